@@ -1,0 +1,55 @@
+/** docs/rules: a page for each rule, with the real output of its failing example, and the table of all of them. */
+
+import { type Appearance, PLAIN } from '../../server/src/core/render/appearance.ts';
+import { checkText } from '../../server/src/core/render/check-text.ts';
+import { RULES } from '../../server/src/core/rules/registry.ts';
+import type { Rule } from '../../server/src/core/rules/rule.ts';
+import { checkTexts } from './check-texts.ts';
+
+const EXAMPLE = 'example.topo.yaml';
+
+const PAGE: Appearance = { width: 100, palette: PLAIN, ascii: false };
+
+export const rulePages: readonly { readonly path: string; readonly content: () => string }[] = [
+	{ path: 'docs/rules/README.md', content: indexPage },
+	...RULES.map((rule) => ({ path: `docs/rules/${rule.code}.md`, content: () => rulePage(rule) })),
+];
+
+const SEVERITIES = {
+	error: 'AWS refuses it, it cannot be read, or an expectation fails',
+	warning: 'AWS accepts it, but traffic does not do what is written',
+	hint: 'advice',
+} as const;
+
+function indexPage(): string {
+	const rows = RULES.map(({ code, severity, summary }) => `| [${code}](${code}.md) | ${severity} | ${summary} |`);
+	const meanings = Object.entries(SEVERITIES).map(([severity, meaning]) => `- **${severity}**: ${meaning}`);
+	return `${[
+		'# Rules',
+		'What `hopwise check` and the editor report. `hopwise explain CODE` prints the same pages offline.',
+		meanings.join('\n'),
+		['| code | severity | what is found |', '| --- | --- | --- |', ...rows].join('\n'),
+	].join('\n\n')}\n`;
+}
+
+function rulePage(rule: Rule): string {
+	return `${[
+		`# ${rule.code}`,
+		`${rule.summary}. (${rule.severity})`,
+		rule.page.trim(),
+		'## Found in',
+		fenced('yaml', rule.failing),
+		fenced('', output(rule.failing)),
+		'## Not found in',
+		fenced('yaml', rule.passing),
+	].join('\n\n')}\n`;
+}
+
+function output(text: string): string {
+	const { report, locator } = checkTexts([{ name: EXAMPLE, text }]);
+	return `$ hopwise check ${EXAMPLE}\n${checkText(report, locator, PAGE)}`;
+}
+
+function fenced(language: string, text: string): string {
+	return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}

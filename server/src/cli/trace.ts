@@ -1,0 +1,146 @@
+/** `hopwise trace FILE [FLOW…]` */
+import { type Command, Option } from 'commander';
+import { networkFindings, traceFlows } from '../core/analysis/analyse.ts';
+import type { Root } from '../core/analysis/analysis.ts';
+import { questionFlow } from '../core/analysis/question.ts';
+import type { Trace } from '../core/engine/trace.ts';
+import { traceFlow } from '../core/engine/trace-flow.ts';
+import { nearest } from '../core/language/nearest.ts';
+import { mermaidChart } from '../core/render/mermaid.ts';
+import { traceJson } from '../core/render/trace-json.ts';
+import { traceText } from '../core/render/trace-text.ts';
+import { isFolder } from './files.ts';
+import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
+import { drain, type ReadNetworks, readNetworks } from './read.ts';
+
+interface TraceOptions extends LookOptions {
+	readonly format: 'text' | 'json' | 'mermaid';
+	readonly from?: string;
+	readonly to?: string;
+	readonly traffic?: string;
+	readonly sourcePorts?: string;
+}
+
+export function addTrace(program: Command, finish: (code: number) => void): void {
+	program
+		.command('trace')
+		.summary('follow the packets of flows, hop by hop, there and back')
+		.description('Follows the packets of flows through the network, hop by hop, there and back, and says what stops them and why.')
+		.argument('<file>', 'a topology file, or - for standard input')
+		.argument('[flow...]', 'names of flows in the file; without any, all of them')
+		.option(
+			'--from <end>',
+			'ask about this sender instead: an instance, instance.interface, function, network, network.host, internet or an address',
+		)
+		.option('--to <end>', 'and this receiver')
+		.option('--traffic <traffic>', 'and this traffic: "tcp 22", "icmp echo-request", "all"')
+		.option('--source-ports <range>', "the sender's ports, such as 49152-65535")
+		.addOption(new Option('-f, --format <format>', 'how to write it').choices(['text', 'json', 'mermaid']).default('text'))
+		.addHelpText(
+			'after',
+			`
+Exit codes: 0 every flow is as expected (a question: reachable), 1 one is not, 2 a file cannot be read or the call is not
+understood.
+
+Examples:
+  hopwise trace network.topo.yaml
+  hopwise trace network.topo.yaml upload
+  hopwise trace network.topo.yaml --from web-1 --to internet --traffic "tcp 443"
+  hopwise trace network.topo.yaml upload --format mermaid`,
+		)
+		.action(async (file: string, flows: string[], _: unknown, command: Command) =>
+			finish(await trace(file, flows, command.optsWithGlobals())),
+		);
+}
+
+async function trace(file: string, flows: readonly string[], options: TraceOptions): Promise<number> {
+	const usage = (await isFolder(file)) ? `${file} is a folder; trace takes one file` : usageProblem(flows, options);
+	if (usage !== undefined) {
+		complain(usage, options);
+		return UNUSABLE;
+	}
+	const read = await readNetworks([file], undefined);
+	for (const problem of read.problems) complain(problem, options);
+	const root = rootOf(read);
+	if (root === undefined || read.problems.length > 0) return UNUSABLE;
+	warnOfErrors(root, read, options);
+	const answer = options.from === undefined ? named(root, flows, read.name(root.uri)) : asked(root, options);
+	if (!answer.ok) {
+		complain(answer.problem, options);
+		return UNUSABLE;
+	}
+	write(answer.traces, read, root, options);
+	return answer.traces.every(({ met }) => met) ? OK : FOUND;
+}
+
+type Answer = { readonly ok: true; readonly traces: readonly Trace[] } | { readonly ok: false; readonly problem: string };
+
+/** A question is asked with all of its three options or none, and without flows. */
+function usageProblem(flows: readonly string[], { from, to, traffic, sourcePorts }: TraceOptions): string | undefined {
+	const parts = { '--from': from, '--to': to, '--traffic': traffic };
+	const missing = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [name] : []));
+	if (missing.length === 3)
+		return sourcePorts === undefined ? undefined : '--source-ports belongs to a question: add --from, --to and --traffic';
+	if (missing.length > 0) return `a question needs --from, --to and --traffic; missing: ${missing.join(', ')}`;
+	return flows.length === 0 ? undefined : `ask about flows by name (${flows.join(', ')}) or with --from, --to and --traffic, not both`;
+}
+
+/** The root that the file is, or the first one that holds it. */
+function rootOf({ analysis, asked: [uri] }: ReadNetworks): Root | undefined {
+	return analysis.roots.find((root) => root.uri === uri) ?? analysis.roots.find(({ files }) => files.some((file) => file.uri === uri));
+}
+
+function named(root: Root, names: readonly string[], file: string): Answer {
+	const known = [...new Set(root.network.flows.map(({ name }) => name))];
+	if (known.length === 0) {
+		return { ok: false, problem: `${file} has no flows: write one under \`flows:\`, or ask with --from, --to and --traffic` };
+	}
+	const unknown = names.filter((name) => !known.includes(name));
+	if (unknown.length > 0) return { ok: false, problem: unknown.map((name) => unknownFlow(name, known, file)).join('\nhopwise: ') };
+	const traces = drain(traceFlows(root));
+	return { ok: true, traces: names.length === 0 ? traces : traces.filter(({ flow }) => names.includes(flow.name)) };
+}
+
+function unknownFlow(name: string, known: readonly string[], file: string): string {
+	const near = nearest(name, known);
+	const shown = known.slice(0, MOST_NAMES).join(', ');
+	const more = known.length > MOST_NAMES ? ` and ${known.length - MOST_NAMES} more` : '';
+	return `${file} has no flow ${name}${near === undefined ? '' : `; did you mean ${near}?`} (its flows: ${shown}${more})`;
+}
+
+const MOST_NAMES = 12;
+
+function asked(root: Root, { from = '', to = '', traffic = '', sourcePorts }: TraceOptions): Answer {
+	const question = questionFlow(root.network, { from, to, traffic, ...(sourcePorts === undefined ? {} : { sourcePorts }) });
+	if (!question.ok) return { ok: false, problem: `${OPTION_OF[question.part] ?? question.part}: ${question.message}` };
+	return { ok: true, traces: drain(traceFlow(root.network, question.flow)) };
+}
+
+const OPTION_OF: Readonly<Record<string, string>> = { from: '--from', to: '--to', traffic: '--traffic', sourcePorts: '--source-ports' };
+
+/** What could not be read makes verdicts unknown: it is said before they are. */
+function warnOfErrors(root: Root, { locator }: ReadNetworks, options: TraceOptions): void {
+	const errors = networkFindings(root).filter(({ severity }) => severity === 'error');
+	for (const { source, code, message } of errors.slice(0, MOST_ERRORS)) {
+		const place = locator.locate(source);
+		complain(`${place === null ? '' : `${place.file}:${place.line}:${place.column}: `}${code}: ${message}`, options);
+	}
+	if (errors.length > MOST_ERRORS) complain(`and ${errors.length - MOST_ERRORS} more errors: hopwise check tells them all`, options);
+}
+
+const MOST_ERRORS = 5;
+
+function write(traces: readonly Trace[], { locator, name }: ReadNetworks, root: Root, options: TraceOptions): void {
+	const question = options.from !== undefined;
+	switch (options.format) {
+		case 'text':
+			print(traceText(traces, { appearance: appearance(options), locator, file: name(root.uri), asked: question }));
+			break;
+		case 'json':
+			printJson(traceJson(traces, locator, question), options);
+			break;
+		case 'mermaid':
+			print(mermaidChart(traces, { ascii: options.ascii === true, asked: question }));
+			break;
+	}
+}

@@ -1,0 +1,94 @@
+/** The whole way, text to findings, for every adapter. */
+
+import type { Trace } from '../engine/trace.ts';
+import { traceFlow } from '../engine/trace-flow.ts';
+import { decode } from '../language/decode/decode.ts';
+import { read } from '../language/reader/read.ts';
+import { topologyLevel } from '../language/schema/levels.ts';
+import type { Source } from '../language/syntax.ts';
+import { buildNetwork } from '../model/build.ts';
+import type { AnalysedFile, Finding } from '../rules/rule.ts';
+import { flowFindings as runFlowRules, networkFindings as runNetworkRules } from '../rules/run.ts';
+import type { Analysis, Place, Root, Texts } from './analysis.ts';
+import { fileGraph } from './includes.ts';
+import { type Question, questionFlow } from './question.ts';
+
+/**
+ * Reads these texts and joins them to networks. What `missing` names should be fetched, and the analysis asked again.
+ * `folders` are the URIs of the workspace's folders: nothing outside them is included.
+ */
+export function analyse(texts: Texts, folders: readonly string[], previous?: Analysis): Analysis {
+	const files = new Map<string, AnalysedFile>();
+	for (const [uri, text] of texts) {
+		if (text !== null) {
+			files.set(uri, analyseFile(uri, text, previous?.files.get(uri)));
+		}
+	}
+	const graph = fileGraph(files, texts, folders);
+	const roots = graph.roots.map((uri): Root => {
+		const { uris, problems } = graph.unitOf(uri);
+		const unit = uris.flatMap((each) => files.get(each) ?? []);
+		const known = previous?.roots.find(
+			(root) => root.uri === uri && isSameUnit(root, unit) && graph.missing.length === 0 && previous.missing.length === 0,
+		);
+		return known !== undefined && problems.length === 0
+			? known
+			: {
+					uri,
+					files: unit,
+					network: buildNetwork(
+						unit.map(({ decoded }) => decoded),
+						problems,
+					),
+				};
+	});
+	return { files, missing: graph.missing, roots };
+}
+
+/** The file and offsets of a source; undefined where it belongs to none of these files. */
+export function locate(analysis: Analysis, source: Source): Place | undefined {
+	for (const { uri, document } of analysis.files.values()) {
+		const start = document.startOf(source.piece);
+		if (start !== undefined) {
+			return { uri, start: start + source.start, end: start + source.end };
+		}
+	}
+	return undefined;
+}
+
+/** The first round: what the files say, judged. */
+export function networkFindings({ network, files }: Root): readonly Finding[] {
+	return runNetworkRules({ network, files });
+}
+
+/** Every flow of a root, traced. Yields between hops. */
+export function* traceFlows({ network }: Root): Generator<void, readonly Trace[]> {
+	const traces: Trace[] = [];
+	for (const flow of network.flows) {
+		traces.push(...(yield* traceFlow(network, flow)));
+	}
+	return traces;
+}
+
+/** The second round: what the packets do, judged. */
+export function flowFindings({ network }: Root, traces: readonly Trace[]): readonly Finding[] {
+	return runFlowRules({ network, traces });
+}
+
+/** A question that no file asks. Empty where it could not be read; `questionFlow` says why. */
+export function* traceQuestion({ network }: Root, question: Question): Generator<void, readonly Trace[]> {
+	const asked = questionFlow(network, question);
+	return asked.ok ? yield* traceFlow(network, asked.flow) : [];
+}
+
+function analyseFile(uri: string, text: string, previous: AnalysedFile | undefined): AnalysedFile {
+	if (previous !== undefined && previous.document.text === text) {
+		return previous;
+	}
+	const document = read(text, topologyLevel, previous?.document);
+	return { uri, document, decoded: decode(document) };
+}
+
+function isSameUnit(root: Root, files: readonly AnalysedFile[]): boolean {
+	return root.files.length === files.length && root.files.every((file, index) => file === files[index]);
+}

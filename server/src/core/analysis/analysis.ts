@@ -1,0 +1,31 @@
+/**
+ * From texts to answers. The core does no I/O: it says which texts it lacks, the adapter fetches them and asks again.
+ * Everything that a text did not change is reused from the previous analysis by identity.
+ */
+import type { Network } from '../model/network.ts';
+import type { AnalysedFile } from '../rules/rule.ts';
+
+/** URI to text; null: the adapter looked and there is no such file. */
+export type Texts = ReadonlyMap<string, string | null>;
+
+export interface Analysis {
+	readonly files: ReadonlyMap<string, AnalysedFile>;
+	/** Included URIs that `texts` says nothing about yet. */
+	readonly missing: readonly string[];
+	/** The files that no other one includes, each with all that it includes. */
+	readonly roots: readonly Root[];
+}
+
+export interface Root {
+	readonly uri: string;
+	/** The root first, then what it includes, each once. */
+	readonly files: readonly AnalysedFile[];
+	readonly network: Network;
+}
+
+export interface Place {
+	readonly uri: string;
+	/** UTF-16 offsets in the text. */
+	readonly start: number;
+	readonly end: number;
+}

@@ -1,0 +1,128 @@
+/** An address, wherever it is written: whose it is, what it is kept for, where it lies. */
+import { type Address, equalAddresses, formatAddress, offsetAddress } from '../../net/address.ts';
+import { addressBits, contains, familyOf, formatPrefix } from '../../net/prefix.ts';
+import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
+import { entity } from '../../engine/walk-context.ts';
+import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
+import { entitiesOf } from '../../rules/addresses/entities.ts';
+import { elsewhereAddress } from './elsewhere.ts';
+import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
+import { quoted } from './words.ts';
+
+/** What an address is; `vpc` is the one it is meant in, where that is known. */
+export function addressParts({ network }: HoverQuestion, address: Address, vpc: Vpc | undefined): readonly HoverPart[] {
+	const all = meanings(network, address, vpc);
+	return [title(`${formatAddress(address)} · ${all[0]?.what ?? elsewhereAddress(address)}`), ...all.flatMap(({ what, more }, index) => text(index === 0 ? undefined : `also ${what}`, more))];
+}
+
+/** The first meaning of an address, for a sentence about something else. */
+export function addressWords(network: Network, address: Address, vpc: Vpc | undefined): string {
+	return meanings(network, address, vpc)[0]?.what ?? elsewhereAddress(address);
+}
+
+interface Meaning {
+	readonly what: string;
+	readonly more?: string;
+}
+
+/** Everything that an address is, the most certain first. */
+function meanings(network: Network, address: Address, around: Vpc | undefined): readonly Meaning[] {
+	const vpcs = entitiesOf(network, 'vpc').filter((vpc) => vpc.blocks.some(({ prefix }) => contains(prefix, address)));
+	const meant = around !== undefined && vpcs.includes(around) ? [around] : vpcs;
+	const several = entitiesOf(network, 'vpc').length > 1;
+	return [
+		...(serviceAt(address) ?? []),
+		...meant.flatMap((vpc) => inVpc(network, vpc, address, several)),
+		...publicMeaning(network, address),
+		...outsideMeanings(network, address),
+	];
+}
+
+function inVpc(network: Network, vpc: Vpc, address: Address, several: boolean): readonly Meaning[] {
+	const resolver = isResolver(vpc, address) ? `the DNS resolver of VPC ${quoted(vpc.name)} answers here` : undefined;
+	const subnets = vpc.subnets.flatMap((key) => entity(network, key, 'subnet') ?? []);
+	const found = subnets.flatMap((subnet) => subnet.blocks.flatMap(({ prefix }) => (contains(prefix, address) ? [{ subnet, prefix }] : [])));
+	if (found.length === 0) return [meaning(`in VPC ${quoted(vpc.name)}, in none of its subnets`, resolver)];
+	const owners = network.index.ownersInVpc(vpc.key, address).flatMap((key) => network.entities.get(key) ?? []);
+	return found.map(({ subnet, prefix }) => {
+		const name = `subnet ${quoted(several ? subnet.name : subnet.shortName)} ${formatPrefix(prefix)}`;
+		const use = reservedUse(prefix, address);
+		if (use !== undefined) return meaning(`${reservedWords(use, address)} of ${name}`, dots('reserved: no interface can have it', resolver));
+		const holders = owners.map((owner) => ownerWords(owner, address));
+		return holders.length === 0 ? meaning(`free in ${name}`, resolver) : meaning(holders.join(' and '), dots(`in ${name}`, ...owners.map((owner) => mappedWords(owner, address)), resolver));
+	});
+}
+
+function reservedWords(use: keyof typeof RESERVED_WORDS, { family }: Address): string {
+	if (family === 'ipv4' || use === 'network' || use === 'router') return RESERVED_WORDS[use];
+	return use === 'broadcast' ? 'last address' : 'address kept by AWS';
+}
+
+/** AmazonProvidedDNS answers at the primary IPv4 block's address plus two (ADR-13). */
+export function isResolver({ blocks, dnsSupport }: Vpc, address: Address): boolean {
+	const resolver = resolverOf(blocks);
+	return dnsSupport && resolver !== undefined && equalAddresses(resolver, address);
+}
+
+/** Where the resolver of a VPC answers; undefined for a VPC without IPv4. */
+export function resolverOf(blocks: Vpc['blocks']): Address | undefined {
+	const primary = blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4');
+	return primary === undefined ? undefined : offsetAddress(primary.prefix.first, 2n);
+}
+
+function ownerWords(owner: NetworkEntity, address: Address): string {
+	const held = owner.kind === 'interface' ? owner.addresses.find(({ prefix }) => contains(prefix, address)) : undefined;
+	if (held !== undefined && held.prefix.length < addressBits(address.family)) return `in the prefix ${formatPrefix(held.prefix)} delegated to ${quoted(owner.name)}`;
+	return `private address of ${quoted(owner.name)}${held?.assumed === true ? ' (assumed: the file gives none)' : ''}`;
+}
+
+function mappedWords(owner: NetworkEntity, address: Address): string | undefined {
+	const held = owner.kind === 'interface' ? owner.addresses.find(({ prefix }) => contains(prefix, address)) : undefined;
+	const mapped = held?.publicAddress;
+	if (mapped === undefined) return undefined;
+	return mapped.assumed ? 'with some public address' : `public address ${quoted(formatAddress(mapped.address))}`;
+}
+
+function publicMeaning(network: Network, address: Address): readonly Meaning[] {
+	const owner = network.index.publicOwner(address);
+	if (owner === undefined) return [];
+	const holder = network.entities.get(owner.interface);
+	return [meaning(`public address of ${quoted(holder?.name ?? owner.interface)}`, `the internet gateway puts ${quoted(formatAddress(owner.private.first))} in its place`)];
+}
+
+function outsideMeanings(network: Network, address: Address): readonly Meaning[] {
+	return network.index.ownersOf(address).flatMap(({ key, kind }) => {
+		const owner = network.entities.get(key);
+		if (owner === undefined || owner.kind === 'interface') return [];
+		if (kind === 'public') return [meaning(`public address of ${titled(owner)}`, undefined)];
+		return [meaning(kind === 'host' ? `host ${quoted(owner.name)}` : `in the network ${quoted(owner.name)}`, undefined)];
+	});
+}
+
+function titled(owner: NetworkEntity): string {
+	return owner.kind === 'network' ? `the network ${quoted(owner.name)}` : quoted(owner.name);
+}
+
+/** What answers on every host, whatever its network (ADR-13, ADR-14). */
+const SERVICES: readonly (readonly [at: string, what: string])[] = [
+	['169.254.169.253', 'Amazon’s DNS resolver'],
+	['fd00:ec2::253', 'Amazon’s DNS resolver'],
+	['169.254.169.254', 'the instance metadata service'],
+	['fd00:ec2::254', 'the instance metadata service'],
+	['169.254.169.123', 'the Amazon Time Sync service'],
+	['fd00:ec2::123', 'the Amazon Time Sync service'],
+	['169.254.170.2', 'the task metadata service'],
+];
+
+function serviceAt(address: Address): readonly Meaning[] | undefined {
+	const found = SERVICES.find(([at]) => at === formatAddress(address));
+	return found === undefined ? undefined : [meaning(found[1], 'reached on the host itself: no route, network ACL or security group is asked')];
+}
+
+function meaning(what: string, more: string | undefined): Meaning {
+	return more === undefined || more === '' ? { what } : { what, more };
+}
+
+function dots(...words: readonly (string | undefined)[]): string {
+	return words.filter((word) => word !== undefined).join(' · ');
+}

@@ -1,0 +1,42 @@
+/** A route table: its routes with the implied ones, and who asks it. */
+import { formatPrefix } from '../../../net/prefix.ts';
+import { entity } from '../../../engine/walk-context.ts';
+import type { Network, Route, RouteTable } from '../../../model/network.ts';
+import { subnetsByTable, targetOf } from '../../../rules/routing/targets.ts';
+import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
+import { aligned, listed, quoted, shortened } from '../words.ts';
+import { inVpc, KIND_WORDS, nameIn, stateWords } from './names.ts';
+import { tableWay } from './subnet-way.ts';
+
+export function* routeTableParts(network: Network, table: RouteTable): Iterable<HoverPart> {
+	const local = entity(network, table.vpc, 'vpc')?.blocks ?? [];
+	yield title(`route table ${quoted(table.shortName)} · ${table.gateway === undefined ? tableWay(network, table) : 'an edge table'}`);
+	yield* lines(shortened(aligned([...local.map(({ prefix }) => [formatPrefix(prefix), 'local', '']), ...table.routes.map((route) => row(network, route))]), 12));
+	yield* text(...doubts(table), stateWords(table));
+	yield* text(inVpc(network, table.vpc), tableUsers(network, table));
+	yield* declared(table.source);
+}
+
+/** `used by private-a, private-b`, or the gateway whose incoming packets ask it. */
+export function tableUsers(network: Network, table: RouteTable): string {
+	if (table.gateway !== undefined) {
+		const gateway = table.gateway.resolved ? network.entities.get(table.gateway.key) : undefined;
+		return gateway === undefined ? 'for what enters by a gateway that is not known' : `for what enters by ${KIND_WORDS[gateway.kind]} ${quoted(gateway.shortName)}`;
+	}
+	const subnets = subnetsByTable(network).get(table.key) ?? [];
+	return subnets.length === 0 ? 'used by no subnet' : `used by ${listed(subnets.map((subnet) => quoted(nameIn(network, subnet, table.vpc))))}`;
+}
+
+function row(network: Network, route: Route): readonly string[] {
+	const destination = route.destination.kind === 'block' ? formatPrefix(route.destination.block.prefix) : route.destination.text;
+	if (route.target.kind === 'blackhole') return [destination, 'blackhole', ''];
+	const target = targetOf(network, route);
+	return [destination, route.target.text, target === undefined ? 'not known' : KIND_WORDS[target.kind]];
+}
+
+function doubts({ unreadable, propagations }: RouteTable): readonly (string | undefined)[] {
+	return [
+		unreadable.length === 0 ? undefined : `${unreadable.length === 1 ? 'a line' : `${unreadable.length} lines`} of it could not be read`,
+		propagations.length === 0 ? undefined : 'and the routes that its VPN gateway propagates',
+	];
+}

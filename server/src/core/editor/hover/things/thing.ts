@@ -1,0 +1,54 @@
+/** A thing of the network by its kind: the same wherever it is declared or named. */
+import type { Key, NetworkEntity } from '../../../model/network.ts';
+import type { HoverPart, HoverQuestion } from '../hover-parts.ts';
+import { aclParts } from './network-acl.ts';
+import { functionParts, instanceParts } from './hosts.ts';
+import { gatewayParts, natGatewayParts } from './gateways.ts';
+import { groupParts } from './security-group.ts';
+import { interfaceParts } from './interface.ts';
+import { hostParts, outsideParts } from './outside.ts';
+import { prefixListParts } from './prefix-list.ts';
+import { routeTableParts } from './route-table.ts';
+import { subnetParts } from './subnet.ts';
+import { unwalkedParts } from './unwalked.ts';
+import { vpcParts } from './vpc.ts';
+
+export function thingParts({ network }: HoverQuestion, key: Key): readonly HoverPart[] {
+	const thing = network.entities.get(key);
+	return thing === undefined ? [] : [...partsOf(thing, network)];
+}
+
+function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Iterable<HoverPart> {
+	switch (thing.kind) {
+		case 'vpc':
+			return vpcParts(network, thing);
+		case 'subnet':
+			return subnetParts(network, thing);
+		case 'route-table':
+			return routeTableParts(network, thing);
+		case 'network-acl':
+			return aclParts(network, thing);
+		case 'security-group':
+			return groupParts(network, thing);
+		case 'prefix-list':
+			return prefixListParts(thing);
+		case 'interface':
+			return interfaceParts(network, thing);
+		case 'instance':
+			return instanceParts(network, thing);
+		case 'function':
+			return functionParts(network, thing);
+		case 'nat-gateway':
+			return natGatewayParts(network, thing);
+		case 'internet-gateway':
+		case 'egress-only-gateway':
+		case 'vpn-gateway':
+			return gatewayParts(network, thing);
+		case 'network':
+			return outsideParts(network, thing);
+		case 'network-host':
+			return hostParts(network, thing);
+		default:
+			return unwalkedParts(thing);
+	}
+}

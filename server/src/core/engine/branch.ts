@@ -1,0 +1,144 @@
+/**
+ * A branch is one way that some packets take: where they are, what they look like there, what happened to them so far.
+ * Branches are values; every hop makes new ones.
+ */
+
+import type { Source } from '../language/syntax.ts';
+import type { Missing } from '../model/network.ts';
+import { equalPackets, type PacketSet } from '../net/packets.ts';
+import type { DenyCode, UnknownCode } from './codes.ts';
+import type { Place } from './place.ts';
+import { placeName } from './place.ts';
+import type { Session } from './sessions.ts';
+import type { Blocker, Decided, Decision, Hop, Leg, Step } from './trace.ts';
+
+/** More hops than this in one leg are taken for a loop. */
+const MOST_HOPS = 64;
+
+export interface Branch {
+	readonly leg: Leg;
+	readonly packets: PacketSet;
+	/** The worst that happened on the way: denied over unknown over passed. */
+	readonly standing: Decision;
+	/** The forward leg, once the packets are on their way back. */
+	readonly forward: ForwardLeg | undefined;
+	/** The hops of the present leg. */
+	readonly hops: readonly Hop[];
+	readonly blockers: readonly Blocker[];
+	readonly unknowns: readonly Blocker[];
+	readonly sessions: readonly Session[];
+	/** False once something on the way hid who the sender is: rules that name a group then match nothing (RT-18, SG-10). */
+	readonly groupsKnown: boolean;
+	readonly seen: readonly { readonly place: string; readonly packets: PacketSet }[];
+}
+
+export interface ForwardLeg {
+	readonly hops: readonly Hop[];
+	/** The packets as their sender made them: a reply must be addressed the other way round. */
+	readonly sent: PacketSet;
+}
+
+/** What a hop gives: branches that go on, and branches whose leg ends here. */
+export type Next =
+	| { readonly kind: 'go'; readonly branch: Branch; readonly to: Place }
+	/** The packets arrived; `replyFrom` is where an answer would start. */
+	| { readonly kind: 'delivered'; readonly branch: Branch; readonly replyFrom: Place }
+	/** A dead end, or an unknown route or translation: nothing follows. */
+	| { readonly kind: 'stopped'; readonly branch: Branch };
+
+export function go(branch: Branch, to: Place): Next {
+	return { kind: 'go', branch, to };
+}
+
+/** Starts a new hop; the steps that follow belong to it. */
+export function enter(branch: Branch, hop: Omit<Hop, 'steps'>): Branch {
+	return { ...branch, hops: [...branch.hops, { ...hop, steps: [] }] };
+}
+
+/** Adds a step to the present hop and judges the branch by it. */
+export function addStep(branch: Branch, step: Step): Branch {
+	const last = branch.hops.at(-1);
+	if (last === undefined) {
+		return branch;
+	}
+	const hops = [...branch.hops.slice(0, -1), { ...last, steps: [...last.steps, step] }];
+	if (step.decision === 'passed') {
+		return { ...branch, hops, packets: step.packets };
+	}
+	const blocker: Blocker = {
+		code: step.code,
+		leg: branch.leg,
+		hop: hops.length - 1,
+		node: last.node,
+		reason: step.reason,
+		parts: step.packets,
+		source: step.source,
+		decided: step.decided,
+	};
+	return {
+		...branch,
+		hops,
+		packets: step.packets,
+		standing: worse(branch.standing, step.decision),
+		blockers: step.decision === 'denied' ? [...branch.blockers, blocker] : branch.blockers,
+		unknowns: step.decision === 'unknown' ? [...branch.unknowns, blocker] : branch.unknowns,
+	};
+}
+
+/** The packets go no further than here. */
+export function deadEnd(
+	branch: Branch,
+	end: { readonly code: DenyCode; readonly reason: string; readonly source?: Source | undefined; readonly decided?: readonly Decided[] },
+): Next {
+	const { code, reason, source, decided = [] } = end;
+	return {
+		kind: 'stopped',
+		branch: addStep(branch, { kind: 'drop', decision: 'denied', code, reason, packets: branch.packets, decided, source }),
+	};
+}
+
+/** Where the packets go, or what becomes of them, is not known: nothing that follows would count. */
+export function unknownEnd(
+	branch: Branch,
+	end: { readonly code: UnknownCode; readonly reason: string; readonly source?: Source | undefined; readonly decided?: readonly Decided[] },
+): Next {
+	const { code, reason, source, decided = [] } = end;
+	return {
+		kind: 'stopped',
+		branch: addStep(branch, { kind: 'drop', decision: 'unknown', code, reason, packets: branch.packets, decided, source }),
+	};
+}
+
+/** Ends a branch where something that it needs is missing. */
+export function missingEnd(branch: Branch, missing: Missing): Next {
+	return unknownEnd(branch, { code: missing.code, reason: missing.message, source: missing.source });
+}
+
+/** The branch with only some of its packets. */
+export function withPackets(branch: Branch, packets: PacketSet): Branch {
+	return { ...branch, packets };
+}
+
+/** A loop: the same packets at the same place again, or too many hops. Undefined where the branch may go on. */
+export function loopEnd(branch: Branch, place: Place): Next | undefined {
+	const name = placeName(place);
+	if (branch.seen.some((seen) => seen.place === name && equalPackets(seen.packets, branch.packets))) {
+		return deadEnd(branch, { code: 'loop', reason: 'the packets were here before: they go round in a circle' });
+	}
+	if (branch.hops.length >= MOST_HOPS) {
+		return deadEnd(branch, { code: 'hop-limit', reason: `the way is longer than ${MOST_HOPS} hops` });
+	}
+	return undefined;
+}
+
+/** Remembers that the branch came by. */
+export function markSeen(branch: Branch, place: Place): Branch {
+	return { ...branch, seen: [...branch.seen, { place: placeName(place), packets: branch.packets }] };
+}
+
+function worse(a: Decision, b: Decision): Decision {
+	if (a === 'denied' || b === 'denied') {
+		return 'denied';
+	}
+	return a === 'unknown' || b === 'unknown' ? 'unknown' : 'passed';
+}

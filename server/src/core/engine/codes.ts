@@ -1,0 +1,106 @@
+/**
+ * Every code that a step of a trace can carry, with what it means and AWS Reachability Analyzer's code for the same
+ * where there is one (aws-semantics.md chapter 12). Codes are never renamed or reused.
+ */
+
+export interface CodeText {
+	/** One line for `hopwise explain`. */
+	readonly summary: string;
+	/** AWS Reachability Analyzer's explanation code. */
+	readonly aws?: string;
+}
+
+const passed = {
+	originates: { summary: 'The packets begin here' },
+	'os-route': { summary: 'A route of the host leads them on' },
+	'route-local': { summary: 'The VPC delivers within its own blocks' },
+	route: { summary: 'The longest matching route leads them on' },
+	'edge-route': { summary: 'A route of the gateway’s edge table leads them on' },
+	'same-subnet': { summary: 'Both ends are in one subnet: no route table and no network ACL is asked' },
+	'acl-allows': { summary: 'A rule of the network ACL allows it' },
+	'group-allows': { summary: 'A rule of a security group allows it' },
+	'not-filtered': { summary: 'AWS does not filter this traffic' },
+	'session-known': { summary: 'It belongs to a connection that was let through' },
+	'source-check-passes': { summary: 'Source and destination are the interface’s own, or the check is off' },
+	'rp-filter-passes': { summary: 'The way back to the source is as rp_filter wants it' },
+	'host-firewall-allows': { summary: 'The host’s firewall lets it through' },
+	forwards: { summary: 'The host forwards what is not its own' },
+	'public-address': { summary: 'The internet gateway puts the public address in place of the private one' },
+	'private-address': { summary: 'The internet gateway puts the private address in place of the public one' },
+	'nat-source': { summary: 'The translator puts its own address and ports in place of the sender’s' },
+	'nat-reply': { summary: 'The translator knows the connection and restores its sender' },
+	delivered: { summary: 'The packets have arrived' },
+} as const satisfies Record<string, CodeText>;
+
+const denied = {
+	'os-no-route': { summary: 'The host has no route to the destination' },
+	'os-blackhole-route': { summary: 'A route or rule of the host throws the packets away' },
+	'os-gateway-not-on-link': { summary: 'The route’s gateway is not in the subnet of its interface' },
+	'os-nobody-on-link': { summary: 'The host looks for the address on its own link, where nobody has it' },
+	'os-no-address': { summary: 'The host has no address of this family to send from' },
+	'rp-filter-drops': { summary: 'The way back to the source leads out of another interface' },
+	'host-firewall-denies': { summary: 'The host’s firewall denies it' },
+	'forwarding-disabled': { summary: 'The host drops what is not addressed to it' },
+	'no-session': { summary: 'A stateful device has not seen this connection begin' },
+	'not-running': { summary: 'The instance is not running', aws: 'BAD_STATE_ATTACHMENT' },
+	'out-of-order': { summary: 'The component is not in its working state', aws: 'BAD_STATE' },
+	'source-check-drops': { summary: 'The source is no address of the interface', aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' },
+	'destination-check-drops': { summary: 'The destination is no address of the interface', aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' },
+	'group-denies': { summary: 'No rule of the security groups allows it', aws: 'ENI_SG_RULES_MISMATCH' },
+	'group-has-no-rules': { summary: 'The security groups have no rule in this direction', aws: 'SG_HAS_NO_RULES' },
+	'acl-denies': { summary: 'The network ACL does not let it through', aws: 'SUBNET_ACL_RESTRICTION' },
+	'no-route': { summary: 'The route table has no route to the destination', aws: 'NO_ROUTE_TO_DESTINATION' },
+	'blackhole-route': { summary: 'The route’s target is gone or out of order', aws: 'BAD_STATE_ROUTE' },
+	'address-of-nobody': { summary: 'The address lies in the VPC and belongs to nothing in it', aws: 'NO_POSSIBLE_DESTINATION' },
+	'reserved-destination': { summary: 'The address is one of the five that AWS keeps in every subnet' },
+	'no-public-address': { summary: 'The sender has no public address', aws: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' },
+	'no-public-address-in': { summary: 'Nothing can be addressed from the internet there', aws: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS' },
+	'private-destination': {
+		summary: 'The internet gateway drops private destinations',
+		aws: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
+	},
+	'shared-destination': { summary: 'The internet gateway drops 100.64.0.0/10', aws: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS' },
+	'no-internet-destination': { summary: 'The address is not one of the public internet' },
+	'gateway-wrong-family': { summary: 'The gateway does not carry this address family', aws: 'PROTOCOL_RESTRICTION' },
+	'egress-only': { summary: 'An egress-only gateway lets nobody in' },
+	'nat-protocol': { summary: 'A NAT gateway carries TCP, UDP and ICMP only', aws: 'PROTOCOL_RESTRICTION' },
+	'nat-source-outside': { summary: 'A NAT gateway serves its own VPC', aws: 'NGW_REQUIRES_SOURCE_IN_VPC' },
+	'nat-unsolicited': { summary: 'A NAT gateway lets nobody in who was not asked' },
+	'function-takes-no-connections': { summary: 'Nothing can connect to a function’s interface' },
+	'function-protocol': { summary: 'A function sends TCP and UDP only', aws: 'PROTOCOL_RESTRICTION' },
+	'network-no-way': { summary: 'The network has no way to this destination' },
+	'edge-redirected': {
+		summary: 'An edge table redirects this subnet: it cannot answer by its own route',
+		aws: 'INGRESS_RTB_TRAFFIC_REDIRECTION',
+	},
+	'edge-no-public-address': { summary: 'The interface an edge table names has no public address', aws: 'INGRESS_RTB_NO_PUBLIC_IP' },
+	'unexpected-reply': { summary: 'The reply does not come from the address that was asked' },
+	'no-common-family': { summary: 'The two ends have no address family in common' },
+	loop: { summary: 'The packets come by the same place again' },
+	'hop-limit': { summary: 'More than 64 hops' },
+} as const satisfies Record<string, CodeText>;
+
+const unknown = {
+	unreadable: { summary: 'Something that decides here could not be read', aws: 'UNKNOWN_RESOURCE' },
+	unresolved: { summary: 'A name that decides here is not in the file', aws: 'UNKNOWN_RESOURCE' },
+	'outside-file': { summary: 'Something outside the file decides here', aws: 'UNKNOWN_DESTINATION' },
+	'not-walked': { summary: 'No packet is walked through this kind yet' },
+	'not-written': { summary: 'The file does not say what decides here' },
+	'assumed-address': { summary: 'A rule treats the addresses that could stand here differently' },
+	'ambiguous-next-hop': { summary: 'Two routes are equal and AWS or the host picks one' },
+	'too-many-paths': { summary: 'More than 256 paths' },
+	'unwalked-rule': { summary: 'A policy rule asks for something that is not walked' },
+} as const satisfies Record<string, CodeText>;
+
+export const CODES = { ...passed, ...denied, ...unknown };
+
+export type PassCode = keyof typeof passed;
+export type DenyCode = keyof typeof denied;
+export type UnknownCode = keyof typeof unknown;
+export type StepCode = keyof typeof CODES;
+
+/** AWS Reachability Analyzer's word for the same, or undefined where it has none. */
+export function awsCode(code: StepCode): string | undefined {
+	const text: CodeText = CODES[code];
+	return text.aws;
+}

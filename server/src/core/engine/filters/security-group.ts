@@ -1,0 +1,196 @@
+/**
+ * Security groups: stateful, allow only, the union of all groups of an interface (Amazon VPC User Guide, "Security group
+ * rules"; SG-1 to SG-7). A rule that names a group means the private addresses of the interfaces that carry it.
+ */
+
+import type { Source } from '../../language/syntax.ts';
+import type { GroupPeer, GroupRule, Interface, Missing, Network, SecurityGroup } from '../../model/network.ts';
+import type { Family } from '../../net/address.ts';
+import { type AddressSet, allAddresses, emptyAddresses, prefixSet, unionAddresses } from '../../net/address-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
+import { familyOf } from '../../net/prefix.ts';
+import type { Branch } from '../branch.ts';
+import { familyOfPackets, trafficOf } from '../packet-words.ts';
+import type { Decided } from '../trace.ts';
+import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { type Ruling, throughStatefulGate } from './gate.ts';
+import { matching } from './match.ts';
+
+export type GroupSide = 'in' | 'out';
+
+/** Sends the branch through the groups of an interface and remembers what went through, open or not. */
+export function throughGroups(context: WalkContext, branch: Branch, owner: Interface, side: GroupSide): readonly Branch[] {
+	if (owner.groups === undefined) {
+		return [branch];
+	}
+	const names = owner.groups.map((link) => (link.resolved ? (context.network.entities.get(link.key)?.shortName ?? '?') : '?'));
+	const filter = `${names.length === 1 ? 'group' : 'groups'} ${names.join(', ')} ${side}`;
+	const gate = { filter, holder: owner.key, reply: `${owner.name} knows the connection: its reply passes whatever the rules say` };
+	return throughStatefulGate(context, branch, gate, (packets) => judge(context.network, owner, side, packets, branch.groupsKnown));
+}
+
+function judge(network: Network, owner: Interface, side: GroupSide, packets: PacketSet, groupsKnown: boolean): readonly Ruling[] {
+	if (isEmptyPackets(packets)) {
+		return [];
+	}
+	const groups = (owner.groups ?? []).map((link) => linked(network, link, 'security-group'));
+	const found = groups.flatMap((group) => ('found' in group ? [group.found] : []));
+	const { allowed, rest: refused } = allow(network, found, side, packets, groupsKnown);
+	const doubts = [
+		...groups.flatMap((group) => ('missing' in group ? [{ packets: refused, missing: group.missing }] : [])),
+		...found.flatMap((group) => doubtsOf(network, group, side, refused)),
+	].filter(({ packets: part }) => !isEmptyPackets(part));
+	const doubtful = doubts.reduce<PacketSet>((set, doubt) => unionPackets(set, doubt.packets), []);
+	const denied = subtractPackets(refused, doubtful);
+	const [doubt] = doubts;
+	const rulesThere = found.some((group) => directionOf(group, side).rules.length > 0);
+	return [
+		{
+			packets: subtractPackets(packets, refused),
+			decision: 'passed',
+			code: 'group-allows',
+			reason: `the groups of ${owner.name} let it ${side}`,
+			decided: allowed,
+			source: allowed[0]?.source,
+		},
+		{
+			packets: denied,
+			decision: 'denied',
+			code: rulesThere ? 'group-denies' : 'group-has-no-rules',
+			reason: denial(owner, found, side, denied, rulesThere),
+			decided: [{ part: denied, rule: 'no rule', source: placeOfRules(found, side) }],
+			source: placeOfRules(found, side),
+		},
+		...(doubt === undefined
+			? []
+			: [
+					{
+						packets: doubtful,
+						decision: 'unknown' as const,
+						code: doubt.missing.code,
+						reason: doubt.missing.message,
+						decided: [],
+						source: doubt.missing.source,
+					},
+				]),
+	];
+}
+
+function allow(
+	network: Network,
+	groups: readonly SecurityGroup[],
+	side: GroupSide,
+	packets: PacketSet,
+	groupsKnown: boolean,
+): { readonly allowed: readonly Decided[]; readonly rest: PacketSet } {
+	const family = familyOfPackets(packets);
+	const allowed: Decided[] = [];
+	let rest = packets;
+	for (const group of groups) {
+		for (const rule of directionOf(group, side).rules) {
+			if (isEmptyPackets(rest)) {
+				return { allowed, rest };
+			}
+			const match = packetsOfRule(network, rule, side, family, groupsKnown);
+			const part = intersectPackets(rest, match);
+			if (!isEmptyPackets(part)) {
+				allowed.push({ part, rule: rule.text, source: rule.source });
+				rest = subtractPackets(rest, match);
+			}
+		}
+	}
+	return { allowed, rest };
+}
+
+/** What a rule would allow; nothing for a peer that is not known (`doubtsOf` speaks of those). */
+export function packetsOfRule(network: Network, rule: GroupRule, side: GroupSide, family: Family, groupsKnown = true): PacketSet {
+	const peers = peersOf(network, rule.peer, family, groupsKnown);
+	return matching(rule.traffic, side === 'in' ? 'source' : 'destination', 'known' in peers ? peers.known : emptyAddresses(family));
+}
+
+/** The refused packets that an unreadable rule, or one with an unknown peer, might allow. */
+function doubtsOf(
+	network: Network,
+	group: SecurityGroup,
+	side: GroupSide,
+	refused: PacketSet,
+): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
+	const family = familyOfPackets(refused);
+	const direction = directionOf(group, side);
+	const [unreadable] = direction.unreadable;
+	if (unreadable !== undefined) {
+		return [
+			{
+				packets: refused,
+				missing: { code: 'unreadable', message: `a rule of security group ${group.name} could not be read`, source: unreadable },
+			},
+		];
+	}
+	return direction.rules.flatMap((rule) => {
+		const peers = peersOf(network, rule.peer, family, true);
+		if ('known' in peers) {
+			return [];
+		}
+		const match = matching(rule.traffic, side === 'in' ? 'source' : 'destination', allAddresses(family));
+		return [{ packets: intersectPackets(refused, match), missing: { ...peers.missing, source: rule.source ?? peers.missing.source } }];
+	});
+}
+
+type Peers = { readonly known: AddressSet } | { readonly missing: Missing };
+
+function peersOf(network: Network, peer: GroupPeer, family: Family, groupsKnown: boolean): Peers {
+	if (peer.kind === 'block') {
+		return { known: familyOf(peer.prefix) === family ? prefixSet(peer.prefix) : emptyAddresses(family) };
+	}
+	if (!peer.link.resolved) {
+		return { missing: peer.link.missing };
+	}
+	const named = network.entities.get(peer.link.key);
+	switch (named?.kind) {
+		case 'security-group':
+			return { known: groupsKnown ? memberAddresses(network, named, family) : emptyAddresses(family) };
+		case 'prefix-list':
+			return named.blocksIncomplete
+				? { missing: { code: 'unreadable', message: `prefix list ${named.name} could not be read whole`, source: named.source } }
+				: {
+						known: unionOf(
+							named.blocks.flatMap(({ prefix }) => (familyOf(prefix) === family ? [prefixSet(prefix)] : [])),
+							family,
+						),
+					};
+		case 'network-host':
+			return named.addresses === undefined
+				? { missing: { code: 'not-written', message: `the addresses of ${named.name} are not in this file`, source: named.source } }
+				: { known: named.addresses.family === family ? named.addresses : emptyAddresses(family) };
+		default:
+			return { missing: { code: 'unresolved', message: `${peer.text} is no group and no prefix list`, source: peer.link.source } };
+	}
+}
+
+function memberAddresses(network: Network, group: SecurityGroup, family: Family): AddressSet {
+	const prefixes = group.members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []).map(({ prefix }) => prefix);
+	return unionOf(prefixes.filter((prefix) => familyOf(prefix) === family).map(prefixSet), family);
+}
+
+function unionOf(sets: readonly AddressSet[], family: Family): AddressSet {
+	return sets.reduce(unionAddresses, emptyAddresses(family));
+}
+
+function directionOf(group: SecurityGroup, side: GroupSide): SecurityGroup['inbound'] {
+	return side === 'in' ? group.inbound : group.outbound;
+}
+
+function placeOfRules(groups: readonly SecurityGroup[], side: GroupSide): Source | undefined {
+	const [first] = groups;
+	return first === undefined ? undefined : (directionOf(first, side).source ?? first.source);
+}
+
+function denial(owner: Interface, groups: readonly SecurityGroup[], side: GroupSide, denied: PacketSet, rulesThere: boolean): string {
+	const names = groups.map(({ name }) => name).join(', ');
+	const what = groups.length === 1 ? `security group ${names}` : `security groups ${names}`;
+	const verb = groups.length === 1 ? 'lets' : 'let';
+	const direction = side === 'in' ? 'inbound' : 'outbound';
+	return rulesThere
+		? `${what} of ${owner.name} ${verb} no ${trafficOf(denied)} ${side}`
+		: `${what} of ${owner.name} ${verb} nothing ${side}: no ${direction} rule`;
+}

@@ -1,0 +1,82 @@
+/** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
+import {
+	type AddressSet,
+	allAddresses,
+	emptyAddresses,
+	intersectAddresses,
+	prefixSet,
+	subtractAddresses,
+	unionAddresses,
+} from '../../net/address-set.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { destinationsOf, intersectPackets, isEmptyPackets, packetBox, subtractPackets } from '../../net/packets.ts';
+import { TCP, UDP } from '../../net/protocols.ts';
+import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from '../branch.ts';
+import { hopOf } from '../hop-names.ts';
+import { familyOfPackets, trafficOf } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { splitByOwner } from '../routing/owners.ts';
+import { destinedTo } from '../split.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+
+/** Packets of a function: TCP and UDP only (LMB-4), to the subnet's router or straight to a neighbour. */
+export function sendFromFunction(context: WalkContext, branch: Branch, place: Extract<Place, { at: 'function-send' }>): readonly Next[] {
+	const sender = entity(context.network, place.function, 'function');
+	const owner = entity(context.network, place.interface, 'interface');
+	const subnet = owner?.subnet.resolved === true ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
+	if (sender === undefined || owner === undefined || subnet === undefined) {
+		return [];
+	}
+	const begun = addStep(
+		enter(branch, hopOf(sender, 'function', owner.addresses.some(({ assumed }) => assumed) ? '(assumed)' : undefined)),
+		{
+			kind: 'originate',
+			decision: 'passed',
+			code: 'originates',
+			reason: `${sender.name} sends from ${subnet.name}`,
+			packets: branch.packets,
+			decided: [],
+			source: sender.source,
+		},
+	);
+	const everywhere = allAddresses(familyOfPackets(begun.packets));
+	const carried = intersectPackets(begun.packets, [
+		packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP) }),
+	]);
+	const refused = subtractPackets(begun.packets, carried);
+	const family = familyOfPackets(begun.packets);
+	const link = subnet.blocks
+		.filter(({ prefix }) => prefix.first.family === family)
+		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(carried), link));
+	const nobody = destinedTo(carried, near.nobody);
+	const far = destinedTo(carried, subtractAddresses(destinationsOf(carried), link));
+	return [
+		...near.owned.map(({ interface: target, part }) =>
+			go(withPackets(begun, destinedTo(carried, part)), {
+				at: 'interface-out',
+				interface: owner.key,
+				link: { to: 'interface', interface: target },
+			}),
+		),
+		...(isEmptyPackets(far) ? [] : [go(withPackets(begun, far), { at: 'interface-out', interface: owner.key, link: { to: 'router' } })]),
+		...(isEmptyPackets(nobody)
+			? []
+			: [
+					deadEnd(withPackets(begun, nobody), {
+						code: 'address-of-nobody',
+						reason: `nothing in ${subnet.name} has this address`,
+						source: subnet.source,
+					}),
+				]),
+		...(isEmptyPackets(refused)
+			? []
+			: [
+					deadEnd(withPackets(begun, refused), {
+						code: 'function-protocol',
+						reason: `a Lambda function sends tcp and udp, not ${trafficOf(refused)}`,
+						source: sender.source,
+					}),
+				]),
+	];
+}

@@ -1,0 +1,141 @@
+/**
+ * A network interface: the source/destination check and the security groups, on the way out and on the way in (chapter
+ * 0.2 steps 1, 2 and 7; ENI-2).
+ */
+
+import type { Interface } from '../../model/network.ts';
+import { type AddressSet, emptyAddresses, formatAddresses, prefixSet, unionAddresses } from '../../net/address-set.ts';
+import { destinationsOf, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
+import { familyOf } from '../../net/prefix.ts';
+import { addStep, type Branch, deadEnd, enter, go, type Next } from '../branch.ts';
+import { type Ruling, throughGate } from '../filters/gate.ts';
+import { throughGroups } from '../filters/security-group.ts';
+import { hopOf } from '../hop-names.ts';
+import { familyOfPackets } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { arrival } from '../routing/router.ts';
+import { knownReplies } from '../sessions.ts';
+import { comingFrom, destinedTo } from '../split.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+
+/** Packets that a host hands to its interface. */
+export function leaveInterface(
+	context: WalkContext,
+	branch: Branch,
+	{ interface: key, link }: Extract<Place, { at: 'interface-out' }>,
+): readonly Next[] {
+	const owner = entity(context.network, key, 'interface');
+	if (owner === undefined || !owner.subnet.resolved) {
+		return [];
+	}
+	const subnet = owner.subnet.key;
+	const here = enter(branch, hopOf(owner, 'interface', detailOf(owner)));
+	const checked = throughCheck(context, here, owner, 'out').flatMap((each) => throughGroups(context, each, owner, 'out'));
+	return checked.map((each) => {
+		if (link.to === 'router') {
+			return go(each, { at: 'subnet-leave', subnet, interface: key });
+		}
+		const name = context.network.entities.get(subnet)?.name ?? subnet;
+		const direct = addStep(each, {
+			kind: 'route',
+			table: 'link',
+			decision: 'passed',
+			code: 'same-subnet',
+			reason: `both ends are in ${name}: no route table and no network ACL is asked`,
+			packets: each.packets,
+			decided: [],
+			source: context.network.entities.get(subnet)?.source,
+		});
+		return go(direct, arrival(context, link.interface));
+	});
+}
+
+/** Packets that arrive at an interface. */
+export function enterInterface(
+	context: WalkContext,
+	branch: Branch,
+	{ interface: key }: Extract<Place, { at: 'interface-in' }>,
+): readonly Next[] {
+	const owner = entity(context.network, key, 'interface');
+	if (owner === undefined) {
+		return [];
+	}
+	const here = enter(branch, hopOf(owner, 'interface', detailOf(owner)));
+	const checked = throughCheck(context, here, owner, 'in').flatMap((each) => throughGroups(context, each, owner, 'in'));
+	return checked.map((each) =>
+		owner.ownerKind === 'function' ? intoFunction(each, owner) : go(each, { at: 'host-receive', host: owner.owner, interface: key }),
+	);
+}
+
+/** A function's interface only ever opens connections (LMB-1): what it takes are replies. */
+function intoFunction(branch: Branch, owner: Interface): Next {
+	const replies = branch.leg === 'return' ? knownReplies(branch.sessions, owner.key, branch.packets) : [];
+	return replies.length > 0
+		? { kind: 'delivered', branch, replyFrom: { at: 'function-send', function: owner.owner, interface: owner.key } }
+		: deadEnd(branch, {
+				code: 'function-takes-no-connections',
+				reason: `${owner.name} belongs to a Lambda function: functions open connections, nothing can connect to them`,
+				source: owner.source,
+			});
+}
+
+/** The addresses of an interface, delegated prefixes included, in the family of the packets. */
+export function ownAddresses(owner: Interface, family: AddressSet['family']): AddressSet {
+	return owner.addresses
+		.filter(({ prefix }) => familyOf(prefix) === family)
+		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+}
+
+/** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */
+function throughCheck(context: WalkContext, branch: Branch, owner: Interface, side: 'in' | 'out'): readonly Branch[] {
+	if (!owner.sourceDestCheck) {
+		return [branch];
+	}
+	const own = ownAddresses(owner, familyOfPackets(branch.packets));
+	const genuine = side === 'out' ? comingFrom(branch.packets, own) : destinedTo(branch.packets, own);
+	const foreign = subtractPackets(branch.packets, genuine);
+	if (foreign.length === 0) {
+		return [branch];
+	}
+	if (owner.addressesIncomplete) {
+		return throughGate(context, branch, 'source/destination check', (packets) => [
+			{
+				packets,
+				decision: 'unknown',
+				code: 'unreadable',
+				reason: `an address of ${owner.name} could not be read`,
+				decided: [],
+				source: owner.source,
+			},
+		]);
+	}
+	return throughGate(context, branch, 'source/destination check', () => checkRulings(owner, side, genuine, foreign));
+}
+
+function checkRulings(owner: Interface, side: 'in' | 'out', genuine: PacketSet, foreign: PacketSet): readonly Ruling[] {
+	const stranger = formatAddresses(
+		side === 'out' ? sourcesOf(foreign.length > 0 ? foreign : genuine) : destinationsOf(foreign.length > 0 ? foreign : genuine),
+	);
+	return [
+		{
+			packets: genuine,
+			decision: 'passed',
+			code: 'source-check-passes',
+			reason: 'the address is the interface’s own',
+			decided: [],
+			source: undefined,
+		},
+		{
+			packets: foreign,
+			decision: 'denied',
+			code: side === 'out' ? 'source-check-drops' : 'destination-check-drops',
+			reason: `${side === 'out' ? 'the source' : 'the destination'} ${stranger} is no address of ${owner.name}, and its source/destination check is on`,
+			decided: [{ part: foreign, rule: 'source_dest_check', source: owner.source }],
+			source: owner.source,
+		},
+	];
+}
+
+function detailOf(owner: Interface): string | undefined {
+	return owner.addresses.some(({ assumed }) => assumed) ? '(assumed)' : undefined;
+}

@@ -1,0 +1,205 @@
+/**
+ * The internet gateway: 1:1 translation between an interface's private address and its public one, for IPv4 only, and no
+ * state (IGW-2 to IGW-7). Incoming packets are translated first and then follow the edge table (RT-26).
+ */
+
+import type { Network, RouteTable } from '../../model/network.ts';
+import { formatAddress } from '../../net/address.ts';
+import { addressSet, intersectAddresses, isEmptyAddresses, singleAddress, subtractAddresses } from '../../net/address-set.ts';
+import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, sourcesOf } from '../../net/packets.ts';
+import { RFC1918, RFC6598 } from '../../net/special.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { hopOf } from '../hop-names.ts';
+import { destinationsText, sourcesText } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { mappingsOf, mappingsTo } from '../routing/public-addresses.ts';
+import { towards, type Way, waysBy } from '../routing/router.ts';
+import { comingFrom, destinedTo } from '../split.ts';
+import { type EntityOf, entity, perNetwork, type WalkContext } from '../walk-context.ts';
+
+/** Packets on their way out to the internet. */
+export function leaveByInternetGateway(
+	context: WalkContext,
+	branch: Branch,
+	{ gateway: key }: Extract<Place, { at: 'internet-gateway-out' }>,
+): readonly Next[] {
+	const gateway = entity(context.network, key, 'internet-gateway');
+	if (gateway === undefined) {
+		return [];
+	}
+	const here = enter({ ...branch, groupsKnown: false }, hopOf(gateway, 'internet-gateway'));
+	const destinations = destinationsOf(here.packets);
+	if (destinations.family === 'ipv6') {
+		return [go(here, { at: 'internet', origin: false })];
+	}
+	const privates = intersectAddresses(destinations, RFC1918);
+	const shared = intersectAddresses(destinations, RFC6598);
+	const publics = subtractAddresses(subtractAddresses(destinations, privates), shared);
+	const part = (packets: PacketSet) => withPackets(here, packets);
+	return [
+		...translated(context, gateway, part(destinedTo(here.packets, publics))),
+		...ended(part(destinedTo(here.packets, privates)), (each) =>
+			deadEnd(each, {
+				code: 'private-destination',
+				reason: `${gateway.name} drops packets to ${destinationsText(each.packets)}: private addresses are not on the internet`,
+				source: gateway.source,
+			}),
+		),
+		...ended(part(destinedTo(here.packets, shared)), (each) =>
+			deadEnd(each, {
+				code: 'shared-destination',
+				reason: `${gateway.name} drops packets to ${destinationsText(each.packets)}: 100.64.0.0/10 is not on the internet`,
+				source: gateway.source,
+			}),
+		),
+	];
+}
+
+/** Packets from the internet for this VPC. */
+export function enterByInternetGateway(
+	context: WalkContext,
+	branch: Branch,
+	{ gateway: key }: Extract<Place, { at: 'internet-gateway-in' }>,
+): readonly Next[] {
+	const gateway = entity(context.network, key, 'internet-gateway');
+	const vpc = entity(context.network, gateway?.vpc, 'vpc');
+	if (gateway === undefined || vpc === undefined) {
+		return [];
+	}
+	const here = enter({ ...branch, groupsKnown: false }, hopOf(gateway, 'internet-gateway'));
+	const inside = destinationsOf(here.packets).family === 'ipv6' ? [here] : toPrivate(context, here);
+	return inside.flatMap((each) => deliver(context, gateway, each));
+}
+
+function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
+	if (isEmptyPackets(branch.packets)) {
+		return [];
+	}
+	const sources = sourcesOf(branch.packets);
+	const mappings = mappingsOf(context, gateway.vpc, sources);
+	const unmapped = mappings.reduce((rest, mapping) => subtractAddresses(rest, mapping.private), sources);
+	const mapped = mappings.map((mapping) => {
+		const before = comingFrom(branch.packets, mapping.private);
+		const packets = mapPackets(before, (box) => ({ ...box, source: addressSet(mapping.public.address) }));
+		const step = addStep(withPackets(branch, packets), {
+			kind: 'translate',
+			field: 'source',
+			before,
+			decision: 'passed',
+			code: 'public-address',
+			reason: `${gateway.name} puts ${publicText(mapping.public)} in place of ${sourcesText(before)}`,
+			packets,
+			decided: [{ part: before, rule: `public_ip ${publicText(mapping.public)}`, source: mapping.public.source }],
+			source: mapping.public.source ?? mapping.interface.source,
+		});
+		return go(step, { at: 'internet', origin: false });
+	});
+	const left = withPackets(branch, comingFrom(branch.packets, unmapped));
+	return [
+		...mapped,
+		...ended(left, (each) =>
+			deadEnd(each, { code: 'no-public-address', reason: noPublicAddress(context, gateway, each), source: gateway.source }),
+		),
+	];
+}
+
+function noPublicAddress(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): string {
+	const single = singleAddress(sourcesOf(branch.packets));
+	const owner = single === undefined ? undefined : context.network.index.ownersInVpc(gateway.vpc, single)[0];
+	const name = owner === undefined ? undefined : context.network.entities.get(owner)?.name;
+	return `${name ?? sourcesText(branch.packets)} has no public address, so ${gateway.name} drops its packets`;
+}
+
+function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
+	return mappingsTo(context, destinationsOf(branch.packets)).flatMap((mapping) => {
+		const before = destinedTo(branch.packets, addressSet(mapping.public.address));
+		const packets = mapPackets(before, (box) => ({ ...box, destination: mapping.private }));
+		return isEmptyPackets(packets)
+			? []
+			: [
+					addStep(withPackets(branch, packets), {
+						kind: 'translate',
+						field: 'destination',
+						before,
+						decision: 'passed',
+						code: 'private-address',
+						reason: `${publicText(mapping.public)} belongs to ${mapping.interface.name}`,
+						packets,
+						decided: [{ part: before, rule: `public_ip ${publicText(mapping.public)}`, source: mapping.public.source }],
+						source: mapping.public.source ?? mapping.interface.source,
+					}),
+				];
+	});
+}
+
+/** Inside, the edge table says where to; without one, packets are delivered to who has the address. */
+function deliver(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
+	const vpc = entity(context.network, gateway.vpc, 'vpc');
+	const table = entity(context.network, gateway.edgeTable ?? vpc?.mainTable, 'route-table');
+	if (vpc === undefined || table === undefined) {
+		return [];
+	}
+	const edge = gateway.edgeTable === undefined ? localOnly(context.network, table) : table;
+	const ways = waysBy(context, edge, vpc, branch.packets, undefined);
+	if ('missing' in ways) {
+		return [missingEnd(branch, ways.missing)];
+	}
+	return ways.found.map((way) => enterBy(context, gateway, edge.name, withPackets(branch, way.packets), way));
+}
+
+/** Without an edge table there are only the local routes. */
+const localOnly = perNetwork(
+	(_network: Network, main: RouteTable): RouteTable => ({ ...main, name: 'local', routes: [], unreadable: [], propagations: [] }),
+);
+
+function enterBy(
+	context: WalkContext,
+	gateway: EntityOf<'internet-gateway'>,
+	table: string,
+	branch: Branch,
+	{ target, decided }: Way,
+): Next {
+	if (target.kind === 'end') {
+		return target.end(branch);
+	}
+	const to = target.kind === 'gateway' ? undefined : towards(context, target.interface, undefined);
+	if (target.kind === 'gateway' || to === undefined) {
+		return deadEnd(branch, {
+			code: 'no-route',
+			reason: `edge table ${table} leads to nothing that packets from the internet can go to`,
+			source: gateway.source,
+		});
+	}
+	if (target.local) {
+		return go(branch, to);
+	}
+	const owner = entity(context.network, target.interface, 'interface');
+	const routed = addStep(branch, {
+		kind: 'route',
+		table,
+		decision: 'passed',
+		code: 'edge-route',
+		reason: `edge table ${table} leads it ${decided.map(({ rule }) => rule).join(', ')}`,
+		packets: branch.packets,
+		decided,
+		source: decided[0]?.source,
+	});
+	// RT-23: what an edge table names must itself have a public IPv4 address.
+	const reachable =
+		destinationsOf(branch.packets).family === 'ipv6' || owner?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true;
+	return reachable
+		? go(routed, to)
+		: deadEnd(routed, {
+				code: 'edge-no-public-address',
+				reason: `${owner?.name ?? 'the appliance'} has no public address, so edge table ${table} cannot send internet traffic to it`,
+				source: owner?.source,
+			});
+}
+
+function ended(branch: Branch, end: (branch: Branch) => Next): readonly Next[] {
+	return isEmptyAddresses(destinationsOf(branch.packets)) || isEmptyPackets(branch.packets) ? [] : [end(branch)];
+}
+
+function publicText({ address, assumed }: { readonly address: Parameters<typeof formatAddress>[0]; readonly assumed: boolean }): string {
+	return assumed ? `${formatAddress(address)} (assumed)` : formatAddress(address);
+}

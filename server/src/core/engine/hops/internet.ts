@@ -1,0 +1,160 @@
+/**
+ * The public internet: it carries global unicast addresses to whoever has them. What nothing in the file has is
+ * somebody out there, who takes the packets and answers.
+ */
+
+import type { Key, Network, OutsideNetwork, Vpc } from '../../model/network.ts';
+import {
+	type AddressSet,
+	addressSet,
+	emptyAddresses,
+	formatAddresses,
+	intersectAddresses,
+	isEmptyAddresses,
+	prefixSet,
+	subtractAddresses,
+	unionAddresses,
+} from '../../net/address-set.ts';
+import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
+import { globalUnicast } from '../../net/special.ts';
+import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from '../branch.ts';
+import { INTERNET_HOP } from '../hop-names.ts';
+import { destinationsText } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { mappingsTo } from '../routing/public-addresses.ts';
+import { knownReplies } from '../sessions.ts';
+import { destinedTo } from '../split.ts';
+import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
+
+/** Packets on the internet, from a gateway, a network, or somebody out there. */
+export function acrossInternet(context: WalkContext, branch: Branch, { origin }: Extract<Place, { at: 'internet' }>): readonly Next[] {
+	const here = origin ? branch : enter(branch, INTERNET_HOP);
+	let rest = destinationsOf(here.packets);
+	const next: Next[] = [];
+	const take = (part: AddressSet, then: (branch: Branch) => readonly Next[]) => {
+		const packets = destinedTo(here.packets, intersectAddresses(rest, part));
+		rest = subtractAddresses(rest, part);
+		if (!isEmptyPackets(packets)) {
+			next.push(...then(withPackets(here, packets)));
+		}
+	};
+	for (const { vpc, part } of publicPartsByVpc(context, rest)) {
+		take(part, (each) => [intoVpc(each, vpc)]);
+	}
+	for (const { network, part } of publicPartsByNetwork(context, rest)) {
+		take(part, (each) => [go(each, { at: 'network-receive', network })]);
+	}
+	take(globalUnicast(rest.family), (each) => [somebody(context, each)]);
+	take(rest, (each) => [
+		deadEnd(each, { code: 'no-internet-destination', reason: `${destinationsText(each.packets)} is no address of the public internet` }),
+	]);
+	return next;
+}
+
+/** Begins packets on the internet: the hop is entered here, so that their first step is their origin. */
+export function originateOnInternet(
+	branch: Branch,
+	from: { readonly name: string; readonly key: Key | undefined },
+	packets: PacketSet,
+): Branch {
+	const here = enter(branch, { ...INTERNET_HOP, node: from.name, key: from.key });
+	return addStep(here, {
+		kind: 'originate',
+		decision: 'passed',
+		code: 'originates',
+		reason: `${from.name} sends`,
+		packets,
+		decided: [],
+		source: undefined,
+	});
+}
+
+function somebody(context: WalkContext, branch: Branch): Next {
+	const named = nameOf(context, destinationsOf(branch.packets));
+	const reached = addStep(branch, {
+		kind: 'deliver',
+		decision: 'passed',
+		code: 'delivered',
+		reason: `${named} takes it`,
+		packets: branch.packets,
+		decided: [],
+		source: undefined,
+	});
+	return { kind: 'delivered', branch: reached, replyFrom: { at: 'internet', origin: true } };
+}
+
+function nameOf(context: WalkContext, destinations: AddressSet): string {
+	const ranges = formatAddresses(destinations);
+	const known = context.network.index.publicHostName(destinations);
+	return known ?? (ranges.length > 60 ? 'the internet' : ranges);
+}
+
+/** The destinations that are interfaces' public addresses, or IPv6 addresses of a VPC, each with its VPC. */
+function publicPartsByVpc(context: WalkContext, destinations: AddressSet): readonly { readonly vpc: Vpc; readonly part: AddressSet }[] {
+	const held = intersectAddresses(destinations, context.network.index.held[destinations.family]);
+	if (isEmptyAddresses(held)) {
+		return [];
+	}
+	const parts = new Map<Key, AddressSet>();
+	const add = (vpc: Key, part: AddressSet) => parts.set(vpc, unionAddresses(parts.get(vpc) ?? emptyAddresses(part.family), part));
+	if (held.family === 'ipv4') {
+		for (const { vpc, public: address } of mappingsTo(context, held)) {
+			add(vpc, addressSet(address.address));
+		}
+	} else {
+		for (const each of context.network.entities.values()) {
+			if (each.kind === 'vpc') {
+				for (const { prefix } of each.blocks) {
+					if (prefix.first.family === 'ipv6') {
+						add(each.key, prefixSet(prefix));
+					}
+				}
+			}
+		}
+	}
+	return [...parts].flatMap(([key, part]) => {
+		const vpc = entity(context.network, key, 'vpc');
+		return vpc === undefined ? [] : [{ vpc, part }];
+	});
+}
+
+/**
+ * Into a VPC by its internet gateway, or back in by the egress-only one that let the connection out. A VPC with neither
+ * is not on the internet.
+ */
+function intoVpc(branch: Branch, vpc: Vpc): Next {
+	const egressOnly = vpc.egressOnlyGateway;
+	const cameOut =
+		egressOnly !== undefined && branch.leg === 'return' && knownReplies(branch.sessions, egressOnly, branch.packets).length > 0;
+	if (egressOnly !== undefined && (cameOut || (vpc.internetGateway === undefined && destinationsOf(branch.packets).family === 'ipv6'))) {
+		return go(branch, { at: 'egress-only-gateway-in', gateway: egressOnly });
+	}
+	return vpc.internetGateway === undefined
+		? deadEnd(branch, {
+				code: 'no-public-address-in',
+				reason: `VPC ${vpc.name} has no internet gateway, so nothing on the internet reaches it`,
+				source: vpc.source,
+			})
+		: go(branch, { at: 'internet-gateway-in', gateway: vpc.internetGateway });
+}
+
+const outsideNetworks = perNetwork((network: Network, _all: 'all'): readonly OutsideNetwork[] =>
+	[...network.entities.values()].filter((each): each is OutsideNetwork => each.kind === 'network' && each.builtIn === undefined),
+);
+
+function publicPartsByNetwork(
+	context: WalkContext,
+	destinations: AddressSet,
+): readonly { readonly network: Key; readonly part: AddressSet }[] {
+	return outsideNetworks(context.network, 'all').flatMap((network) => {
+		const sets = [
+			...network.blocks.map(({ prefix }) => prefixSet(prefix)),
+			...(network.publicAddress === undefined ? [] : [addressSet(network.publicAddress.address)]),
+		].filter((set) => set.family === destinations.family);
+		const part = intersectAddresses(
+			intersectAddresses(destinations, globalUnicast(destinations.family)),
+			sets.reduce<AddressSet>(unionAddresses, emptyAddresses(destinations.family)),
+		);
+		return isEmptyAddresses(part) ? [] : [{ network: network.key, part }];
+	});
+}

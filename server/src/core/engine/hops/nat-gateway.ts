@@ -1,0 +1,145 @@
+/**
+ * The NAT gateway: an interface in its own subnet that rewrites the source and looks its route up in its own subnet's
+ * table (NAT-2 to NAT-11). It has no security group; its subnet's network ACL is asked on all four legs (NAT-8).
+ */
+
+import type { Interface, NatGateway } from '../../model/network.ts';
+import { allAddresses } from '../../net/address-set.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
+import { ICMP, TCP, UDP } from '../../net/protocols.ts';
+import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { hopOf } from '../hop-names.ts';
+import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { undoTranslation } from '../sessions.ts';
+import { destinedTo } from '../split.ts';
+import { translateSource } from '../translate.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import { ownAddresses } from './interface.ts';
+
+/** NAT-2: ports that a NAT gateway sends from. */
+const NAT_PORTS = numberSet([1024, 65535]);
+const CARRIED = numberSet(TCP, UDP, ICMP);
+
+/** Packets that reach a NAT gateway: from inside, to be translated, or addressed to itself, to be restored. */
+export function throughNatGateway(
+	context: WalkContext,
+	branch: Branch,
+	{ gateway: key }: Extract<Place, { at: 'nat-gateway' }>,
+): readonly Next[] {
+	const gateway = entity(context.network, key, 'nat-gateway');
+	const owner = entity(context.network, gateway?.interface, 'interface');
+	if (gateway === undefined || owner === undefined || !owner.subnet.resolved) {
+		return [];
+	}
+	const subnet = owner.subnet.key;
+	const here = enter(branch, hopOf(gateway, 'nat-gateway', detailOf(context, owner)));
+	if (gateway.outOfOrder !== undefined) {
+		const { state, source } = gateway.outOfOrder;
+		return [deadEnd(here, { code: 'out-of-order', reason: `NAT gateway ${gateway.name} is ${state}`, source })];
+	}
+	if (familyOfPackets(here.packets) === 'ipv6') {
+		return [
+			unknownEnd(here, {
+				code: 'not-walked',
+				reason: `translation from IPv6 to IPv4 by ${gateway.name} is not walked yet`,
+				source: gateway.source,
+			}),
+		];
+	}
+	const own = destinedTo(here.packets, ownAddresses(owner, 'ipv4'));
+	const passing = subtractPackets(here.packets, own);
+	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, interface: owner.key });
+	return [
+		...(isEmptyPackets(own) ? [] : replies(withPackets(here, own), gateway, leave)),
+		...(isEmptyPackets(passing) ? [] : translate(withPackets(here, passing), gateway, owner, leave)),
+	];
+}
+
+function replies(branch: Branch, gateway: NatGateway, leave: (branch: Branch) => Next): readonly Next[] {
+	const { known, restored } =
+		branch.leg === 'return' ? undoTranslation(branch.sessions, gateway.key, branch.packets) : { known: [], restored: [] };
+	const strangers = subtractPackets(branch.packets, known);
+	const back = isEmptyPackets(restored)
+		? []
+		: [
+				leave(
+					addStep(withPackets(branch, restored), {
+						kind: 'translate',
+						field: 'destination',
+						before: known,
+						decision: 'passed',
+						code: 'nat-reply',
+						reason: `${gateway.name} knows the connection and restores its sender`,
+						packets: restored,
+						decided: [],
+						source: gateway.source,
+					}),
+				),
+			];
+	return isEmptyPackets(strangers)
+		? back
+		: [
+				...back,
+				deadEnd(withPackets(branch, strangers), {
+					code: 'nat-unsolicited',
+					reason: `nobody behind ${gateway.name} asked: a NAT gateway lets no connection in`,
+					source: gateway.source,
+				}),
+			];
+}
+
+function translate(branch: Branch, gateway: NatGateway, owner: Interface, leave: (branch: Branch) => Next): readonly Next[] {
+	const address = owner.addresses[0]?.prefix.first;
+	if (address === undefined) {
+		return [
+			unknownEnd(branch, {
+				code: 'not-written',
+				reason: `the address of NAT gateway ${gateway.name} is not known`,
+				source: gateway.source,
+			}),
+		];
+	}
+	const carried = intersectPackets(branch.packets, [everyPacket({ protocols: CARRIED })]);
+	const refused = subtractPackets(branch.packets, carried);
+	const after = translateSource(carried, address, NAT_PORTS);
+	const out = isEmptyPackets(carried)
+		? []
+		: [
+				leave({
+					...addStep(withPackets(branch, after), {
+						kind: 'translate',
+						field: 'source',
+						before: carried,
+						decision: 'passed',
+						code: 'nat-source',
+						reason: `${gateway.name} puts its own address in place of ${sourcesText(carried)}`,
+						packets: after,
+						decided: [],
+						source: gateway.source,
+					}),
+					groupsKnown: false,
+					sessions: [...branch.sessions, { kind: 'translated', holder: gateway.key, before: carried, after }],
+				}),
+			];
+	return isEmptyPackets(refused)
+		? out
+		: [
+				...out,
+				deadEnd(withPackets(branch, refused), {
+					code: 'nat-protocol',
+					reason: `NAT gateway ${gateway.name} carries tcp, udp and icmp, not ${trafficOf(refused)}`,
+					source: gateway.source,
+				}),
+			];
+}
+
+function everyPacket(fields: Partial<PacketBox>): PacketBox {
+	return packetBox({ source: allAddresses('ipv4'), destination: allAddresses('ipv4'), ...fields });
+}
+
+function detailOf(context: WalkContext, owner: Interface): string | undefined {
+	const subnet = owner.subnet.resolved ? context.network.entities.get(owner.subnet.key)?.shortName : undefined;
+	return subnet === undefined ? undefined : `in ${subnet}`;
+}

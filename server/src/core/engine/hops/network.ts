@@ -1,0 +1,194 @@
+/**
+ * A network outside AWS. Its public blocks are on the internet, its private ones only behind its links; with a
+ * `public_ip` its hosts go out translated, as any office does. Links to AWS come with a later kind.
+ */
+
+import type { OutsideNetwork } from '../../model/network.ts';
+import {
+	type AddressSet,
+	addressSet,
+	emptyAddresses,
+	hasAddress,
+	intersectAddresses,
+	prefixSet,
+	singleAddress,
+	unionAddresses,
+} from '../../net/address-set.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
+import { globalUnicast } from '../../net/special.ts';
+import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { hopOf } from '../hop-names.ts';
+import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { undoTranslation } from '../sessions.ts';
+import { comingFrom, destinedTo } from '../split.ts';
+import { translateSource } from '../translate.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+
+/** Ports that an office's translator sends from: any unprivileged one. */
+const TRANSLATOR_PORTS = numberSet([1024, 65535]);
+
+/** Packets that begin in the network. */
+export function sendFromNetwork(
+	context: WalkContext,
+	branch: Branch,
+	{ network: key }: Extract<Place, { at: 'network-send' }>,
+): readonly Next[] {
+	const network = entity(context.network, key, 'network');
+	if (network === undefined) {
+		return [];
+	}
+	const here = addStep(enter(branch, hopOf(network, 'network')), {
+		kind: 'originate',
+		decision: 'passed',
+		code: 'originates',
+		reason: `${network.name} sends`,
+		packets: branch.packets,
+		decided: [],
+		source: network.source,
+	});
+	const family = familyOfPackets(here.packets);
+	const inside = destinedTo(here.packets, blocksOf(network, family));
+	const outside = subtractPackets(here.packets, inside);
+	const toInternet = destinedTo(outside, globalUnicast(family));
+	const elsewhere = subtractPackets(outside, toInternet);
+	return [
+		...part(here, inside, (each) => deliver(each, network)),
+		...part(here, toInternet, (each) => toTheInternet(each, network)),
+		...part(here, elsewhere, (each) => [noWay(each, network)]),
+	].flat();
+}
+
+/** Packets for the network from the internet. */
+export function enterNetwork(
+	context: WalkContext,
+	branch: Branch,
+	{ network: key }: Extract<Place, { at: 'network-receive' }>,
+): readonly Next[] {
+	const network = entity(context.network, key, 'network');
+	if (network === undefined) {
+		return [];
+	}
+	const here = enter(branch, hopOf(network, 'network'));
+	const single = singleAddress(destinationsOf(here.packets));
+	const translator = network.publicAddress?.address;
+	const isTranslator =
+		single !== undefined &&
+		translator !== undefined &&
+		hasAddress(addressSet(translator), single) &&
+		!hasAddress(blocksOf(network, single.family), single);
+	if (!isTranslator) {
+		return deliver(here, network);
+	}
+	const { known, restored } =
+		here.leg === 'return' ? undoTranslation(here.sessions, network.key, here.packets) : { known: [], restored: [] };
+	const strangers = subtractPackets(here.packets, known);
+	return [
+		...part(here, restored, (each) =>
+			deliver(
+				addStep(each, {
+					kind: 'translate',
+					field: 'destination',
+					before: known,
+					decision: 'passed',
+					code: 'nat-reply',
+					reason: `${network.name} knows the connection and restores its sender`,
+					packets: restored,
+					decided: [],
+					source: network.source,
+				}),
+				network,
+			),
+		),
+		...part(here, strangers, (each) => [
+			deadEnd(each, {
+				code: 'network-no-way',
+				reason: `${destinationsText(each.packets)} is where ${network.name} translates: nobody inside asked for this`,
+				source: network.source,
+			}),
+		]),
+	].flat();
+}
+
+function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
+	const reached = addStep(branch, {
+		kind: 'deliver',
+		decision: 'passed',
+		code: 'delivered',
+		reason: `${network.name} takes it`,
+		packets: branch.packets,
+		decided: [],
+		source: network.source,
+	});
+	return [{ kind: 'delivered', branch: reached, replyFrom: { at: 'network-send', network: network.key } }];
+}
+
+function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[] {
+	if (network.links.length > 0) {
+		return [linksNotWalked(branch, network)];
+	}
+	const family = familyOfPackets(branch.packets);
+	const publicSources = intersectAddresses(sourcesOf(branch.packets), globalUnicast(family));
+	const straight = comingFrom(branch.packets, publicSources);
+	const hidden = subtractPackets(branch.packets, straight);
+	return [
+		...part(branch, straight, (each) => [go(each, { at: 'internet', origin: false })]),
+		...part(branch, hidden, (each) => [translated(each, network)]),
+	].flat();
+}
+
+function translated(branch: Branch, network: OutsideNetwork): Next {
+	const translator = network.publicAddress;
+	if (translator === undefined || translator.address.family !== familyOfPackets(branch.packets)) {
+		return deadEnd(branch, {
+			code: 'network-no-way',
+			reason: `${network.name} has no public_ip: ${sourcesText(branch.packets)} is private and has no way to the internet`,
+			source: network.source,
+		});
+	}
+	const after = translateSource(branch.packets, translator.address, TRANSLATOR_PORTS);
+	const step = addStep(withPackets(branch, after), {
+		kind: 'translate',
+		field: 'source',
+		before: branch.packets,
+		decision: 'passed',
+		code: 'nat-source',
+		reason: `${network.name} puts its public address in place of ${sourcesText(branch.packets)}`,
+		packets: after,
+		decided: [],
+		source: translator.source ?? network.source,
+	});
+	return go(
+		{ ...step, sessions: [...step.sessions, { kind: 'translated', holder: network.key, before: branch.packets, after }] },
+		{ at: 'internet', origin: false },
+	);
+}
+
+function noWay(branch: Branch, network: OutsideNetwork): Next {
+	return network.links.length > 0
+		? linksNotWalked(branch, network)
+		: deadEnd(branch, {
+				code: 'network-no-way',
+				reason: `nothing links ${network.name} to ${destinationsText(branch.packets)}`,
+				source: network.source,
+			});
+}
+
+function linksNotWalked(branch: Branch, network: OutsideNetwork): Next {
+	return unknownEnd(branch, {
+		code: 'not-walked',
+		reason: `the links of ${network.name} to AWS are not walked yet`,
+		source: network.source,
+	});
+}
+
+function blocksOf(network: OutsideNetwork, family: AddressSet['family']): AddressSet {
+	return network.blocks
+		.filter(({ prefix }) => prefix.first.family === family)
+		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+}
+
+function part(branch: Branch, packets: PacketSet, then: (branch: Branch) => readonly Next[]): readonly (readonly Next[])[] {
+	return isEmptyPackets(packets) ? [] : [then(withPackets(branch, packets))];
+}

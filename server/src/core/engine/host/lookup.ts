@@ -1,0 +1,103 @@
+/**
+ * A host's route lookup for a set of packets: rules by priority, in each table the longest prefix, then the lowest
+ * metric (ip-rule(8), ip-route(8)). A table without a match, or a `throw`, leaves the packets to the next rule.
+ */
+
+import type { Key } from '../../model/network.ts';
+import { type AddressSet, emptyAddresses, prefixSet } from '../../net/address-set.ts';
+import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
+import { partition } from '../../net/prefix-table.ts';
+import { comingFrom, destinedTo } from '../split.ts';
+import type { HostTables, PolicyRule, TableRoute } from './tables.ts';
+
+export type LookupResult =
+	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }
+	| { readonly kind: 'refused'; readonly rule: PolicyRule; readonly route: TableRoute | undefined }
+	| { readonly kind: 'unknown'; readonly rule: PolicyRule }
+	| { readonly kind: 'none' };
+
+export interface LookupPart {
+	readonly packets: PacketSet;
+	readonly result: LookupResult;
+}
+
+export interface LookupQuestion {
+	readonly packets: PacketSet;
+	/** False where the socket leaves its address to the host: then no rule with a `from` block matches. */
+	readonly sourceBound: boolean;
+	/** The interface that the packets came by; undefined for the host's own. */
+	readonly incoming: Key | undefined;
+	/** Routes that may be used at all. */
+	readonly usable?: (route: TableRoute) => boolean;
+}
+
+/** What the host does with each part of the packets; the parts together are the whole. */
+export function lookup(tables: HostTables, question: LookupQuestion): readonly LookupPart[] {
+	const parts: LookupPart[] = [];
+	let rest = question.packets;
+	for (const rule of tables.rules) {
+		if (isEmptyPackets(rest)) {
+			return parts;
+		}
+		const matched = matchedBy(rule, rest, question);
+		if (isEmptyPackets(matched)) {
+			continue;
+		}
+		const decided =
+			rule.unwalked.length > 0
+				? [{ packets: matched, result: { kind: 'unknown' as const, rule } }]
+				: decide(tables, rule, matched, question);
+		parts.push(...decided);
+		rest = decided.reduce<PacketSet>((left, { packets }) => subtractPackets(left, packets), rest);
+	}
+	return isEmptyPackets(rest) ? parts : [...parts, { packets: rest, result: { kind: 'none' } }];
+}
+
+function matchedBy(rule: PolicyRule, packets: PacketSet, { sourceBound, incoming }: LookupQuestion): PacketSet {
+	if (rule.outgoing || (rule.incoming !== undefined && rule.incoming !== (incoming ?? 'lo'))) {
+		return rule.not ? packets : [];
+	}
+	const fromMatches = rule.from === undefined || rule.from.length === 0 || sourceBound;
+	let matched = fromMatches ? packets : [];
+	if (rule.from !== undefined && rule.from.length > 0) {
+		matched = comingFrom(matched, ofFamily(prefixSet(rule.from), packets));
+	}
+	if (rule.to !== undefined) {
+		matched = destinedTo(matched, ofFamily(prefixSet(rule.to), packets));
+	}
+	return rule.not ? subtractPackets(packets, matched) : matched;
+}
+
+function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, question: LookupQuestion): readonly LookupPart[] {
+	if (rule.action.kind !== 'lookup') {
+		return [{ packets, result: { kind: 'refused', rule, route: undefined } }];
+	}
+	const table = tables.tables.get(rule.action.table);
+	if (table === undefined) {
+		return [];
+	}
+	return partition(table, destinationsOf(packets)).matched.flatMap(({ part, values }): LookupPart[] => {
+		const route = preferred(values.filter((value) => question.usable?.(value) ?? true));
+		const chosen = intersectPackets(packets, destinedTo(packets, part));
+		if (route === undefined || route.kind === 'throw') {
+			return [];
+		}
+		return route.kind === 'unicast' || route.kind === 'local'
+			? [{ packets: chosen, result: { kind: 'route', route, rule } }]
+			: [{ packets: chosen, result: { kind: 'refused', rule, route } }];
+	});
+}
+
+/** Of routes with one prefix the lowest metric, of equal ones the first. */
+function preferred(routes: readonly TableRoute[]): TableRoute | undefined {
+	return routes.reduce<TableRoute | undefined>(
+		(best, route) => (best === undefined || route.metric < best.metric ? route : best),
+		undefined,
+	);
+}
+
+/** A block of the other family matches nothing. */
+function ofFamily(set: AddressSet, packets: PacketSet): AddressSet {
+	const family = packets[0]?.source.family ?? set.family;
+	return set.family === family ? set : emptyAddresses(family);
+}

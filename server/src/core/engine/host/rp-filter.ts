@@ -1,0 +1,72 @@
+/**
+ * Reverse path filter: a packet is dropped when the way back to its source leads out of another interface (strict), or
+ * out of none (loose) (Linux Documentation/networking/ip-sysctl, rp_filter; RFC 3704).
+ */
+
+import type { Instance, Interface } from '../../model/network.ts';
+import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
+import type { Branch } from '../branch.ts';
+import { type Ruling, throughGate } from '../filters/gate.ts';
+import { sourcesText } from '../packet-words.ts';
+import { comingFrom } from '../split.ts';
+import type { WalkContext } from '../walk-context.ts';
+import { lookup } from './lookup.ts';
+import { type HostTables, interfaceOfGateway } from './tables.ts';
+
+/** Sends the branch through the filter; with `none` there is no gate. IPv6 has no rp_filter. */
+export function throughRpFilter(
+	context: WalkContext,
+	branch: Branch,
+	host: Instance,
+	tables: HostTables,
+	incoming: Interface,
+): readonly Branch[] {
+	const mode = host.os.rpFilter;
+	if (mode === 'none' || host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') {
+		return [branch];
+	}
+	const dropped = droppedBy(context, mode, tables, incoming, branch.packets);
+	if (isEmptyPackets(dropped)) {
+		return [branch];
+	}
+	return throughGate(context, branch, `rp_filter of ${host.name}`, (packets): readonly Ruling[] => {
+		const refused = droppedBy(context, mode, tables, incoming, packets);
+		return [
+			{
+				packets: subtractPackets(packets, refused),
+				decision: 'passed',
+				code: 'rp-filter-passes',
+				reason: 'the way back is the way it came',
+				decided: [],
+				source: undefined,
+			},
+			{
+				packets: refused,
+				decision: 'denied',
+				code: 'rp-filter-drops',
+				reason:
+					mode === 'strict'
+						? `rp_filter of ${host.name} is strict: packets from ${sourcesText(refused)} came by ${incoming.shortName}, and its routes answer them by another interface`
+						: `rp_filter of ${host.name} drops packets from ${sourcesText(refused)}: it has no route back to them`,
+				decided: [{ part: refused, rule: `rp_filter: ${mode}`, source: host.os.source }],
+				source: host.os.source ?? host.source,
+			},
+		];
+	});
+}
+
+function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Interface, packets: PacketSet): PacketSet {
+	// The kernel asks where a packet to the source would go, sent from the address that this one is for.
+	const back = mapPackets(packets, (box) => ({ ...box, source: box.destination, destination: box.source }));
+	let dropped: PacketSet = [];
+	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined })) {
+		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;
+		const out =
+			route?.interface ?? (route?.gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, route.gateway)?.key);
+		const passes = mode === 'loose' ? route !== undefined : out === incoming.key;
+		if (!passes) {
+			dropped = [...dropped, ...subtractPackets(comingFrom(packets, destinationsOf(part)), dropped)];
+		}
+	}
+	return dropped;
+}

@@ -1,0 +1,241 @@
+/**
+ * The routing tables and policy rules of a host: the pasted ones, or what DHCP sets and the system adds.
+ *
+ * Linux looks at its rules by priority, in each named table for the longest prefix and among those for the lowest metric
+ * (ip-rule(8), ip-route(8)). DHCP gives each interface a default route by the subnet's router, metrics 100, 101 …
+ * (OS-2, OS-4). Amazon Linux adds a table and rules for each interface (amazon-ec2-net-utils, OS-10).
+ */
+
+import type { Source } from '../../language/syntax.ts';
+import type { HostRoute, HostRule } from '../../language/values.ts';
+import type { Instance, Interface, Key, Network } from '../../model/network.ts';
+import { routerAddress } from '../../model/subnet-addresses.ts';
+import { type Address, parseAddress } from '../../net/address.ts';
+import { contains, equalPrefixes, familyOf, type Prefix, prefixOf } from '../../net/prefix.ts';
+import { type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
+import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
+
+export interface TableRoute {
+	readonly kind: 'unicast' | 'local' | 'blackhole' | 'unreachable' | 'prohibit' | 'throw';
+	readonly prefix: Prefix;
+	/** The interface that the device is; undefined where the line names none: then the gateway's subnet tells. */
+	readonly interface: Key | undefined;
+	readonly deviceName: string | undefined;
+	readonly gateway: Address | undefined;
+	readonly preferredSource: Address | undefined;
+	readonly metric: number;
+	readonly text: string;
+	readonly source: Source | undefined;
+}
+
+export interface PolicyRule {
+	readonly priority: number;
+	readonly not: boolean;
+	readonly from: Prefix | undefined;
+	readonly to: Prefix | undefined;
+	/** `lo` means packets of the host itself; `none` a device that the host does not have. */
+	readonly incoming: Key | 'lo' | 'none' | undefined;
+	/** Only a socket that is bound to a device matches `oif`; flows bind addresses. */
+	readonly outgoing: boolean;
+	readonly action: { readonly kind: 'lookup'; readonly table: string } | { readonly kind: 'blackhole' | 'unreachable' | 'prohibit' };
+	readonly unwalked: readonly string[];
+	readonly text: string;
+	readonly source: Source | undefined;
+}
+
+export interface HostTables {
+	readonly rules: readonly PolicyRule[];
+	readonly tables: ReadonlyMap<string, PrefixTable<TableRoute>>;
+	readonly interfaces: readonly Interface[];
+}
+
+/** The names of the kernel's own tables for their numbers (/etc/iproute2/rt_tables). */
+const TABLE_NAMES: Readonly<Record<string, string>> = { '255': 'local', '254': 'main', '253': 'default' };
+/** DHCP clients give the first interface this metric, the next one more. */
+const DHCP_METRIC = 100;
+/** amazon-ec2-net-utils 2.x: table and rule priority of the interface with device index 0 (OS-10). */
+const NET_UTILS_TABLE = 10000;
+
+/** Computed once for each version of the network. */
+export const hostTables = perNetwork((network: Network, host: Instance): HostTables => {
+	const interfaces = host.interfaces.flatMap((key) => entity(network, key, 'interface') ?? []);
+	const devices = new Map(interfaces.map((each) => [each.shortName, each.key]));
+	const tables = new Map<string, TableRoute[]>();
+	const add = (table: string, route: TableRoute) => {
+		const name = TABLE_NAMES[table] ?? table;
+		const routes = tables.get(name);
+		if (routes === undefined) {
+			tables.set(name, [route]);
+		} else {
+			routes.push(route);
+		}
+	};
+	interfaces.forEach((each, index) => {
+		addOwn(network, each, index, host, add);
+	});
+	for (const route of host.os.routes ?? []) {
+		add(route.table, pasted(route, devices));
+	}
+	return {
+		interfaces,
+		rules: allRules(host, interfaces, devices),
+		tables: new Map([...tables].map(([name, routes]) => [name, prefixTable(routes.map((value) => ({ prefix: value.prefix, value })))])),
+	};
+});
+
+/** What the kernel and the system set for one interface. */
+function addOwn(network: Network, owner: Interface, index: number, host: Instance, add: (table: string, route: TableRoute) => void): void {
+	const subnet = owner.subnet.resolved ? entity(network, owner.subnet.key, 'subnet') : undefined;
+	const base = {
+		interface: owner.key,
+		deviceName: owner.shortName,
+		source: undefined,
+		preferredSource: undefined,
+		gateway: undefined,
+		metric: 0,
+	};
+	for (const { prefix } of owner.addresses) {
+		add('local', { ...base, kind: 'local', prefix, text: `local ${owner.name}` });
+	}
+	for (const block of subnet?.blocks ?? []) {
+		const family = familyOf(block.prefix);
+		const own = owner.addresses.find(({ prefix }) => familyOf(prefix) === family)?.prefix.first;
+		const router = family === 'ipv6' ? ROUTER_IPV6 : routerAddress(block.prefix);
+		if (own === undefined || router === undefined) {
+			continue;
+		}
+		const everywhere = prefixOf(router, 0);
+		const connected: TableRoute = {
+			...base,
+			kind: 'unicast',
+			prefix: block.prefix,
+			preferredSource: own,
+			text: `${block.text} dev ${owner.shortName} (connected)`,
+			metric: connectedMetric(host, index),
+		};
+		const defaultRoute: TableRoute = {
+			...base,
+			kind: 'unicast',
+			prefix: everywhere,
+			gateway: router,
+			text: `default dev ${owner.shortName} (DHCP)`,
+			metric: DHCP_METRIC + index,
+		};
+		if (!isPasted(host, block.prefix, owner.shortName)) {
+			add('main', connected);
+		}
+		if (host.os.routes === undefined) {
+			add('main', defaultRoute);
+		}
+		if (host.os.system === 'amazon-linux' && host.os.routes === undefined) {
+			add(String(NET_UTILS_TABLE + index), connected);
+			add(String(NET_UTILS_TABLE + index), defaultRoute);
+		}
+	}
+}
+
+/** The pasted routes tell of this connected route themselves, with the metric that it has. */
+function isPasted(host: Instance, prefix: Prefix, device: string): boolean {
+	return (
+		host.os.routes?.some(
+			(route) =>
+				route.device?.text === device &&
+				equalPrefixes(route.destination.prefix, prefix) &&
+				route.gateway === undefined &&
+				(TABLE_NAMES[route.table] ?? route.table) === 'main',
+		) === true
+	);
+}
+
+/** Where a DHCP client writes its metrics, the connected routes carry them too; pasted routes say nothing of it, then the first wins. */
+function connectedMetric(host: Instance, index: number): number {
+	return host.os.routes === undefined ? DHCP_METRIC + index : 0;
+}
+
+/** The router answers on this link-local address in every subnet (Amazon VPC User Guide, "Subnet CIDR blocks"; ADR-18). */
+const ROUTER_IPV6 = parseAddress('fe80:ec2::1');
+
+function pasted(route: HostRoute, devices: ReadonlyMap<string, Key>): TableRoute {
+	const { kind, destination, gateway, device, preferredSource, metric, text, source } = route;
+	return {
+		kind: kind === 'broadcast' || kind === 'multicast' || kind === 'anycast' ? 'unreachable' : kind,
+		prefix: destination.prefix,
+		interface: device === undefined ? undefined : devices.get(device.text),
+		deviceName: device?.text,
+		gateway: gateway?.address,
+		preferredSource: preferredSource?.address,
+		metric,
+		text,
+		source,
+	};
+}
+
+function allRules(host: Instance, interfaces: readonly Interface[], devices: ReadonlyMap<string, Key>): readonly PolicyRule[] {
+	const base = { not: false, from: undefined, to: undefined, incoming: undefined, outgoing: false, unwalked: [], source: undefined };
+	const kernel: readonly PolicyRule[] = [
+		{ ...base, priority: 0, action: { kind: 'lookup', table: 'local' }, text: 'from all lookup local' },
+		{ ...base, priority: 32766, action: { kind: 'lookup', table: 'main' }, text: 'from all lookup main' },
+		{ ...base, priority: 32767, action: { kind: 'lookup', table: 'default' }, text: 'from all lookup default' },
+	];
+	const written = withPriorities(host.os.rules).map((rule) => ({
+		...rule.rule,
+		priority: rule.priority,
+		from: rule.rule.from?.prefix,
+		to: rule.rule.to?.prefix,
+		incoming: rule.rule.incomingDevice === undefined ? undefined : deviceNamed(rule.rule.incomingDevice.text, devices),
+		outgoing: rule.rule.outgoingDevice !== undefined,
+		action:
+			rule.rule.action.kind === 'lookup'
+				? { ...rule.rule.action, table: TABLE_NAMES[rule.rule.action.table] ?? rule.rule.action.table }
+				: rule.rule.action,
+	}));
+	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces, base) : [];
+	const repeated = (rule: PolicyRule) =>
+		written.some(
+			(each) =>
+				each.priority === rule.priority &&
+				each.action.kind === 'lookup' &&
+				rule.action.kind === 'lookup' &&
+				each.action.table === rule.action.table,
+		);
+	return [...kernel.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
+}
+
+function deviceNamed(name: string, devices: ReadonlyMap<string, Key>): Key | 'lo' | 'none' {
+	return name === 'lo' ? 'lo' : (devices.get(name) ?? 'none');
+}
+
+/** A rule added without a priority goes one before the lowest that is not 0 (ip-rule(8)). */
+function withPriorities(rules: readonly HostRule[]): readonly { readonly rule: HostRule; readonly priority: number }[] {
+	let lowest = Math.min(32766, ...rules.flatMap(({ priority }) => (priority === undefined || priority === 0 ? [] : [priority])));
+	return rules.map((rule) => {
+		if (rule.priority !== undefined) {
+			return { rule, priority: rule.priority };
+		}
+		lowest -= 1;
+		return { rule, priority: lowest };
+	});
+}
+
+function netUtilsRules(interfaces: readonly Interface[], base: Omit<PolicyRule, 'priority' | 'action' | 'text'>): readonly PolicyRule[] {
+	return interfaces.flatMap((owner, index) =>
+		owner.addresses.map(({ prefix }): PolicyRule => {
+			const table = String(NET_UTILS_TABLE + index);
+			return {
+				...base,
+				priority: NET_UTILS_TABLE + index,
+				from: prefix,
+				action: { kind: 'lookup', table },
+				text: `from ${owner.name} lookup ${table} (Amazon Linux)`,
+			};
+		}),
+	);
+}
+
+/** The interface that a route without a device uses: the one whose subnet holds the gateway. */
+export function interfaceOfGateway(context: WalkContext, interfaces: readonly Interface[], gateway: Address): Interface | undefined {
+	return interfaces.find((owner) => {
+		const subnet = owner.subnet.resolved ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
+		return subnet?.blocks.some(({ prefix }) => contains(prefix, gateway)) === true;
+	});
+}

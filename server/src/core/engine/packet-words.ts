@@ -1,0 +1,35 @@
+/** How packets are called in a sentence. */
+import type { Family } from '../net/address.ts';
+import { formatAddresses } from '../net/address-set.ts';
+import { ALL_PORTS, equalNumbers } from '../net/number-set.ts';
+import { destinationsOf, formatPacket, type PacketSet, sourcesOf } from '../net/packets.ts';
+
+/** The family of a set of packets; an empty one counts as IPv4. */
+export function familyOfPackets(packets: PacketSet): Family {
+	return packets[0]?.destination.family ?? 'ipv4';
+}
+
+/** `tcp 22`, `icmp echo-request`, `tcp 1024-32767`: protocol and destination ports, each once. */
+export function trafficOf(packets: PacketSet): string {
+	const words = packets.map((box) => {
+		const { protocol, icmp, destinationPorts } = formatPacket(box);
+		const ports = destinationPorts === undefined || equalNumbers(box.destinationPorts, ALL_PORTS) ? undefined : destinationPorts;
+		return [protocol === 'all' ? 'traffic' : protocol, icmp ?? ports].filter((word) => word !== undefined).join(' ');
+	});
+	return [...new Set(words)].join(', ');
+}
+
+/** The sources, shortened where there are many. */
+export function sourcesText(packets: PacketSet): string {
+	return shortened(formatAddresses(sourcesOf(packets)));
+}
+
+/** The destinations, shortened where there are many. */
+export function destinationsText(packets: PacketSet): string {
+	return shortened(formatAddresses(destinationsOf(packets)));
+}
+
+function shortened(text: string): string {
+	const parts = text.split(',');
+	return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more blocks`;
+}

@@ -1,0 +1,35 @@
+/** Where packets can be. Each kind of place is walked by one file in `hops/`. */
+import type { Key } from '../model/network.ts';
+
+/** Whom a frame that leaves an interface is addressed to on its link. */
+export type LinkTarget = { readonly to: 'router' } | { readonly to: 'interface'; readonly interface: Key };
+
+export type Place =
+	/** A host's socket: an own packet is about to be routed. */
+	| { readonly at: 'host-send'; readonly host: Key; readonly sourceBound: boolean }
+	/** A host's network stack, behind the interface that took the packet. */
+	| { readonly at: 'host-receive'; readonly host: Key; readonly interface: Key }
+	/** A function's sandbox, about to use one of its interfaces. */
+	| { readonly at: 'function-send'; readonly interface: Key; readonly function: Key }
+	| { readonly at: 'interface-out'; readonly interface: Key; readonly link: LinkTarget }
+	| { readonly at: 'interface-in'; readonly interface: Key }
+	/** The VPC router, asked by a packet that an interface of this subnet sent. */
+	| { readonly at: 'subnet-leave'; readonly subnet: Key; readonly interface: Key }
+	/** The edge of the subnet of the interface that the packet is for. */
+	| { readonly at: 'subnet-enter'; readonly subnet: Key; readonly interface: Key }
+	| { readonly at: 'nat-gateway'; readonly gateway: Key }
+	| { readonly at: 'internet-gateway-out'; readonly gateway: Key }
+	| { readonly at: 'internet-gateway-in'; readonly gateway: Key }
+	| { readonly at: 'egress-only-gateway-out'; readonly gateway: Key }
+	| { readonly at: 'egress-only-gateway-in'; readonly gateway: Key }
+	/** The public internet; `origin` tells that packets begin there. */
+	| { readonly at: 'internet'; readonly origin: boolean }
+	| { readonly at: 'network-send'; readonly network: Key }
+	| { readonly at: 'network-receive'; readonly network: Key };
+
+export type PlaceKind = Place['at'];
+
+/** A text that is the same for the same place. */
+export function placeName(place: Place): string {
+	return JSON.stringify(place);
+}

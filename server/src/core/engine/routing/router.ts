@@ -1,0 +1,240 @@
+/**
+ * The VPC router: which way each part of some packets goes, by one route table. Longest prefix and priorities are
+ * `vpc-routes.ts`; here a route's target becomes the place where the packets are next, or the end of their way.
+ */
+
+import type { Key, Missing, NetworkEntity, RouteTable, Subnet, Vpc } from '../../model/network.ts';
+import { RESERVED_WORDS } from '../../model/subnet-addresses.ts';
+import { type AddressSet, isEmptyAddresses } from '../../net/address-set.ts';
+import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
+import { containsPrefix } from '../../net/prefix.ts';
+import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
+import { destinationsText } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { destinedTo } from '../split.ts';
+import type { Decided } from '../trace.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import { reservedBySubnet, splitByOwner } from './owners.ts';
+import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
+
+/** Where a part of the packets goes, by which routes. */
+export interface Way {
+	readonly packets: PacketSet;
+	readonly decided: readonly Decided[];
+	readonly target: WayTarget;
+}
+
+export type WayTarget =
+	| { readonly kind: 'interface'; readonly interface: Key; readonly local: boolean }
+	| { readonly kind: 'gateway'; readonly place: Place }
+	| { readonly kind: 'end'; readonly end: (branch: Branch) => Next };
+
+/** Where packets for this interface go, coming from a subnet or (undefined) from a gateway. */
+export function towards(context: WalkContext, target: Key, from: Key | undefined): Place | undefined {
+	const owner = entity(context.network, target, 'interface');
+	if (owner === undefined || !owner.subnet.resolved) {
+		return undefined;
+	}
+	return owner.subnet.key === from ? arrival(context, target) : { at: 'subnet-enter', subnet: owner.subnet.key, interface: target };
+}
+
+/** The interface itself, once packets are in its subnet. */
+export function arrival(context: WalkContext, target: Key): Place {
+	const owner = entity(context.network, target, 'interface');
+	return owner?.ownerKind === 'nat-gateway' ? { at: 'nat-gateway', gateway: owner.owner } : { at: 'interface-in', interface: target };
+}
+
+/** What each part of the packets would come to, for judging whether an assumed address matters. */
+export function routeOutcomes(
+	context: WalkContext,
+	table: RouteTable,
+	packets: PacketSet,
+): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
+	const chosen = chooseRoutes(context, table, destinationsOf(packets));
+	if ('missing' in chosen) {
+		return [{ outcome: 'missing', packets }];
+	}
+	return [
+		...chosen.choices.map(({ part, candidates }) => ({
+			outcome: candidates.map(({ nextHop }) => nextHopName(nextHop)).join(),
+			packets: destinedTo(packets, part),
+		})),
+		...(isEmptyAddresses(chosen.rest) ? [] : [{ outcome: 'none', packets: destinedTo(packets, chosen.rest) }]),
+	];
+}
+
+/** One way for each next hop; of equal routes each is a way of its own. */
+export function waysBy(
+	context: WalkContext,
+	table: RouteTable,
+	vpc: Vpc,
+	packets: PacketSet,
+	from: Subnet | undefined,
+): { readonly found: readonly Way[] } | { readonly missing: Missing } {
+	const chosen = chooseRoutes(context, table, destinationsOf(packets));
+	if ('missing' in chosen) {
+		return chosen;
+	}
+	const ways = new Map<string, { packets: PacketSet; decided: Decided[]; target: WayTarget }>();
+	const add = (name: string, part: PacketSet, rule: Pick<Candidate, 'text' | 'source'>, target: WayTarget) => {
+		if (isEmptyPackets(part)) {
+			return;
+		}
+		const way = ways.get(name);
+		const decided = { part, rule: rule.text, source: rule.source };
+		if (way === undefined) {
+			ways.set(name, { packets: part, decided: [decided], target });
+		} else {
+			way.packets = [...way.packets, ...part];
+			way.decided.push(decided);
+		}
+	};
+	for (const { part, candidates } of chosen.choices) {
+		for (const candidate of candidates) {
+			if (candidate.nextHop.kind === 'local') {
+				addLocal(context, vpc, packets, part, candidate, add);
+			} else {
+				add(nextHopName(candidate.nextHop), destinedTo(packets, part), candidate, targetOf(context, table, candidate, from));
+			}
+		}
+	}
+	const unrouted = destinedTo(packets, chosen.rest);
+	add(
+		'none',
+		unrouted,
+		{ text: 'no route', source: table.source },
+		{
+			kind: 'end',
+			end: (branch) =>
+				deadEnd(branch, {
+					code: 'no-route',
+					reason: `route table ${table.name} has no route to ${destinationsText(branch.packets)}`,
+					source: table.source,
+					decided: [{ part: unrouted, rule: 'no route', source: table.source }],
+				}),
+		},
+	);
+	return { found: [...ways.values()] };
+}
+
+function addLocal(
+	context: WalkContext,
+	vpc: Vpc,
+	packets: PacketSet,
+	part: AddressSet,
+	candidate: Candidate,
+	add: (name: string, part: PacketSet, rule: Pick<Candidate, 'text' | 'source'>, target: WayTarget) => void,
+): void {
+	const { owned, nobody } = splitByOwner(context, vpc.key, part);
+	for (const { interface: key, part: own } of owned) {
+		add(key, destinedTo(packets, own), candidate, { kind: 'interface', interface: key, local: true });
+	}
+	const reserved = reservedBySubnet(context, vpc.key, nobody);
+	add('nobody', destinedTo(packets, nobody), candidate, {
+		kind: 'end',
+		end: (branch) =>
+			reserved === undefined
+				? deadEnd(branch, {
+						code: 'address-of-nobody',
+						reason: `nothing in VPC ${vpc.name} has the address ${destinationsText(branch.packets)}`,
+						source: vpc.source,
+					})
+				: deadEnd(branch, {
+						code: 'reserved-destination',
+						reason: `${destinationsText(branch.packets)} is the ${RESERVED_WORDS[reserved.use]} of subnet ${reserved.subnet.name}: no interface has it`,
+						source: reserved.subnet.source,
+					}),
+	});
+}
+
+function targetOf(context: WalkContext, table: RouteTable, { nextHop, text, source }: Candidate, from: Subnet | undefined): WayTarget {
+	if (nextHop.kind === 'missing') {
+		return { kind: 'end', end: (branch) => missingEnd(branch, nextHop.missing) };
+	}
+	const blackhole = (why: string): WayTarget => ({
+		kind: 'end',
+		end: (branch) =>
+			deadEnd(branch, {
+				code: 'blackhole-route',
+				reason: `route "${text}" of table ${table.name} ${why}`,
+				source,
+				decided: [{ part: branch.packets, rule: text, source }],
+			}),
+	});
+	const target = nextHop.kind === 'to' ? context.network.entities.get(nextHop.key) : undefined;
+	if (target === undefined) {
+		return blackhole('throws the packets away');
+	}
+	if (target.outOfOrder !== undefined) {
+		return blackhole(`leads to ${target.name}, which is ${target.outOfOrder.state}`);
+	}
+	return gatewayTarget(context, target, text, from, blackhole);
+}
+
+function gatewayTarget(
+	context: WalkContext,
+	target: NetworkEntity,
+	text: string,
+	from: Subnet | undefined,
+	blackhole: (why: string) => WayTarget,
+): WayTarget {
+	switch (target.kind) {
+		case 'internet-gateway': {
+			const redirect = from === undefined ? undefined : redirectOf(context, target.edgeTable, from);
+			return redirect === undefined
+				? { kind: 'gateway', place: { at: 'internet-gateway-out', gateway: target.key } }
+				: {
+						kind: 'end',
+						end: (branch) =>
+							deadEnd(branch, {
+								code: 'edge-redirected',
+								reason: `edge table ${redirect.table.name} sends what comes for ${from?.name ?? ''} to an appliance, so that subnet cannot use its own route to the internet gateway`,
+								source: redirect.source,
+							}),
+					};
+		}
+		case 'egress-only-gateway':
+			return { kind: 'gateway', place: { at: 'egress-only-gateway-out', gateway: target.key } };
+		case 'nat-gateway':
+			return { kind: 'interface', interface: target.interface, local: false };
+		case 'interface': {
+			const owner = context.network.entities.get(target.owner);
+			return owner?.outOfOrder === undefined
+				? { kind: 'interface', interface: target.key, local: false }
+				: blackhole(`leads to ${target.name}, whose instance is ${owner.outOfOrder.state}`);
+		}
+		default:
+			return {
+				kind: 'end',
+				end: (branch) =>
+					unknownEnd(branch, {
+						code: 'not-walked',
+						reason: `"${text}" leads to a ${target.kind.replaceAll('-', ' ')}: packets are not walked through that kind yet`,
+						source: target.source,
+					}),
+			};
+	}
+}
+
+/** The route of an internet gateway's edge table that takes this subnet's traffic to an appliance (RT-24). */
+function redirectOf(
+	context: WalkContext,
+	edgeTable: Key | undefined,
+	subnet: Subnet,
+): { readonly table: RouteTable; readonly source: Decided['source'] } | undefined {
+	const table = entity(context.network, edgeTable, 'route-table');
+	for (const route of table?.routes ?? []) {
+		const { destination, target } = route;
+		const covers = destination.kind === 'block' && subnet.blocks.some(({ prefix }) => containsPrefix(destination.block.prefix, prefix));
+		if (
+			table !== undefined &&
+			covers &&
+			target.kind === 'to' &&
+			target.link.resolved &&
+			context.network.entities.get(target.link.key)?.kind === 'interface'
+		) {
+			return { table, source: route.source };
+		}
+	}
+	return undefined;
+}

@@ -1,0 +1,155 @@
+/**
+ * Choosing a route in a VPC: the longest prefix first, whatever its origin; at the same prefix a static route before one
+ * of a prefix list (Amazon VPC User Guide, "Route priority"; chapter 2.3). Local routes exist for every block of the VPC
+ * (RT-5); a static route with the very same block stands in their place.
+ */
+
+import type { Source } from '../../language/syntax.ts';
+import type { Key, Missing, Network, Route, RouteTable } from '../../model/network.ts';
+import type { AddressSet } from '../../net/address-set.ts';
+import { formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
+import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
+
+export type NextHop =
+	| { readonly kind: 'local' }
+	| { readonly kind: 'blackhole' }
+	| { readonly kind: 'to'; readonly key: Key }
+	| { readonly kind: 'missing'; readonly missing: Missing };
+
+export interface RouteChoice {
+	readonly part: AddressSet;
+	/** More than one where AWS picks among equal routes: each is a way the packets may take. */
+	readonly candidates: readonly Candidate[];
+}
+
+export interface Candidate {
+	readonly nextHop: NextHop;
+	/** The route as written, or `local`. */
+	readonly text: string;
+	readonly source: Source | undefined;
+	/** Lower wins at the same prefix. */
+	readonly rank: number;
+}
+
+export interface RouteChoices {
+	readonly choices: readonly RouteChoice[];
+	/** Destinations without a route. */
+	readonly rest: AddressSet;
+}
+
+/** The routes that a table gives to these destinations, or why that is not known. */
+export function chooseRoutes(
+	context: WalkContext,
+	table: RouteTable,
+	destinations: AddressSet,
+): RouteChoices | { readonly missing: Missing } {
+	const built = builtRoutes(context.network, table);
+	if ('missing' in built) {
+		return built;
+	}
+	const { matched, rest } = partition(built.routes, destinations);
+	const choices = matched.map(({ part, values }) => ({ part, candidates: best(values) }));
+	const propagated = propagationDoubt(context, table);
+	return propagated === undefined ? { choices, rest } : withDoubt(choices, rest, propagated);
+}
+
+type Built = { readonly routes: PrefixTable<Candidate> } | { readonly missing: Missing };
+
+const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
+	const vpc = entity(network, table.vpc, 'vpc');
+	if (vpc === undefined) {
+		return { routes: prefixTable([]) };
+	}
+	const [unreadable] = table.unreadable;
+	if (unreadable !== undefined) {
+		return {
+			missing: {
+				code: 'unreadable',
+				message: `a route of table ${table.name} could not be read: it could be the longest match`,
+				source: unreadable,
+			},
+		};
+	}
+	if (vpc.blocksIncomplete) {
+		return { missing: { code: 'unreadable', message: `a block of VPC ${vpc.name} could not be read`, source: vpc.source } };
+	}
+	const entries: { prefix: Prefix; value: Candidate }[] = vpc.blocks.map(({ prefix }) => ({
+		prefix,
+		value: { nextHop: { kind: 'local' }, text: `${formatPrefix(prefix)} local`, source: undefined, rank: 1 },
+	}));
+	for (const route of table.routes) {
+		const prefixes = prefixesOfRoute(network, route);
+		if ('missing' in prefixes) {
+			return prefixes;
+		}
+		const rank = route.destination.kind === 'block' ? 0 : 2;
+		for (const prefix of prefixes.found) {
+			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank } });
+		}
+	}
+	return { routes: prefixTable(entries) };
+});
+
+function prefixesOfRoute(
+	network: Network,
+	{ destination, source }: Route,
+): { readonly found: readonly Prefix[] } | { readonly missing: Missing } {
+	if (destination.kind === 'block') {
+		return { found: [destination.block.prefix] };
+	}
+	const list = linked(network, destination.list, 'prefix-list');
+	if ('missing' in list) {
+		return list;
+	}
+	return list.found.blocksIncomplete
+		? { missing: { code: 'unreadable', message: `prefix list ${list.found.name} could not be read whole`, source } }
+		: { found: list.found.blocks.map(({ prefix }) => prefix) };
+}
+
+function nextHopOf({ target }: Route): NextHop {
+	if (target.kind === 'blackhole') {
+		return { kind: 'blackhole' };
+	}
+	return target.link.resolved ? { kind: 'to', key: target.link.key } : { kind: 'missing', missing: target.link.missing };
+}
+
+/** At one prefix the lowest rank wins; two of the same rank are both possible (RT-11). */
+function best(values: readonly Candidate[]): readonly Candidate[] {
+	const rank = Math.min(...values.map((value) => value.rank));
+	const winners = values.filter((value) => value.rank === rank);
+	return winners.filter(
+		(winner, index) => winners.findIndex((other) => nextHopName(other.nextHop) === nextHopName(winner.nextHop)) === index,
+	);
+}
+
+/** A text that is the same for the same next hop. */
+export function nextHopName(nextHop: NextHop): string {
+	return nextHop.kind === 'to' ? nextHop.key : nextHop.kind === 'missing' ? `missing: ${nextHop.missing.message}` : nextHop.kind;
+}
+
+/**
+ * Routes that a VPN gateway propagates are not walked yet. Where there can be any, only destinations inside the VPC are
+ * certain: local beats propagated even when that is longer (RT-12).
+ */
+function propagationDoubt(context: WalkContext, table: RouteTable): Missing | undefined {
+	for (const link of table.propagations) {
+		const gateway = linked(context.network, link, 'vpn-gateway');
+		if ('missing' in gateway) {
+			return gateway.missing;
+		}
+		if (gateway.found.links.length > 0) {
+			return {
+				code: 'not-walked',
+				message: `what ${gateway.found.name} propagates into table ${table.name} is not walked yet`,
+				source: link.source,
+			};
+		}
+	}
+	return undefined;
+}
+
+function withDoubt(choices: readonly RouteChoice[], rest: AddressSet, missing: Missing): RouteChoices | { readonly missing: Missing } {
+	const certain = choices.every(({ candidates }) => candidates.every(({ nextHop }) => nextHop.kind === 'local'));
+	return certain && rest.ranges.length === 0 ? { choices, rest } : { missing };
+}

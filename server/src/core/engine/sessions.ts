@@ -1,0 +1,110 @@
+/**
+ * What the forward leg leaves behind. A session belongs to who holds it: the interface's groups, a NAT gateway, an
+ * egress-only gateway, a host. A reply that comes by another holder finds none there and is a new flow (CT-5).
+ */
+
+import type { Key } from '../model/network.ts';
+import { type AddressSet, intersectAddresses, isEmptyAddresses } from '../net/address-set.ts';
+import { intersectNumbers, isEmptyNumbers, type NumberSet, numberSet, subtractNumbers, unionNumbers } from '../net/number-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketBox, type PacketSet, unionPackets } from '../net/packets.ts';
+import { ICMP, ICMPV6, replyOfIcmp } from '../net/protocols.ts';
+
+export type Session =
+	/** A stateful filter let these through. */
+	| { readonly kind: 'tracked'; readonly holder: Key; readonly packets: PacketSet }
+	/** A translator made `after` out of `before`. */
+	| { readonly kind: 'translated'; readonly holder: Key; readonly before: PacketSet; readonly after: PacketSet };
+
+/** The packets that answer these: addresses and ports change sides, an ICMP query becomes its reply; what has no answer is left out (RFC 792, RFC 4443). */
+export function replyTo(packets: PacketSet): PacketSet {
+	return joined(packets.flatMap(answerOf));
+}
+
+/** The part of these packets that answers a connection that the holder has let through. */
+export function knownReplies(sessions: readonly Session[], holder: Key, packets: PacketSet): PacketSet {
+	return sessions.reduce<PacketSet>((known, session) => {
+		if (session.kind !== 'tracked' || session.holder !== holder) {
+			return known;
+		}
+		return unionPackets(known, intersectPackets(packets, replyTo(session.packets)));
+	}, []);
+}
+
+/**
+ * The packets as they are once the holder has undone its translation, and which of them it knew. A translator maps the
+ * whole set onto its whole port range, so any part that returns stands for all of it (walk.md, NAT).
+ */
+export function undoTranslation(
+	sessions: readonly Session[],
+	holder: Key,
+	packets: PacketSet,
+): { readonly known: PacketSet; readonly restored: PacketSet } {
+	let known: PacketSet = [];
+	let restored: PacketSet = [];
+	for (const session of sessions) {
+		if (session.kind === 'translated' && session.holder === holder) {
+			const returning = intersectPackets(packets, replyTo(session.after));
+			if (!isEmptyPackets(returning)) {
+				known = unionPackets(known, returning);
+				restored = unionPackets(restored, restore(replyTo(session.before), returning));
+			}
+		}
+	}
+	return { known, restored };
+}
+
+/** The wanted packets, as far as their sender's side is what came back. */
+function restore(wanted: PacketSet, returning: PacketSet): PacketSet {
+	const boxes = wanted.flatMap((box) =>
+		returning.flatMap((came): PacketBox[] => {
+			const source = intersectAddresses(box.source, came.source);
+			const protocols = intersectNumbers(box.protocols, came.protocols);
+			const sourcePorts = intersectNumbers(box.sourcePorts, came.sourcePorts);
+			const icmp = intersectNumbers(box.icmp, came.icmp);
+			return isEmptyAddresses(source) || isEmptyNumbers(protocols) || isEmptyNumbers(sourcePorts) || isEmptyNumbers(icmp)
+				? []
+				: [{ ...box, source, protocols, sourcePorts, icmp }];
+		}),
+	);
+	return joined(boxes);
+}
+
+function joined(boxes: readonly PacketBox[]): PacketSet {
+	return boxes.reduce<PacketSet>((set, box) => unionPackets(set, [box]), []);
+}
+
+const ICMP_PROTOCOLS = numberSet(ICMP, ICMPV6);
+
+function answerOf(box: PacketBox): PacketBox[] {
+	const swapped: PacketBox = {
+		...box,
+		source: box.destination,
+		destination: box.source,
+		sourcePorts: box.destinationPorts,
+		destinationPorts: box.sourcePorts,
+	};
+	const icmpProtocols = intersectNumbers(box.protocols, ICMP_PROTOCOLS);
+	if (isEmptyNumbers(icmpProtocols)) {
+		return [swapped];
+	}
+	const others = subtractNumbers(box.protocols, ICMP_PROTOCOLS);
+	const answers = answerTypes(box.icmp, box.source);
+	return [
+		...(isEmptyNumbers(others) ? [] : [{ ...swapped, protocols: others }]),
+		...(isEmptyNumbers(answers)
+			? []
+			: [{ ...swapped, protocols: icmpProtocols, icmp: answers, sourcePorts: box.sourcePorts, destinationPorts: box.destinationPorts }]),
+	];
+}
+
+/** ICMP fields are type * 256 + code; a reply has code 0. */
+function answerTypes(icmp: NumberSet, { family }: AddressSet): NumberSet {
+	let answers: NumberSet = [];
+	for (let type = 0; type < 256; type++) {
+		const answer = replyOfIcmp(type, family);
+		if (answer !== undefined && !isEmptyNumbers(intersectNumbers(icmp, numberSet(type * 256)))) {
+			answers = unionNumbers(answers, numberSet(answer * 256));
+		}
+	}
+	return answers;
+}

@@ -1,0 +1,153 @@
+/** The answer to one flow: its ends, where its packets start, the walk, the verdict. */
+
+import type { Traffic } from '../language/values.ts';
+import type { Flow, Network } from '../model/network.ts';
+import type { Family } from '../net/address.ts';
+import { type AddressSet, addressSet, allAddresses, isEmptyAddresses } from '../net/address-set.ts';
+import { ALL_ICMP, ALL_PORTS, type NumberSet, numberSet } from '../net/number-set.ts';
+import { type PacketSet, packetBox } from '../net/packets.ts';
+import { ICMP, ICMPV6, TCP, UDP } from '../net/protocols.ts';
+import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch.ts';
+import { ephemeralPorts, primaryAddress, type Receiver, receiverOf, type Sender, senderOf, sendsIn } from './ends.ts';
+import { hopOf, INTERNET_HOP } from './hop-names.ts';
+import { originateOnInternet } from './hops/internet.ts';
+import type { Hop, Trace, TracePath } from './trace.ts';
+import { verdictOf } from './verdict.ts';
+import { newBranch, walk } from './walk.ts';
+import { type WalkContext, walkContext } from './walk-context.ts';
+
+/** Traces every traffic of a flow, each by itself. Yields between hops. */
+export function* traceFlow(network: Network, flow: Flow): Generator<void, readonly Trace[]> {
+	const traces: Trace[] = [];
+	for (const traffic of flow.traffic) {
+		traces.push(yield* traceTraffic(network, flow, traffic));
+	}
+	return traces;
+}
+
+/** One traffic of a flow. */
+export function* traceTraffic(network: Network, flow: Flow, traffic: Traffic): Generator<void, Trace> {
+	const context = walkContext(network);
+	const starts = startsOf(context, flow, traffic);
+	const paths: readonly TracePath[] = yield* walk(context, starts, { reply: flow.reply === 'expected' });
+	const verdict = verdictOf(paths);
+	return { flow, traffic, verdict, met: verdict === flow.expect, paths };
+}
+
+function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly Next[] {
+	const { network } = context;
+	const sender = senderOf(network, flow.from);
+	const begin = enter(newBranch([]), firstHop(sender, flow));
+	const [unreadable] = flow.unreadable;
+	if (unreadable !== undefined) {
+		return [missingEnd(begin, { code: 'unreadable', message: `a key of flow ${flow.name} could not be read`, source: unreadable })];
+	}
+	if (sender.kind === 'missing') {
+		return [missingEnd(begin, sender.missing)];
+	}
+	const receiver = receiverOf(network, flow.to, sender.kind === 'internet');
+	if (receiver.kind === 'missing') {
+		return [missingEnd(begin, receiver.missing)];
+	}
+	const family = families(flow, traffic).find((each) => sendsIn(network, sender, each) && !isEmptyAddresses(receiver.of(each)));
+	if (family === undefined) {
+		return [noFamily(context, begin, flow, traffic, sender, receiver)];
+	}
+	const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, receiver.of(family), flow.sourcePorts ?? ephemeralPorts(sender));
+	return startsFor(sender, family, packetsFrom);
+}
+
+function startsFor(
+	sender: Exclude<Sender, { kind: 'missing' }>,
+	family: Family,
+	packetsFrom: (source: AddressSet) => PacketSet,
+): readonly Next[] {
+	switch (sender.kind) {
+		case 'host': {
+			const bound = sender.bound?.(family);
+			const packets = packetsFrom(bound === undefined ? allAddresses(family) : addressSet(bound));
+			return [go(newBranch(packets), { at: 'host-send', host: sender.host.key, sourceBound: bound !== undefined })];
+		}
+		case 'function':
+			return sender.interfaces.flatMap((owner) => {
+				const address = primaryAddress(owner, family);
+				return address === undefined
+					? []
+					: [go(newBranch(packetsFrom(addressSet(address))), { at: 'function-send', function: sender.function.key, interface: owner.key })];
+			});
+		case 'internet': {
+			const packets = packetsFrom(sender.sources(family));
+			return [go(originateOnInternet(newBranch(packets), sender, packets), { at: 'internet', origin: true })];
+		}
+		case 'network':
+			return [go(newBranch(packetsFrom(sender.sources(family))), { at: 'network-send', network: sender.network.key })];
+	}
+}
+
+/** IPv4 first; ICMP belongs to a family of its own. */
+function families(flow: Flow, traffic: Traffic): readonly Family[] {
+	const wanted: readonly Family[] = flow.family === undefined ? ['ipv4', 'ipv6'] : [flow.family];
+	return wanted.filter((family) => traffic.protocol !== (family === 'ipv4' ? ICMPV6 : ICMP));
+}
+
+function noFamily(
+	context: WalkContext,
+	begin: Branch,
+	flow: Flow,
+	traffic: Traffic,
+	sender: Sender,
+	receiver: Extract<Receiver, { kind: 'addresses' }>,
+): Next {
+	const usable = families(flow, traffic).filter((family) => sendsIn(context.network, sender, family));
+	if (sender.kind === 'internet' && receiver.private && usable.length > 0) {
+		return deadEnd(begin, {
+			code: 'no-public-address-in',
+			reason: `${receiver.name} has no public address: nothing on the internet can address it`,
+			source: flow.to.source,
+		});
+	}
+	return deadEnd(begin, {
+		code: 'no-common-family',
+		reason: `${flow.from.text} and ${flow.to.text} have no address family in common${traffic.protocol === ICMP ? ' for icmp (IPv4)' : traffic.protocol === ICMPV6 ? ' for icmpv6' : ''}`,
+		source: flow.source,
+	});
+}
+
+function packetsOf(traffic: Traffic, source: AddressSet, destination: AddressSet, sourcePorts: NumberSet): PacketSet {
+	const { protocol, ports, icmp } = traffic;
+	if (protocol === 'all') {
+		return [packetBox({ source, destination })];
+	}
+	const ported = protocol === TCP || protocol === UDP;
+	return [
+		packetBox({
+			source,
+			destination,
+			protocols: numberSet(protocol),
+			sourcePorts: ported ? sourcePorts : ALL_PORTS,
+			destinationPorts: ports === undefined ? ALL_PORTS : numberSet([ports.from, ports.to]),
+			icmp:
+				icmp === undefined
+					? ALL_ICMP
+					: icmp.code === undefined
+						? numberSet([icmp.type * 256, icmp.type * 256 + 255])
+						: numberSet(icmp.type * 256 + icmp.code),
+		}),
+	];
+}
+
+/** The hop that a flow begins at, for flows whose packets never start. */
+function firstHop(sender: Sender, flow: Flow): Omit<Hop, 'steps'> {
+	switch (sender.kind) {
+		case 'host':
+			return hopOf(sender.host, 'instance');
+		case 'function':
+			return hopOf(sender.function, 'function');
+		case 'network':
+			return hopOf(sender.network, 'network');
+		case 'internet':
+			return { ...INTERNET_HOP, node: sender.name, key: sender.key };
+		case 'missing':
+			return { node: flow.from.text, kind: 'network', key: undefined, detail: undefined, source: flow.from.source };
+	}
+}

@@ -1,0 +1,136 @@
+/** What every hop of a walk may ask: the network, and what is computed from it once for all walks. */
+
+import type { EntityKind, Interface, Key, Link, Missing, Network, NetworkEntity } from '../model/network.ts';
+import { usableAddresses } from '../model/subnet-addresses.ts';
+import { type Address, addressKey } from '../net/address.ts';
+import {
+	type AddressSet,
+	addressSet,
+	isEmptyAddresses,
+	prefixSet,
+	singleAddress,
+	subtractAddresses,
+	unionAddresses,
+} from '../net/address-set.ts';
+import { familyOf } from '../net/prefix.ts';
+import { globalUnicast } from '../net/special.ts';
+
+/** An address that the file does not say: which ones it could be. */
+export interface Assumption {
+	readonly address: Address;
+	readonly candidates: AddressSet;
+	/** `10.0.2.4 (assumed) of sftp-upload` */
+	readonly text: string;
+}
+
+export interface WalkContext {
+	readonly network: Network;
+	/** The assumption that an address stands for, if it is assumed. */
+	assumptionOf(set: AddressSet): Assumption | undefined;
+}
+
+export type EntityOf<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;
+
+/** One context for each version of a network. */
+export function walkContext(network: Network): WalkContext {
+	return {
+		network,
+		assumptionOf: (set) => {
+			const address = singleAddress(set);
+			return address === undefined ? undefined : assumptions(network, 'all').get(addressKey(address))?.();
+		},
+	};
+}
+
+/**
+ * Something that is computed once for each version of a network and each argument: all walks share it, and it goes when
+ * the network goes.
+ */
+export function perNetwork<A, T>(compute: (network: Network, argument: A) => T): (network: Network, argument: A) => T {
+	const computed = new WeakMap<Network, Map<A, { readonly value: T }>>();
+	return (network, argument) => {
+		const known = computed.get(network) ?? new Map<A, { readonly value: T }>();
+		computed.set(network, known);
+		const found = known.get(argument) ?? { value: compute(network, argument) };
+		known.set(argument, found);
+		return found.value;
+	};
+}
+
+/** The entity behind a key, if it is of this kind. */
+export function entity<K extends EntityKind>(network: Network, key: Key | undefined, kind: K): EntityOf<K> | undefined {
+	const found = key === undefined ? undefined : network.entities.get(key);
+	return found !== undefined && isOfKind(found, kind) ? found : undefined;
+}
+
+function isOfKind<K extends EntityKind>(found: NetworkEntity, kind: K): found is EntityOf<K> {
+	return found.kind === kind;
+}
+
+/** The entity behind a link, or why it is not known. */
+export function linked<K extends EntityKind>(
+	network: Network,
+	link: Link,
+	kind: K,
+): { readonly found: EntityOf<K> } | { readonly missing: Missing } {
+	if (!link.resolved) {
+		return { missing: link.missing };
+	}
+	const found = entity(network, link.key, kind);
+	return found === undefined
+		? {
+				missing: { code: 'not-walked', message: `${link.key.replace(':', ' ')} is of a kind that is not walked here`, source: link.source },
+			}
+		: { found };
+}
+
+const assumptions = perNetwork((network: Network, _all: 'all'): ReadonlyMap<string, () => Assumption> => {
+	const found = new Map<string, () => Assumption>();
+	for (const owner of network.entities.values()) {
+		if (owner.kind === 'interface') {
+			collect(network, owner, found);
+		}
+	}
+	return found;
+});
+
+function collect(network: Network, owner: Interface, found: Map<string, () => Assumption>): void {
+	for (const { prefix, assumed, publicAddress } of owner.addresses) {
+		const address = prefix.first;
+		if (assumed) {
+			found.set(addressKey(address), () => ({
+				address,
+				candidates: freeAddresses(network, owner, address),
+				text: `the assumed address of ${owner.name}`,
+			}));
+		}
+		if (publicAddress?.assumed === true) {
+			const stand = publicAddress.address;
+			found.set(addressKey(stand), () => ({
+				address: stand,
+				candidates: unionAddresses(subtractAddresses(globalUnicast(stand.family), network.index.held[stand.family]), addressSet(stand)),
+				text: `the public address of ${owner.name}, which the file leaves open`,
+			}));
+		}
+	}
+}
+
+/** Every address of the subnet that the interface could have got: the usable ones that nothing else was given. */
+function freeAddresses(network: Network, owner: Interface, own: Address): AddressSet {
+	const subnet = owner.subnet.resolved ? entity(network, owner.subnet.key, 'subnet') : undefined;
+	const block = subnet?.blocks.find(({ prefix }) => familyOf(prefix) === own.family);
+	if (subnet === undefined || block === undefined) {
+		return addressSet(own);
+	}
+	let free = usableAddresses(block.prefix);
+	for (const key of subnet.interfaces) {
+		const other = entity(network, key, 'interface');
+		for (const { prefix, assumed } of other?.addresses ?? []) {
+			if (!assumed && familyOf(prefix) === own.family) {
+				free = subtractAddresses(free, prefixSet(prefix));
+			}
+		}
+	}
+	const candidates = unionAddresses(free, addressSet(own));
+	return isEmptyAddresses(candidates) ? addressSet(own) : candidates;
+}

@@ -1,0 +1,154 @@
+/**
+ * The walk of a packet set, forward and back. One file in `hops/` knows each kind of place; here is only who comes next.
+ * A generator: it yields between hops, so that an adapter can stop it (walk.md, Long work).
+ */
+import { isEmptyPackets } from '../net/packets.ts';
+import { addStep, type Branch, enter, loopEnd, markSeen, type Next } from './branch.ts';
+import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
+import { sendFromFunction } from './hops/function.ts';
+import { receiveAtHost, sendFromHost } from './hops/host.ts';
+import { enterInterface, leaveInterface } from './hops/interface.ts';
+import { acrossInternet } from './hops/internet.ts';
+import { enterByInternetGateway, leaveByInternetGateway } from './hops/internet-gateway.ts';
+import { throughNatGateway } from './hops/nat-gateway.ts';
+import { enterNetwork, sendFromNetwork } from './hops/network.ts';
+import { enterSubnet, leaveSubnet } from './hops/subnet.ts';
+import type { Place, PlaceKind } from './place.ts';
+import { replyTo } from './sessions.ts';
+import type { Leg, TracePath } from './trace.ts';
+import type { WalkContext } from './walk-context.ts';
+
+/** More paths than this are not told apart: the verdict is then unknown (walk.md, Packet sets). */
+const MOST_PATHS = 256;
+
+/** Where a walk starts. */
+export interface Start {
+	readonly branch: Branch;
+	readonly to: Place;
+}
+
+export interface WalkOptions {
+	/** False for one-way traffic: there is no return leg. */
+	readonly reply: boolean;
+}
+
+/** Every path from these starts. */
+export function* walk(context: WalkContext, starts: readonly Next[], { reply }: WalkOptions): Generator<void, readonly TracePath[]> {
+	const paths: TracePath[] = [];
+	const waiting: Next[] = [...starts].reverse();
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		if (paths.length + waiting.length >= MOST_PATHS) {
+			return [tooManyPaths(next.branch)];
+		}
+		const following = next.kind === 'go' && isEmptyPackets(next.branch.packets) ? [] : stepOn(context, next, reply);
+		if (following === 'ended') {
+			paths.push(pathOf(next.branch));
+		} else {
+			waiting.push(...[...following].reverse());
+		}
+		yield;
+	}
+	return paths;
+}
+
+/** A branch that has not begun. */
+export function newBranch(packets: Branch['packets'], leg: Leg = 'forward'): Branch {
+	return {
+		leg,
+		packets,
+		standing: 'passed',
+		forward: undefined,
+		hops: [],
+		blockers: [],
+		unknowns: [],
+		sessions: [],
+		groupsKnown: true,
+		seen: [],
+	};
+}
+
+type Handler<K extends PlaceKind> = (context: WalkContext, branch: Branch, place: Extract<Place, { readonly at: K }>) => readonly Next[];
+
+const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
+	'host-send': sendFromHost,
+	'host-receive': receiveAtHost,
+	'function-send': sendFromFunction,
+	'interface-out': leaveInterface,
+	'interface-in': enterInterface,
+	'subnet-leave': leaveSubnet,
+	'subnet-enter': enterSubnet,
+	'nat-gateway': throughNatGateway,
+	'internet-gateway-out': leaveByInternetGateway,
+	'internet-gateway-in': enterByInternetGateway,
+	'egress-only-gateway-out': leaveByEgressOnly,
+	'egress-only-gateway-in': enterByEgressOnly,
+	internet: acrossInternet,
+	'network-send': sendFromNetwork,
+	'network-receive': enterNetwork,
+};
+
+function stepOn(context: WalkContext, next: Next, reply: boolean): readonly Next[] | 'ended' {
+	switch (next.kind) {
+		case 'stopped':
+			return 'ended';
+		case 'delivered':
+			return next.branch.leg === 'forward' && reply ? turnBack(next) : 'ended';
+		case 'go': {
+			const loop = loopEnd(next.branch, next.to);
+			return loop === undefined ? hop(context, markSeen(next.branch, next.to), next.to) : [loop];
+		}
+	}
+}
+
+function hop<K extends PlaceKind>(context: WalkContext, branch: Branch, place: Extract<Place, { readonly at: K }>): readonly Next[] {
+	const handler: Handler<K> = HOPS[place.at];
+	return handler(context, branch, place);
+}
+
+/** The return leg starts from what arrived; a path whose packets ask for no answer ends here. */
+function turnBack({ branch, replyFrom }: Extract<Next, { readonly kind: 'delivered' }>): readonly Next[] | 'ended' {
+	const packets = replyTo(branch.packets);
+	if (isEmptyPackets(packets)) {
+		return 'ended';
+	}
+	const sent = branch.hops[0]?.steps.find(({ kind }) => kind === 'originate')?.packets ?? branch.packets;
+	const back: Branch = { ...branch, leg: 'return', packets, forward: { hops: branch.hops, sent }, hops: [], seen: [] };
+	if (replyFrom.at !== 'internet') {
+		return [{ kind: 'go', branch: back, to: replyFrom }];
+	}
+	const last = branch.hops.at(-1);
+	const answering = addStep(
+		enter(back, { node: last?.node ?? 'internet', kind: 'internet', key: last?.key, detail: undefined, source: last?.source }),
+		{
+			kind: 'originate',
+			decision: 'passed',
+			code: 'originates',
+			reason: `${last?.node ?? 'the internet'} answers`,
+			packets,
+			decided: [],
+			source: undefined,
+		},
+	);
+	return [{ kind: 'go', branch: answering, to: replyFrom }];
+}
+
+function pathOf(branch: Branch): TracePath {
+	const verdict = branch.standing === 'passed' ? 'reachable' : branch.standing === 'denied' ? 'blocked' : 'unknown';
+	const { blockers, unknowns } = branch;
+	return branch.forward === undefined
+		? { verdict, blockers, unknowns, forward: branch.hops, return: null }
+		: { verdict, blockers, unknowns, forward: branch.forward.hops, return: branch.hops };
+}
+
+function tooManyPaths(branch: Branch): TracePath {
+	const stopped = addStep(branch, {
+		kind: 'drop',
+		decision: 'unknown',
+		code: 'too-many-paths',
+		reason: `the packets take more than ${MOST_PATHS} ways: ask for less at a time`,
+		packets: branch.packets,
+		decided: [],
+		source: undefined,
+	});
+	return pathOf({ ...stopped, standing: 'unknown' });
+}

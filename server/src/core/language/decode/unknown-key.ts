@@ -1,0 +1,51 @@
+/** A key that the schema does not know: what was most likely meant. */
+import { quote } from '../lines/words.ts';
+import { nearest } from '../nearest.ts';
+import type { KindDefinition } from '../schema/define.ts';
+import type { ScalarNode, Source } from '../syntax.ts';
+import { a, type DecodeProblem, listed, problem } from './problem.ts';
+
+/** Reports the key, and gives the key that was meant where there is one that is near and not written yet. */
+export function unknownKey(
+	kind: KindDefinition,
+	key: ScalarNode,
+	written: ReadonlyMap<string, Source>,
+	problems: DecodeProblem[],
+): string | undefined {
+	const free = meantKey(kind, key.text, (candidate) => !written.has(candidate));
+	const near = free ?? meantKey(kind, key.text, () => true);
+	const other = free === undefined && near !== undefined ? written.get(near) : undefined;
+	if (near !== undefined && other !== undefined) {
+		const related = [{ message: `${quote(near)} is here`, source: other }];
+		problems.push({ ...report(kind, key, `; ${quote(near)} is written already`), related });
+	} else {
+		problems.push(free === undefined ? report(kind, key, itsKeys(kind)) : report(kind, key, didYouMean(free), free));
+	}
+	return free;
+}
+
+/** Reports a lone word where keys are expected, if it is one that is half typed. */
+export function unknownWord(kind: KindDefinition, word: ScalarNode): DecodeProblem | undefined {
+	if (Object.hasOwn(kind.keys, word.text)) {
+		const message = `${quote(word.text)} is a key of ${a(kind.title)}: \`:\` and its value are expected behind it`;
+		return problem('wrong-type', message, word, { replacement: `${word.text}:` });
+	}
+	const meant = meantKey(kind, word.text, () => true);
+	return meant === undefined ? undefined : report(kind, word, didYouMean(meant), `${meant}:`);
+}
+
+const didYouMean = (key: string): string => `; did you mean ${quote(key)}?`;
+const itsKeys = (kind: KindDefinition): string => `; its keys are ${listed(Object.keys(kind.keys))}`;
+
+function report(kind: KindDefinition, key: ScalarNode, hint: string, replacement?: string): DecodeProblem {
+	const data = { kind: kind.name, allowed: Object.keys(kind.keys), ...(replacement === undefined ? {} : { replacement }) };
+	return problem('unknown-key', `${quote(key.text)} is no key of ${a(kind.title)}${hint}`, key, data);
+}
+
+/** By Terraform's name of it, by how it begins, by a slip of the fingers. */
+function meantKey(kind: KindDefinition, text: string, free: (key: string) => boolean): string | undefined {
+	const candidates = Object.keys(kind.keys).filter(free);
+	const terraform = candidates.find((key) => kind.keys[key]?.terraform?.split(', ').includes(text));
+	const begun = text.length < 2 ? [] : candidates.filter((key) => key.startsWith(text));
+	return terraform ?? nearest(text, candidates) ?? (begun.length === 1 ? begun[0] : undefined);
+}

@@ -1,0 +1,46 @@
+/** A place as people count it: line and column from 1, columns in UTF-16 units. */
+export interface Position {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Turns offsets of one text into positions and back; a line ends with LF, CRLF or CR. */
+export interface LineIndex {
+	/** Offsets outside the text give its nearest end. */
+	positionAt(offset: number): Position;
+	/** The line's text without its end; empty for a line that is not there. `line` counts from 1. */
+	lineText(line: number): string;
+	readonly lineCount: number;
+}
+
+/** Computed once for a text; each question is a binary search. */
+export function lineIndex(text: string): LineIndex {
+	const starts = [0];
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) {
+			starts.push(i + 1);
+		}
+	}
+	const startOf = (line: number): number => starts[line - 1] ?? text.length;
+	return {
+		lineCount: starts.length,
+		positionAt(offset) {
+			const wanted = Math.max(0, Math.min(offset, text.length));
+			let low = 0;
+			let high = starts.length - 1;
+			while (low < high) {
+				const middle = (low + high + 1) >> 1;
+				if (startOf(middle + 1) <= wanted) {
+					low = middle;
+				} else {
+					high = middle - 1;
+				}
+			}
+			return { line: low + 1, column: wanted - startOf(low + 1) + 1 };
+		},
+		lineText(line) {
+			return text.slice(startOf(line), startOf(line + 1)).replace(/[\r\n]+$/, '');
+		},
+	};
+}

@@ -1,0 +1,104 @@
+/**
+ * Addresses that the file leaves open: where no `ip` is written an interface gets the lowest free address of its subnet,
+ * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (walk.md, Ends).
+ */
+import { type Address, addressKey, nextAddress, parseAddress } from '../net/address.ts';
+import {
+	type AddressSet,
+	addressRanges,
+	emptyAddresses,
+	firstOf,
+	prefixSet,
+	subtractAddresses,
+	unionAddresses,
+} from '../net/address-set.ts';
+import { addressBits, familyOf, type Prefix, prefixOf } from '../net/prefix.ts';
+import type { DraftInterface } from './build-hosts.ts';
+import type { Interface, InterfaceAddress, Key, Subnet } from './network.ts';
+import { usableAddresses } from './subnet-addresses.ts';
+
+/** Every interface with its addresses; the order of the drafts is that of the file. */
+export function assignAddresses(drafts: readonly DraftInterface[], subnets: ReadonlyMap<Key, Subnet>): readonly Interface[] {
+	const written = writtenBySubnet(drafts);
+	const pools = new Map<Key, AddressSet>();
+	const standIn = standIns(drafts);
+	return drafts.map(({ entity, wantsAddress, laterPublic }) => {
+		const subnet = entity.subnet.resolved ? subnets.get(entity.subnet.key) : undefined;
+		const free = wantsAddress && subnet !== undefined ? lowestFree(subnet, written, pools) : undefined;
+		const assumed: InterfaceAddress[] =
+			free === undefined
+				? []
+				: [{ prefix: prefixOf(free, addressBits(free.family)), publicAddress: undefined, assumed: true, source: undefined }];
+		const addresses = [...entity.addresses, ...assumed].map((each, index) => {
+			const later = laterPublic.find((candidate) => candidate.index === index);
+			if (later === undefined || familyOf(each.prefix) === 'ipv6') {
+				return each;
+			}
+			const publicAddress =
+				later.address === undefined
+					? { address: standIn(), assumed: true, source: later.source }
+					: { address: later.address, assumed: false, source: later.source };
+			return { ...each, publicAddress };
+		});
+		return { ...entity, addresses };
+	});
+}
+
+function writtenBySubnet(drafts: readonly DraftInterface[]): ReadonlyMap<Key, readonly Prefix[]> {
+	const written = new Map<Key, Prefix[]>();
+	for (const { entity } of drafts) {
+		if (entity.subnet.resolved) {
+			const prefixes = written.get(entity.subnet.key) ?? [];
+			prefixes.push(...entity.addresses.map(({ prefix }) => prefix));
+			written.set(entity.subnet.key, prefixes);
+		}
+	}
+	return written;
+}
+
+/** Takes the lowest address that nothing written and no earlier interface has; undefined where the subnet is full or broken. */
+function lowestFree(subnet: Subnet, written: ReadonlyMap<Key, readonly Prefix[]>, pools: Map<Key, AddressSet>): Address | undefined {
+	const block = subnet.blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4') ?? subnet.blocks[0];
+	if (block === undefined || subnet.blocksIncomplete) {
+		return undefined;
+	}
+	const family = familyOf(block.prefix);
+	const pool = pools.get(subnet.key) ?? subtractAddresses(usableAddresses(block.prefix), unionOf(written.get(subnet.key) ?? [], family));
+	const lowest = firstOf(pool);
+	pools.set(subnet.key, lowest === undefined ? pool : withoutFirst(pool));
+	return lowest;
+}
+
+function withoutFirst(pool: AddressSet): AddressSet {
+	const [first] = addressRanges(pool);
+	return first === undefined ? pool : subtractAddresses(pool, prefixSet(prefixOf(first.from, addressBits(pool.family))));
+}
+
+function unionOf(prefixes: readonly Prefix[], family: Prefix['first']['family']): AddressSet {
+	return prefixes
+		.filter((prefix) => familyOf(prefix) === family)
+		.reduce<AddressSet>((set, prefix) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+}
+
+/**
+ * Stand-ins for `auto` public addresses come from 198.18.0.0/15: it is for benchmarks (RFC 2544), so no real public
+ * address lies in it and none is mistaken for one.
+ */
+function standIns(drafts: readonly DraftInterface[]): () => Address {
+	const taken = new Set(
+		drafts.flatMap(({ entity }) =>
+			entity.addresses.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressKey(publicAddress.address)])),
+		),
+	);
+	let next = FIRST_STAND_IN;
+	return () => {
+		while (taken.has(addressKey(next))) {
+			next = nextAddress(next) ?? FIRST_STAND_IN;
+		}
+		const found = next;
+		next = nextAddress(next) ?? FIRST_STAND_IN;
+		return found;
+	};
+}
+
+const FIRST_STAND_IN: Address = parseAddress('198.18.0.1') ?? { family: 'ipv4', value: 0 };

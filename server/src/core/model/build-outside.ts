@@ -1,0 +1,199 @@
+/** What is no VPC: networks with their hosts, prefix lists, and the kinds that are read and named but not walked yet. */
+
+import type { Named, NetworkDeclaration } from '../language/schema/declarations.ts';
+import type { Field, InterfaceIp, Items, Reference } from '../language/values.ts';
+import { type AddressSet, addressSet, prefixSet, unionAddresses } from '../net/address-set.ts';
+import { type Building, named } from './build-vpc.ts';
+import type { UnitedDeclarations } from './declarations.ts';
+import { once } from './declarations.ts';
+import { keyOf } from './declare-names.ts';
+import { blocksOf, itemsOf, unreadableOf, valueOr } from './fields.ts';
+import type { Links } from './links.ts';
+import type { Key, Unwalked } from './network.ts';
+
+export function buildNetworks(united: UnitedDeclarations, building: Building): void {
+	const linked = linksOfNetworks(united, building.links);
+	for (const declaration of united.networks) {
+		buildNetwork(declaration, linked.get(keyOf('network', declaration.name)) ?? [], building);
+	}
+	for (const name of ['internet', 'aws'] as const) {
+		if (!united.networks.some((network) => network.name === name)) {
+			building.add({
+				kind: 'network',
+				key: keyOf('network', name),
+				name,
+				shortName: name,
+				source: undefined,
+				id: undefined,
+				outOfOrder: undefined,
+				builtIn: name,
+				blocks: [],
+				blocksIncomplete: false,
+				publicAddress: undefined,
+				hosts: [],
+				links: [],
+			});
+		}
+	}
+	const declared = new Set(
+		united.networks.filter(({ name }) => name === 'aws').flatMap(({ value }) => value.hosts.map(({ name }) => `aws.${name}`)),
+	);
+	for (const service of building.links.services) {
+		if (!declared.has(service)) {
+			building.add({
+				kind: 'network-host',
+				key: keyOf('service', service),
+				name: service,
+				shortName: service.slice('aws.'.length),
+				source: undefined,
+				id: undefined,
+				outOfOrder: undefined,
+				network: keyOf('network', 'aws'),
+				addresses: undefined,
+			});
+		}
+	}
+}
+
+function buildNetwork(declaration: Named<NetworkDeclaration>, links: readonly Key[], building: Building): void {
+	const { name, value } = declaration;
+	const builtIn = name === 'internet' || name === 'aws' ? name : undefined;
+	const hostKind = name === 'aws' ? 'service' : 'host';
+	const hosts = once(value.hosts);
+	const publicIp = valueOr(value.public_ip, undefined);
+	const key = keyOf('network', name);
+	building.add({
+		kind: 'network',
+		...named(declaration, 'network', name),
+		id: undefined,
+		outOfOrder: undefined,
+		builtIn,
+		blocks: blocksOf(value.cidr),
+		blocksIncomplete: declaration.broken || unreadableOf(value.cidr).length > 0,
+		publicAddress: publicIp?.kind === 'address' ? { address: publicIp.address, assumed: false, source: publicIp.source } : undefined,
+		hosts: hosts.map((host) => keyOf(hostKind, `${name}.${host.name}`)),
+		links,
+	});
+	for (const host of hosts) {
+		building.add({
+			kind: 'network-host',
+			...named(host, hostKind, `${name}.${host.name}`),
+			id: undefined,
+			outOfOrder: undefined,
+			network: key,
+			addresses: addressesOf(host.value),
+		});
+	}
+}
+
+/** Undefined where any of them could not be read: the host is then not fully known. */
+function addressesOf(field: Field<Items<InterfaceIp>>): AddressSet | undefined {
+	const sets = itemsOf(field).map(({ value }) => (value.kind === 'address' ? addressSet(value.address) : prefixSet(value.cidr.prefix)));
+	const [first, ...rest] = sets;
+	return first === undefined || unreadableOf(field).length > 0
+		? undefined
+		: rest.filter((set) => set.family === first.family).reduce(unionAddresses, first);
+}
+
+/** Customer gateways and virtual interfaces join a network to AWS. */
+function linksOfNetworks(united: UnitedDeclarations, links: Links): ReadonlyMap<Key, readonly Key[]> {
+	const found = new Map<Key, Key[]>();
+	const add = (field: Field<Reference>, key: Key) => {
+		const link = field === undefined || field.broken ? undefined : links.of(field.value);
+		if (link?.resolved === true) {
+			found.set(link.key, [...(found.get(link.key) ?? []), key]);
+		}
+	};
+	for (const { name, value } of united.customer_gateways) {
+		add(value.network, keyOf('customer_gateway', name));
+	}
+	for (const { name, value } of united.virtual_interfaces) {
+		add(value.network, keyOf('virtual_interface', name));
+	}
+	return found;
+}
+
+/** What carries routes to a VPN gateway: VPN connections, virtual interfaces, associations of a Direct Connect gateway. */
+export function linksOfVpnGateways(united: UnitedDeclarations, links: Links): ReadonlyMap<Key, readonly Key[]> {
+	const found = new Map<Key, Key[]>();
+	const add = (field: Field<Reference>, key: Key) => {
+		const link = field === undefined || field.broken ? undefined : links.of(field.value);
+		if (link?.resolved === true) {
+			found.set(link.key, [...(found.get(link.key) ?? []), key]);
+		}
+	};
+	for (const { name, value } of united.vpn_connections) {
+		add(value.gateway, keyOf('vpn_connection', name));
+	}
+	for (const { name, value } of united.virtual_interfaces) {
+		add(value.gateway, keyOf('virtual_interface', name));
+	}
+	for (const { name, value } of united.direct_connect_gateways) {
+		for (const association of value.associations) {
+			add(association.value.gateway, keyOf('association', `${name}.${association.name}`));
+		}
+	}
+	return found;
+}
+
+export function buildPrefixLists(united: UnitedDeclarations, building: Building): void {
+	for (const declaration of united.prefix_lists) {
+		const { value } = declaration;
+		building.add({
+			kind: 'prefix-list',
+			...named(declaration, 'prefix_list', declaration.name),
+			id: valueOr(value.id, undefined),
+			outOfOrder: undefined,
+			blocks: blocksOf(value.cidr),
+			blocksIncomplete: declaration.broken || value.cidr === undefined || unreadableOf(value.cidr).length > 0,
+		});
+	}
+}
+
+/** Everything else has a name and a state; flows that need it are unknown. */
+export function buildUnwalked(united: UnitedDeclarations, building: Building): void {
+	const add = (declaration: Named<object>, kind: Unwalked['kind'], key: Key, name: string, vpc?: Key) => {
+		building.add({
+			kind,
+			key,
+			name,
+			shortName: declaration.name,
+			source: declaration.nameSource,
+			id: undefined,
+			outOfOrder: undefined,
+			vpc,
+		});
+	};
+	const top = (declarations: readonly Named<object>[], kind: Unwalked['kind'], schemaKind: Parameters<typeof keyOf>[0]) => {
+		for (const each of declarations) {
+			add(each, kind, keyOf(schemaKind, each.name), each.name);
+		}
+	};
+	for (const { name, value } of united.vpcs) {
+		for (const endpoint of once(value.endpoints)) {
+			add(endpoint, 'endpoint', keyOf('endpoint', `${name}.${endpoint.name}`), `${name}.${endpoint.name}`, keyOf('vpc', name));
+		}
+	}
+	top(united.load_balancers, 'load-balancer', 'load_balancer');
+	top(united.target_groups, 'target-group', 'target_group');
+	top(united.endpoint_services, 'endpoint-service', 'endpoint_service');
+	top(united.peerings, 'peering', 'peering');
+	top(united.transit_gateways, 'transit-gateway', 'transit_gateway');
+	for (const { name, value } of united.transit_gateways) {
+		for (const attachment of once(value.attachments)) {
+			add(attachment, 'transit-gateway-attachment', keyOf('attachment', `${name}.${attachment.name}`), `${name}.${attachment.name}`);
+		}
+		for (const table of once(value.route_tables)) {
+			add(table, 'transit-gateway-route-table', keyOf('transit_gateway_route_table', `${name}.${table.name}`), `${name}.${table.name}`);
+		}
+	}
+	top(united.customer_gateways, 'customer-gateway', 'customer_gateway');
+	top(united.vpn_connections, 'vpn-connection', 'vpn_connection');
+	top(united.direct_connect_gateways, 'direct-connect-gateway', 'direct_connect_gateway');
+	for (const { name, value } of united.direct_connect_gateways) {
+		for (const association of once(value.associations)) {
+			add(association, 'direct-connect-association', keyOf('association', `${name}.${association.name}`), `${name}.${association.name}`);
+		}
+	}
+	top(united.virtual_interfaces, 'virtual-interface', 'virtual_interface');
+}

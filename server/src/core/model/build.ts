@@ -1,0 +1,109 @@
+/**
+ * From the declarations of a root's files to its network. Names first, then what every reference means, then the things
+ * themselves; addresses last, since what is left open depends on all that is written.
+ */
+import type { Decoded } from '../language/decode/decode.ts';
+import type { ReferableKind } from '../language/schema/define.ts';
+import { flow } from '../language/schema/kinds/flows.ts';
+import type { Source } from '../language/syntax.ts';
+import { assignAddresses } from './assign-addresses.ts';
+import { flowOf } from './build-flows.ts';
+import { buildFunction, buildInstance, buildNatGateways, type DraftInterface } from './build-hosts.ts';
+import { buildNetworks, buildPrefixLists, buildUnwalked, linksOfVpnGateways } from './build-outside.ts';
+import { type Building, buildVpc } from './build-vpc.ts';
+import { uniteDeclarations } from './declarations.ts';
+import { declareNames, keyOf } from './declare-names.ts';
+import { resolveLinks } from './links.ts';
+import type { Names } from './names.ts';
+import type { Interface, Key, ModelProblem, Network, NetworkEntity, Subnet } from './network.ts';
+import { networkIndex } from './network-index.ts';
+
+/** The network of these files, in their order; `problems` (of includes) come first among its own. */
+export function buildNetwork(files: readonly Decoded[], includeProblems: readonly ModelProblem[] = []): Network {
+	const problems: ModelProblem[] = [...includeProblems];
+	const united = uniteDeclarations(files, problems);
+	const names = declareNames(united);
+	const links = resolveLinks(united, names, problems);
+	const entities = new Map<Key, NetworkEntity>();
+	const building: Building = { links, add: (entity) => entities.set(entity.key, entity) };
+	const drafts = new Map<Key, DraftInterface>();
+	const draftInterfaces = { add: (draft: DraftInterface) => drafts.set(draft.entity.key, draft), has: (key: Key) => drafts.has(key) };
+	for (const vpc of united.vpcs) {
+		buildVpc(vpc, building);
+		buildNatGateways(vpc, building, draftInterfaces);
+	}
+	for (const instance of united.instances) {
+		buildInstance(instance, building, draftInterfaces);
+	}
+	for (const each of united.functions) {
+		buildFunction(each, building, draftInterfaces);
+	}
+	buildNetworks(united, building);
+	buildPrefixLists(united, building);
+	buildUnwalked(united, building);
+	const subnets = new Map([...entities.values()].flatMap((each) => (each.kind === 'subnet' ? [[each.key, each] as const] : [])));
+	for (const each of assignAddresses([...drafts.values()], subnets)) {
+		entities.set(each.key, each);
+	}
+	joinBack(entities, linksOfVpnGateways(united, links));
+	return {
+		entities,
+		flows: united.flows.map((each) => flowOf(each, links)),
+		problems,
+		references: links.references,
+		index: networkIndex(entities),
+		endNamed: (text) => endNamed(names, entities, text),
+	};
+}
+
+const END_KINDS: readonly ReferableKind[] = [...new Set(flow.keys.from.refers?.flatMap(({ kinds }) => kinds))];
+
+function endNamed(names: Names, entities: ReadonlyMap<Key, NetworkEntity>, text: string): ReturnType<Network['endNamed']> {
+	const resolution = names.resolve({ text, source: NOWHERE }, END_KINDS, undefined);
+	const service = keyOf('service', text);
+	if (resolution.kind === 'one') {
+		return { found: true, key: resolution.entry.key };
+	}
+	return entities.has(service)
+		? { found: true, key: service }
+		: { found: false, nearest: resolution.kind === 'none' ? resolution.nearest : undefined };
+}
+
+const NOWHERE: Source = { piece: { text: '' }, start: 0, end: 0 };
+
+/** Lists that the other side of a relation keeps: interfaces of subnets, members of groups, links of VPN gateways. */
+function joinBack(entities: Map<Key, NetworkEntity>, linksOfGateways: ReadonlyMap<Key, readonly Key[]>): void {
+	const inSubnet = new Map<Key, Key[]>();
+	const inGroup = new Map<Key, Key[]>();
+	for (const each of entities.values()) {
+		if (each.kind === 'interface') {
+			collect(each, inSubnet, inGroup);
+		}
+	}
+	for (const each of [...entities.values()]) {
+		if (each.kind === 'subnet') {
+			const subnet: Subnet = { ...each, interfaces: inSubnet.get(each.key) ?? [] };
+			entities.set(each.key, subnet);
+		} else if (each.kind === 'security-group') {
+			entities.set(each.key, { ...each, members: inGroup.get(each.key) ?? [] });
+		} else if (each.kind === 'vpn-gateway') {
+			entities.set(each.key, { ...each, links: linksOfGateways.get(each.key) ?? [] });
+		}
+	}
+}
+
+function collect(owner: Interface, inSubnet: Map<Key, Key[]>, inGroup: Map<Key, Key[]>): void {
+	const add = (map: Map<Key, Key[]>, key: Key) => {
+		const list = map.get(key) ?? [];
+		list.push(owner.key);
+		map.set(key, list);
+	};
+	if (owner.subnet.resolved) {
+		add(inSubnet, owner.subnet.key);
+	}
+	for (const group of owner.groups ?? []) {
+		if (group.resolved) {
+			add(inGroup, group.key);
+		}
+	}
+}

@@ -1,0 +1,100 @@
+/**
+ * What names mean. A place accepts certain kinds; a name must mean exactly one thing of those kinds in the scope of the
+ * thing that uses it (its VPC, its transit gateway) and at the top, taken together. Nothing shadows anything
+ * (language.md, principle 3).
+ */
+import { nearest } from '../language/nearest.ts';
+import type { ReferableKind } from '../language/schema/define.ts';
+import type { Source } from '../language/syntax.ts';
+import type { Reference } from '../language/values.ts';
+import type { Key } from './network.ts';
+
+export interface NameEntry {
+	readonly kind: ReferableKind;
+	/** As it is reached from anywhere: `main.public-a`. */
+	readonly name: string;
+	readonly shortName: string;
+	/** The VPC or transit gateway that it is declared in, where its short name means it too. */
+	readonly scope: Key | undefined;
+	readonly key: Key;
+	readonly source: Source | undefined;
+}
+
+export interface Names {
+	add(entry: NameEntry): void;
+	resolve(reference: Reference, kinds: readonly ReferableKind[], scope: Key | undefined): Resolution;
+}
+
+export type Resolution =
+	| { readonly kind: 'one'; readonly entry: NameEntry }
+	| { readonly kind: 'several'; readonly entries: readonly NameEntry[] }
+	/** Nothing of these kinds has this name; `nearest` is what might have been meant, as it would be written here. */
+	| { readonly kind: 'none'; readonly nearest: string | undefined }
+	/** A name in the form of an AWS id, or a stranger's service: outside the file. */
+	| { readonly kind: 'outside' };
+
+/** An empty table of names. */
+export function nameTable(): Names {
+	const byName = new Map<string, NameEntry[]>();
+	const byShortName = new Map<string, NameEntry[]>();
+	const found = (text: string, kinds: readonly ReferableKind[], scope: Key | undefined): readonly NameEntry[] => {
+		const everywhere = (byName.get(text) ?? []).filter(({ kind }) => kinds.includes(kind));
+		const here = (byShortName.get(text) ?? []).filter(
+			(entry) => entry.scope !== undefined && entry.scope === scope && kinds.includes(entry.kind),
+		);
+		return [...everywhere, ...here.filter((entry) => !everywhere.includes(entry))];
+	};
+	return {
+		add: (entry) => {
+			push(byName, entry.name, entry);
+			push(byShortName, entry.shortName, entry);
+		},
+		resolve: ({ text }, kinds, scope) => {
+			const [entry, ...others] = found(text, kinds, scope);
+			if (entry !== undefined) {
+				return others.length === 0 ? { kind: 'one', entry } : { kind: 'several', entries: [entry, ...others] };
+			}
+			return isOutside(text) ? { kind: 'outside' } : { kind: 'none', nearest: suggestion(text, kinds, scope, byName, byShortName) };
+		},
+	};
+}
+
+/** The form of AWS's ids (`sg-09920178`), and the full names of endpoint services. */
+const AWS_ID =
+	/^(?:acl|cgw|dxcon|dxgw|dxvif|eigw|eipalloc|eni|i|igw|lgw|nat|pcx|pl|rtb|sg|subnet|tgw(?:-attach|-rtb)?|vgw|vpc|vpce(?:-svc)?|vpn)-[0-9a-f]{8,17}$/;
+
+function isOutside(text: string): boolean {
+	return AWS_ID.test(text) || text.startsWith('com.amazonaws.');
+}
+
+/** First the same name in another scope, then the most similar one. */
+function suggestion(
+	text: string,
+	kinds: readonly ReferableKind[],
+	scope: Key | undefined,
+	byName: ReadonlyMap<string, readonly NameEntry[]>,
+	byShortName: ReadonlyMap<string, readonly NameEntry[]>,
+): string | undefined {
+	const [elsewhere] = (byShortName.get(text) ?? []).filter(({ kind }) => kinds.includes(kind));
+	if (elsewhere !== undefined) {
+		return elsewhere.name;
+	}
+	const candidates: string[] = [];
+	for (const entries of byName.values()) {
+		for (const entry of entries) {
+			if (kinds.includes(entry.kind)) {
+				candidates.push(entry.name, ...(entry.scope !== undefined && entry.scope === scope ? [entry.shortName] : []));
+			}
+		}
+	}
+	return nearest(text, candidates);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+	const list = map.get(key);
+	if (list === undefined) {
+		map.set(key, [value]);
+	} else {
+		list.push(value);
+	}
+}

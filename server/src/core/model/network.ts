@@ -1,0 +1,378 @@
+/**
+ * The network that a set of topology files describes: typed, named, resolved, with what AWS fills in filled in.
+ *
+ * Entities refer to each other by key, and this version's maps resolve the keys. Whatever could not be read or resolved
+ * is here as `Missing`, so that what depends on it is unknown and not guessed.
+ */
+
+import type { Source } from '../language/syntax.ts';
+import type { FirewallRule, HostRoute, HostRule, Traffic } from '../language/values.ts';
+import type { Address } from '../net/address.ts';
+import type { AddressSet } from '../net/address-set.ts';
+import type { NumberSet } from '../net/number-set.ts';
+import type { Prefix } from '../net/prefix.ts';
+
+/** Kind, scope and name, such as `subnet:main.public-a`; unique in a network. */
+export type Key = string;
+
+/** Why something that a place needs is not there. */
+export interface Missing {
+	readonly code: 'unreadable' | 'unresolved' | 'outside-file' | 'not-walked' | 'not-written';
+	/** What is missing, as a clause: `the subnet main.publik is not in this file`. */
+	readonly message: string;
+	readonly source: Source | undefined;
+}
+
+/** A reference after resolution. */
+export type Link =
+	| { readonly resolved: true; readonly key: Key; readonly source: Source | undefined }
+	| { readonly resolved: false; readonly missing: Missing; readonly source: Source | undefined };
+
+interface Entity {
+	readonly key: Key;
+	/** As a person refers to it from anywhere: `main.public-a`, `web-1.eth0`. */
+	readonly name: string;
+	/** As it is declared: `public-a`. */
+	readonly shortName: string;
+	/** Where its name is declared; undefined for what AWS creates by itself. */
+	readonly source: Source | undefined;
+	readonly id: string | undefined;
+	/** AWS's word for its state when that is not its working one, and where it says so. */
+	readonly outOfOrder: { readonly state: string; readonly source: Source } | undefined;
+}
+
+/** A block of a VPC, a subnet, a network or a prefix list. */
+export interface Block {
+	readonly prefix: Prefix;
+	/** The address as written: it differs from the prefix's first where host bits are set. */
+	readonly written: Address;
+	readonly text: string;
+	readonly source: Source;
+}
+
+export interface Vpc extends Entity {
+	readonly kind: 'vpc';
+	readonly blocks: readonly Block[];
+	/** True where a block could not be read: what lies inside the VPC is then not fully known. */
+	readonly blocksIncomplete: boolean;
+	readonly region: string | undefined;
+	readonly account: string | undefined;
+	readonly dnsSupport: boolean;
+	readonly dnsHostnames: boolean;
+	readonly internetGateway: Key | undefined;
+	readonly egressOnlyGateway: Key | undefined;
+	readonly vpnGateway: Key | undefined;
+	/** In the order of the file. */
+	readonly subnets: readonly Key[];
+	readonly mainTable: Key;
+	readonly defaultAcl: Key;
+	readonly defaultGroup: Key;
+}
+
+/** A gateway that a VPC declares by a name of its own. */
+export type VpcGateway = VpcGatewayOf<'internet-gateway'> | VpcGatewayOf<'egress-only-gateway'> | VpcGatewayOf<'vpn-gateway'>;
+
+interface VpcGatewayOf<K extends string> extends Entity {
+	readonly kind: K;
+	readonly vpc: Key;
+	/** Its edge route table (AWS: gateway route table), where one names it. */
+	readonly edgeTable: Key | undefined;
+	/** What is attached to a VPN gateway (VPN connections, Direct Connect): walked with a later kind. */
+	readonly links: readonly Key[];
+}
+
+export interface Subnet extends Entity {
+	readonly kind: 'subnet';
+	readonly vpc: Key;
+	/** One of each family at most. */
+	readonly blocks: readonly Block[];
+	readonly blocksIncomplete: boolean;
+	readonly zone: string | undefined;
+	readonly routeTable: Link;
+	readonly acl: Link;
+	readonly dns64: boolean;
+	/** Interfaces in it, in the order of the file. */
+	readonly interfaces: readonly Key[];
+}
+
+export type RouteDestination =
+	| { readonly kind: 'block'; readonly block: Block }
+	| { readonly kind: 'prefix-list'; readonly list: Link; readonly text: string };
+
+export type RouteTarget = { readonly kind: 'to'; readonly link: Link; readonly text: string } | { readonly kind: 'blackhole' };
+
+export interface Route {
+	readonly destination: RouteDestination;
+	readonly target: RouteTarget;
+	readonly text: string;
+	readonly source: Source;
+}
+
+export interface RouteTable extends Entity {
+	readonly kind: 'route-table';
+	readonly vpc: Key;
+	/** Static routes as written; local routes are implied by the VPC's blocks. */
+	readonly routes: readonly Route[];
+	/** Lines that could not be read: any of them could be the longest match. */
+	readonly unreadable: readonly Source[];
+	readonly propagations: readonly Link[];
+	/** An edge table: the gateway it belongs to. */
+	readonly gateway: Link | undefined;
+}
+
+export interface AclEntry {
+	/** 1-32766, or the closing deny's 32767. */
+	readonly number: number;
+	readonly action: 'allow' | 'deny';
+	readonly traffic: Traffic | 'all';
+	readonly block: Prefix;
+	readonly text: string;
+	readonly source: Source | undefined;
+}
+
+export interface AclDirection {
+	/** By rule number, lowest first; the closing deny is not among them. */
+	readonly entries: readonly AclEntry[];
+	readonly unreadable: readonly Source[];
+	/** Where the list is written. */
+	readonly source: Source | undefined;
+}
+
+export interface NetworkAcl extends Entity {
+	readonly kind: 'network-acl';
+	readonly vpc: Key;
+	readonly inbound: AclDirection;
+	readonly outbound: AclDirection;
+}
+
+export type GroupPeer =
+	| { readonly kind: 'block'; readonly prefix: Prefix }
+	/** A security group, a prefix list or an AWS service. */
+	| { readonly kind: 'link'; readonly link: Link; readonly text: string };
+
+export interface GroupRule {
+	readonly traffic: Traffic | 'all';
+	readonly peer: GroupPeer;
+	readonly text: string;
+	readonly source: Source | undefined;
+}
+
+export interface GroupDirection {
+	readonly rules: readonly GroupRule[];
+	readonly unreadable: readonly Source[];
+	readonly source: Source | undefined;
+}
+
+export interface SecurityGroup extends Entity {
+	readonly kind: 'security-group';
+	readonly vpc: Key;
+	readonly inbound: GroupDirection;
+	readonly outbound: GroupDirection;
+	/** Interfaces that carry it. */
+	readonly members: readonly Key[];
+}
+
+export interface PrefixList extends Entity {
+	readonly kind: 'prefix-list';
+	readonly blocks: readonly Block[];
+	readonly blocksIncomplete: boolean;
+}
+
+/** One private address (or delegated prefix) of an interface, with the public address that belongs to it. */
+export interface InterfaceAddress {
+	/** A single address as a /32 or /128; a delegated prefix as such. */
+	readonly prefix: Prefix;
+	readonly publicAddress: PublicAddress | undefined;
+	/** Nothing was written: it is the lowest free address of the subnet. */
+	readonly assumed: boolean;
+	readonly source: Source | undefined;
+}
+
+/** An Elastic IP or auto-assigned public address. An `auto` one stands for some public address: the address is a stand-in. */
+export interface PublicAddress {
+	readonly address: Address;
+	readonly assumed: boolean;
+	readonly source: Source | undefined;
+}
+
+/** A network interface in a VPC, whoever owns it. */
+export interface Interface extends Entity {
+	readonly kind: 'interface';
+	readonly owner: Key;
+	readonly ownerKind: 'instance' | 'function' | 'nat-gateway';
+	readonly subnet: Link;
+	/** The first one is primary. Empty where none is known. */
+	readonly addresses: readonly InterfaceAddress[];
+	/** A written address could not be read. */
+	readonly addressesIncomplete: boolean;
+	/** Undefined: nothing filters here (a NAT gateway has no groups). */
+	readonly groups: readonly Link[] | undefined;
+	readonly sourceDestCheck: boolean;
+}
+
+export interface OperatingSystem {
+	readonly system: 'linux' | 'amazon-linux' | 'windows';
+	/** As pasted; undefined: what DHCP sets. */
+	readonly routes: readonly HostRoute[] | undefined;
+	readonly unreadableRoutes: readonly Source[];
+	readonly rules: readonly HostRule[];
+	readonly unreadableRules: readonly Source[];
+	readonly rpFilter: 'strict' | 'loose' | 'none';
+	readonly forwarding: 'none' | 'plain' | 'stateful' | 'masquerade';
+	readonly firewall: readonly FirewallRule[];
+	readonly unreadableFirewall: readonly Source[];
+	readonly source: Source | undefined;
+	/** A key of `os` could not be read: what the host does is unknown. */
+	readonly unreadable: readonly Source[];
+}
+
+export interface Instance extends Entity {
+	readonly kind: 'instance';
+	/** The first one is the primary one. */
+	readonly interfaces: readonly Key[];
+	readonly os: OperatingSystem;
+}
+
+/** A Lambda function. Its interfaces are shared by every function with the same subnet and groups. */
+export interface LambdaFunction extends Entity {
+	readonly kind: 'function';
+	/** One for each of its subnets; empty: outside every VPC. */
+	readonly interfaces: readonly Key[];
+	readonly subnetsIncomplete: boolean;
+}
+
+export interface NatGateway extends Entity {
+	readonly kind: 'nat-gateway';
+	readonly vpc: Key;
+	readonly connectivity: 'public' | 'private';
+	readonly interface: Key;
+}
+
+export interface NetworkHost extends Entity {
+	readonly kind: 'network-host';
+	readonly network: Key;
+	readonly addresses: AddressSet | undefined;
+}
+
+/** Whatever is no VPC: an office, a data centre, and the built-in `internet` and `aws`. */
+export interface OutsideNetwork extends Entity {
+	readonly kind: 'network';
+	readonly builtIn: 'internet' | 'aws' | undefined;
+	readonly blocks: readonly Block[];
+	readonly blocksIncomplete: boolean;
+	/** Its own translated way to the internet. */
+	readonly publicAddress: PublicAddress | undefined;
+	readonly hosts: readonly Key[];
+	/** Declarations that link it to a VPC (customer gateways, virtual interfaces): walked with a later kind. */
+	readonly links: readonly Key[];
+}
+
+/** A kind of the schema that is read and named, but that no packet is walked through yet. */
+export interface Unwalked extends Entity {
+	readonly kind:
+		| 'endpoint'
+		| 'load-balancer'
+		| 'target-group'
+		| 'endpoint-service'
+		| 'peering'
+		| 'transit-gateway'
+		| 'transit-gateway-attachment'
+		| 'transit-gateway-route-table'
+		| 'customer-gateway'
+		| 'vpn-connection'
+		| 'direct-connect-gateway'
+		| 'direct-connect-association'
+		| 'virtual-interface';
+	readonly vpc: Key | undefined;
+}
+
+export type NetworkEntity =
+	| Vpc
+	| VpcGateway
+	| Subnet
+	| RouteTable
+	| NetworkAcl
+	| SecurityGroup
+	| PrefixList
+	| Interface
+	| Instance
+	| LambdaFunction
+	| NatGateway
+	| NetworkHost
+	| OutsideNetwork
+	| Unwalked;
+
+export type EntityKind = NetworkEntity['kind'];
+
+/** What an end of a flow means. */
+export type FlowEnd =
+	| { readonly kind: 'entity'; readonly key: Key; readonly text: string; readonly source: Source | undefined }
+	| { readonly kind: 'address'; readonly address: Address; readonly text: string; readonly source: Source | undefined }
+	| { readonly kind: 'missing'; readonly missing: Missing; readonly text: string; readonly source: Source | undefined };
+
+export interface Flow {
+	readonly name: string;
+	readonly source: Source;
+	readonly from: FlowEnd;
+	readonly to: FlowEnd;
+	/** Each is traced by itself. */
+	readonly traffic: readonly Traffic[];
+	readonly trafficUnreadable: readonly Source[];
+	readonly sourcePorts: NumberSet | undefined;
+	readonly family: 'ipv4' | 'ipv6' | undefined;
+	readonly reply: 'expected' | 'none';
+	readonly expect: 'reachable' | 'blocked' | 'partial';
+	/** A key of the flow could not be read: its verdict is unknown. */
+	readonly unreadable: readonly Source[];
+}
+
+/** Something that the model found wrong while it put names and things together. */
+export interface ModelProblem {
+	readonly code:
+		| 'unknown-reference'
+		| 'ambiguous-reference'
+		| 'unknown-endpoint'
+		| 'duplicate-key'
+		| 'wrong-type'
+		| 'outside-reference'
+		| 'include-not-found'
+		| 'include-cycle';
+	readonly message: string;
+	readonly source: Source;
+	readonly related: readonly { readonly message: string; readonly source: Source }[];
+	readonly data: Readonly<Record<string, string>>;
+}
+
+/** One version of the whole: every file of a root, united. */
+export interface Network {
+	readonly entities: ReadonlyMap<Key, NetworkEntity>;
+	/** Every flow in the order of the files. */
+	readonly flows: readonly Flow[];
+	readonly problems: readonly ModelProblem[];
+	/** Where each thing is named by another. */
+	readonly references: ReadonlyMap<Key, readonly Source[]>;
+	readonly index: NetworkIndex;
+	/** What a name means as the end of a flow, for questions that no file asks; `nearest` is what might have been meant. */
+	endNamed(text: string): { readonly found: true; readonly key: Key } | { readonly found: false; readonly nearest: string | undefined };
+}
+
+/** What is asked of a network by address. */
+export interface NetworkIndex {
+	/** Interfaces that hold this private address in this VPC; two where a file gives one twice. */
+	ownersInVpc(vpc: Key, address: Address): readonly Key[];
+	/** Interfaces and networks of the whole file that this address belongs to, public addresses included. */
+	ownersOf(address: Address): readonly AddressOwner[];
+	/** The interface that a public address is mapped to, with the private address behind it. */
+	publicOwner(address: Address): { readonly interface: Key; readonly private: Prefix; readonly public: PublicAddress } | undefined;
+	/** Every address of an interface in the VPC, for splitting a set of destinations by who owns them. */
+	addressesInVpc(vpc: Key): readonly { readonly prefix: Prefix; readonly interface: Key }[];
+	/** The name of a host of `internet` or `aws` whose addresses these are. */
+	publicHostName(addresses: AddressSet): string | undefined;
+	/** Public addresses of the file (interfaces, networks and their hosts): these are not "somebody on the internet". */
+	readonly held: { readonly ipv4: AddressSet; readonly ipv6: AddressSet };
+}
+
+export interface AddressOwner {
+	readonly key: Key;
+	readonly kind: 'private' | 'public' | 'host' | 'network';
+}

@@ -1,0 +1,48 @@
+/** The addresses of a subnet and what AWS keeps of them (Amazon VPC User Guide, "Subnet CIDR blocks"; ADR-12, ADR-18). */
+import { type Address, equalAddresses, offsetAddress } from '../net/address.ts';
+import { type AddressSet, emptyAddresses, rangeOf } from '../net/address-set.ts';
+import { lastAddress, type Prefix, prefixSize } from '../net/prefix.ts';
+
+export type ReservedUse = 'network' | 'router' | 'dns' | 'future' | 'broadcast';
+
+export interface ReservedAddress {
+	readonly address: Address;
+	readonly use: ReservedUse;
+}
+
+/** The five addresses of the block that no interface can have; fewer where the block holds fewer. */
+export function reservedAddresses(block: Prefix): readonly ReservedAddress[] {
+	const uses: readonly ReservedUse[] = ['network', 'router', 'dns', 'future'];
+	const first = uses.flatMap((use, index) => {
+		const address = BigInt(index) < prefixSize(block) ? offsetAddress(block.first, BigInt(index)) : undefined;
+		return address === undefined ? [] : [{ address, use }];
+	});
+	const last = lastAddress(block);
+	return first.some(({ address }) => equalAddresses(address, last)) ? first : [...first, { address: last, use: 'broadcast' }];
+}
+
+/** What AWS keeps this address for, or undefined where an interface may have it. */
+export function reservedUse(block: Prefix, address: Address): ReservedUse | undefined {
+	return reservedAddresses(block).find((reserved) => equalAddresses(reserved.address, address))?.use;
+}
+
+/** The address that a host's default route leads to. */
+export function routerAddress(block: Prefix): Address | undefined {
+	return offsetAddress(block.first, 1n);
+}
+
+/** What interfaces can have: all but the first four and the last. */
+export function usableAddresses(block: Prefix): AddressSet {
+	const from = offsetAddress(block.first, 4n);
+	const to = offsetAddress(lastAddress(block), -1n);
+	return prefixSize(block) <= 5n || from === undefined || to === undefined ? emptyAddresses(block.first.family) : rangeOf(from, to);
+}
+
+/** `network address`, as people call it. */
+export const RESERVED_WORDS: Readonly<Record<ReservedUse, string>> = {
+	network: 'network address',
+	router: 'VPC router',
+	dns: 'DNS address',
+	future: 'address kept for future use',
+	broadcast: 'broadcast address',
+};

@@ -1,0 +1,69 @@
+/** `hopwise explain`: the pages of the rules and of the codes of steps, offline. */
+import { CODES, type CodeText } from '../engine/codes.ts';
+import { nearest } from '../language/nearest.ts';
+import type { Rule } from '../rules/rule.ts';
+import { type Appearance, padded, shown, toAscii } from './appearance.ts';
+
+/** The page of one rule or step code; undefined where there is none of that name. */
+export function explainText(code: string, rules: readonly Rule[], appearance: Appearance): string | undefined {
+	const rule = rules.find((candidate) => candidate.code === code);
+	if (rule !== undefined) return rulePage(rule, appearance);
+	const step = STEP_CODES.get(code);
+	return step === undefined ? undefined : stepPage(code, step, appearance);
+}
+
+/** Every code with its one line: rules by severity, then the steps of a trace. */
+export function explainList(rules: readonly Rule[], appearance: Appearance): string {
+	const { palette } = appearance;
+	const columns = Math.max(...rules.map(({ code }) => code.length), ...[...STEP_CODES.keys()].map((code) => code.length)) + 2;
+	const line = (code: string, summary: string): string => `  ${padded(code, columns)}${shown(summary, appearance)}`;
+	const sections = (['error', 'warning', 'hint'] as const).map((severity) => [
+		palette[severity](`${severity}s of hopwise check`),
+		...rules.filter((rule) => rule.severity === severity).map(({ code, summary }) => line(code, summary)),
+	]);
+	const steps = [palette.strong('steps of hopwise trace'), ...[...STEP_CODES].map(([code, { summary }]) => line(code, summary))];
+	const more = palette.faint('hopwise explain CODE tells more about one of them.');
+	return `${[...sections, steps, [more]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** The code that was most likely meant. */
+export function nearestCode(code: string, rules: readonly Rule[]): string | undefined {
+	return nearest(code, [...rules.map((rule) => rule.code), ...STEP_CODES.keys()]);
+}
+
+const STEP_CODES: ReadonlyMap<string, CodeText> = new Map(Object.entries(CODES));
+
+function rulePage(rule: Rule, appearance: Appearance): string {
+	const { palette } = appearance;
+	const title = `${palette.strong(rule.code)}  ${palette[rule.severity](rule.severity)}`;
+	const parts = [
+		title,
+		rule.summary,
+		rule.page.trim(),
+		palette.strong('Found in'),
+		code(rule.failing),
+		palette.strong('Not found in'),
+		code(rule.passing),
+	];
+	return `${parts.map((part) => multiline(part, appearance)).join('\n\n')}\n`;
+}
+
+function stepPage(name: string, { summary, aws }: CodeText, appearance: Appearance): string {
+	const { palette } = appearance;
+	const lines = [`${palette.strong(name)}  step of a trace`, '', summary];
+	if (aws !== undefined) lines.push('', `AWS Reachability Analyzer calls it ${aws}.`);
+	return `${lines.map((line) => multiline(line, appearance)).join('\n')}\n`;
+}
+
+function code(text: string): string {
+	return text
+		.trimEnd()
+		.split('\n')
+		.map((line) => (line === '' ? '' : `    ${line}`))
+		.join('\n');
+}
+
+/** Our own texts may have several lines; only their signs may have to change. */
+function multiline(text: string, appearance: Appearance): string {
+	return appearance.ascii ? toAscii(text) : text;
+}

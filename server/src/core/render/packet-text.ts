@@ -1,0 +1,106 @@
+/** Packet sets as text. Nothing is left out: what is written here can be read back and compared. */
+import { type AddressSet, equalAddressSets, formatAddresses } from '../net/address-set.ts';
+import { ALL_ICMP, ALL_PORTS, equalNumbers, formatNumbers, type NumberSet, numberSet, unionNumbers } from '../net/number-set.ts';
+import { hasIcmp, hasPorts, type PacketBox } from '../net/packet-box.ts';
+import { destinationsOf, formatPacket, type PacketSet, protocolsOf, sourcesOf } from '../net/packets.ts';
+import { formatIcmp, formatProtocols } from '../net/protocols.ts';
+
+/** Each header field of a set of packets by itself, over all its boxes. */
+export interface PacketFields {
+	/** `tcp`, `tcp,udp`, `all`. */
+	readonly protocol: string;
+	/** `10.0.0.4`, `10.0.0.0/24,10.0.2.1-10.0.2.9`. */
+	readonly source: string;
+	readonly destination: string;
+	/** `32768-40000,50000-60999`; null where no protocol of the set has ports. */
+	readonly sourcePorts: string | null;
+	readonly destinationPorts: string | null;
+	/** Only with ICMP: `echo-request`, `all`. */
+	readonly icmp?: string;
+}
+
+export function packetFields(set: PacketSet): PacketFields {
+	const ported = set.filter(hasPorts);
+	const typed = set.filter(hasIcmp);
+	const ports = (field: 'sourcePorts' | 'destinationPorts'): string | null =>
+		ported.length === 0 ? null : formatNumbers(joined(ported, field));
+	const fields = {
+		protocol: formatProtocols(protocolsOf(set)),
+		source: formatAddresses(sourcesOf(set)),
+		destination: formatAddresses(destinationsOf(set)),
+		sourcePorts: ports('sourcePorts'),
+		destinationPorts: ports('destinationPorts'),
+	};
+	const [first] = typed;
+	return first === undefined ? fields : { ...fields, icmp: icmpText(joined(typed, 'icmp'), first.source.family) };
+}
+
+/** `10.0.2.4:1024-65535 -> 198.51.100.7:22 tcp`, `10.0.2.4 -> 10.0.3.4 icmp echo-request`; fields that are full are left out. */
+export function boxText(box: PacketBox, to: string): string {
+	const { protocol, icmp } = formatPacket(box);
+	return [endText(box, 'source'), to, endText(box, 'destination'), protocol === 'all' ? 'all traffic' : protocol, icmp]
+		.filter((word) => word !== undefined)
+		.join(' ');
+}
+
+/** Every box of a set as `boxText` writes it, in the order of the set. */
+export function boxTexts(set: PacketSet, to: string): readonly string[] {
+	return set.map((box) => boxText(box, to));
+}
+
+/** One side of a set of packets, each different one once: `10.0.2.4:1024-65535`, `[2001:db8::1]:443`. */
+export function sideText(set: PacketSet, side: Side): string {
+	return [...new Set(set.map((box) => endText(box, side)))].join(', ');
+}
+
+export type Side = 'source' | 'destination';
+
+/** In which fields one set differs from another one, as words: `destination ports 1024-32767`; empty where in none. */
+export function differenceText(set: PacketSet, other: readonly PacketSet[]): string {
+	const [own, others] = [fieldSets(set), other.map(fieldSets)];
+	const [fields, family] = [packetFields(set), set[0]?.source.family ?? 'ipv4'];
+	const words: string[] = [];
+	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(fields.protocol);
+	if (others.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${fields.source}`);
+	if (others.some(({ sourcePorts }) => !equalNumbers(sourcePorts, own.sourcePorts))) words.push(portWords('source', own.sourcePorts));
+	if (others.some(({ destination }) => !sameAddresses(destination, own.destination))) words.push(`to ${fields.destination}`);
+	if (others.some(({ destinationPorts }) => !equalNumbers(destinationPorts, own.destinationPorts)))
+		words.push(portWords('destination', own.destinationPorts));
+	if (others.some(({ icmp }) => !equalNumbers(icmp, own.icmp))) words.push(icmpText(own.icmp, family));
+	return words.join(', ');
+}
+
+function fieldSets(set: PacketSet) {
+	return {
+		protocols: protocolsOf(set),
+		source: sourcesOf(set),
+		destination: destinationsOf(set),
+		sourcePorts: joined(set, 'sourcePorts'),
+		destinationPorts: joined(set, 'destinationPorts'),
+		icmp: joined(set, 'icmp'),
+	};
+}
+
+function portWords(side: Side, ports: NumberSet): string {
+	const single = ports.length === 1 && ports[0]?.from === ports[0]?.to;
+	return `${side} port${single ? '' : 's'} ${formatNumbers(ports)}`;
+}
+
+function endText(box: PacketBox, side: Side): string {
+	const addresses = formatAddresses(box[side]);
+	const ports = side === 'source' ? box.sourcePorts : box.destinationPorts;
+	if (!hasPorts(box) || equalNumbers(ports, ALL_PORTS)) return addresses;
+	return `${box[side].family === 'ipv6' ? `[${addresses}]` : addresses}:${formatNumbers(ports)}`;
+}
+
+function icmpText(icmp: NumberSet, family: AddressSet['family']): string {
+	return equalNumbers(icmp, ALL_ICMP) ? 'all' : formatIcmp(icmp, family);
+}
+
+function joined(boxes: PacketSet, field: 'sourcePorts' | 'destinationPorts' | 'icmp'): NumberSet {
+	return boxes.reduce((all, box) => unionNumbers(all, box[field]), numberSet());
+}
+
+function sameAddresses(a: AddressSet, b: AddressSet): boolean {
+	return a.family === b.family && equalAddressSets(a, b);
+}

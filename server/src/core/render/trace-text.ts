@@ -1,0 +1,142 @@
+/** `hopwise trace` for people: the verdict, the way there and back hop by hop, and in words what is in the way. */
+import { awsCode } from '../engine/codes.ts';
+import type { Blocker, Trace, TracePath, Verdict } from '../engine/trace.ts';
+import { mergedBlockers, mergedUnknowns } from '../engine/verdict.ts';
+import type { PacketSet } from '../net/packets.ts';
+import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
+import { columnsFor, rowLines, wrapped } from './columns.ts';
+import type { Locator } from './located.ts';
+import { boxTexts, differenceText } from './packet-text.ts';
+import { nodeColumns, pathRows, referenceText } from './trace-rows.ts';
+
+export interface TraceTextOptions {
+	readonly appearance: Appearance;
+	readonly locator: Locator;
+	/** The file that was asked about: its lines are written without its name. */
+	readonly file: string;
+	/** The traces answer a question that is no flow of a file: it has no name and no expectation. */
+	readonly asked: boolean;
+}
+
+/** The text of every trace, ending with a line end. */
+export function traceText(traces: readonly Trace[], options: TraceTextOptions): string {
+	const names = options.asked ? 0 : Math.max(...traces.map(({ flow }) => columnsOf(flow.name)));
+	const parts = traces.map((trace) => oneTrace(trace, names, options).join('\n'));
+	return `${[...parts, ...closing(traces, options)].join('\n\n\n')}\n`;
+}
+
+function oneTrace(trace: Trace, names: number, options: TraceTextOptions): readonly string[] {
+	const { appearance, locator, file } = options;
+	const context = { appearance, locator, file, nodeColumns: nodeColumns(trace.paths, appearance) };
+	const paths = trace.paths.map((path) => pathRows(path, context));
+	const columns = columnsFor(
+		paths.flatMap((legs) => legs.flatMap(({ rows }) => rows)),
+		appearance.width,
+	);
+	const lines = [headLine(trace, names, options)];
+	for (const [index, legs] of paths.entries()) {
+		if (paths.length > 1) lines.push('', pathLine(trace.paths, index, appearance));
+		for (const { title, rows } of legs) lines.push('', title, ...rows.flatMap((row) => rowLines(row, columns, appearance)));
+	}
+	const sentences = blockerLines(trace, options);
+	return sentences.length === 0 ? lines : [...lines, '', ...sentences];
+}
+
+/** `upload   sftp-upload → 198.51.100.7 · tcp 22        ✗ blocked, expected: reachable`. */
+function headLine({ flow, traffic, verdict, met }: Trace, names: number, { appearance, asked }: TraceTextOptions): string {
+	const { palette, width } = appearance;
+	const sign = signs(appearance);
+	const name = asked ? '' : `${shown(flow.name, appearance)}${' '.repeat(Math.max(0, names - columnsOf(flow.name)) + 3)}`;
+	const question = shown(`${flow.from.text} ${sign.to} ${flow.to.text} ${sign.dot} ${traffic.text}`, appearance);
+	const expected = asked || (met && verdict === 'reachable') ? '' : met ? ', as expected' : `, expected: ${flow.expect}`;
+	const answer = `${verdictSign(verdict, appearance)} ${verdict}${expected}`;
+	const paint = asked ? verdictPaint(verdict, appearance) : met ? palette.good : verdict === 'unknown' ? palette.unknown : palette.bad;
+	const gap = width - columnsOf(name + question) - columnsOf(answer);
+	return `${palette.strong(name + question)}${gap < 3 ? '\n  ' : ' '.repeat(gap)}${paint(answer)}`;
+}
+
+/** Which part of the packets a path is: what tells it from the others. */
+function pathLine(paths: readonly TracePath[], index: number, appearance: Appearance): string {
+	const path = paths[index];
+	if (path === undefined) return '';
+	const others = paths.filter((other) => other !== path);
+	const part = pathPart(path, others);
+	const paint = verdictPaint(path.verdict, appearance);
+	const title = appearance.palette.strong(`path ${index + 1} of ${paths.length}`);
+	return `${title}  ${paint(`${verdictSign(path.verdict, appearance)} ${path.verdict}`)}${part === '' ? '' : `  ${shown(part, appearance)}`}`;
+}
+
+function pathPart(path: TracePath, others: readonly TracePath[]): string {
+	const sent = differenceText(
+		lastPackets(path.forward),
+		others.map((other) => lastPackets(other.forward)),
+	);
+	if (sent !== '') return sent;
+	const answered = others.map((other) => lastPackets(other.return)).filter((packets) => packets.length > 0);
+	const replies = path.return === null ? '' : differenceText(lastPackets(path.return), answered);
+	if (replies !== '') return `replies with ${replies}`;
+	const nodes = new Set(others.flatMap((other) => other.forward.map(({ node }) => node)));
+	const own = path.forward.find(({ node }) => !nodes.has(node));
+	return own === undefined ? '' : `by ${own.node}`;
+}
+
+function lastPackets(hops: TracePath['return']): PacketSet {
+	return hops?.at(-1)?.steps.at(-1)?.packets ?? [];
+}
+
+/** A sentence for everything in the way, and for everything unknown, once for all paths. */
+function blockerLines(trace: Trace, options: TraceTextOptions): readonly string[] {
+	const { appearance } = options;
+	const { palette } = appearance;
+	const sign = signs(appearance);
+	const blockers = mergedBlockers(trace.paths);
+	const unknowns = mergedUnknowns(trace.paths);
+	return [
+		...blockers.flatMap((blocker) => sentence(blocker, sign.denied, palette.bad, trace, options)),
+		...unknowns.flatMap((blocker) => sentence(blocker, sign.unknown, palette.unknown, trace, options)),
+	];
+}
+
+function sentence(blocker: Blocker, mark: string, paint: Paint, { verdict }: Trace, options: TraceTextOptions): readonly string[] {
+	const { appearance } = options;
+	const aws = awsCode(blocker.code);
+	const codes = aws === undefined ? blocker.code : `${blocker.code}, AWS ${aws}`;
+	const way = blocker.leg === 'return' ? 'on the way back: ' : '';
+	const reference = referenceText(blocker.source, options);
+	const indent = columnsOf(mark) + 1;
+	const room = appearance.width - indent - (reference === '' ? 0 : columnsOf(reference) + 1);
+	const lines = wrapped(shown(`${way}${blocker.reason} (${codes})`, appearance), room);
+	// Of a flow that gets through in part, which part it is that does not.
+	const parts = verdict === 'partial' ? boxTexts(blocker.parts, signs(appearance).to).slice(0, MOST_PARTS) : [];
+	const more = verdict === 'partial' ? blocker.parts.length - parts.length : 0;
+	return [
+		...lines.map((line, index) => {
+			const place = index === lines.length - 1 && reference !== '' ? ` ${appearance.palette.faint(reference)}` : '';
+			return `${index === 0 ? `${paint(mark)} ` : ' '.repeat(indent)}${line}${place}`;
+		}),
+		...parts.map((part) => `${' '.repeat(indent)}${appearance.palette.faint(shown(part, appearance))}`),
+		...(more > 0 ? [`${' '.repeat(indent)}${appearance.palette.faint(`and ${more} more parts`)}`] : []),
+	];
+}
+
+const MOST_PARTS = 4;
+
+function closing(traces: readonly Trace[], { appearance, asked }: TraceTextOptions): readonly string[] {
+	if (asked || traces.length < 2) return [];
+	const { palette } = appearance;
+	const met = traces.filter((trace) => trace.met).length;
+	const unmet = [...new Set(traces.filter((trace) => !trace.met).map(({ flow }) => flow.name))];
+	const text = `${met} of ${traces.length} traces as expected`;
+	return [
+		unmet.length === 0 ? palette.good(`${signs(appearance).passed} ${text}`) : shown(`${text}; not: ${unmet.join(', ')}`, appearance),
+	];
+}
+
+function verdictSign(verdict: Verdict, appearance: Appearance): string {
+	const sign = signs(appearance);
+	return { reachable: sign.passed, blocked: sign.denied, partial: sign.partial, unknown: sign.unknown }[verdict];
+}
+
+function verdictPaint(verdict: Verdict, { palette }: Appearance): Paint {
+	return { reachable: palette.good, blocked: palette.bad, partial: palette.unknown, unknown: palette.unknown }[verdict];
+}

@@ -1,0 +1,27 @@
+/** The things of a network that the rules about addresses go through, in the order of the files. */
+import type { EntityKind, Interface, Key, Network, NetworkEntity, Subnet, Vpc } from '../../model/network.ts';
+
+type Of<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;
+
+export function vpcsOf(network: Network): readonly Vpc[] {
+	return entitiesOf(network, 'vpc');
+}
+
+export function entitiesOf<K extends EntityKind>(network: Network, kind: K): readonly Of<K>[] {
+	return [...network.entities.values()].filter((entity): entity is Of<K> => entity.kind === kind);
+}
+
+/** A VPC's subnets. */
+export function subnetsOf(network: Network, vpc: Vpc): readonly Subnet[] {
+	return vpc.subnets.flatMap((key) => subnetAt(network, key) ?? []);
+}
+
+/** The subnet of an interface; undefined where it is not known. */
+export function subnetOf(network: Network, { subnet }: Interface): Subnet | undefined {
+	return subnet.resolved ? subnetAt(network, subnet.key) : undefined;
+}
+
+function subnetAt(network: Network, key: Key): Subnet | undefined {
+	const entity = network.entities.get(key);
+	return entity?.kind === 'subnet' ? entity : undefined;
+}

@@ -1,0 +1,213 @@
+import { entity } from '../../engine/walk-context.ts';
+import type { Block, Key, Network, NetworkEntity, Route, RouteTable, Vpc } from '../../model/network.ts';
+import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
+import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
+import { entitiesOf, subnetsOf } from '../addresses/entities.ts';
+import type { NetworkRule, Report } from '../rule.ts';
+import { isEdgeTable, kindWords, placeOfTarget, targetOf, vpcOfTarget } from './targets.ts';
+
+export const routeTargetMissing: NetworkRule = {
+	code: 'route-target-missing',
+	severity: 'error',
+	round: 'network',
+	summary: 'A route whose target cannot be one there',
+	page: `The name after \`via\` exists, but AWS does not take it as the target of this route:
+
+- A gateway, a NAT gateway, a network interface or an endpoint of another VPC. A route leads to what is attached to its own VPC;
+  other VPCs are reached by a peering connection or a transit gateway (Amazon EC2 API, "CreateRoute").
+- An egress-only internet gateway for IPv4: it carries IPv6 only (Amazon VPC User Guide, "Egress-only internet gateways").
+- A NAT gateway for IPv6 other than \`64:ff9b::/96\`, the block that NAT64 translates. Native IPv6 never uses a NAT gateway; its way
+  out without a way in is the egress-only internet gateway (Amazon VPC User Guide, "DNS64 and NAT64").
+- Inside a block of the VPC, more specific than its local route: AWS takes only the whole block of an existing subnet, and only
+  a NAT gateway, a network interface or a Gateway Load Balancer endpoint as its target (Amazon VPC User Guide, "Routing for a
+  middlebox appliance").
+- In the route table of a gateway: destinations are whole blocks of the VPC or of its subnets, targets are network interfaces
+  and, for an internet gateway, Gateway Load Balancer endpoints (Amazon VPC User Guide, "Gateway route tables").
+
+**What to do:** name a target that AWS takes there, or write the block of a whole subnet.`,
+	failing: `vpcs:
+  main:
+    cidr: [10.0.0.0/16, 2001:db8:1:a00::/56]
+    internet_gateway: igw
+    egress_only_internet_gateway: eigw
+    subnets:
+      private-a: { cidr: [10.0.2.0/24, 2001:db8:1:a02::/64] }
+    route_tables:
+      main:
+        routes:
+          - 0.0.0.0/0 via eigw
+`,
+	passing: `vpcs:
+  main:
+    cidr: [10.0.0.0/16, 2001:db8:1:a00::/56]
+    internet_gateway: igw
+    egress_only_internet_gateway: eigw
+    subnets:
+      private-a: { cidr: [10.0.2.0/24, 2001:db8:1:a02::/64] }
+    route_tables:
+      main:
+        routes:
+          - ::/0 via eigw
+`,
+	*check({ network }) {
+		const known = new Map<Key, Places>();
+		for (const table of entitiesOf(network, 'route-table')) {
+			const vpc = entity(network, table.vpc, 'vpc');
+			if (vpc === undefined) continue;
+			const places = known.get(vpc.key) ?? placesOf(network, vpc);
+			known.set(vpc.key, places);
+			yield* judgeTable(network, table, vpc, places);
+		}
+	},
+};
+
+function* judgeTable(network: Network, table: RouteTable, vpc: Vpc, places: Places): Iterable<Report> {
+	for (const route of table.routes) {
+		const target = targetOf(network, route);
+		const fault =
+			(target && faultOfTarget(network, vpc, route, target)) ??
+			(isEdgeTable(table) ? faultInEdgeTable(network, table, places, route, target) : faultInside(vpc, places, route, target));
+		if (fault === undefined) continue;
+		yield {
+			message: fault.message,
+			source: fault.of === 'target' ? placeOfTarget(route) : route.source,
+			related: (fault.related ?? []).map(({ text, source }) => ({ message: `the block ${text}`, source })),
+			data: { destination: route.destination.kind === 'block' ? formatPrefix(route.destination.block.prefix) : route.destination.text },
+		};
+	}
+}
+
+interface Fault {
+	readonly message: string;
+	/** What of the route is to be changed. */
+	readonly of: 'target' | 'route';
+	readonly related?: readonly Block[];
+}
+
+/** What a VPC's addresses are divided into. */
+interface Places {
+	readonly subnets: ReadonlyMap<string, { readonly name: string; readonly block: Block }>;
+	/** A subnet's block could not be read: it may be the one that a route means. */
+	readonly incomplete: boolean;
+	/** Subnets by their blocks, to find the one that an address lies in. */
+	readonly table: PrefixTable<{ readonly name: string; readonly block: Block }>;
+}
+
+function placesOf(network: Network, vpc: Vpc): Places {
+	const subnets = subnetsOf(network, vpc);
+	const list = subnets.flatMap(({ shortName, blocks }) => blocks.map((block) => ({ name: shortName, block })));
+	return {
+		subnets: new Map(list.map((place) => [prefixKey(place.block.prefix), place])),
+		incomplete: subnets.some(({ blocksIncomplete }) => blocksIncomplete),
+		table: prefixTable(list.map((place) => ({ prefix: place.block.prefix, value: place }))),
+	};
+}
+
+/** A target that lies in another VPC, or that does not carry the route's addresses. */
+function faultOfTarget(network: Network, vpc: Vpc, route: Route, target: NetworkEntity): Fault | undefined {
+	const home = vpcOfTarget(network, target);
+	if (home !== undefined && home !== vpc.key) {
+		const other = network.entities.get(home)?.shortName ?? '';
+		return {
+			message: `the ${kindWords(target)} ${target.name} belongs to the VPC ${other}: a route of ${vpc.shortName} cannot lead to it`,
+			of: 'target',
+		};
+	}
+	const blocks = blocksOfRoute(network, route);
+	if (target.kind === 'egress-only-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv4')) {
+		return {
+			message: `an egress-only internet gateway carries IPv6 only: ${target.shortName} is no target for ${destinationOf(route)}`,
+			of: 'target',
+		};
+	}
+	if (target.kind === 'nat-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv6' && !isTranslated(prefix))) {
+		return {
+			message: `a NAT gateway takes no IPv6 but ${NAT64}: ${target.shortName} is no target for ${destinationOf(route)}`,
+			of: 'target',
+		};
+	}
+	return undefined;
+}
+
+/** A route inside a block of the VPC that is no whole subnet's, or that has a target which AWS does not take there (RT-15). */
+function faultInside(vpc: Vpc, places: Places, route: Route, target: NetworkEntity | undefined): Fault | undefined {
+	if (route.destination.kind !== 'block' || target === undefined) return undefined;
+	const { prefix } = route.destination.block;
+	const around = vpc.blocks.find((block) => containsPrefix(block.prefix, prefix) && !equalPrefixes(block.prefix, prefix));
+	if (around === undefined) return undefined;
+	const subnet = places.subnets.get(prefixKey(prefix));
+	if (subnet === undefined && !places.incomplete) return notWhole(route, around, places);
+	if (MIDDLEBOXES.has(target.kind)) return undefined;
+	return {
+		message: `${destinationOf(route)} lies inside the VPC's block ${around.text}: its target can be a NAT gateway, a network interface or a Gateway Load Balancer endpoint, not the ${kindWords(target)} ${target.shortName}`,
+		of: 'target',
+		related: [around],
+	};
+}
+
+/** A route of a gateway's table for something else than a whole block or subnet, or with another target than an appliance (RT-21, RT-22). */
+function faultInEdgeTable(
+	network: Network,
+	table: RouteTable,
+	places: Places,
+	route: Route,
+	target: NetworkEntity | undefined,
+): Fault | undefined {
+	const { destination } = route;
+	if (destination.kind === 'prefix-list') {
+		return {
+			message: `${table.shortName} is a gateway's table, which takes no prefix list: ${destination.text} has to be written block by block`,
+			of: 'route',
+		};
+	}
+	const vpc = entity(network, table.vpc, 'vpc');
+	const { prefix } = destination.block;
+	const isPlace = places.subnets.has(prefixKey(prefix)) || vpc?.blocks.some((block) => equalPrefixes(block.prefix, prefix));
+	if (isPlace !== true && !places.incomplete && vpc?.blocksIncomplete !== true) {
+		return {
+			message: `${table.shortName} is a gateway's table: ${destinationOf(route)} is no whole block of the VPC and no whole subnet${nearestSubnet(places, prefix)}`,
+			of: 'route',
+		};
+	}
+	if (target === undefined || EDGE_TARGETS.has(target.kind)) return undefined;
+	return {
+		message: `${table.shortName} is a gateway's table: its routes lead to a network interface or a Gateway Load Balancer endpoint, not to the ${kindWords(target)} ${target.shortName}`,
+		of: 'target',
+	};
+}
+
+const MIDDLEBOXES: ReadonlySet<string> = new Set(['nat-gateway', 'interface', 'endpoint']);
+const EDGE_TARGETS: ReadonlySet<string> = new Set(['interface', 'endpoint']);
+const NAT64 = '64:ff9b::/96';
+
+function notWhole(route: Route, around: Block, places: Places): Fault | undefined {
+	const { destination } = route;
+	const near = destination.kind === 'block' ? nearestSubnet(places, destination.block.prefix) : '';
+	return {
+		message: `${destinationOf(route)} lies inside the VPC's block ${around.text} and is no whole subnet${near}`,
+		of: 'route',
+		related: [around],
+	};
+}
+
+/** The subnet that a block begins in, in brackets. */
+function nearestSubnet({ table }: Places, prefix: Prefix): string {
+	const near = longestMatch(table, prefix.first)?.values[0];
+	return near === undefined ? '' : ` (${near.name} is ${near.block.text})`;
+}
+
+/** The blocks that a route is for; none where its prefix list is not known. */
+function blocksOfRoute(network: Network, { destination }: Route): readonly Prefix[] {
+	if (destination.kind === 'block') return [destination.block.prefix];
+	const list = destination.list.resolved ? entity(network, destination.list.key, 'prefix-list') : undefined;
+	return list?.blocks.map(({ prefix }) => prefix) ?? [];
+}
+
+function isTranslated(prefix: Prefix): boolean {
+	const reading = parsePrefix(NAT64);
+	return reading.ok && containsPrefix(reading.prefix, prefix);
+}
+
+function destinationOf({ destination }: Route): string {
+	return destination.kind === 'block' ? destination.block.text : destination.text;
+}

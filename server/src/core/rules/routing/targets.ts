@@ -1,0 +1,66 @@
+/** What a route leads to, for the rules about routes. */
+import { entity } from '../../engine/walk-context.ts';
+import type { Key, Network, NetworkEntity, Route, RouteTable, Subnet } from '../../model/network.ts';
+import { entitiesOf } from '../addresses/entities.ts';
+
+/** The thing a route leads to; undefined for a blackhole and where the name is not in the file. */
+export function targetOf(network: Network, { target }: Route): NetworkEntity | undefined {
+	return target.kind === 'to' && target.link.resolved ? network.entities.get(target.link.key) : undefined;
+}
+
+/** Whether it could lead anywhere: its target's name means nothing that the file knows. */
+export function isUnresolved({ target }: Route): boolean {
+	return target.kind === 'to' && !target.link.resolved;
+}
+
+/** Where the target is named, or the route as a whole. */
+export function placeOfTarget({ target, source }: Route): Route['source'] {
+	return target.kind === 'to' ? (target.link.source ?? source) : source;
+}
+
+/** `internet gateway`, `network interface`, as AWS says it. */
+export function kindWords({ kind }: NetworkEntity): string {
+	return KIND_WORDS[kind] ?? kind.replaceAll('-', ' ');
+}
+
+const KIND_WORDS: Readonly<Partial<Record<NetworkEntity['kind'], string>>> = {
+	'nat-gateway': 'NAT gateway',
+	'egress-only-gateway': 'egress-only internet gateway',
+	'vpn-gateway': 'virtual private gateway',
+	endpoint: 'Gateway Load Balancer endpoint',
+	interface: 'network interface',
+	peering: 'peering connection',
+};
+
+/** The VPC that something lies in; undefined where it lies in none or that is not known. */
+export function vpcOfTarget(network: Network, target: NetworkEntity): Key | undefined {
+	switch (target.kind) {
+		case 'internet-gateway':
+		case 'egress-only-gateway':
+		case 'vpn-gateway':
+		case 'nat-gateway':
+		case 'endpoint':
+			return target.vpc;
+		case 'interface':
+			return target.subnet.resolved ? entity(network, target.subnet.key, 'subnet')?.vpc : undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** The subnets that each route table serves, in the order of the file. */
+export function subnetsByTable(network: Network): ReadonlyMap<Key, readonly Subnet[]> {
+	const served = new Map<Key, Subnet[]>();
+	for (const subnet of entitiesOf(network, 'subnet')) {
+		if (!subnet.routeTable.resolved) continue;
+		const known = served.get(subnet.routeTable.key);
+		if (known === undefined) served.set(subnet.routeTable.key, [subnet]);
+		else known.push(subnet);
+	}
+	return served;
+}
+
+/** An edge table belongs to a gateway and serves what comes in there. */
+export function isEdgeTable({ gateway }: RouteTable): boolean {
+	return gateway !== undefined;
+}

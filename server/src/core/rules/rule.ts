@@ -1,0 +1,85 @@
+/**
+ * What a rule is. One rule is one file: its code, its page with an example that fails and one that passes, and its
+ * check. The registry, the pages under docs/rules, `hopwise explain` and the links in diagnostics all come from it.
+ */
+
+import type { Trace } from '../engine/trace.ts';
+import type { Decoded } from '../language/decode/decode.ts';
+import type { Document, Source } from '../language/syntax.ts';
+import type { Network } from '../model/network.ts';
+
+/** error: AWS refuses it, it cannot be read, or an expectation fails; warning: traffic does not do what is written; hint: advice. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+export interface RelatedPlace {
+	readonly message: string;
+	readonly source: Source;
+}
+
+/** What a check reports; the code and the severity are the rule's. */
+export interface Report {
+	readonly message: string;
+	readonly source: Source;
+	readonly related?: readonly RelatedPlace[];
+	/** Facts for a fix or another tool, never to be read back out of the message. */
+	readonly data?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export interface Finding {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly message: string;
+	readonly source: Source;
+	readonly related: readonly RelatedPlace[];
+	readonly data: Readonly<Record<string, string | number | readonly string[]>>;
+	/** An editor shows it faded. */
+	readonly unused: boolean;
+}
+
+/** One file of a root, as it was read. */
+export interface AnalysedFile {
+	readonly uri: string;
+	readonly document: Document;
+	readonly decoded: Decoded;
+}
+
+interface RuleText {
+	/** Never renamed, never reused. */
+	readonly code: string;
+	readonly severity: Severity;
+	/** One line, without a full stop. */
+	readonly summary: string;
+	/** Markdown: why this matters, how AWS behaves (with its source), what to do. */
+	readonly page: string;
+	/** A whole topology in which it is found, and the same without it. Both are run by the tests. */
+	readonly failing: string;
+	readonly passing: string;
+	/** Its findings mark what could go: an editor shows it faded. */
+	readonly unused?: true;
+}
+
+/** One root: its network, and the files that it was made of, the root first. */
+export interface NetworkInput {
+	readonly network: Network;
+	readonly files: readonly AnalysedFile[];
+}
+
+/** One root, and what its flows did. */
+export interface FlowInput {
+	readonly network: Network;
+	readonly traces: readonly Trace[];
+}
+
+/** Judges what the files say. */
+export interface NetworkRule extends RuleText {
+	readonly round: 'network';
+	check(input: NetworkInput): Iterable<Report>;
+}
+
+/** Judges what the packets of the file's flows do. */
+export interface FlowRule extends RuleText {
+	readonly round: 'flows';
+	check(input: FlowInput): Iterable<Report>;
+}
+
+export type Rule = NetworkRule | FlowRule;

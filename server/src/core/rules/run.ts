@@ -1,0 +1,25 @@
+/** From rules to findings: the registry's rules over one root, in the registry's order. */
+import { RULES } from './registry.ts';
+import type { Finding, FlowInput, NetworkInput, Report, Rule } from './rule.ts';
+
+/** What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. */
+export function networkFindings(input: NetworkInput): readonly Finding[] {
+	return RULES.flatMap((rule) => (rule.round === 'network' ? findingsOf(rule, rule.check(input)) : []));
+}
+
+/** What the packets of the flows do, judged: the second round, once the flows are traced. */
+export function flowFindings(input: FlowInput): readonly Finding[] {
+	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));
+}
+
+function findingsOf(rule: Rule, reports: Iterable<Report>): readonly Finding[] {
+	return Array.from(reports, ({ message, source, related = [], data = {} }) => ({
+		code: rule.code,
+		severity: rule.severity,
+		message,
+		source,
+		related,
+		data,
+		unused: rule.unused === true,
+	}));
+}

@@ -1,0 +1,29 @@
+import type { NetworkRule } from '../rule.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { includeCycle } from './include-cycle.ts';
+import { includeNotFound } from './include-not-found.ts';
+import { invalidRule } from './invalid-rule.ts';
+import { missingKey } from './missing-key.ts';
+import { outsideReference } from './outside-reference.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownReference } from './unknown-reference.ts';
+import { unusedDefinition } from './unused-definition.ts';
+import { wrongType } from './wrong-type.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
+import { yamlTrap } from './yaml-trap.ts';
+
+/** The rules about the text, its keys and its names. */
+export const STRUCTURE_RULES: readonly NetworkRule[] = [
+	yamlSyntax,
+	yamlTrap,
+	unknownKey,
+	wrongType,
+	missingKey,
+	duplicateKey,
+	unknownReference,
+	outsideReference,
+	invalidRule,
+	unusedDefinition,
+	includeNotFound,
+	includeCycle,
+];

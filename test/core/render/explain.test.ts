@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { explainList, explainText, nearestCode } from '../../../server/src/core/render/explain-text.ts';
+import type { Rule } from '../../../server/src/core/rules/rule.ts';
+import { WIDE } from './samples.ts';
+
+const RULE: Rule = {
+	code: 'overlapping-subnets',
+	severity: 'error',
+	round: 'network',
+	summary: 'Two subnets – one address',
+	page: 'AWS refuses it.\n\nDo something else.\n',
+	failing: 'vpcs:\n  main: {}\n',
+	passing: 'vpcs: {}\n',
+	check: () => [],
+};
+
+describe('explain', () => {
+	it('prints the page of a rule with both of its examples', () => {
+		assert.equal(
+			explainText('overlapping-subnets', [RULE], WIDE),
+			`overlapping-subnets  error
+
+Two subnets – one address
+
+AWS refuses it.
+
+Do something else.
+
+Found in
+
+    vpcs:
+      main: {}
+
+Not found in
+
+    vpcs: {}
+`,
+		);
+		assert.match(explainText('overlapping-subnets', [RULE], { ...WIDE, ascii: true }) ?? '', /Two subnets - one address/);
+	});
+
+	it('prints what a step code means, with the name that AWS gives it', () => {
+		const text = explainText('acl-denies', [RULE], WIDE) ?? '';
+		assert.match(text, /^acl-denies {2}step of a trace\n\nThe network ACL does not let it through\n\nAWS .* SUBNET_ACL_RESTRICTION\.\n$/);
+	});
+
+	it('lists every code with its line', () => {
+		const list = explainList([RULE], WIDE);
+		assert.match(list, /errors of hopwise check\n {2}overlapping-subnets +Two subnets – one address\n/);
+		assert.match(list, /steps of hopwise trace\n {2}originates +The packets begin here\n/);
+	});
+
+	it('knows nothing of another name, but which one is near', () => {
+		assert.equal(explainText('overlaping-subnet', [RULE], WIDE), undefined);
+		assert.equal(nearestCode('overlaping-subnet', [RULE]), 'overlapping-subnets');
+		assert.equal(nearestCode('acl-denys', [RULE]), 'acl-denies');
+		assert.equal(nearestCode('constructor', [RULE]), undefined);
+	});
+});
