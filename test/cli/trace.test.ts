@@ -12,13 +12,17 @@ describe('hopwise trace', function () {
 		assert.deepEqual([code, stderr], [0, '']);
 		assert.match(stdout, /^https {3}client → server · tcp 443 +✓ reachable$/m);
 		assert.match(stdout, /^ssh {5}client → server · tcp 22 +✗ blocked, as expected$/m);
-		assert.match(stdout, /\n✓ 2 of 2 traces as expected\n$/);
+		assert.match(stdout, /\n✓ 2 of 2 flows as expected\n$/);
 	});
 
 	it('is 1 where one is not, and says what is in the way and where', async () => {
 		const { code, stdout } = await hopwise(['trace', 'blocked.topo.yaml']);
 		assert.equal(code, 1);
-		assert.match(stdout, /^✗ .*\((group-denies), AWS ENI_SG_RULES_MISMATCH\)/m);
+		assert.match(
+			stdout,
+			/\n✗ security group main\.web of server\.eth0 lets no tcp 22 in \(group-denies, AWS\s+ENI_SG_RULES_MISMATCH\) :11\n/,
+		);
+		assert.match(stdout, /\n1 of 2 flows as expected; not: upload\n$/);
 	});
 
 	it('traces the flows that are named', async () => {
@@ -138,7 +142,7 @@ describe('hopwise trace', function () {
 		const stdin = readFileSync(join(FIXTURES, 'good.topo.yaml'), 'utf8').replace('tcp 443 from 10.0.0.0/16', 'tcp 443 form 10.0.0.0/16');
 		const { code, stdout, stderr } = await hopwise(['trace', '-', 'https'], { stdin });
 		assert.equal(code, 1);
-		assert.match(stderr, /^hopwise: <stdin>:10:\d+: invalid-rule: /);
+		assert.match(stderr, /^hopwise: <stdin>:11:\d+: invalid-rule: /);
 		assert.match(stdout, /\? unknown, expected: reachable/);
 	});
 

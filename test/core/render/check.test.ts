@@ -35,6 +35,7 @@ const NETWORK: Network = {
 	flows: [],
 	problems: [],
 	references: new Map(),
+	endNamed: () => ({ found: false, nearest: undefined }),
 	index: {
 		ownersInVpc: () => [],
 		ownersOf: () => [],

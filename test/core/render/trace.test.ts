@@ -103,7 +103,7 @@ describe('trace as text', () => {
 			text([PARTIAL], {}, true),
 			`sftp-upload → 198.51.100.7 · tcp 22                                                        ◐ partial
 
-path 1 of 2  ✓ reachable  replies with destination ports 32768-40000
+path 1 of 2  ✓ reachable  replies: destination ports 32768-40000
 
 → forward
 1  app     instance  10.0.0.4:32768-60999 → 10.0.1.4:443 tcp
@@ -115,7 +115,7 @@ path 1 of 2  ✓ reachable  replies with destination ports 32768-40000
 2  app     instance
    ✓ delivered       because of delivered
 
-path 2 of 2  ✗ blocked  replies with destination ports 40001-60999
+path 2 of 2  ✗ blocked  replies: destination ports 40001-60999
 
 → forward
 1  app     instance  10.0.0.4:32768-60999 → 10.0.1.4:443 tcp
@@ -190,8 +190,8 @@ path 2 of 2  ✗ blocked  replies with destination ports 40001-60999
 
 	it('sums up several traces', () => {
 		const good = trace(DOCUMENT, { verdict: 'reachable', paths: [] }, { name: 'web' });
-		assert.match(text([good, SFTP_TRACE]), /\n1 of 2 traces as expected; not: upload\n$/);
-		assert.match(text([good, good]), /\n✓ 2 of 2 traces as expected\n$/);
+		assert.match(text([good, SFTP_TRACE]), /\n1 of 2 flows as expected; not: upload\n$/);
+		assert.match(text([good, { ...good, flow: { ...good.flow, name: 'ssh' } }]), /\n✓ 2 of 2 flows as expected\n$/);
 	});
 
 	it('is plain ASCII where that is asked, still in columns', () => {

@@ -34,15 +34,19 @@ describe('the fixtures of the rules', () => {
 });
 
 describe('a fixture', () => {
-	const text =
-		'vpcs:\n  main: { cidr: 10.0.0.0/8 }\n#                 ^^^^^^^^^^ error some-code: of this line\n# @2-6 hint other-code: of it too\n';
+	const first = 'vpcs:\n  main: { cidr: 10.0.0.0/8 }';
+	const markers = '#                 ^^^^^^^^^^ error some-code: of this line\n# @2-6 hint other-code: of it too';
+	const second = '# --- file: b.topo.yaml\nflows: {}\n# @0-5 warning third-code: x\n';
+	const fixture = readFixture('a.topo.yaml', `${first}\n${markers}\n${second}`);
 
-	it('is read without its markers, which say line, columns, severity, code and message', () => {
-		const fixture = readFixture('a.topo.yaml', `${text}# --- file: b.topo.yaml\nflows: {}\n# @0-5 warning third-code: x\n`);
+	it('is read without its markers', () => {
 		assert.deepEqual(fixture.files, [
-			{ name: 'a.topo.yaml', text: 'vpcs:\n  main: { cidr: 10.0.0.0/8 }\n'.replace(/\n$/, '\n').trimEnd() },
+			{ name: 'a.topo.yaml', text: first },
 			{ name: 'b.topo.yaml', text: 'flows: {}\n' },
 		]);
+	});
+
+	it('expects what they say: file, line, columns, severity, code and message', () => {
 		assert.deepEqual(fixture.expected, [
 			'a.topo.yaml:2:19-29 error some-code: of this line',
 			'a.topo.yaml:2:3-7 hint other-code: of it too',

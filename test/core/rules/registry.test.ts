@@ -47,7 +47,7 @@ const PROMISED = {
 		'public-address-without-internet-route',
 		'route-target-missing',
 	],
-	filters: ['acl-blocks-return-traffic', 'open-to-the-internet', 'shadowed-acl-rule'],
+	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',
 		'partly-reachable-flow',
@@ -79,12 +79,12 @@ describe('the registry of the rules', () => {
 		for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
 			const room: Readonly<Record<string, unknown>> = await import(join(folder, file));
 			for (const exported of Object.values(room)) {
-				if (isRule(exported)) assert.ok(RULES.includes(exported), `${file} is not in the registry`);
+				if (isRule(exported)) assert.ok(ruleOf(exported.code), `${file} is not in the registry`);
 			}
 		}
 	});
 
-	it('promises nothing less than it has', () => {
+	it('has no code beyond these', () => {
 		assert.deepEqual(
 			RULES.map(({ code }) => code).filter((code) => !promised.includes(code)),
 			[],

@@ -125,6 +125,7 @@ function stepRows(step: Step, hop: Hop, before: PacketSet | undefined, leg: Leg,
 		const [from, to] = [sideText(step.before, step.field), sideText(step.packets, step.field)];
 		return [row(`${from} ${signs(appearance).becomes} ${to}`, step.source ?? step.decided[0]?.source, true)];
 	}
+	if (step.kind === 'match-session' && step.decision === 'passed') return [row('known connection', step.source, true)];
 	if (step.decided.length === 0 || step.kind === 'drop' || step.decision === 'unknown') {
 		return [{ ...row(step.reason, step.source, true), sentence: true }];
 	}

@@ -1,8 +1,8 @@
 /** `hopwise trace` for people: the verdict, the way there and back hop by hop, and in words what is in the way. */
 import { awsCode } from '../engine/codes.ts';
-import type { Blocker, Trace, TracePath, Verdict } from '../engine/trace.ts';
+import type { Blocker, Hop, Trace, TracePath, Verdict } from '../engine/trace.ts';
 import { mergedBlockers, mergedUnknowns } from '../engine/verdict.ts';
-import type { PacketSet } from '../net/packets.ts';
+import { equalPackets, type PacketSet } from '../net/packets.ts';
 import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
 import { columnsFor, rowLines, wrapped } from './columns.ts';
 import type { Locator } from './located.ts';
@@ -66,22 +66,33 @@ function pathLine(paths: readonly TracePath[], index: number, appearance: Appear
 	return `${title}  ${paint(`${verdictSign(path.verdict, appearance)} ${path.verdict}`)}${part === '' ? '' : `  ${shown(part, appearance)}`}`;
 }
 
-function pathPart(path: TracePath, others: readonly TracePath[]): string {
-	const sent = differenceText(
-		lastPackets(path.forward),
-		others.map((other) => lastPackets(other.forward)),
-	);
-	if (sent !== '') return sent;
-	const answered = others.map((other) => lastPackets(other.return)).filter((packets) => packets.length > 0);
-	const replies = path.return === null ? '' : differenceText(lastPackets(path.return), answered);
-	if (replies !== '') return `replies with ${replies}`;
+/** Step by step along the way, until no other path is meant by the words. */
+function pathPart(path: TracePath, all: readonly TracePath[]): string {
+	const words: string[] = [];
+	let others = all;
+	for (const { name, of } of STAGES) {
+		if (others.length === 0) break;
+		const own = of(path);
+		// Where a path has no packets left, nothing can be said of them.
+		const there = others.map(of).filter((packets) => packets.length > 0);
+		const difference = own.length === 0 ? '' : differenceText(own, there);
+		if (difference === '') continue;
+		words.push(name === '' ? difference : `${name}: ${difference}`);
+		others = others.filter((other) => equalPackets(of(other), own));
+	}
 	const nodes = new Set(others.flatMap((other) => other.forward.map(({ node }) => node)));
-	const own = path.forward.find(({ node }) => !nodes.has(node));
-	return own === undefined ? '' : `by ${own.node}`;
+	const own = others.length === 0 ? undefined : path.forward.find(({ node }) => !nodes.has(node));
+	return [...words, ...(own === undefined ? [] : [`by ${own.node}`])].join('; ');
 }
 
-function lastPackets(hops: TracePath['return']): PacketSet {
-	return hops?.at(-1)?.steps.at(-1)?.packets ?? [];
+const STAGES: readonly { readonly name: string; readonly of: (path: TracePath) => PacketSet }[] = [
+	{ name: '', of: ({ forward }) => forward[0]?.steps[0]?.packets ?? [] },
+	{ name: '', of: ({ forward }) => lastPackets(forward) },
+	{ name: 'replies', of: (path) => lastPackets(path.return ?? []) },
+];
+
+function lastPackets(hops: readonly Hop[]): PacketSet {
+	return hops.at(-1)?.steps.at(-1)?.packets ?? [];
 }
 
 /** A sentence for everything in the way, and for everything unknown, once for all paths. */
@@ -121,15 +132,14 @@ function sentence(blocker: Blocker, mark: string, paint: Paint, { verdict }: Tra
 
 const MOST_PARTS = 4;
 
+/** A flow is as expected when all of its traffic is. */
 function closing(traces: readonly Trace[], { appearance, asked }: TraceTextOptions): readonly string[] {
-	if (asked || traces.length < 2) return [];
-	const { palette } = appearance;
-	const met = traces.filter((trace) => trace.met).length;
-	const unmet = [...new Set(traces.filter((trace) => !trace.met).map(({ flow }) => flow.name))];
-	const text = `${met} of ${traces.length} traces as expected`;
-	return [
-		unmet.length === 0 ? palette.good(`${signs(appearance).passed} ${text}`) : shown(`${text}; not: ${unmet.join(', ')}`, appearance),
-	];
+	const flows = new Set(traces.map(({ flow }) => flow));
+	if (asked || flows.size < 2) return [];
+	const unmet = new Set(traces.filter(({ met }) => !met).map(({ flow }) => flow));
+	const text = `${flows.size - unmet.size} of ${flows.size} flows as expected`;
+	if (unmet.size === 0) return [appearance.palette.good(`${signs(appearance).passed} ${text}`)];
+	return [shown(`${text}; not: ${[...unmet].map(({ name }) => name).join(', ')}`, appearance)];
 }
 
 function verdictSign(verdict: Verdict, appearance: Appearance): string {

@@ -33,3 +33,8 @@ function factsOf(problem: Problem): NonNullable<Report['data']> {
 	const replacement = 'replacement' in problem ? problem.replacement : undefined;
 	return replacement === undefined ? facts : { ...facts, replacement };
 }
+
+/** Whether every included file was found: as long as one is missing, a name that is not known may be declared there. */
+export function includesAreThere({ network }: NetworkInput): boolean {
+	return !network.problems.some(({ code }) => code === 'include-not-found');
+}

@@ -23,16 +23,17 @@ export interface Ruling {
 	readonly source: Source | undefined;
 }
 
+/**
+ * Judges packets. With `standsFor` they are asked about with every address that an assumed one could be: who has the
+ * assumed address then has all of those.
+ */
+export type Judge = (packets: PacketSet, standsFor?: Assumption) => readonly Ruling[];
+
 /** Sends the branch through a gate: one branch for each decision that any packet got, those let through first. */
-export function throughGate(
-	context: WalkContext,
-	branch: Branch,
-	filter: string,
-	judge: (packets: PacketSet) => readonly Ruling[],
-): readonly Branch[] {
+export function throughGate(context: WalkContext, branch: Branch, filter: string, judge: Judge): readonly Branch[] {
 	const rulings = judge(branch.packets).filter(({ packets }) => !isEmptyPackets(packets));
-	const doubt = assumptionThatMatters(context, branch.packets, (packets) =>
-		judge(packets).map((ruling) => ({ outcome: ruling.decision, packets: ruling.packets })),
+	const doubt = assumptionThatMatters(context, branch.packets, (packets, standsFor) =>
+		judge(packets, standsFor).map((ruling) => ({ outcome: ruling.decision, packets: ruling.packets })),
 	);
 	if (doubt !== undefined) {
 		return [
@@ -55,12 +56,7 @@ export function throughGate(
  * A gate that keeps state. On the way back the replies of what it let through pass whatever its rules say (CT-1); on the
  * way there it remembers what goes through, open or not, so that the return leg is judged as if it were open.
  */
-export function throughStatefulGate(
-	context: WalkContext,
-	branch: Branch,
-	gate: StatefulGate,
-	judge: (packets: PacketSet) => readonly Ruling[],
-): readonly Branch[] {
+export function throughStatefulGate(context: WalkContext, branch: Branch, gate: StatefulGate, judge: Judge): readonly Branch[] {
 	const { filter, holder } = gate;
 	if (branch.leg === 'forward') {
 		return throughGate(context, branch, filter, judge).map((each) => ({
@@ -99,22 +95,16 @@ export interface StatefulGate {
  * The assumed address that makes a difference: with every address in its place that it could be, some packets would
  * get an outcome that they do not get now. Undefined where no address is assumed or none matters.
  */
-export function assumptionThatMatters(
-	context: WalkContext,
-	packets: PacketSet,
-	sort: (packets: PacketSet) => readonly { readonly outcome: string; readonly packets: PacketSet }[],
-): Assumption | undefined {
+export function assumptionThatMatters(context: WalkContext, packets: PacketSet, sort: Sort): Assumption | undefined {
 	return SIDES.map((side) => doubtOn(context, side, packets, sort)).find((doubt) => doubt !== undefined);
 }
 
+/** Sorts packets by what becomes of them. */
+export type Sort = (packets: PacketSet, standsFor?: Assumption) => readonly { readonly outcome: string; readonly packets: PacketSet }[];
+
 const SIDES = ['source', 'destination'] as const;
 
-function doubtOn(
-	context: WalkContext,
-	side: (typeof SIDES)[number],
-	packets: PacketSet,
-	sort: (packets: PacketSet) => readonly { readonly outcome: string; readonly packets: PacketSet }[],
-): Assumption | undefined {
+function doubtOn(context: WalkContext, side: (typeof SIDES)[number], packets: PacketSet, sort: Sort): Assumption | undefined {
 	const [first] = packets;
 	const assumption = first === undefined ? undefined : context.assumptionOf(first[side]);
 	if (assumption === undefined) {
@@ -125,7 +115,7 @@ function doubtOn(
 	for (const { outcome, packets: part } of sort(packets)) {
 		now.set(outcome, [...(now.get(outcome) ?? []), ...part]);
 	}
-	const same = sort(widen(packets)).every(({ outcome, packets: part }) => isSubsetPackets(part, widen(now.get(outcome) ?? [])));
+	const same = sort(widen(packets), assumption).every(({ outcome, packets: part }) => isSubsetPackets(part, widen(now.get(outcome) ?? [])));
 	return same ? undefined : assumption;
 }
 

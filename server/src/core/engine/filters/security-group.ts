@@ -5,14 +5,14 @@
 
 import type { Source } from '../../language/syntax.ts';
 import type { GroupPeer, GroupRule, Interface, Missing, Network, SecurityGroup } from '../../model/network.ts';
-import type { Family } from '../../net/address.ts';
+import { equalAddresses, type Family } from '../../net/address.ts';
 import { type AddressSet, allAddresses, emptyAddresses, prefixSet, unionAddresses } from '../../net/address-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided } from '../trace.ts';
-import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { type Assumption, entity, linked, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughStatefulGate } from './gate.ts';
 import { matching } from './match.ts';
 
@@ -26,19 +26,30 @@ export function throughGroups(context: WalkContext, branch: Branch, owner: Inter
 	const names = owner.groups.map((link) => (link.resolved ? (context.network.entities.get(link.key)?.shortName ?? '?') : '?'));
 	const filter = `${names.length === 1 ? 'group' : 'groups'} ${names.join(', ')} ${side}`;
 	const gate = { filter, holder: owner.key, reply: `${owner.name} knows the connection: its reply passes whatever the rules say` };
-	return throughStatefulGate(context, branch, gate, (packets) => judge(context.network, owner, side, packets, branch.groupsKnown));
+	return throughStatefulGate(context, branch, gate, (packets, standsFor) =>
+		judge({ network: context.network, groupsKnown: branch.groupsKnown, standsFor }, owner, side, packets),
+	);
 }
 
-function judge(network: Network, owner: Interface, side: GroupSide, packets: PacketSet, groupsKnown: boolean): readonly Ruling[] {
+/** What a rule that names a group is matched against. */
+interface Membership {
+	readonly network: Network;
+	/** False once something on the way hid the sender: group names then match nothing (SG-10). */
+	readonly groupsKnown: boolean;
+	readonly standsFor: Assumption | undefined;
+}
+
+function judge(membership: Membership, owner: Interface, side: GroupSide, packets: PacketSet): readonly Ruling[] {
+	const { network } = membership;
 	if (isEmptyPackets(packets)) {
 		return [];
 	}
 	const groups = (owner.groups ?? []).map((link) => linked(network, link, 'security-group'));
 	const found = groups.flatMap((group) => ('found' in group ? [group.found] : []));
-	const { allowed, rest: refused } = allow(network, found, side, packets, groupsKnown);
+	const { allowed, rest: refused } = allow(membership, found, side, packets);
 	const doubts = [
 		...groups.flatMap((group) => ('missing' in group ? [{ packets: refused, missing: group.missing }] : [])),
-		...found.flatMap((group) => doubtsOf(network, group, side, refused)),
+		...found.flatMap((group) => doubtsOf(membership, group, side, refused)),
 	].filter(({ packets: part }) => !isEmptyPackets(part));
 	const doubtful = doubts.reduce<PacketSet>((set, doubt) => unionPackets(set, doubt.packets), []);
 	const denied = subtractPackets(refused, doubtful);
@@ -77,11 +88,10 @@ function judge(network: Network, owner: Interface, side: GroupSide, packets: Pac
 }
 
 function allow(
-	network: Network,
+	membership: Membership,
 	groups: readonly SecurityGroup[],
 	side: GroupSide,
 	packets: PacketSet,
-	groupsKnown: boolean,
 ): { readonly allowed: readonly Decided[]; readonly rest: PacketSet } {
 	const family = familyOfPackets(packets);
 	const allowed: Decided[] = [];
@@ -91,7 +101,7 @@ function allow(
 			if (isEmptyPackets(rest)) {
 				return { allowed, rest };
 			}
-			const match = packetsOfRule(network, rule, side, family, groupsKnown);
+			const match = packetsOfRule(membership, rule, side, family);
 			const part = intersectPackets(rest, match);
 			if (!isEmptyPackets(part)) {
 				allowed.push({ part, rule: rule.text, source: rule.source });
@@ -103,14 +113,14 @@ function allow(
 }
 
 /** What a rule would allow; nothing for a peer that is not known (`doubtsOf` speaks of those). */
-export function packetsOfRule(network: Network, rule: GroupRule, side: GroupSide, family: Family, groupsKnown = true): PacketSet {
-	const peers = peersOf(network, rule.peer, family, groupsKnown);
+function packetsOfRule(membership: Membership, rule: GroupRule, side: GroupSide, family: Family): PacketSet {
+	const peers = peersOf(membership, rule.peer, family);
 	return matching(rule.traffic, side === 'in' ? 'source' : 'destination', 'known' in peers ? peers.known : emptyAddresses(family));
 }
 
 /** The refused packets that an unreadable rule, or one with an unknown peer, might allow. */
 function doubtsOf(
-	network: Network,
+	membership: Membership,
 	group: SecurityGroup,
 	side: GroupSide,
 	refused: PacketSet,
@@ -127,7 +137,7 @@ function doubtsOf(
 		];
 	}
 	return direction.rules.flatMap((rule) => {
-		const peers = peersOf(network, rule.peer, family, true);
+		const peers = peersOf(membership, rule.peer, family);
 		if ('known' in peers) {
 			return [];
 		}
@@ -138,7 +148,8 @@ function doubtsOf(
 
 type Peers = { readonly known: AddressSet } | { readonly missing: Missing };
 
-function peersOf(network: Network, peer: GroupPeer, family: Family, groupsKnown: boolean): Peers {
+function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers {
+	const { network, groupsKnown } = membership;
 	if (peer.kind === 'block') {
 		return { known: familyOf(peer.prefix) === family ? prefixSet(peer.prefix) : emptyAddresses(family) };
 	}
@@ -148,7 +159,7 @@ function peersOf(network: Network, peer: GroupPeer, family: Family, groupsKnown:
 	const named = network.entities.get(peer.link.key);
 	switch (named?.kind) {
 		case 'security-group':
-			return { known: groupsKnown ? memberAddresses(network, named, family) : emptyAddresses(family) };
+			return { known: groupsKnown ? memberAddresses(membership, named, family) : emptyAddresses(family) };
 		case 'prefix-list':
 			return named.blocksIncomplete
 				? { missing: { code: 'unreadable', message: `prefix list ${named.name} could not be read whole`, source: named.source } }
@@ -167,9 +178,15 @@ function peersOf(network: Network, peer: GroupPeer, family: Family, groupsKnown:
 	}
 }
 
-function memberAddresses(network: Network, group: SecurityGroup, family: Family): AddressSet {
-	const prefixes = group.members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []).map(({ prefix }) => prefix);
-	return unionOf(prefixes.filter((prefix) => familyOf(prefix) === family).map(prefixSet), family);
+/** The members' addresses; the one that an assumption is about is every address that it could be. */
+function memberAddresses({ network, standsFor }: Membership, group: SecurityGroup, family: Family): AddressSet {
+	const addresses = group.members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []);
+	const sets = addresses
+		.filter(({ prefix }) => familyOf(prefix) === family)
+		.map(({ prefix, assumed }) =>
+			assumed && standsFor !== undefined && equalAddresses(prefix.first, standsFor.address) ? standsFor.candidates : prefixSet(prefix),
+		);
+	return unionOf(sets, family);
 }
 
 function unionOf(sets: readonly AddressSet[], family: Family): AddressSet {

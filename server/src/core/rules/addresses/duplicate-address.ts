@@ -1,7 +1,7 @@
 import type { Source } from '../../language/syntax.ts';
 import type { Key, Network, PublicAddress } from '../../model/network.ts';
 import { addressBits, containsPrefix, type Prefix, prefixOf } from '../../net/prefix.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { entitiesOf, subnetOf } from './entities.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 import { addressText } from './texts.ts';
@@ -48,13 +48,26 @@ instances:
     interfaces:
       eth0: { subnet: main.private-a, ip: 10.0.1.21 }
 `,
-	*check({ network }) {
+	*check({ network, files }) {
+		const order = placeOrder(files);
 		for (const held of privateAddresses(network).values()) {
-			for (const pair of overlapPairs(held, ({ prefix }) => prefix)) yield report(pair, 'an');
+			for (const pair of overlapPairs([...held].sort(order), ({ prefix }) => prefix)) yield report(pair, 'an');
 		}
-		for (const pair of overlapPairs(publicAddresses(network), ({ prefix }) => prefix)) yield report(pair, 'a public');
+		for (const pair of overlapPairs([...publicAddresses(network)].sort(order), ({ prefix }) => prefix)) yield report(pair, 'a public');
 	},
 };
+
+/** By file and place: a NAT gateway and an instance may stand in either order. */
+function placeOrder(files: readonly AnalysedFile[]): (a: Held, b: Held) => number {
+	const owner = new Map(
+		files.flatMap((file, index) => file.document.pieces.map((piece) => [piece, { index, start: file.document.startOf(piece) ?? 0 }])),
+	);
+	const placeOf = ({ source }: Held) => owner.get(source.piece) ?? { index: 0, start: 0 };
+	return (a, b) => {
+		const [first, second] = [placeOf(a), placeOf(b)];
+		return first.index - second.index || first.start + a.source.start - (second.start + b.source.start);
+	};
+}
 
 interface Held {
 	readonly prefix: Prefix;

@@ -1,5 +1,7 @@
+import type { Network } from '../../model/network.ts';
 import { reported } from '../from-problems.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { NetworkRule, Report } from '../rule.ts';
+import { senderFault } from './sender-address.ts';
 
 export const ambiguousReference: NetworkRule = {
 	code: 'ambiguous-reference',
@@ -40,5 +42,22 @@ What hangs on it is unknown until it is clear. Both meanings are shown.
         routes:
           - 0.0.0.0/0 via igw
 `,
-	check: reported('ambiguous-reference'),
+	*check(input) {
+		yield* reported('ambiguous-reference')(input);
+		yield* sharedSenders(input.network);
+	},
 };
+
+function* sharedSenders(network: Network): Iterable<Report> {
+	for (const flow of network.flows) {
+		const fault = senderFault(network, flow);
+		if (fault?.kind !== 'several') continue;
+		const owners = fault.owners.flatMap((key) => network.entities.get(key) ?? []);
+		yield {
+			message: `${flow.from.text} is an address of ${owners.map(({ name }) => name).join(' and of ')}: write which one sends`,
+			source: flow.from.source ?? flow.source,
+			related: owners.flatMap(({ name, source }) => (source === undefined ? [] : [{ message: `${name} has it`, source }])),
+			data: { name: flow.from.text, owners: owners.map(({ name }) => name) },
+		};
+	}
+}

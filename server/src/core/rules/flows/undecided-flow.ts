@@ -1,6 +1,8 @@
 import type { Trace } from '../../engine/trace.ts';
+import type { Network } from '../../model/network.ts';
 import type { FlowRule } from '../rule.ts';
 import { flowFacts, flowWords, placesOf, unknownsOf, wayWords } from './flow-words.ts';
+import { senderFault } from './sender-address.ts';
 
 export const undecidedFlow: FlowRule = {
 	code: 'undecided-flow',
@@ -56,9 +58,9 @@ instances:
 flows:
   query: { from: app, to: db, traffic: tcp 5432 }
 `,
-	*check({ traces }) {
+	*check({ network, traces }) {
 		for (const trace of traces) {
-			if (trace.verdict !== 'unknown' || isBroken(trace)) continue;
+			if (trace.verdict !== 'unknown' || isBroken(network, trace)) continue;
 			const unknowns = unknownsOf(trace);
 			const [first] = unknowns;
 			const why = first === undefined ? '' : `${wayWords(first.leg)}: ${first.reason}`;
@@ -74,6 +76,7 @@ flows:
 };
 
 /** The flow itself could not be read, or an end of it names nothing: that has its finding at this very place. */
-function isBroken({ flow }: Trace): boolean {
-	return flow.from.kind === 'missing' || flow.to.kind === 'missing' || flow.unreadable.length > 0;
+function isBroken(network: Network, { flow }: Trace): boolean {
+	const named = flow.from.kind !== 'missing' && flow.to.kind !== 'missing' && senderFault(network, flow) === undefined;
+	return !named || flow.unreadable.length > 0;
 }

@@ -1,5 +1,7 @@
-import { reported } from '../from-problems.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { Network } from '../../model/network.ts';
+import { includesAreThere, reported } from '../from-problems.ts';
+import type { NetworkRule, Report } from '../rule.ts';
+import { senderFault } from './sender-address.ts';
 
 export const unknownEndpoint: NetworkRule = {
 	code: 'unknown-endpoint',
@@ -34,5 +36,20 @@ instances:
 flows:
   query: { from: app, to: db, traffic: tcp 5432 }
 `,
-	check: reported('unknown-endpoint'),
+	*check(input) {
+		if (!includesAreThere(input)) return;
+		yield* reported('unknown-endpoint')(input);
+		yield* unknownSenders(input.network);
+	},
 };
+
+function* unknownSenders(network: Network): Iterable<Report> {
+	for (const flow of network.flows) {
+		if (senderFault(network, flow)?.kind !== 'nobody') continue;
+		yield {
+			message: `nothing in this file has the address ${flow.from.text}`,
+			source: flow.from.source ?? flow.source,
+			data: { name: flow.from.text },
+		};
+	}
+}

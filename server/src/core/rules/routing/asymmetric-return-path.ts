@@ -138,7 +138,7 @@ function sharedSubnet(asked: Asked, link: HostInterface, address: Address): Faul
 	const outside = wayOut(asked, link, address, remote(asked, family));
 	if (inside !== undefined && outside !== undefined && inside.key === outside.key) return { by: outside, where: '' };
 	if (outside !== undefined) return { by: outside, where: ' to other subnets' };
-	return inside && { by: inside, where: ` within ${link.subnet?.shortName ?? block.text}` };
+	return inside && { by: inside, where: ` within the subnet ${link.subnet?.shortName ?? block.text}` };
 }
 
 /** A public address, whose peers on the internet are answered by another interface. */

@@ -3,7 +3,7 @@ import type { Network, Route, RouteTable, Vpc } from '../../model/network.ts';
 import { formatPrefix, prefixKey } from '../../net/prefix.ts';
 import { entitiesOf } from '../addresses/entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { isEdgeTable, isUnresolved, kindWords, targetOf } from './targets.ts';
+import { isEdgeTable, isUnresolved, targetOf } from './targets.ts';
 
 export const duplicateRoute: NetworkRule = {
 	code: 'duplicate-route',
@@ -89,7 +89,7 @@ function* besideLocal(network: Network, table: RouteTable, vpc: Vpc): Iterable<R
 		const to = targetOf(network, route);
 		if (block === undefined || to === undefined || REPLACES_LOCAL.has(to.kind)) continue;
 		yield {
-			message: `${destinationWords(route)} is a block of the VPC ${vpc.shortName} and has its local route: a NAT gateway, a network interface or a Gateway Load Balancer endpoint can replace it, not the ${kindWords(to)} ${target.text}`,
+			message: `${destinationWords(route)} is a block of the VPC ${vpc.shortName}, whose local route only a NAT gateway, a network interface or a Gateway Load Balancer endpoint can replace`,
 			source: route.source,
 			related: [{ message: 'the block of the VPC', source: block.source }],
 			data: { destination: destinationText(route), first: 'local' },
