@@ -39,6 +39,41 @@ Not found in
 		assert.match(explainText('overlapping-subnets', [RULE], { ...WIDE, ascii: true }) ?? '', /Two subnets - one address/);
 	});
 
+	it('fills the width with paragraphs and list items, aligns tables and leaves code alone', () => {
+		const page = `One two three
+four five **six seven** eight nine.
+
+| a | block |
+| --- | --- |
+| 10.0.0.0/8 | b |
+
+- an item that goes on
+  and on and on
+- another
+
+    code   that stays as it is, however long it may be
+`;
+		const text = explainText('overlapping-subnets', [{ ...RULE, page }], { ...WIDE, width: 26 }) ?? '';
+		assert.ok(
+			text.includes(`
+One two three four five
+six seven eight nine.
+
+a           block
+10.0.0.0/8  b
+
+- an item that goes on and
+  on and on
+- another
+
+    code   that stays as it is, however long it may be
+
+Found in
+`),
+			text,
+		);
+	});
+
 	it('prints what a step code means, with the name that AWS gives it', () => {
 		const text = explainText('acl-denies', [RULE], WIDE) ?? '';
 		assert.match(text, /^acl-denies {2}step of a trace\n\nThe network ACL does not let it through\n\nAWS .* SUBNET_ACL_RESTRICTION\.\n$/);

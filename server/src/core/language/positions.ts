@@ -8,6 +8,8 @@ export interface Position {
 export interface LineIndex {
 	/** Offsets outside the text give its nearest end. */
 	positionAt(offset: number): Position;
+	/** A column behind the line's text gives the line's end; undefined for a line that is not there. */
+	offsetAt(position: Position): number | undefined;
 	/** The line's text without its end; empty for a line that is not there. `line` counts from 1. */
 	lineText(line: number): string;
 	readonly lineCount: number;
@@ -38,6 +40,11 @@ export function lineIndex(text: string): LineIndex {
 				}
 			}
 			return { line: low + 1, column: wanted - startOf(low + 1) + 1 };
+		},
+		offsetAt({ line, column }) {
+			const start = starts[line - 1];
+			if (start === undefined || !(column >= 1)) return undefined;
+			return start + Math.min(column - 1, this.lineText(line).length);
 		},
 		lineText(line) {
 			return text.slice(startOf(line), startOf(line + 1)).replace(/[\r\n]+$/, '');

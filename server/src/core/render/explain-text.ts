@@ -3,6 +3,7 @@ import { CODES, type CodeText } from '../engine/codes.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Rule } from '../rules/rule.ts';
 import { type Appearance, padded, shown, toAscii } from './appearance.ts';
+import { markdownText } from './markdown-text.ts';
 
 /** The page of one rule or step code; undefined where there is none of that name. */
 export function explainText(code: string, rules: readonly Rule[], appearance: Appearance): string | undefined {
@@ -35,35 +36,26 @@ const STEP_CODES: ReadonlyMap<string, CodeText> = new Map(Object.entries(CODES))
 
 function rulePage(rule: Rule, appearance: Appearance): string {
 	const { palette } = appearance;
-	const title = `${palette.strong(rule.code)}  ${palette[rule.severity](rule.severity)}`;
 	const parts = [
-		title,
-		rule.summary,
-		rule.page.trim(),
+		`${palette.strong(rule.code)}  ${palette[rule.severity](rule.severity)}`,
+		shown(rule.summary, appearance),
+		markdownText(rule.page, appearance),
 		palette.strong('Found in'),
-		code(rule.failing),
+		exampleText(rule.failing, appearance),
 		palette.strong('Not found in'),
-		code(rule.passing),
+		exampleText(rule.passing, appearance),
 	];
-	return `${parts.map((part) => multiline(part, appearance)).join('\n\n')}\n`;
+	return `${parts.join('\n\n')}\n`;
 }
 
 function stepPage(name: string, { summary, aws }: CodeText, appearance: Appearance): string {
-	const { palette } = appearance;
-	const lines = [`${palette.strong(name)}  step of a trace`, '', summary];
-	if (aws !== undefined) lines.push('', `AWS Reachability Analyzer calls it ${aws}.`);
-	return `${lines.map((line) => multiline(line, appearance)).join('\n')}\n`;
+	const lines = [`${appearance.palette.strong(name)}  step of a trace`, '', shown(summary, appearance)];
+	return `${[...lines, ...(aws === undefined ? [] : ['', `AWS Reachability Analyzer calls it ${aws}.`])].join('\n')}\n`;
 }
 
-function code(text: string): string {
-	return text
-		.trimEnd()
-		.split('\n')
-		.map((line) => (line === '' ? '' : `    ${line}`))
-		.join('\n');
-}
-
-/** Our own texts may have several lines; only their signs may have to change. */
-function multiline(text: string, appearance: Appearance): string {
-	return appearance.ascii ? toAscii(text) : text;
+/** A topology as it is written, set off from the text. */
+function exampleText(topology: string, { ascii }: Appearance): string {
+	const lines = topology.trimEnd().split('\n');
+	const text = lines.map((line) => (line === '' ? '' : `    ${line}`)).join('\n');
+	return ascii ? toAscii(text) : text;
 }

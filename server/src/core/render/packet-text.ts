@@ -1,9 +1,10 @@
-/** Packet sets as text. Nothing is left out: what is written here can be read back and compared. */
-import { type AddressSet, equalAddressSets, formatAddresses } from '../net/address-set.ts';
+/** Packet sets as text, whole for tools and brief for people. */
+import { type AddressSet, countAddresses, equalAddressSets, formatAddresses, isSubsetAddresses } from '../net/address-set.ts';
 import { ALL_ICMP, ALL_PORTS, equalNumbers, formatNumbers, type NumberSet, numberSet, unionNumbers } from '../net/number-set.ts';
 import { hasIcmp, hasPorts, type PacketBox } from '../net/packet-box.ts';
-import { destinationsOf, formatPacket, type PacketSet, protocolsOf, sourcesOf } from '../net/packets.ts';
+import { destinationsOf, type PacketSet, protocolsOf, sourcesOf } from '../net/packets.ts';
 import { formatIcmp, formatProtocols } from '../net/protocols.ts';
+import { globalUnicast } from '../net/special.ts';
 
 /** Each header field of a set of packets by itself, over all its boxes. */
 export interface PacketFields {
@@ -35,35 +36,57 @@ export function packetFields(set: PacketSet): PacketFields {
 	return first === undefined ? fields : { ...fields, icmp: icmpText(joined(typed, 'icmp'), first.source.family) };
 }
 
+export interface PacketSpelling {
+	/** Between source and destination. */
+	readonly to: string;
+	readonly addresses: (set: AddressSet) => string;
+}
+
+/** Nothing is left out: what is written so can be read back and compared. */
+export const WHOLE: PacketSpelling = { to: '->', addresses: formatAddresses };
+
 /** `10.0.2.4:1024-65535 -> 198.51.100.7:22 tcp`, `10.0.2.4 -> 10.0.3.4 icmp echo-request`; fields that are full are left out. */
-export function boxText(box: PacketBox, to: string): string {
-	const { protocol, icmp } = formatPacket(box);
-	return [endText(box, 'source'), to, endText(box, 'destination'), protocol === 'all' ? 'all traffic' : protocol, icmp]
+export function boxText(box: PacketBox, spelling: PacketSpelling): string {
+	const protocols = formatProtocols(box.protocols);
+	const icmp = hasIcmp(box) && !equalNumbers(box.icmp, ALL_ICMP) ? formatIcmp(box.icmp, box.source.family) : undefined;
+	return [endText(box, 'source', spelling), spelling.to, endText(box, 'destination', spelling), protocols === 'all' ? 'all traffic' : protocols, icmp]
 		.filter((word) => word !== undefined)
 		.join(' ');
 }
 
 /** Every box of a set as `boxText` writes it, in the order of the set. */
-export function boxTexts(set: PacketSet, to: string): readonly string[] {
-	return set.map((box) => boxText(box, to));
+export function boxTexts(set: PacketSet, spelling: PacketSpelling): readonly string[] {
+	return set.map((box) => boxText(box, spelling));
 }
 
-/** One side of a set of packets, each different one once: `10.0.2.4:1024-65535`, `[2001:db8::1]:443`. */
+/** One side of a set of packets for people, each different one once: `10.0.2.4:1024-65535`, `[2001:db8::1]:443`. */
 export function sideText(set: PacketSet, side: Side): string {
-	return [...new Set(set.map((box) => endText(box, side)))].join(', ');
+	return [...new Set(set.map((box) => endText(box, side, { to: '', addresses: briefAddresses })))].join(', ');
 }
+
+/** Addresses for people: `internet` for all but a few of its addresses, a long list by its first two and how many more there are. */
+export function briefAddresses(set: AddressSet): string {
+	if (set.ranges.length > MOST_RANGES && isSubsetAddresses(set, globalUnicast(set.family))) {
+		const all = countAddresses(globalUnicast(set.family));
+		if ((all - countAddresses(set)) * 1000n < all) return 'internet';
+	}
+	const blocks = formatAddresses(set).split(',');
+	return blocks.length <= MOST_RANGES ? blocks.join(',') : `${blocks.slice(0, 2).join(',')} and ${blocks.length - 2} more`;
+}
+
+const MOST_RANGES = 3;
 
 export type Side = 'source' | 'destination';
 
 /** In which fields one set differs from another one, as words: `destination ports 1024-32767`; empty where in none. */
 export function differenceText(set: PacketSet, other: readonly PacketSet[]): string {
 	const [own, others] = [fieldSets(set), other.map(fieldSets)];
-	const [fields, family] = [packetFields(set), set[0]?.source.family ?? 'ipv4'];
+	const family = set[0]?.source.family ?? 'ipv4';
 	const words: string[] = [];
-	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(fields.protocol);
-	if (others.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${fields.source}`);
+	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(formatProtocols(own.protocols));
+	if (others.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${briefAddresses(sourcesOf(set))}`);
 	if (others.some(({ sourcePorts }) => !equalNumbers(sourcePorts, own.sourcePorts))) words.push(portWords('source', own.sourcePorts));
-	if (others.some(({ destination }) => !sameAddresses(destination, own.destination))) words.push(`to ${fields.destination}`);
+	if (others.some(({ destination }) => !sameAddresses(destination, own.destination))) words.push(`to ${briefAddresses(destinationsOf(set))}`);
 	if (others.some(({ destinationPorts }) => !equalNumbers(destinationPorts, own.destinationPorts)))
 		words.push(portWords('destination', own.destinationPorts));
 	if (others.some(({ icmp }) => !equalNumbers(icmp, own.icmp))) words.push(icmpText(own.icmp, family));
@@ -86,8 +109,8 @@ function portWords(side: Side, ports: NumberSet): string {
 	return `${side} port${single ? '' : 's'} ${formatNumbers(ports)}`;
 }
 
-function endText(box: PacketBox, side: Side): string {
-	const addresses = formatAddresses(box[side]);
+function endText(box: PacketBox, side: Side, spelling: PacketSpelling): string {
+	const addresses = spelling.addresses(box[side]);
 	const ports = side === 'source' ? box.sourcePorts : box.destinationPorts;
 	if (!hasPorts(box) || equalNumbers(ports, ALL_PORTS)) return addresses;
 	return `${box[side].family === 'ipv6' ? `[${addresses}]` : addresses}:${formatNumbers(ports)}`;

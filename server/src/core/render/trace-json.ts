@@ -3,7 +3,7 @@ import { awsCode, type StepCode } from '../engine/codes.ts';
 import type { Blocker, Decided, Decision, Hop, HopKind, Leg, Step, StepKind, Trace, TracePath, Verdict } from '../engine/trace.ts';
 import type { PacketSet } from '../net/packets.ts';
 import type { Located, Locator } from './located.ts';
-import { boxTexts, type PacketFields, packetFields } from './packet-text.ts';
+import { boxTexts, type PacketFields, packetFields, WHOLE } from './packet-text.ts';
 
 export interface TraceJson {
 	/** Of this format; raised when something in it changes its meaning. */
@@ -86,7 +86,7 @@ function pathJson(path: TracePath, locator: Locator): PathJson {
 }
 
 function blockerJson({ code, leg, hop, reason, parts, source }: Blocker, locator: Locator): BlockerJson {
-	return { code, aws: awsCode(code) ?? null, leg, hop, reason, parts: boxTexts(parts, TO), source: locator.locate(source) };
+	return { code, aws: awsCode(code) ?? null, leg, hop, reason, parts: boxTexts(parts, WHOLE), source: locator.locate(source) };
 }
 
 function hopJson({ node, kind, steps }: Hop, locator: Locator): HopJson {
@@ -110,7 +110,5 @@ function decidedJson({ part, rule, source }: Decided, locator: Locator): StepJso
 }
 
 function partText(part: PacketSet): string {
-	return boxTexts(part, TO).join('; ');
+	return boxTexts(part, WHOLE).join('; ');
 }
-
-const TO = '->';

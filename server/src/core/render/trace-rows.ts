@@ -5,7 +5,7 @@ import { equalPackets, type PacketSet } from '../net/packets.ts';
 import { type Appearance, columnsOf, type Paint, padded, shown, signs } from './appearance.ts';
 import type { Row } from './columns.ts';
 import type { Locator } from './located.ts';
-import { boxText, differenceText, sideText } from './packet-text.ts';
+import { boxText, briefAddresses, differenceText, sideText } from './packet-text.ts';
 
 /** What rows are written with. */
 export interface RowContext {
@@ -180,7 +180,7 @@ function stepPaint(step: Step, { palette }: Appearance): Paint {
 
 /** The boxes of a set in one row; more than two are counted. */
 function boxesText(packets: PacketSet, appearance: Appearance): string {
-	const boxes = packets.slice(0, MOST_BOXES).map((box) => boxText(box, signs(appearance).to));
+	const boxes = packets.slice(0, MOST_BOXES).map((box) => boxText(box, { to: signs(appearance).to, addresses: briefAddresses }));
 	const more = packets.length - boxes.length;
 	return shown([...boxes, ...(more > 0 ? [`${more} more`] : [])].join(', '), appearance);
 }

@@ -6,7 +6,7 @@ import { equalPackets, type PacketSet } from '../net/packets.ts';
 import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
 import { columnsFor, rowLines, wrapped } from './columns.ts';
 import type { Locator } from './located.ts';
-import { boxTexts, differenceText } from './packet-text.ts';
+import { boxTexts, briefAddresses, differenceText } from './packet-text.ts';
 import { nodeColumns, pathRows, referenceText } from './trace-rows.ts';
 
 export interface TraceTextOptions {
@@ -118,7 +118,7 @@ function sentence(blocker: Blocker, mark: string, paint: Paint, { verdict }: Tra
 	const room = appearance.width - indent - (reference === '' ? 0 : columnsOf(reference) + 1);
 	const lines = wrapped(shown(`${way}${blocker.reason} (${codes})`, appearance), room);
 	// Of a flow that gets through in part, which part it is that does not.
-	const parts = verdict === 'partial' ? boxTexts(blocker.parts, signs(appearance).to).slice(0, MOST_PARTS) : [];
+	const parts = verdict === 'partial' ? boxTexts(blocker.parts, { to: signs(appearance).to, addresses: briefAddresses }).slice(0, MOST_PARTS) : [];
 	const more = verdict === 'partial' ? blocker.parts.length - parts.length : 0;
 	return [
 		...lines.map((line, index) => {

@@ -34,7 +34,8 @@ export function hoverAt(question: HoverQuestion, offset: number): Hover | undefi
 		case 'value': {
 			const found = inValue(question, { path, node, at: offset - start });
 			if (found !== undefined) return found;
-			return key?.definition === undefined ? undefined : hover(node, keyParts(step.kind, key.node.text, key.definition));
+			const source = plainPart(node, offset - start);
+			return key?.definition === undefined || source === undefined ? undefined : hover(source, keyParts(step.kind, key.node.text, key.definition));
 		}
 		case 'blank':
 			return undefined;
@@ -57,8 +58,8 @@ function inValue(question: HoverQuestion, { path, node, at }: InValue): Hover | 
 	if (token !== undefined) {
 		const vpc = vpcAround(question.network, path, place);
 		const parts = token.prefix === undefined ? addressParts(question, token.address, vpc) : blockParts(question, { ...token, prefix: token.prefix }, vpc);
-		// The rule around it goes on below; its text stands in the file.
-		return hover(token.source, [...parts, ...around.filter(({ kind }) => kind !== 'title')]);
+		// Below it, what the rule around it says; its text stands in the file.
+		return hover(token.source, [...parts, ...around.filter(({ kind }) => kind === 'text').slice(0, 1)]);
 	}
 	return place === undefined ? undefined : hover(place.source, around);
 }
@@ -72,6 +73,14 @@ function partsOf(question: HoverQuestion, place: Place): readonly HoverPart[] {
 		default:
 			return lineParts(question, place);
 	}
+}
+
+/** The value itself; of a block of lines the one at the place, unless it is a comment. */
+function plainPart(node: ScalarNode, at: number): Source | undefined {
+	if (node.style !== 'literal' && node.style !== 'folded') return node;
+	const line = node.lines.find(({ text, start }) => start <= at && at <= start + text.length);
+	if (line === undefined || /^\s*(#|$)/.test(line.text)) return undefined;
+	return { piece: node.piece, start: line.start, end: line.start + line.text.length };
 }
 
 function hover({ piece, start, end }: Source, parts: readonly HoverPart[]): Hover | undefined {

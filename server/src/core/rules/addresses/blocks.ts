@@ -32,10 +32,28 @@ function collect(value: unknown, path: string, found: WrittenBlock[]): void {
 		for (const item of value) collect(item, path, found);
 	} else if (isCidr(value)) {
 		found.push({ path, block: value });
+	} else if ('nameSource' in value) {
+		for (const block of ofDeclaration(value, path)) found.push(block);
 	} else {
-		for (const [key, inner] of Object.entries(value)) {
-			if (!PLACES.has(key)) collect(inner, TRANSPARENT.has(key) ? path : join(path, key), found);
-		}
+		collectKeys(value, path, found);
+	}
+}
+
+/** A declaration is the same object as long as its text is, and it never stands at another path: it is gone through once. */
+function ofDeclaration(declaration: object, path: string): readonly WrittenBlock[] {
+	const known = blocksOfDeclarations.get(declaration);
+	if (known !== undefined) return known;
+	const found: WrittenBlock[] = [];
+	collectKeys(declaration, path, found);
+	blocksOfDeclarations.set(declaration, found);
+	return found;
+}
+
+const blocksOfDeclarations = new WeakMap<object, readonly WrittenBlock[]>();
+
+function collectKeys(value: object, path: string, found: WrittenBlock[]): void {
+	for (const [key, inner] of Object.entries(value)) {
+		if (!PLACES.has(key)) collect(inner, TRANSPARENT.has(key) ? path : join(path, key), found);
 	}
 }
 

@@ -1,8 +1,8 @@
 import type { Source } from '../../language/syntax.ts';
 import type { Key, Network, PublicAddress } from '../../model/network.ts';
 import { addressBits, containsPrefix, type Prefix, prefixOf } from '../../net/prefix.ts';
+import { entitiesOf, subnetOf } from '../entities.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
-import { entitiesOf, subnetOf } from './entities.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 import { addressText } from './texts.ts';
 import { writtenAddresses } from './written-addresses.ts';

@@ -1,7 +1,7 @@
 import type { Block, Vpc } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix, overlaps, type Prefix, parsePrefix } from '../../net/prefix.ts';
+import { vpcsOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { vpcsOf } from './entities.ts';
 import { isAllowedLength } from './lengths.ts';
 
 export const restrictedVpcBlock: NetworkRule = {

@@ -2,8 +2,8 @@ import type { Block, Interface, Network, Subnet } from '../../model/network.ts';
 import { usableAddresses } from '../../model/subnet-addresses.ts';
 import { countAddresses } from '../../net/address-set.ts';
 import { familyOf, formatPrefix, overlaps, prefixSize } from '../../net/prefix.ts';
+import { entitiesOf } from '../entities.ts';
 import type { NetworkRule } from '../rule.ts';
-import { entitiesOf } from './entities.ts';
 import { isAllowedLength } from './lengths.ts';
 import { isSingle } from './texts.ts';
 

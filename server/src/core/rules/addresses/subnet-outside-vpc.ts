@@ -1,7 +1,7 @@
 import type { Block, Subnet, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
+import { subnetsOf, vpcsOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { subnetsOf, vpcsOf } from './entities.ts';
 import { isTooWide } from './lengths.ts';
 
 export const subnetOutsideVpc: NetworkRule = {

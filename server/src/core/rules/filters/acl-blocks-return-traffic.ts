@@ -4,7 +4,7 @@ import { ALL_PORTS, type NumberSet, numberSet, unionNumbers } from '../../net/nu
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { entitiesOf } from '../addresses/entities.ts';
+import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { directionsOf, type JudgedDirection, MOST_ENTRIES, packetsOfEntry } from './acl-directions.ts';
 

@@ -4,7 +4,7 @@ import type { AclDirection, AclEntry, Network, NetworkAcl } from '../../model/ne
 import { prefixSet } from '../../net/address-set.ts';
 import type { PacketSet } from '../../net/packets.ts';
 import { overlaps } from '../../net/prefix.ts';
-import { entitiesOf } from '../addresses/entities.ts';
+import { entitiesOf } from '../entities.ts';
 
 export interface JudgedDirection {
 	readonly acl: NetworkAcl;

@@ -1,13 +1,13 @@
 import { lookup } from '../../engine/host/lookup.ts';
 import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/host/tables.ts';
 import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
-import type { Instance, Interface, Network } from '../../model/network.ts';
-import { type Address, equalAddresses, type Family, formatAddress } from '../../net/address.ts';
+import type { Instance, Interface, Key, Network } from '../../model/network.ts';
+import { type Address, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses, prefixSet, subtractAddresses } from '../../net/address-set.ts';
 import { packetBox } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
-import { entitiesOf } from '../addresses/entities.ts';
+import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, singleAddresses } from './host-interfaces.ts';
 import { internetWay } from './internet-way.ts';
@@ -82,7 +82,7 @@ function* judgeHost(network: Network, host: Instance): Iterable<Report> {
 		(link) => isShared(links, link) || link.interface.addresses.some(({ publicAddress }) => publicAddress !== undefined),
 	);
 	if (doubtful.length === 0) return;
-	const asked: Asked = { context: walkContext(network), host, links, tables: hostTables(network, host) };
+	const asked: Asked = { context: walkContext(network), host, links, tables: hostTables(network, host), exits: new Map() };
 	for (const link of doubtful) {
 		const report = judge(network, asked, link);
 		if (report !== undefined) yield report;
@@ -94,6 +94,14 @@ interface Asked {
 	readonly host: Instance;
 	readonly links: readonly HostInterface[];
 	readonly tables: HostTables;
+	/** What was found for these destinations; without policy rules the sender's address makes no difference. */
+	readonly exits: Map<string, Key | undefined>;
+}
+
+/** Whom answers go to. */
+interface Peers {
+	readonly name: string;
+	readonly addresses: () => AddressSet;
 }
 
 /** One finding for an interface, at the first of its addresses whose answers leave elsewhere. */
@@ -133,9 +141,8 @@ function sharedSubnet(asked: Asked, link: HostInterface, address: Address): Faul
 	const { family } = address;
 	const block = linkBlock(link, family);
 	if (block === undefined) return undefined;
-	const near = withoutOwn(asked, prefixSet(block.prefix));
-	const inside = wayOut(asked, link, address, near);
-	const outside = wayOut(asked, link, address, remote(asked, family));
+	const inside = wayOut(asked, link, address, { name: block.text, addresses: () => withoutOwn(asked, prefixSet(block.prefix)) });
+	const outside = wayOut(asked, link, address, { name: family, addresses: () => withoutLinks(asked, allAddresses(family)) });
 	if (inside !== undefined && outside !== undefined && inside.key === outside.key) return { by: outside, where: '' };
 	if (outside !== undefined) return { by: outside, where: ' to other subnets' };
 	return inside && { by: inside, where: ` within the subnet ${link.subnet?.shortName ?? block.text}` };
@@ -150,18 +157,13 @@ function publicElsewhere(network: Network, asked: Asked, link: HostInterface, ad
 	const table = linked(network, link.subnet.routeTable, 'route-table');
 	// A public address that cannot be used at all has a finding of its own.
 	if (!('found' in table) || internetWay(network, table.found).kind !== 'gateway') return undefined;
-	const peers = asked.links.reduce((rest, other) => withoutBlocks(rest, other), globalUnicast('ipv4'));
-	const by = wayOut(asked, link, address, peers);
+	const by = wayOut(asked, link, address, { name: 'internet', addresses: () => withoutLinks(asked, globalUnicast('ipv4')) });
 	return by && { by, where: ' to the internet' };
 }
 
-/** Every address that is on no link of the host. */
-function remote({ links }: Asked, family: Family): AddressSet {
-	return links.reduce(withoutBlocks, allAddresses(family));
-}
-
-function withoutBlocks(set: AddressSet, { subnet }: HostInterface): AddressSet {
-	const blocks = (subnet?.blocks ?? []).filter(({ prefix }) => familyOf(prefix) === set.family);
+/** The addresses of a set that are on no link of the host. */
+function withoutLinks({ links }: Asked, set: AddressSet): AddressSet {
+	const blocks = links.flatMap(({ subnet }) => subnet?.blocks ?? []).filter(({ prefix }) => familyOf(prefix) === set.family);
 	return blocks.reduce((rest, { prefix }) => subtractAddresses(rest, prefixSet(prefix)), set);
 }
 
@@ -171,23 +173,27 @@ function withoutOwn({ links }: Asked, set: AddressSet): AddressSet {
 }
 
 /**
- * The other interface by which everything from this address to these destinations leaves, when that one drops it.
- * Undefined where a part of it leaves by the address's own interface, or it is not known.
+ * The other interface by which everything from this address to these peers leaves, when that one drops it. Undefined
+ * where a part of it leaves by the address's own interface, or it is not known.
  */
-function wayOut({ context, tables, links }: Asked, link: HostInterface, address: Address, destinations: AddressSet): Interface | undefined {
+function wayOut(asked: Asked, link: HostInterface, address: Address, peers: Peers): Interface | undefined {
+	const name = asked.host.os.rules.length === 0 ? peers.name : `${peers.name} ${addressKey(address)}`;
+	if (!asked.exits.has(name)) asked.exits.set(name, exitOf(asked, address, peers.addresses()));
+	const by = asked.exits.get(name);
+	const other = by === link.interface.key ? undefined : asked.links.find((each) => each.interface.key === by);
+	return other?.interface.sourceDestCheck === true ? other.interface : undefined;
+}
+
+/** The one interface by which everything from this address to these destinations leaves; undefined where there are several or it is not known. */
+function exitOf({ context, tables }: Asked, address: Address, destinations: AddressSet): Key | undefined {
 	if (isEmptyAddresses(destinations)) return undefined;
 	const packets = [packetBox({ source: addressSet(address), destination: destinations })];
 	const results = lookup(tables, { packets, sourceBound: true, incoming: undefined }).map(({ result }) => result);
 	if (results.some(({ kind }) => kind === 'unknown')) return undefined;
-	const ways = results.flatMap((result) => {
+	const exits = results.flatMap((result) => {
 		if (result.kind !== 'route' || result.route.kind !== 'unicast') return [];
 		const { gateway, interface: key } = result.route;
 		return [key ?? (gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, gateway)?.key)];
 	});
-	const [by] = ways;
-	const other =
-		by === undefined || by === link.interface.key || ways.some((way) => way !== by)
-			? undefined
-			: links.find((each) => each.interface.key === by);
-	return other?.interface.sourceDestCheck === true ? other.interface : undefined;
+	return exits.every((exit) => exit === exits[0]) ? exits[0] : undefined;
 }

@@ -4,7 +4,7 @@ import type { Block, Instance, Interface, Network, Subnet } from '../../model/ne
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, type Family, formatAddress } from '../../net/address.ts';
 import { addressBits, familyOf } from '../../net/prefix.ts';
-import { subnetOf } from '../addresses/entities.ts';
+import { subnetOf } from '../entities.ts';
 
 export interface HostInterface {
 	/** As the host's own routes name it: `eth0`. */

@@ -4,7 +4,7 @@ import { formatAddress } from '../../net/address.ts';
 import { addressSet, isSubsetAddresses } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
 import { LINK_LOCAL_IPV6 } from '../../net/special.ts';
-import { entitiesOf } from '../addresses/entities.ts';
+import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, routerText } from './host-interfaces.ts';
 

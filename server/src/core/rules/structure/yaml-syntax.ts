@@ -6,22 +6,16 @@ export const yamlSyntax: NetworkRule = {
 	severity: 'error',
 	round: 'network',
 	summary: 'The text is not YAML as topology files use it',
-	page: `A topology file is YAML 1.2, and the quiet half of it: one document, block maps and lists, \`{…}\` and \`[…]\` on one line, text, and
-\`|\` for blocks of lines. What belongs together stands in one column, and tabs indent nothing.
+	page: `A topology file is YAML: maps of keys with a colon behind each, lists, \`{…}\` and \`[…]\` on one line, and \`|\` before blocks of lines.
+What belongs together stands in one column.
 
-Left out, each with another way:
-
-| written | instead |
-| --- | --- |
-| \`&name\`, \`*name\`, \`<<\` | declare the thing once, and name it where it is used |
-| \`!tag\` | nothing: the language knows the type of every value |
-| a second \`---\` document | a file of its own, and \`include\` |
-| nesting deeper than 100 | no topology needs it |
+Found are brackets and quotes that are never closed, lines that belong to no key, colons without a key or without a blank behind
+them, and nesting of more than a hundred levels. A line that is only half typed never hides its neighbours.
 
 The rest of the file is still read: only what stands in the broken place is unknown.
 
-**What to do:** look at the place and the line above it. Mostly a bracket or a quote is not closed, a colon is missing, or a line
-stands one column off.`,
+**What to do:** look at the place and at the line above it. Mostly a bracket, a quote or a colon is missing, or a line stands one
+column off.`,
 	failing: `vpcs:
   main:
     cidr: 10.0.0.0/16

@@ -16,7 +16,7 @@ export function* gatewayParts(network: Network, gateway: VpcGateway): Iterable<H
 
 export function* natGatewayParts(network: Network, gateway: NatGateway): Iterable<HoverPart> {
 	yield title(`NAT gateway ${quoted(gateway.shortName)} · ${gateway.connectivity}`);
-	yield* text(...inVpc(network, gateway.vpc), ...placeWords(network, entity(network, gateway.interface, 'interface'), gateway.vpc));
+	yield* text(inVpc(network, gateway.vpc), ...placeWords(network, entity(network, gateway.interface, 'interface'), gateway.vpc));
 	yield* text(tablesTo(network, gateway), stateWords(gateway));
 	yield* declared(gateway.source);
 }

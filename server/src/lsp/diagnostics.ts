@@ -1,0 +1,60 @@
+/** Findings as the protocol's diagnostics, by file. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Root } from '../core/analysis/analysis.ts';
+import type { Finding, Severity } from '../core/rules/rule.ts';
+import { placeIn } from './places.ts';
+import type { Snapshot } from './workspace.ts';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	hint: DiagnosticSeverity.Hint,
+};
+
+export type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
+
+/** The files whose findings are shown: the open ones, and those that another file of their root includes. */
+export function shownFiles({ roots, open }: Snapshot): readonly string[] {
+	const shown = new Set(open.keys());
+	for (const { uri: root, files } of roots) {
+		for (const { uri } of files) if (uri !== root) shown.add(uri);
+	}
+	return [...shown];
+}
+
+/** The diagnostics of every shown file, also where there are none. A file of several roots has each of its findings once. */
+export function diagnosticsOf(snapshot: Snapshot, findingsOf: (root: Root) => readonly Finding[], documentation: string | undefined): DiagnosticsByFile {
+	const byFile = new Map(shownFiles(snapshot).map((uri) => [uri, new Map<string, Diagnostic>()]));
+	for (const root of snapshot.roots) {
+		for (const finding of findingsOf(root)) {
+			const { uri, range } = placeIn(root, finding.source) ?? { uri: root.uri, range: NOWHERE };
+			const diagnostic = { range, ...diagnosticOf(root, finding, documentation) };
+			const { start, end } = range;
+			byFile.get(uri)?.set(`${start.line}:${start.character}-${end.line}:${end.character} ${finding.code} ${finding.message}`, diagnostic);
+		}
+	}
+	return new Map([...byFile].map(([uri, diagnostics]) => [uri, [...diagnostics.values()].sort(byPlace)]));
+}
+
+const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function diagnosticOf(root: Root, { code, severity, message, related, data, unused }: Finding, documentation: string | undefined): Omit<Diagnostic, 'range'> {
+	const places = related.flatMap(({ message: words, source }) => {
+		const location = placeIn(root, source);
+		return location === undefined ? [] : [{ message: words, location }];
+	});
+	return {
+		severity: SEVERITIES[severity],
+		code,
+		source: 'hopwise',
+		message,
+		data,
+		...(documentation === undefined ? {} : { codeDescription: { href: `${documentation}${code}.md` } }),
+		...(places.length === 0 ? {} : { relatedInformation: places }),
+		...(unused ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+	};
+}
+
+function byPlace({ range: { start: a } }: Diagnostic, { range: { start: b } }: Diagnostic): number {
+	return a.line - b.line || a.character - b.character;
+}

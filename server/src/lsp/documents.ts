@@ -1,0 +1,60 @@
+/** The documents that the client has open; they count before the disk. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { uriIdentity } from '../core/analysis/uris.ts';
+
+export interface OpenDocument {
+	/** As the client writes it. */
+	readonly uri: string;
+	readonly version: number;
+	readonly text: string;
+}
+
+/** One change of a text; without a range it is the whole text. Positions count lines from 0 and UTF-16 units. */
+export interface TextChange {
+	readonly range?: { readonly start: TextPosition; readonly end: TextPosition };
+	readonly text: string;
+}
+
+export interface TextPosition {
+	readonly line: number;
+	readonly character: number;
+}
+
+export interface Documents {
+	open(uri: string, version: number, text: string): void;
+	/** False for a document that is not open. */
+	change(uri: string, version: number, changes: readonly TextChange[]): boolean;
+	close(uri: string): boolean;
+	/** Undefined for a document that is not open. */
+	get(uri: string): OpenDocument | undefined;
+	all(): readonly OpenDocument[];
+}
+
+export function openDocuments(): Documents {
+	const held = new Map<string, { readonly document: TextDocument; readonly open: OpenDocument }>();
+	const keep = (document: TextDocument): void => {
+		held.set(uriIdentity(document.uri), { document, open: { uri: document.uri, version: document.version, text: document.getText() } });
+	};
+	return {
+		open: (uri, version, text) => keep(TextDocument.create(uri, 'topology', version, text)),
+		change: (uri, version, changes) => {
+			const document = held.get(uriIdentity(uri))?.document;
+			if (document === undefined) return false;
+			for (const change of changes) TextDocument.update(document, [within(document, change)], version);
+			keep(document);
+			return true;
+		},
+		close: (uri) => held.delete(uriIdentity(uri)),
+		get: (uri) => held.get(uriIdentity(uri))?.open,
+		all: () => [...held.values()].map(({ open }) => open),
+	};
+}
+
+/** A change whose lines are lines of the text: the library keeps its table of lines only then. */
+function within(document: TextDocument, { range, text }: TextChange): { readonly text: string } | { readonly text: string; readonly range: NonNullable<TextChange['range']> } {
+	if (range === undefined) return { text };
+	const last = document.lineCount - 1;
+	const clamp = ({ line, character }: TextPosition): TextPosition =>
+		line > last ? { line: last, character: Number.MAX_SAFE_INTEGER } : { line: Math.max(line, 0), character: Math.max(character, 0) };
+	return { text, range: { start: clamp(range.start), end: clamp(range.end) } };
+}

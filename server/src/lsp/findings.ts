@@ -1,0 +1,71 @@
+/** What a root's rules find, in two rounds; each is computed once for one and the same root. */
+import { flowFindings, networkFindings, traceFlows } from '../core/analysis/analyse.ts';
+import type { Root } from '../core/analysis/analysis.ts';
+import type { Trace } from '../core/engine/trace.ts';
+import type { Finding } from '../core/rules/rule.ts';
+import type { Host } from './host.ts';
+
+export interface Judge {
+	/** The first round: what the files say. */
+	network(root: Root): readonly Finding[];
+	/** Both rounds. The flows are traced in slices between which messages are seen; undefined once it is no longer wanted. */
+	all(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
+	/** The traces of the flows, where they are known by now. */
+	traces(root: Root): readonly Trace[];
+}
+
+/** So long may the server be deaf, in milliseconds. */
+const SLICE = 8;
+
+export function judge(host: Host, report: (error: unknown) => void): Judge {
+	const networks = new WeakMap<Root, readonly Finding[]>();
+	const traced = new WeakMap<Root, readonly Trace[]>();
+	const flows = new WeakMap<Root, readonly Finding[]>();
+
+	const once = <T>(known: WeakMap<Root, T>, root: Root, compute: () => T, otherwise: T): T => {
+		const found = known.get(root);
+		if (found !== undefined) return found;
+		const value = attempt(compute, otherwise, report);
+		known.set(root, value);
+		return value;
+	};
+	const network = (root: Root): readonly Finding[] => once(networks, root, () => networkFindings(root), []);
+	const trace = async (root: Root, isWanted: () => boolean): Promise<readonly Trace[] | undefined> => {
+		const known = traced.get(root);
+		if (known !== undefined) return known;
+		const traces = await inSlices(host, traceFlows(root), isWanted, report);
+		if (traces !== undefined) traced.set(root, traces);
+		return traces;
+	};
+	return {
+		network,
+		traces: (root) => traced.get(root) ?? [],
+		all: async (root, isWanted) => {
+			const traces = await trace(root, isWanted);
+			if (traces === undefined) return undefined;
+			return [...network(root), ...once(flows, root, () => flowFindings(root, traces), [])];
+		},
+	};
+}
+
+/** Drives long work; whatever it throws is a mistake of ours, and what it would have found is left out. */
+async function inSlices(host: Host, work: Generator<void, readonly Trace[]>, isWanted: () => boolean, report: (error: unknown) => void): Promise<readonly Trace[] | undefined> {
+	let end = host.now() + SLICE;
+	for (;;) {
+		const step = attempt(() => work.next(), { done: true as const, value: [] }, report);
+		if (step.done === true) return step.value;
+		if (host.now() < end) continue;
+		await host.turn();
+		if (!isWanted()) return undefined;
+		end = host.now() + SLICE;
+	}
+}
+
+function attempt<T>(compute: () => T, otherwise: T, report: (error: unknown) => void): T {
+	try {
+		return compute();
+	} catch (error) {
+		report(error);
+		return otherwise;
+	}
+}

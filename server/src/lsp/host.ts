@@ -1,0 +1,52 @@
+/** What the server needs of the system that it runs on. */
+
+export interface Host {
+	readonly files: FileSystem;
+	/** The folder of the rules' pages as a URI that ends with a slash; undefined where there is none. */
+	readonly documentation: string | undefined;
+	/** Milliseconds of a clock that never goes back. */
+	now(): number;
+	/** Resolves when the messages that have arrived were seen. */
+	turn(): Promise<void>;
+}
+
+/** Files by URI. Nothing here rejects. */
+export interface FileSystem {
+	read(uri: string): Promise<FileReading>;
+	/** Every topology file in a folder and the folders below, by URIs that begin with the folder's. */
+	find(folder: string): Promise<FoundFiles>;
+}
+
+export type FileReading =
+	| { readonly kind: 'text'; readonly text: string }
+	| { readonly kind: 'none' }
+	/** It is there, and is not read; the message says why. */
+	| { readonly kind: 'refused'; readonly message: string };
+
+export interface FoundFiles {
+	readonly uris: readonly string[];
+	/** Set where not every folder was looked into. */
+	readonly message: string | undefined;
+}
+
+/** The largest text that is read, in bytes of a file or UTF-16 units of an open document. */
+export const MOST_TEXT = 50 * 1024 * 1024;
+
+export function tooLarge(uri: string, size: number): string {
+	return `${nameOf(uri)} is ${Math.ceil(size / (1024 * 1024))} MB large; Hopwise reads files of up to 50 MB: split it with include`;
+}
+
+/** The last part of a URI as a person knows it. */
+export function nameOf(uri: string): string {
+	const name = uri.slice(uri.lastIndexOf('/') + 1);
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
+}
+
+/** Whether a file is a topology file by its name. */
+export function isTopology(uri: string): boolean {
+	return /\.topo(\.ya?ml)?$/.test(nameOf(uri));
+}

@@ -1,0 +1,46 @@
+/** From the core's sources to the protocol's places, and back. */
+import type { Range } from 'vscode-languageserver';
+import type { Root } from '../core/analysis/analysis.ts';
+import { type LineIndex, lineIndex } from '../core/language/positions.ts';
+import type { Document, Source } from '../core/language/syntax.ts';
+
+export interface PlaceInFile {
+	readonly uri: string;
+	readonly range: Range;
+}
+
+/** Where a source stands among the files of a root; undefined for one of no file. */
+export function placeIn({ files }: Root, source: Source): PlaceInFile | undefined {
+	for (const { uri, document } of files) {
+		const range = rangeIn(document, source);
+		if (range !== undefined) return { uri, range };
+	}
+	return undefined;
+}
+
+/** Lines from 0, columns in UTF-16 units. */
+export function rangeIn(document: Document, source: Source): Range | undefined {
+	const start = document.startOf(source.piece);
+	if (start === undefined) return undefined;
+	const lines = linesOf(document);
+	const at = (offset: number): Range['start'] => {
+		const { line, column } = lines.positionAt(start + offset);
+		return { line: line - 1, character: column - 1 };
+	};
+	return { start: at(source.start), end: at(source.end) };
+}
+
+const lineIndexes = new WeakMap<Document, LineIndex>();
+
+function linesOf(document: Document): LineIndex {
+	const known = lineIndexes.get(document);
+	if (known !== undefined) return known;
+	const made = lineIndex(document.text);
+	lineIndexes.set(document, made);
+	return made;
+}
+
+/** The offset of a position; a column behind the line's end is its end, undefined where there is no such line. */
+export function offsetIn(document: Document, { line, character }: Range['start']): number | undefined {
+	return linesOf(document).offsetAt({ line: line + 1, column: character + 1 });
+}

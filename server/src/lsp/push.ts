@@ -1,0 +1,123 @@
+/** Pushes findings, in two rounds for each change: what the files say, then with what the flows do. Newer changes supersede both. */
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Root } from '../core/analysis/analysis.ts';
+import { type DiagnosticsByFile, diagnosticsOf } from './diagnostics.ts';
+import type { Judge } from './findings.ts';
+import type { Host } from './host.ts';
+import type { Snapshot, Workspace } from './workspace.ts';
+import type { Finding } from '../core/rules/rule.ts';
+
+export interface Push {
+	/** Something may have changed: findings are pushed soon. */
+	wake(): void;
+	stop(): void;
+}
+
+export interface PushParts {
+	readonly workspace: Workspace;
+	readonly judge: Judge;
+	readonly host: Host;
+	readonly send: (params: PublishDiagnosticsParams) => void;
+	readonly report: (error: unknown) => void;
+}
+
+/** What the client shows of a file. */
+interface Shown {
+	/** Undefined for a file that is not open. */
+	readonly version: number | undefined;
+	/** The last first round, and what was last sent, to compare. */
+	readonly firstRound: string;
+	readonly sent: string;
+	/** Both rounds of this version are through. */
+	readonly isWhole: boolean;
+}
+
+type Round = 'first' | 'second';
+
+export function pushFindings(parts: PushParts): Push {
+	const { workspace, host } = parts;
+	const shown = new Map<string, Shown>();
+	let isAwake = false;
+	let isStopped = false;
+	let isRunning = false;
+
+	const publish = (snapshot: Snapshot, round: Round, byFile: DiagnosticsByFile): void => {
+		for (const [uri, diagnostics] of byFile) {
+			const next = afterRound(shown.get(uri), { round, version: snapshot.open.get(uri)?.version, content: JSON.stringify(diagnostics) });
+			shown.set(uri, next.shown);
+			if (next.isDue) parts.send(paramsOf(uri, next.shown.version, diagnostics));
+		}
+		for (const uri of shown.keys()) {
+			if (byFile.has(uri)) continue;
+			shown.delete(uri);
+			parts.send(paramsOf(uri, undefined, []));
+		}
+	};
+
+	const rounds = async (): Promise<void> => {
+		const snapshot = await workspace.current();
+		const isWanted = (): boolean => snapshot.isCurrent() && !isStopped;
+		const found = new Map<Root, readonly Finding[]>();
+		const show = (round: Round): void => publish(snapshot, round, diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation));
+		for (const root of snapshot.roots) {
+			if (!isWanted()) return;
+			found.set(root, parts.judge.network(root));
+			await host.turn();
+		}
+		if (!isWanted()) return;
+		show('first');
+		for (const root of snapshot.roots) {
+			const all = await parts.judge.all(root, isWanted);
+			if (all === undefined || !isWanted()) return;
+			found.set(root, all);
+		}
+		show('second');
+	};
+
+	const run = async (): Promise<void> => {
+		while (isAwake && !isStopped) {
+			isAwake = false;
+			// While messages come in, a change is followed by the next one soon.
+			await host.turn();
+			if (!isAwake) await rounds();
+		}
+	};
+
+	return {
+		wake: () => {
+			isAwake = true;
+			if (isRunning || isStopped) return;
+			isRunning = true;
+			run()
+				.catch(parts.report)
+				.finally(() => {
+					isRunning = false;
+				});
+		},
+		stop: () => {
+			isStopped = true;
+		},
+	};
+}
+
+/**
+ * A version of an open file is told in both rounds. Every other file is told only what is new, and in the first round only
+ * where that found something new, so that findings about flows do not blink while another file is edited.
+ */
+function afterRound(before: Shown | undefined, now: { readonly round: Round; readonly version: number | undefined; readonly content: string }): { readonly shown: Shown; readonly isDue: boolean } {
+	const { round, version, content } = now;
+	const isNewVersion = version !== undefined && (before?.version !== version || !before.isWhole);
+	const old = before ?? { version, firstRound: NOTHING, sent: NOTHING, isWhole: false };
+	const isNews = round === 'first' ? content !== old.firstRound : content !== old.sent;
+	const isDue = isNewVersion || isNews;
+	return {
+		isDue,
+		shown: { version, firstRound: round === 'first' ? content : old.firstRound, sent: isDue ? content : old.sent, isWhole: round === 'second' || (old.isWhole && !isNewVersion) },
+	};
+}
+
+const NOTHING = '[]';
+
+function paramsOf(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): PublishDiagnosticsParams {
+	return { uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) };
+}

@@ -1,0 +1,28 @@
+/** The language server on Node: on the streams or the channel that the process was given. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createConnection } from 'vscode-languageserver/node';
+import { nodeFiles } from './node-files.ts';
+import { packageDocumentation } from './node-documentation.ts';
+import { serve } from './serve.ts';
+
+export interface ServerStart {
+	/** Where the client writes and reads; without them the process's arguments say it (`--stdio`, `--node-ipc`, `--pipe=`, `--socket=`). */
+	readonly input: NodeJS.ReadableStream;
+	readonly output: NodeJS.WritableStream;
+}
+
+/** Starts serving. The process ends with the client: exit code 0 after a shutdown request, else 1. */
+export function startServer(streams?: ServerStart): void {
+	const connection = streams === undefined ? createConnection() : createConnection(streams.input, streams.output);
+	serve(connection, {
+		files: nodeFiles,
+		documentation: packageDocumentation(),
+		now: () => performance.now(),
+		turn: async () => {
+			for (let turn = 0; turn < TURNS; turn++) await nextTurn();
+		},
+	});
+}
+
+/** A message that has arrived passes three queues (stream, decoder, dispatcher) before its handler runs. */
+const TURNS = 3;

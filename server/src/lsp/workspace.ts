@@ -1,0 +1,111 @@
+/** The newest analysis of everything that is open or on the disk. */
+import { analyse } from '../core/analysis/analyse.ts';
+import type { Analysis, Root } from '../core/analysis/analysis.ts';
+import { uriIdentity } from '../core/analysis/uris.ts';
+import type { Disk } from './disk.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+import { MOST_TEXT, tooLarge } from './host.ts';
+
+/** One version of everything. */
+export interface Snapshot {
+	readonly analysis: Analysis;
+	/** The open documents as they are in it, by URI. */
+	readonly open: ReadonlyMap<string, OpenDocument>;
+	/** The roots that an open document is part of: what they find is shown. */
+	readonly roots: readonly Root[];
+	/** False once something has changed. */
+	isCurrent(): boolean;
+}
+
+export interface Workspace {
+	/** Something that the analysis depends on is not as it was. */
+	changed(): void;
+	/** The analysis of what is now. What changes meanwhile is in it too. */
+	current(): Promise<Snapshot>;
+}
+
+export interface WorkspaceParts {
+	readonly documents: Documents;
+	readonly disk: Disk;
+	readonly folders: () => readonly string[];
+	/** For the user. */
+	readonly tell: (message: string) => void;
+	/** For whoever mends this program. */
+	readonly report: (error: unknown) => void;
+}
+
+export function workspaceOf(parts: WorkspaceParts): Workspace {
+	let generation = 0;
+	let previous: Analysis | undefined;
+	let latest: Snapshot | undefined;
+	let making: Promise<Snapshot> | undefined;
+
+	const make = async (): Promise<Snapshot> => {
+		for (;;) {
+			const now = generation;
+			await parts.disk.load();
+			const analysis = await complete(parts, previous, () => now === generation);
+			if (analysis === undefined || now !== generation) continue;
+			previous = analysis;
+			latest = snapshotOf(analysis, parts.documents, () => now === generation);
+			making = undefined;
+			return latest;
+		}
+	};
+
+	return {
+		changed: () => {
+			generation += 1;
+		},
+		current: () => {
+			if (latest?.isCurrent() === true) return Promise.resolve(latest);
+			making ??= make();
+			return making;
+		},
+	};
+}
+
+/** Fetches what an analysis lacks until it lacks nothing; undefined where it is out of date before that. */
+async function complete(parts: WorkspaceParts, previous: Analysis | undefined, isCurrent: () => boolean): Promise<Analysis | undefined> {
+	let analysis = analysed(parts, previous);
+	while (analysis.missing.length > 0) {
+		await parts.disk.fetch(analysis.missing);
+		if (!isCurrent()) return undefined;
+		analysis = analysed(parts, analysis);
+	}
+	return analysis;
+}
+
+function analysed(parts: WorkspaceParts, previous: Analysis | undefined): Analysis {
+	const texts = textsOf(parts);
+	const folders = parts.folders();
+	try {
+		return analyse(texts, folders, previous);
+	} catch (error) {
+		// A mistake of ours. What was kept from before may be its cause.
+		parts.report(error);
+	}
+	try {
+		return analyse(texts, folders);
+	} catch (error) {
+		parts.report(error);
+		return { files: new Map(), missing: [], roots: [] };
+	}
+}
+
+/** Open buffers before the disk, in the order of their URIs: findings do not depend on what was opened first. */
+function textsOf({ documents, disk, tell }: WorkspaceParts): ReadonlyMap<string, string | null> {
+	const texts = new Map<string, readonly [uri: string, text: string | null]>();
+	for (const [uri, text] of disk.texts()) texts.set(uriIdentity(uri), [uri, text]);
+	for (const { uri, text } of documents.all()) {
+		if (text.length > MOST_TEXT) tell(tooLarge(uri, text.length));
+		texts.set(uriIdentity(uri), [uri, text.length > MOST_TEXT ? null : text]);
+	}
+	return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry));
+}
+
+function snapshotOf(analysis: Analysis, documents: Documents, isCurrent: () => boolean): Snapshot {
+	const open = new Map(documents.all().map((document) => [document.uri, document]));
+	const roots = analysis.roots.filter(({ files }) => files.some(({ uri }) => open.has(uri)));
+	return { analysis, open, roots, isCurrent };
+}
