@@ -17,9 +17,9 @@ export function plainText(parts: readonly HoverPart[], locate: Locate): string {
 function markdownOf(part: HoverPart, locate: Locate): readonly string[] {
 	switch (part.kind) {
 		case 'title':
-			return [inlineMarkdown(part.text, (words) => (words.trim() === '' ? words : words.replace(/^(\s*)(.*?)(\s*)$/s, '$1**$2**$3')))];
+			return [`**${inlineMarkdown(part.text)}**`];
 		case 'text':
-			return [inlineMarkdown(part.text, (words) => words)];
+			return [inlineMarkdown(part.text)];
 		case 'lines':
 			return [`\`\`\`text\n${part.lines.join('\n')}\n\`\`\``];
 		case 'declared': {
@@ -46,10 +46,10 @@ function plainOf(part: HoverPart, locate: Locate): readonly string[] {
 }
 
 /** Backticks enclose what is written in the file; what stands outside of them has no signs of Markdown. */
-function inlineMarkdown(text: string, emphasize: (words: string) => string): string {
+function inlineMarkdown(text: string): string {
 	return text
 		.split('`')
-		.map((words, index) => (index % 2 === 1 ? `\`${words}\`` : emphasize(escaped(words))))
+		.map((words, index) => (index % 2 === 1 ? `\`${words}\`` : escaped(words)))
 		.join('');
 }
 

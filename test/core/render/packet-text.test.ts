@@ -48,12 +48,7 @@ describe('packets as text', () => {
 	it('calls all but a few addresses of the internet by its name, and no less', () => {
 		for (const family of ['ipv4', 'ipv6'] as const) {
 			const held = family === 'ipv4' ? addresses('203.0.113.9', '52.218.0.0/17') : addresses('2001:db8::/56');
-			assert.equal(
-				briefAddresses(subtractAddresses(globalUnicast(family), held)),
-				family === 'ipv4'
-					? 'internet'
-					: '2000::-2001:db7:ffff:ffff:ffff:ffff:ffff:ffff,2001:db8:0:100::-3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-			);
+			assert.equal(briefAddresses(subtractAddresses(globalUnicast(family), held)), 'internet');
 		}
 		assert.match(briefAddresses(subtractAddresses(globalUnicast('ipv4'), addresses('52.0.0.0/8'))), / more$/);
 	});
@@ -78,9 +73,6 @@ describe('packets as text', () => {
 		assert.equal(differenceText(one, [two]), 'from 10.0.0.4');
 		assert.equal(differenceText(one, [two, three]), 'from 10.0.0.4, destination port 22');
 		assert.equal(differenceText(one, [one]), '');
-		assert.equal(
-			differenceText(ping('10.0.0.4', '10.0.1.4'), [one]),
-			'icmp, source ports 0-65535, destination ports 0-65535, echo-request',
-		);
+		assert.equal(differenceText(ping('10.0.0.4', '10.0.1.4'), [one]), 'icmp, echo-request');
 	});
 });

@@ -1,8 +1,9 @@
 /** How packets are called in a sentence. */
 import type { Family } from '../net/address.ts';
-import { formatAddresses } from '../net/address-set.ts';
+import { type AddressSet, countAddresses, formatAddresses, intersectAddresses } from '../net/address-set.ts';
 import { ALL_PORTS, equalNumbers } from '../net/number-set.ts';
 import { destinationsOf, formatPacket, type PacketSet, sourcesOf } from '../net/packets.ts';
+import { globalUnicast } from '../net/special.ts';
 
 /** The family of a set of packets; an empty one counts as IPv4. */
 export function familyOfPackets(packets: PacketSet): Family {
@@ -21,15 +22,21 @@ export function trafficOf(packets: PacketSet): string {
 
 /** The sources, shortened where there are many. */
 export function sourcesText(packets: PacketSet): string {
-	return shortened(formatAddresses(sourcesOf(packets)));
+	return addressesText(sourcesOf(packets));
 }
 
 /** The destinations, shortened where there are many. */
 export function destinationsText(packets: PacketSet): string {
-	return shortened(formatAddresses(destinationsOf(packets)));
+	return addressesText(destinationsOf(packets));
 }
 
-function shortened(text: string): string {
-	const parts = text.split(',');
+/** A few blocks by themselves; most of what is public is the internet, and many blocks are counted. */
+export function addressesText(addresses: AddressSet): string {
+	const isInternet =
+		countAddresses(intersectAddresses(addresses, globalUnicast(addresses.family))) * 2n > countAddresses(globalUnicast(addresses.family));
+	if (isInternet) {
+		return 'the internet';
+	}
+	const parts = formatAddresses(addresses).split(',');
 	return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more blocks`;
 }

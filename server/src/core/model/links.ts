@@ -9,6 +9,7 @@ import type { Reference } from '../language/values.ts';
 import { keyOf } from './declare-names.ts';
 import type { NameEntry, Names } from './names.ts';
 import type { Key, Link, ModelProblem } from './network.ts';
+import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
 
 export interface Links {
 	/** What a reference means; the same for one and the same reference. */
@@ -29,7 +30,7 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 	const links = new Map<Reference, Link>();
 	const references = new Map<Key, Source[]>();
 	const services = new Set<string>();
-	const resolve = (reference: Reference, refers: readonly Refers[], scopes: readonly (Key | undefined)[]) => {
+	const resolve: Resolve = ({ reference, refers }, scopes) => {
 		const kinds = refers.flatMap((each) => each.kinds);
 		const link = linkOf(reference, kinds, names, scopes, problems, services, isEnd(refers));
 		links.set(reference, link);
@@ -43,7 +44,7 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 		}
 		return link;
 	};
-	visitKind(topology, united, { vpc: undefined, transitGateway: undefined }, resolve);
+	resolveHeld(heldIn(topology, united), { vpc: undefined, transitGateway: undefined }, resolve);
 	return {
 		of: (reference) =>
 			links.get(reference) ?? {
@@ -56,69 +57,42 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 	};
 }
 
-type Resolve = (reference: Reference, refers: readonly Refers[], scopes: readonly (Key | undefined)[]) => Link;
+type Resolve = (use: ReferenceUse, scopes: readonly (Key | undefined)[]) => Link;
 
-function visitKind(kind: KindDefinition, fields: object, scope: Scope, resolve: Resolve): void {
-	const values = new Map<string, unknown>(Object.entries(fields));
-	const subnetVpcs = new Set<Key | undefined>();
-	for (const [name, definition] of Object.entries(kind.keys)) {
-		const value = values.get(name);
-		const { type, refers } = definition;
-		if (value === undefined) {
-			continue;
-		}
-		if (type.shape === 'names') {
-			for (const each of listOf(value)) {
-				visitNamed(type.kind, each, scope, resolve);
-			}
-		} else if (type.shape === 'section') {
-			const section = heldBy(value);
-			if (isObject(section)) {
-				visitKind(type.kind, section, scope, resolve);
-			}
-		} else if (refers !== undefined && type.shape !== 'named-values') {
-			for (const item of itemsOf(value)) {
-				resolveParts(item, refers, scope, subnetVpcs, resolve);
-			}
-		}
-	}
-}
-
-function visitNamed(kind: KindDefinition, named: unknown, scope: Scope, resolve: Resolve): void {
-	if (!isObject(named) || !('name' in named) || !('value' in named) || typeof named.name !== 'string' || !isObject(named.value)) {
-		return;
-	}
-	const inner =
-		kind.name === 'vpc'
-			? { ...scope, vpc: keyOf('vpc', named.name) }
-			: kind.name === 'transit_gateway'
-				? { ...scope, transitGateway: keyOf('transit_gateway', named.name) }
-				: scope;
-	visitKind(kind, named.value, inner, resolve);
-}
-
-/** A rule has a reference for each of its parts; what is meant by the parts may be of different kinds and scopes. */
-function resolveParts(item: unknown, refers: readonly Refers[], scope: Scope, subnetVpcs: Set<Key | undefined>, resolve: Resolve): void {
-	for (const part of new Set(refers.map((each) => each.part))) {
-		const reference = referenceIn(item, part);
-		if (reference === undefined) {
-			continue;
-		}
-		const accepted = refers.filter((each) => each.part === part);
-		const scopes = accepted.flatMap(({ within }) =>
-			within === 'vpc'
-				? [scope.vpc]
-				: within === 'transit_gateway'
-					? [scope.transitGateway]
-					: within === 'subnet'
-						? [...subnetVpcs]
-						: [undefined],
-		);
-		const link = resolve(reference, accepted, scopes.length === 0 ? [undefined] : scopes);
+function resolveHeld({ uses, inner }: Held, scope: Scope, resolve: Resolve): void {
+	const subnetVpcs = new Set<Key>();
+	for (const use of uses) {
+		const link = resolve(use, scopesOf(use, scope, subnetVpcs));
 		if (link.resolved && link.key.startsWith('subnet:')) {
 			subnetVpcs.add(keyOf('vpc', link.key.slice('subnet:'.length).split('.')[0] ?? ''));
 		}
 	}
+	for (const { kind, name, value } of inner) {
+		resolveHeld(heldIn(kind, value), scopeInside(kind, name, scope), resolve);
+	}
+}
+
+function scopeInside(kind: KindDefinition, name: string, scope: Scope): Scope {
+	if (kind.name === 'vpc') {
+		return { ...scope, vpc: keyOf('vpc', name) };
+	}
+	return kind.name === 'transit_gateway' ? { ...scope, transitGateway: keyOf('transit_gateway', name) } : scope;
+}
+
+/** Where a name is looked up besides the top. Empty: in the VPC of a subnet that is itself not known. */
+function scopesOf({ refers }: ReferenceUse, scope: Scope, subnetVpcs: ReadonlySet<Key>): readonly (Key | undefined)[] {
+	const places: Readonly<Record<Refers['within'], readonly (Key | undefined)[]>> = {
+		vpc: [scope.vpc],
+		transit_gateway: [scope.transitGateway],
+		subnet: [...subnetVpcs],
+		top: [undefined],
+	};
+	return refers.flatMap(({ within }) => places[within]);
+}
+
+/** A name in a VPC that is not known itself: that has its finding, this needs none. */
+function homeless({ text, source }: Reference): Link {
+	return { resolved: false, missing: { code: 'unresolved', message: `the VPC of \`${text}\` is not known`, source }, source };
 }
 
 function linkOf(
@@ -131,7 +105,7 @@ function linkOf(
 	end: boolean,
 ): Link {
 	const { text, source } = reference;
-	const resolutions = scopes.map((scope) => names.resolve(reference, kinds, scope));
+	const resolutions = (scopes.length === 0 ? [undefined] : scopes).map((scope) => names.resolve(reference, kinds, scope));
 	const entries = new Map<Key, NameEntry>();
 	for (const resolution of resolutions) {
 		for (const entry of resolution.kind === 'one' ? [resolution.entry] : resolution.kind === 'several' ? resolution.entries : []) {
@@ -209,41 +183,4 @@ export function words(kind: ReferableKind): string {
 		service: 'AWS service',
 	};
 	return spoken[kind] ?? kind.replaceAll('_', ' ');
-}
-
-// The table says the shape of every value; these read it without knowing the kind.
-
-function referenceIn(item: unknown, part: Refers['part']): Reference | undefined {
-	if (part === 'name') {
-		return isReference(item) ? item : nameIn(item, 'name');
-	}
-	const holder = isObject(item) ? new Map<string, unknown>(Object.entries(item)).get(part) : undefined;
-	return isReference(holder) ? holder : nameIn(holder, 'name');
-}
-
-function nameIn(holder: unknown, key: string): Reference | undefined {
-	const value = isObject(holder) ? new Map<string, unknown>(Object.entries(holder)).get(key) : undefined;
-	return isReference(value) ? value : undefined;
-}
-
-function isReference(value: unknown): value is Reference {
-	return isObject(value) && 'text' in value && 'source' in value && Object.keys(value).length === 2;
-}
-
-function itemsOf(field: unknown): readonly unknown[] {
-	const value = heldBy(field);
-	return Array.isArray(value) ? value.map(heldBy) : [value];
-}
-
-function listOf(value: unknown): readonly unknown[] {
-	return Array.isArray(value) ? value : [];
-}
-
-/** What a field holds; undefined where it is broken. */
-function heldBy(field: unknown): unknown {
-	return isObject(field) && 'broken' in field && field.broken === false && 'value' in field ? field.value : undefined;
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null;
 }

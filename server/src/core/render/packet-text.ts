@@ -49,7 +49,13 @@ export const WHOLE: PacketSpelling = { to: '->', addresses: formatAddresses };
 export function boxText(box: PacketBox, spelling: PacketSpelling): string {
 	const protocols = formatProtocols(box.protocols);
 	const icmp = hasIcmp(box) && !equalNumbers(box.icmp, ALL_ICMP) ? formatIcmp(box.icmp, box.source.family) : undefined;
-	return [endText(box, 'source', spelling), spelling.to, endText(box, 'destination', spelling), protocols === 'all' ? 'all traffic' : protocols, icmp]
+	return [
+		endText(box, 'source', spelling),
+		spelling.to,
+		endText(box, 'destination', spelling),
+		protocols === 'all' ? 'all traffic' : protocols,
+		icmp,
+	]
 		.filter((word) => word !== undefined)
 		.join(' ');
 }
@@ -66,10 +72,9 @@ export function sideText(set: PacketSet, side: Side): string {
 
 /** Addresses for people: `internet` for all but a few of its addresses, a long list by its first two and how many more there are. */
 export function briefAddresses(set: AddressSet): string {
-	if (set.ranges.length > MOST_RANGES && isSubsetAddresses(set, globalUnicast(set.family))) {
-		const all = countAddresses(globalUnicast(set.family));
-		if ((all - countAddresses(set)) * 1000n < all) return 'internet';
-	}
+	const internet = globalUnicast(set.family);
+	const all = countAddresses(internet);
+	if ((all - countAddresses(set)) * 1000n < all && isSubsetAddresses(set, internet)) return 'internet';
 	const blocks = formatAddresses(set).split(',');
 	return blocks.length <= MOST_RANGES ? blocks.join(',') : `${blocks.slice(0, 2).join(',')} and ${blocks.length - 2} more`;
 }
@@ -85,12 +90,18 @@ export function differenceText(set: PacketSet, other: readonly PacketSet[]): str
 	const words: string[] = [];
 	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(formatProtocols(own.protocols));
 	if (others.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${briefAddresses(sourcesOf(set))}`);
-	if (others.some(({ sourcePorts }) => !equalNumbers(sourcePorts, own.sourcePorts))) words.push(portWords('source', own.sourcePorts));
-	if (others.some(({ destination }) => !sameAddresses(destination, own.destination))) words.push(`to ${briefAddresses(destinationsOf(set))}`);
-	if (others.some(({ destinationPorts }) => !equalNumbers(destinationPorts, own.destinationPorts)))
+	if (others.some(({ sourcePorts }) => differs(own.sourcePorts, sourcePorts, ALL_PORTS))) words.push(portWords('source', own.sourcePorts));
+	if (others.some(({ destination }) => !sameAddresses(destination, own.destination)))
+		words.push(`to ${briefAddresses(destinationsOf(set))}`);
+	if (others.some(({ destinationPorts }) => differs(own.destinationPorts, destinationPorts, ALL_PORTS)))
 		words.push(portWords('destination', own.destinationPorts));
-	if (others.some(({ icmp }) => !equalNumbers(icmp, own.icmp))) words.push(icmpText(own.icmp, family));
+	if (others.some(({ icmp }) => differs(own.icmp, icmp, ALL_ICMP))) words.push(icmpText(own.icmp, family));
 	return words.join(', ');
+}
+
+/** A field that is full says nothing: the protocol does not have it, or all of it is meant. */
+function differs(own: NumberSet, other: NumberSet, all: NumberSet): boolean {
+	return !equalNumbers(own, all) && !equalNumbers(own, other);
 }
 
 function fieldSets(set: PacketSet) {

@@ -118,7 +118,8 @@ function sentence(blocker: Blocker, mark: string, paint: Paint, { verdict }: Tra
 	const room = appearance.width - indent - (reference === '' ? 0 : columnsOf(reference) + 1);
 	const lines = wrapped(shown(`${way}${blocker.reason} (${codes})`, appearance), room);
 	// Of a flow that gets through in part, which part it is that does not.
-	const parts = verdict === 'partial' ? boxTexts(blocker.parts, { to: signs(appearance).to, addresses: briefAddresses }).slice(0, MOST_PARTS) : [];
+	const parts =
+		verdict === 'partial' ? boxTexts(blocker.parts, { to: signs(appearance).to, addresses: briefAddresses }).slice(0, MOST_PARTS) : [];
 	const more = verdict === 'partial' ? blocker.parts.length - parts.length : 0;
 	return [
 		...lines.map((line, index) => {

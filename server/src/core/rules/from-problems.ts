@@ -6,6 +6,7 @@ import type { Decoded } from '../language/decode/decode.ts';
 import type { SyntaxProblem } from '../language/syntax.ts';
 import type { ModelProblem } from '../model/network.ts';
 import type { NetworkInput, Report } from './rule.ts';
+import { unseenNames } from './unseen-names.ts';
 
 type Problem = SyntaxProblem | Decoded['problems'][number] | ModelProblem;
 
@@ -34,7 +35,11 @@ function factsOf(problem: Problem): NonNullable<Report['data']> {
 	return replacement === undefined ? facts : { ...facts, replacement };
 }
 
-/** Whether every included file was found: as long as one is missing, a name that is not known may be declared there. */
-export function includesAreThere({ network }: NetworkInput): boolean {
-	return !network.problems.some(({ code }) => code === 'include-not-found');
+/** The same for names that nothing has: those that may be declared where nothing could be read are left out. */
+export function* reportedNames(code: 'unknown-reference' | 'unknown-endpoint', input: NetworkInput): Iterable<Report> {
+	const mayBeUnseen = unseenNames(input);
+	for (const report of reported(code)(input)) {
+		const name = report.data?.['name'];
+		if (typeof name !== 'string' || !mayBeUnseen(name)) yield report;
+	}
 }

@@ -4,7 +4,7 @@ import { addressBits, contains, familyOf, formatPrefix } from '../../net/prefix.
 import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
-import { entitiesOf } from '../../rules/addresses/entities.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import { elsewhereAddress } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
 import { quoted } from './words.ts';

@@ -3,7 +3,7 @@ import { type Address, equalAddresses, formatAddress } from '../../net/address.t
 import { addressBits, containsPrefix, equalPrefixes, familyOf, formatPrefix, lastAddress, type Prefix, prefixSize } from '../../net/prefix.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
-import { entitiesOf } from '../../rules/addresses/entities.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import { elsewhereBlock } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
 import { count, listed, quoted } from './words.ts';

@@ -83,7 +83,9 @@ function plainPart(node: ScalarNode, at: number): Source | undefined {
 	return { piece: node.piece, start: line.start, end: line.start + line.text.length };
 }
 
-function hover({ piece, start, end }: Source, parts: readonly HoverPart[]): Hover | undefined {
+/** At a declaration itself, where it is declared goes without saying. */
+function hover({ piece, start, end }: Source, all: readonly HoverPart[]): Hover | undefined {
+	const parts = all.filter((part) => part.kind !== 'declared' || part.source.piece !== piece || part.source.start !== start);
 	return parts.length === 0 ? undefined : { source: { piece, start, end }, parts };
 }
 

@@ -1,6 +1,6 @@
+import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { Interface, Subnet } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix } from '../../net/prefix.ts';
-import { entitiesOf, subnetOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { addressText } from './texts.ts';
 import { type WrittenAddress, writtenAddresses } from './written-addresses.ts';

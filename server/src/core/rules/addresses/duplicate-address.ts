@@ -1,7 +1,7 @@
 import type { Source } from '../../language/syntax.ts';
+import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { Key, Network, PublicAddress } from '../../model/network.ts';
 import { addressBits, containsPrefix, type Prefix, prefixOf } from '../../net/prefix.ts';
-import { entitiesOf, subnetOf } from '../entities.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 import { addressText } from './texts.ts';

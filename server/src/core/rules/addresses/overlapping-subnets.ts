@@ -1,6 +1,6 @@
+import { subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Block, Network, Subnet, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
-import { subnetsOf, vpcsOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isTooWide } from './lengths.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';

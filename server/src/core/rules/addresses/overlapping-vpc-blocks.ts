@@ -1,6 +1,6 @@
+import { vpcsOf } from '../../model/entities.ts';
 import type { Block, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
-import { vpcsOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isTooWide } from './lengths.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';

@@ -1,7 +1,7 @@
 import type { Source } from '../../language/syntax.ts';
+import { entitiesOf, subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Network } from '../../model/network.ts';
 import { familyOf } from '../../net/prefix.ts';
-import { entitiesOf, subnetsOf, vpcsOf } from '../entities.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import type { BlockText } from './blocks.ts';

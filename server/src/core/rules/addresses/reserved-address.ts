@@ -1,8 +1,8 @@
+import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { Block, Instance, Interface, Network, Subnet } from '../../model/network.ts';
 import { RESERVED_WORDS, type ReservedAddress, reservedAddresses, reservedUse, routerAddress } from '../../model/subnet-addresses.ts';
 import { formatAddress } from '../../net/address.ts';
 import { contains, containsPrefix, formatPrefix, type Prefix } from '../../net/prefix.ts';
-import { entitiesOf, subnetOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isAllowedLength } from './lengths.ts';
 import { isSingle } from './texts.ts';

@@ -1,6 +1,6 @@
+import { vpcsOf } from '../../model/entities.ts';
 import type { Block, Vpc } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix, overlaps, type Prefix, parsePrefix } from '../../net/prefix.ts';
-import { vpcsOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isAllowedLength } from './lengths.ts';
 

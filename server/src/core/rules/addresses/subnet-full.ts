@@ -1,8 +1,8 @@
+import { entitiesOf } from '../../model/entities.ts';
 import type { Block, Interface, Network, Subnet } from '../../model/network.ts';
 import { usableAddresses } from '../../model/subnet-addresses.ts';
 import { countAddresses } from '../../net/address-set.ts';
 import { familyOf, formatPrefix, overlaps, prefixSize } from '../../net/prefix.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule } from '../rule.ts';
 import { isAllowedLength } from './lengths.ts';
 import { isSingle } from './texts.ts';

@@ -1,6 +1,6 @@
+import { subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Block, Subnet, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
-import { subnetsOf, vpcsOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isTooWide } from './lengths.ts';
 

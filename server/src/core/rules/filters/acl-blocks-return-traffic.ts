@@ -1,10 +1,10 @@
+import { entitiesOf } from '../../model/entities.ts';
 import type { AclDirection, AclEntry, Key, Network } from '../../model/network.ts';
 import { allAddresses, prefixSet } from '../../net/address-set.ts';
 import { ALL_PORTS, type NumberSet, numberSet, unionNumbers } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { directionsOf, type JudgedDirection, MOST_ENTRIES, packetsOfEntry } from './acl-directions.ts';
 

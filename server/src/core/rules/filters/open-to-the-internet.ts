@@ -1,8 +1,8 @@
 import { entity } from '../../engine/walk-context.ts';
 import type { Traffic } from '../../language/values.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { GroupRule, Network, SecurityGroup } from '../../model/network.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule } from '../rule.ts';
 
 export const openToTheInternet: NetworkRule = {

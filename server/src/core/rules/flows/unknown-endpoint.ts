@@ -1,5 +1,5 @@
 import type { Network } from '../../model/network.ts';
-import { includesAreThere, reported } from '../from-problems.ts';
+import { reportedNames } from '../from-problems.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { senderFault } from './sender-address.ts';
 
@@ -37,8 +37,7 @@ flows:
   query: { from: app, to: db, traffic: tcp 5432 }
 `,
 	*check(input) {
-		if (!includesAreThere(input)) return;
-		yield* reported('unknown-endpoint')(input);
+		yield* reportedNames('unknown-endpoint', input);
 		yield* unknownSenders(input.network);
 	},
 };

@@ -1,13 +1,13 @@
 import { lookup } from '../../engine/host/lookup.ts';
 import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/host/tables.ts';
 import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Instance, Interface, Key, Network } from '../../model/network.ts';
 import { type Address, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses, prefixSet, subtractAddresses } from '../../net/address-set.ts';
 import { packetBox } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, singleAddresses } from './host-interfaces.ts';
 import { internetWay } from './internet-way.ts';

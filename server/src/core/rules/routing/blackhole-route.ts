@@ -1,6 +1,6 @@
 import { entity } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Network, NetworkEntity, RouteTable } from '../../model/network.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isEdgeTable, kindWords, subnetsByTable, targetOf } from './targets.ts';
 

@@ -1,7 +1,7 @@
 import { entity } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Route, RouteTable, Vpc } from '../../model/network.ts';
 import { formatPrefix, prefixKey } from '../../net/prefix.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isEdgeTable, isUnresolved, targetOf } from './targets.ts';
 

@@ -1,10 +1,10 @@
 /** The interfaces of a host with what the host knows of them: the device's name, its addresses, the block of its link. */
 import { entity } from '../../engine/walk-context.ts';
+import { subnetOf } from '../../model/entities.ts';
 import type { Block, Instance, Interface, Network, Subnet } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, type Family, formatAddress } from '../../net/address.ts';
 import { addressBits, familyOf } from '../../net/prefix.ts';
-import { subnetOf } from '../entities.ts';
 
 export interface HostInterface {
 	/** As the host's own routes name it: `eth0`. */

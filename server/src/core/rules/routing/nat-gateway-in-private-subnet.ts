@@ -1,6 +1,6 @@
 import { entity, linked } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { NatGateway, Network, RouteTable, Subnet } from '../../model/network.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, RelatedPlace, Report } from '../rule.ts';
 import { internetWay } from './internet-way.ts';
 

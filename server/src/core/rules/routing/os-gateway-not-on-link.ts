@@ -1,10 +1,10 @@
 import type { HostRoute } from '../../language/values.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Block } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import { addressSet, isSubsetAddresses } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
 import { LINK_LOCAL_IPV6 } from '../../net/special.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, routerText } from './host-interfaces.ts';
 

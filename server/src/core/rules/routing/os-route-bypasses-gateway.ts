@@ -1,8 +1,8 @@
 import type { HostRoute } from '../../language/values.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import { formatAddresses, isSubsetAddresses, prefixSet } from '../../net/address-set.ts';
 import { containsPrefix, familyOf, type Prefix } from '../../net/prefix.ts';
 import { LINK_LOCAL, LINK_LOCAL_IPV6 } from '../../net/special.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, linkBlock, routerText } from './host-interfaces.ts';
 

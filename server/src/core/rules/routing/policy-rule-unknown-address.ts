@@ -1,8 +1,8 @@
 import type { HostRoute, HostRule } from '../../language/values.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Instance, Network } from '../../model/network.ts';
 import { type Address, addressDistance, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { addressBits, contains, familyOf } from '../../net/prefix.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, singleAddresses } from './host-interfaces.ts';
 

@@ -1,7 +1,7 @@
 import { entity, linked } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Interface, Network, RouteTable, Subnet } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
-import { entitiesOf } from '../entities.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { internetWay } from './internet-way.ts';
 

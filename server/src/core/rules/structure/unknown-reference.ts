@@ -1,4 +1,4 @@
-import { includesAreThere, reported } from '../from-problems.ts';
+import { reportedNames } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
 export const unknownReference: NetworkRule = {
@@ -32,5 +32,5 @@ AWS id, such as \`sg-09920178\`.`,
         outbound:
           - 100 allow all to 0.0.0.0/0
 `,
-	check: (input) => (includesAreThere(input) ? reported('unknown-reference')(input) : []),
+	check: (input) => reportedNames('unknown-reference', input),
 };

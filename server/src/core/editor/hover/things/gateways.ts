@@ -1,7 +1,7 @@
 /** Gateways of a VPC: what they carry, and which tables lead to them. */
 import { entity } from '../../../engine/walk-context.ts';
 import type { NatGateway, Network, VpcGateway } from '../../../model/network.ts';
-import { entitiesOf } from '../../../rules/addresses/entities.ts';
+import { entitiesOf } from '../../../model/entities.ts';
 import { declared, type HoverPart, text, title } from '../hover-parts.ts';
 import { listed, quoted } from '../words.ts';
 import { placeWords } from './hosts.ts';

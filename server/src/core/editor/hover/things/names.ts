@@ -1,7 +1,7 @@
 /** How things are called beside each other. */
 import { entity } from '../../../engine/walk-context.ts';
 import type { EntityKind, Key, Link, Network, NetworkEntity } from '../../../model/network.ts';
-import { entitiesOf } from '../../../rules/addresses/entities.ts';
+import { entitiesOf } from '../../../model/entities.ts';
 import { quoted } from '../words.ts';
 
 /** Each kind as an engineer says it. */

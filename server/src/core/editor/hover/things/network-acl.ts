@@ -1,6 +1,6 @@
 /** A network ACL: its rules in the order they are asked, and whose packets they judge. */
 import type { AclDirection, Network, NetworkAcl } from '../../../model/network.ts';
-import { entitiesOf } from '../../../rules/addresses/entities.ts';
+import { entitiesOf } from '../../../model/entities.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { count, listed, quoted, shortened } from '../words.ts';
 import { inVpc, nameIn, stateWords } from './names.ts';

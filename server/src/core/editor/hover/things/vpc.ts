@@ -2,7 +2,7 @@
 import { countAddresses, emptyAddresses, intersectAddresses, prefixSet, unionAddresses } from '../../../net/address-set.ts';
 import { familyOf, formatPrefix, type Prefix, prefixSize } from '../../../net/prefix.ts';
 import type { Key, Network, Subnet, Vpc } from '../../../model/network.ts';
-import { subnetsOf } from '../../../rules/addresses/entities.ts';
+import { subnetsOf } from '../../../model/entities.ts';
 import { rangeWords } from '../block.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, amount, quoted, shortened } from '../words.ts';

@@ -1,5 +1,5 @@
-/** The things of a network that rules go through, in the order of the files. */
-import type { EntityKind, Interface, Key, Network, NetworkEntity, Subnet, Vpc } from '../model/network.ts';
+/** The things of a network by their kind, in the order of the files. */
+import type { EntityKind, Interface, Key, Network, NetworkEntity, Subnet, Vpc } from './network.ts';
 
 type Of<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;
 

@@ -1,0 +1,110 @@
+/**
+ * The references that a declaration holds, found by the schema's table alone: it says which parts of which keys are
+ * references, to what kinds and in what scope. What a declaration holds never changes, so it is found once for each.
+ */
+import type { KindDefinition, Refers } from '../language/schema/define.ts';
+import type { Reference } from '../language/values.ts';
+
+/** One reference, and what its place accepts. */
+export interface ReferenceUse {
+	readonly reference: Reference;
+	readonly refers: readonly Refers[];
+}
+
+/** What one map of keys holds: its own references, and the declarations inside it. */
+export interface Held {
+	readonly uses: readonly ReferenceUse[];
+	readonly inner: readonly { readonly kind: KindDefinition; readonly name: string; readonly value: object }[];
+}
+
+/** Finds what a declaration of this kind holds, sections included. */
+export function heldIn(kind: KindDefinition, declaration: object): Held {
+	const known = found.get(declaration);
+	if (known !== undefined) {
+		return known;
+	}
+	const uses: ReferenceUse[] = [];
+	const inner: { kind: KindDefinition; name: string; value: object }[] = [];
+	collect(kind, declaration, uses, inner);
+	const held = { uses, inner };
+	found.set(declaration, held);
+	return held;
+}
+
+const found = new WeakMap<object, Held>();
+
+function collect(
+	kind: KindDefinition,
+	declaration: object,
+	uses: ReferenceUse[],
+	inner: { kind: KindDefinition; name: string; value: object }[],
+): void {
+	const values = new Map<string, unknown>(Object.entries(declaration));
+	for (const [name, { type, refers }] of Object.entries(kind.keys)) {
+		const value = values.get(name);
+		if (value === undefined) {
+			continue;
+		}
+		if (type.shape === 'names') {
+			inner.push(...listOf(value).flatMap((each) => namedIn(type.kind, each)));
+		} else if (type.shape === 'section') {
+			const section = heldBy(value);
+			if (isObject(section)) {
+				collect(type.kind, section, uses, inner);
+			}
+		} else if (refers !== undefined && type.shape !== 'named-values') {
+			uses.push(...itemsOf(value).flatMap((item) => usesOf(item, refers)));
+		}
+	}
+}
+
+function namedIn(kind: KindDefinition, named: unknown): Held['inner'] {
+	return isObject(named) && 'name' in named && 'value' in named && typeof named.name === 'string' && isObject(named.value)
+		? [{ kind, name: named.name, value: named.value }]
+		: [];
+}
+
+/** A rule has a reference for each of its parts; what is meant by the parts may be of different kinds and scopes. */
+function usesOf(item: unknown, refers: readonly Refers[]): readonly ReferenceUse[] {
+	return [...new Set(refers.map(({ part }) => part))].flatMap((part) => {
+		const reference = referenceIn(item, part);
+		return reference === undefined ? [] : [{ reference, refers: refers.filter((each) => each.part === part) }];
+	});
+}
+
+// The table says the shape of every value; these read it without knowing the kind.
+
+function referenceIn(item: unknown, part: Refers['part']): Reference | undefined {
+	if (part === 'name') {
+		return isReference(item) ? item : nameIn(item, 'name');
+	}
+	const holder = isObject(item) ? new Map<string, unknown>(Object.entries(item)).get(part) : undefined;
+	return isReference(holder) ? holder : nameIn(holder, 'name');
+}
+
+function nameIn(holder: unknown, key: string): Reference | undefined {
+	const value = isObject(holder) ? new Map<string, unknown>(Object.entries(holder)).get(key) : undefined;
+	return isReference(value) ? value : undefined;
+}
+
+function isReference(value: unknown): value is Reference {
+	return isObject(value) && 'text' in value && 'source' in value && Object.keys(value).length === 2;
+}
+
+function itemsOf(field: unknown): readonly unknown[] {
+	const value = heldBy(field);
+	return Array.isArray(value) ? value.map(heldBy) : [value];
+}
+
+function listOf(value: unknown): readonly unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** What a field holds; undefined where it is broken. */
+function heldBy(field: unknown): unknown {
+	return isObject(field) && 'broken' in field && field.broken === false && 'value' in field ? field.value : undefined;
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}

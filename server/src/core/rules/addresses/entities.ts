@@ -1,0 +1,1 @@
+export { entitiesOf, subnetOf, subnetsOf, vpcsOf } from '../../model/entities.ts';

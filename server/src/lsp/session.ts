@@ -1,0 +1,103 @@
+/** What one client's session is made of, and how far it is. */
+import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type Disk, diskTexts } from './disk.ts';
+import { type Documents, openDocuments } from './documents.ts';
+import { type Judge, judge } from './findings.ts';
+import type { Host } from './host.ts';
+import { type Workspace, workspaceOf } from './workspace.ts';
+
+export interface Session {
+	readonly connection: Connection;
+	readonly host: Host;
+	readonly documents: Documents;
+	readonly disk: Disk;
+	readonly workspace: Workspace;
+	readonly judge: Judge;
+	/** What the client can do and wants; set by its initialize request. */
+	client: Client;
+	state: 'new' | 'running' | 'shut-down';
+	/** URIs of the workspace's folders. */
+	folders: readonly string[];
+	/** Something that findings hang on has changed. */
+	changed(): void;
+	/** For the log. */
+	report(error: unknown): void;
+}
+
+export interface Client {
+	/** `pull`: the client asks for findings. */
+	readonly diagnostics: 'push' | 'pull';
+	readonly refreshesDiagnostics: boolean;
+	/** It takes the findings of files besides the one that it asks about. */
+	readonly takesRelatedDocuments: boolean;
+	readonly hover: 'markdown' | 'plaintext';
+	/** It reports changes of files once it is asked to. */
+	readonly watches: boolean;
+	readonly reportsFileOperations: boolean;
+}
+
+const UNKNOWN_CLIENT: Client = {
+	diagnostics: 'push',
+	refreshesDiagnostics: false,
+	takesRelatedDocuments: false,
+	hover: 'plaintext',
+	watches: false,
+	reportsFileOperations: false,
+};
+
+export function newSession(connection: Connection, host: Host, wake: () => void): Session {
+	const documents = openDocuments();
+	const report = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	const told = new Set<string>();
+	const tell = (message: string): void => {
+		// Each message once: a file that is too large is met at every change.
+		if (told.has(message)) return;
+		told.add(message);
+		connection.window.showWarningMessage(message);
+	};
+	const disk = diskTexts(host.files, tell);
+	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
+	const session: Session = {
+		connection,
+		host,
+		documents,
+		disk,
+		workspace,
+		judge: judge(host, report),
+		client: UNKNOWN_CLIENT,
+		state: 'new',
+		folders: [],
+		changed: () => {
+			workspace.changed();
+			wake();
+		},
+		report,
+	};
+	return session;
+}
+
+/** Answers a request while the session runs. What fails by our own mistake is logged and answered as if there were nothing. */
+export async function answer<T, E = void>(session: Session, empty: T, compute: () => Promise<T | ResponseError<E>>): Promise<T | ResponseError<E>> {
+	if (session.state === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'the first request of a session is initialize');
+	if (session.state === 'shut-down') return new ResponseError(ErrorCodes.InvalidRequest, 'the session was shut down');
+	try {
+		return await compute();
+	} catch (error) {
+		session.report(error);
+		return empty;
+	}
+}
+
+/** Does what a notification says; one that comes too early or late, or says nonsense, is dropped. */
+export function accept(session: Session, act: () => void): void {
+	if (session.state !== 'running') return;
+	try {
+		act();
+	} catch (error) {
+		session.report(error);
+	}
+}
+
+export const cancelled = <E = void>(): ResponseError<E> => new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+
+export const contentModified = (): ResponseError => new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed since');
