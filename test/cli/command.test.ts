@@ -47,6 +47,21 @@ describe('hopwise', function () {
 		});
 	}
 
+	it('runs the language server over standard input and output, until the editor ends it', async () => {
+		const messages = [
+			{ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+			{ id: 2, method: 'shutdown' },
+			{ method: 'exit' },
+		];
+		const stdin = messages.map((message) => {
+			const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+			return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+		});
+		const { code, stdout, stderr } = await hopwise(['lsp', '--stdio', `--clientProcessId=${process.pid}`], { stdin: stdin.join('') });
+		assert.deepEqual([code, stderr], [0, '']);
+		assert.match(stdout, /^Content-Length: \d+\r\n\r\n\{"jsonrpc":"2\.0","id":1,"result":\{.*"name":"hopwise"/);
+	});
+
 	describe('explain', () => {
 		it('prints the page of every rule and the meaning of every step code, from the files alone', async () => {
 			const { code, stdout } = await hopwise(['explain']);

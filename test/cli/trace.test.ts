@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { assertMatches } from '../core/render/schemas.ts';
 import { FIXTURES, hopwise } from './run.ts';
 
+const VERDICTS = '../verdicts/verdicts.topo.yaml';
+
 describe('hopwise trace', function () {
 	this.timeout(30_000);
 
@@ -108,6 +110,39 @@ describe('hopwise trace', function () {
 			],
 		);
 		assert.deepEqual([flows[1].paths[0].blockers[0].code, flows[1].paths[0].blockers[0].aws], ['group-denies', 'ENI_SG_RULES_MISMATCH']);
+	});
+
+	it('holds every verdict to the schema: partial, unknown, one-way, both families, all traffic', async () => {
+		const { stdout } = await hopwise(['trace', VERDICTS, '--format', 'json']);
+		const report = JSON.parse(stdout);
+		assertMatches('schema/trace.schema.json', report);
+		const flows: readonly { readonly name: string; readonly verdict: string; readonly paths: readonly { readonly return: unknown }[] }[] =
+			report.flows;
+		assert.deepEqual(
+			flows.map(({ name, verdict }) => `${name} ${verdict}`),
+			[
+				'https partial',
+				'sftp blocked',
+				'ping reachable',
+				'ping6 blocked',
+				'syslog reachable',
+				'anything partial',
+				'peered unknown',
+				'inbound blocked',
+				'inbound blocked',
+			],
+		);
+		assert.equal(flows[4]?.paths[0]?.return, null);
+	});
+
+	it('says of each path which part of the packets it is', async () => {
+		const { stdout } = await hopwise(['trace', VERDICTS, 'https']);
+		assert.deepEqual(stdout.match(/^path .*/gm), [
+			'path 1 of 4  ✓ reachable  from 10.0.2.4; replies: destination ports 32768-65535',
+			'path 2 of 4  ✗ blocked  from 10.0.2.4; replies: destination ports 1024-32767',
+			'path 3 of 4  ✓ reachable  from 10.0.3.4; replies: destination ports 32768-65535',
+			'path 4 of 4  ✗ blocked  from 10.0.3.4; replies: destination ports 1024-32767',
+		]);
 	});
 
 	it('gives a question no name in JSON', async () => {

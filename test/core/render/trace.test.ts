@@ -133,6 +133,16 @@ path 2 of 2  ✗ blocked  replies: destination ports 40001-60999
 		);
 	});
 
+	it('tells paths apart by where they part, also where nothing but the way differs', () => {
+		const by = (node: string) =>
+			path({
+				verdict: 'reachable',
+				forward: [FORWARD[0] ?? hop('app', 'instance', []), hop(node, 'nat-gateway', [step('deliver', 'delivered', SENT)])],
+			});
+		const heads = text([trace(DOCUMENT, { verdict: 'reachable', paths: [by('nat-a'), by('nat-b')] })]).match(/^path .*/gm);
+		assert.deepEqual(heads, ['path 1 of 2  ✓ reachable  by nat-a', 'path 2 of 2  ✓ reachable  by nat-b']);
+	});
+
 	it('shows of the way beyond a closed gate only what else is closed', () => {
 		const denied = (name: string) => filter(name, 'group-denies', SENT, { decision: 'denied', reason: `${name} is closed` });
 		const both = trace(DOCUMENT, {

@@ -8,7 +8,7 @@ import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
 import { keyOf } from './declare-names.ts';
 import type { NameEntry, Names } from './names.ts';
-import type { Key, Link, ModelProblem } from './network.ts';
+import type { Key, Link, Missing, ModelProblem } from './network.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
 
 export interface Links {
@@ -90,11 +90,6 @@ function scopesOf({ refers }: ReferenceUse, scope: Scope, subnetVpcs: ReadonlySe
 	return refers.flatMap(({ within }) => places[within]);
 }
 
-/** A name in a VPC that is not known itself: that has its finding, this needs none. */
-function homeless({ text, source }: Reference): Link {
-	return { resolved: false, missing: { code: 'unresolved', message: `the VPC of \`${text}\` is not known`, source }, source };
-}
-
 function linkOf(
 	reference: Reference,
 	kinds: readonly ReferableKind[],
@@ -113,39 +108,46 @@ function linkOf(
 		}
 	}
 	const [entry, ...others] = entries.values();
-	if (entry !== undefined && others.length === 0) {
-		return { resolved: true, key: entry.key, source };
-	}
 	if (entry !== undefined) {
-		const all = [entry, ...others];
-		problems.push({
-			code: 'ambiguous-reference',
-			message: `\`${text}\` means ${all.map((each) => `${words(each.kind)} ${each.name}`).join(' and ')}: write which one`,
-			source,
-			related: all.flatMap((each) =>
-				each.source === undefined ? [] : [{ message: `${words(each.kind)} ${each.name}`, source: each.source }],
-			),
-			data: { name: text },
-		});
-		return { resolved: false, missing: { code: 'unresolved', message: `\`${text}\` means more than one thing`, source }, source };
+		return others.length === 0 ? { resolved: true, key: entry.key, source } : ambiguous(reference, [entry, ...others], problems);
 	}
 	if (kinds.includes('service') && /^aws\.[A-Za-z]/.test(text)) {
 		services.add(text);
 		return { resolved: true, key: keyOf('service', text), source };
 	}
 	if (resolutions.some(({ kind }) => kind === 'outside')) {
-		problems.push({
-			code: 'outside-reference',
-			message: `${text} is not in this file: what depends on it is unknown`,
-			source,
-			related: [],
-			data: { name: text },
-		});
-		return { resolved: false, missing: { code: 'outside-file', message: `${text} is outside this file`, source }, source };
+		return outside(reference, problems);
 	}
-	const near = resolutions
-		.map((resolution) => (resolution.kind === 'none' ? resolution.nearest : undefined))
-		.find((each) => each !== undefined);
+	const near = resolutions.map((each) => (each.kind === 'none' ? each.nearest : undefined)).find((each) => each !== undefined);
+	return scopes.length === 0 ? homeless(reference) : unknown(reference, kinds, end, near, problems);
+}
+
+function ambiguous({ text, source }: Reference, entries: readonly NameEntry[], problems: ModelProblem[]): Link {
+	problems.push({
+		code: 'ambiguous-reference',
+		message: `\`${text}\` means ${entries.map((each) => `${words(each.kind)} ${each.name}`).join(' and ')}: write which one`,
+		source,
+		related: entries.flatMap((each) =>
+			each.source === undefined ? [] : [{ message: `${words(each.kind)} ${each.name}`, source: each.source }],
+		),
+		data: { name: text },
+	});
+	return notResolved('unresolved', `\`${text}\` means more than one thing`, source);
+}
+
+function outside({ text, source }: Reference, problems: ModelProblem[]): Link {
+	const message = `${text} is not in this file: what depends on it is unknown`;
+	problems.push({ code: 'outside-reference', message, source, related: [], data: { name: text } });
+	return notResolved('outside-file', `${text} is outside this file`, source);
+}
+
+function unknown(
+	{ text, source }: Reference,
+	kinds: readonly ReferableKind[],
+	end: boolean,
+	near: string | undefined,
+	problems: ModelProblem[],
+): Link {
 	problems.push({
 		code: end ? 'unknown-endpoint' : 'unknown-reference',
 		message: `no ${kindsText(kinds, end)} is called \`${text}\`${near === undefined ? '' : `; \`${near}\` is`}`,
@@ -153,7 +155,16 @@ function linkOf(
 		related: [],
 		data: near === undefined ? { name: text } : { name: text, replacement: near },
 	});
-	return { resolved: false, missing: { code: 'unresolved', message: `\`${text}\` is not in this file`, source }, source };
+	return notResolved('unresolved', `\`${text}\` is not in this file`, source);
+}
+
+/** A name in a VPC that is not known itself: that has its finding, this needs none. */
+function homeless({ text, source }: Reference): Link {
+	return notResolved('unresolved', `the VPC of \`${text}\` is not known`, source);
+}
+
+function notResolved(code: Missing['code'], message: string, source: Source): Link {
+	return { resolved: false, missing: { code, message, source }, source };
 }
 
 /** The ends of flows accept so many kinds that a list would not help. */

@@ -47,15 +47,8 @@ export const WHOLE: PacketSpelling = { to: '->', addresses: formatAddresses };
 
 /** `10.0.2.4:1024-65535 -> 198.51.100.7:22 tcp`, `10.0.2.4 -> 10.0.3.4 icmp echo-request`; fields that are full are left out. */
 export function boxText(box: PacketBox, spelling: PacketSpelling): string {
-	const protocols = formatProtocols(box.protocols);
 	const icmp = hasIcmp(box) && !equalNumbers(box.icmp, ALL_ICMP) ? formatIcmp(box.icmp, box.source.family) : undefined;
-	return [
-		endText(box, 'source', spelling),
-		spelling.to,
-		endText(box, 'destination', spelling),
-		protocols === 'all' ? 'all traffic' : protocols,
-		icmp,
-	]
+	return [endText(box, 'source', spelling), spelling.to, endText(box, 'destination', spelling), protocolWords(box.protocols), icmp]
 		.filter((word) => word !== undefined)
 		.join(' ');
 }
@@ -88,7 +81,7 @@ export function differenceText(set: PacketSet, other: readonly PacketSet[]): str
 	const [own, others] = [fieldSets(set), other.map(fieldSets)];
 	const family = set[0]?.source.family ?? 'ipv4';
 	const words: string[] = [];
-	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(formatProtocols(own.protocols));
+	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(protocolWords(own.protocols));
 	if (others.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${briefAddresses(sourcesOf(set))}`);
 	if (others.some(({ sourcePorts }) => differs(own.sourcePorts, sourcePorts, ALL_PORTS))) words.push(portWords('source', own.sourcePorts));
 	if (others.some(({ destination }) => !sameAddresses(destination, own.destination)))
@@ -115,6 +108,13 @@ function fieldSets(set: PacketSet) {
 	};
 }
 
+/** `tcp`, `tcp,udp`, `protocols 0,2-255`, `all traffic`. */
+function protocolWords(protocols: NumberSet): string {
+	const text = formatProtocols(protocols);
+	if (text === 'all') return 'all traffic';
+	return /^\d/.test(text) ? `${/^\d+$/.test(text) ? 'protocol' : 'protocols'} ${text}` : text;
+}
+
 function portWords(side: Side, ports: NumberSet): string {
 	const single = ports.length === 1 && ports[0]?.from === ports[0]?.to;
 	return `${side} port${single ? '' : 's'} ${formatNumbers(ports)}`;
@@ -124,7 +124,7 @@ function endText(box: PacketBox, side: Side, spelling: PacketSpelling): string {
 	const addresses = spelling.addresses(box[side]);
 	const ports = side === 'source' ? box.sourcePorts : box.destinationPorts;
 	if (!hasPorts(box) || equalNumbers(ports, ALL_PORTS)) return addresses;
-	return `${box[side].family === 'ipv6' ? `[${addresses}]` : addresses}:${formatNumbers(ports)}`;
+	return `${addresses.includes(':') ? `[${addresses}]` : addresses}:${formatNumbers(ports)}`;
 }
 
 function icmpText(icmp: NumberSet, family: AddressSet['family']): string {

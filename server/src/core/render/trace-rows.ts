@@ -80,26 +80,28 @@ function legRows(
 			stopped ||= step.decision === 'denied';
 			before = step.packets;
 		}
-		if (own.length > 0 || !stopped) rows.push(hopRow(hop, index, context), ...own);
+		if (own.length > 0 || !stopped) rows.push(...hopRows(hop, index, context), ...own);
 	}
 	return { rows, stopped };
 }
 
-function hopRow(hop: Hop, index: number, { appearance, nodeColumns: columns }: RowContext): Row {
+/** The hop's name; where packets begin there, they stand beside it, box by box. */
+function hopRows(hop: Hop, index: number, { appearance, nodeColumns: columns }: RowContext): readonly Row[] {
 	const { palette } = appearance;
-	const [first] = hop.steps;
 	const name = `${`${index + 1}`.padEnd(STEP_INDENT)}${padded(shown(hop.node, appearance), columns)}  `;
-	const begins = first?.kind === 'originate' ? boxesText(first.packets, appearance) : '';
-	const kind = [HOP_KINDS[hop.kind], hop.detail].filter((word) => word !== undefined).join(' ');
-	return {
+	const kind = shown([HOP_KINDS[hop.kind], hop.detail].filter((word) => word !== undefined).join(' '), appearance);
+	const row: Row = {
 		indent: 0,
-		left: name + shown(kind, appearance),
-		paintLeft: () => palette.strong(name) + palette.faint(shown(kind, appearance)),
-		text: begins,
+		left: name + kind,
+		paintLeft: () => palette.strong(name) + palette.faint(kind),
+		text: '',
 		paintText: plain,
 		sentence: false,
 		reference: '',
 	};
+	const [begins] = hop.steps;
+	const [first, ...more] = begins?.kind === 'originate' ? boxLines(begins.packets, appearance) : [];
+	return [{ ...row, text: first ?? '' }, ...more.map((text) => ({ ...row, left: ' ', paintLeft: plain, text }))];
 }
 
 const STEP_INDENT = 3;
@@ -178,14 +180,14 @@ function stepPaint(step: Step, { palette }: Appearance): Paint {
 	}[step.decision];
 }
 
-/** The boxes of a set in one row; more than two are counted. */
-function boxesText(packets: PacketSet, appearance: Appearance): string {
-	const boxes = packets.slice(0, MOST_BOXES).map((box) => boxText(box, { to: signs(appearance).to, addresses: briefAddresses }));
+function boxLines(packets: PacketSet, appearance: Appearance): readonly string[] {
+	const spelling = { to: signs(appearance).to, addresses: briefAddresses };
+	const boxes = packets.slice(0, MOST_BOXES).map((box) => shown(boxText(box, spelling), appearance));
 	const more = packets.length - boxes.length;
-	return shown([...boxes, ...(more > 0 ? [`${more} more`] : [])].join(', '), appearance);
+	return more > 0 ? [...boxes, `and ${more} more`] : boxes;
 }
 
-const MOST_BOXES = 2;
+const MOST_BOXES = 4;
 
 function plain(text: string): string {
 	return text;

@@ -1,6 +1,6 @@
 /** `hopwise trace` for people: the verdict, the way there and back hop by hop, and in words what is in the way. */
 import { awsCode } from '../engine/codes.ts';
-import type { Blocker, Hop, Trace, TracePath, Verdict } from '../engine/trace.ts';
+import type { Blocker, Leg, Trace, TracePath, Verdict } from '../engine/trace.ts';
 import { mergedBlockers, mergedUnknowns } from '../engine/verdict.ts';
 import { equalPackets, type PacketSet } from '../net/packets.ts';
 import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
@@ -59,40 +59,47 @@ function headLine({ flow, traffic, verdict, met }: Trace, names: number, { appea
 function pathLine(paths: readonly TracePath[], index: number, appearance: Appearance): string {
 	const path = paths[index];
 	if (path === undefined) return '';
-	const others = paths.filter((other) => other !== path);
-	const part = pathPart(path, others);
+	const part = pathPart(path, paths);
 	const paint = verdictPaint(path.verdict, appearance);
 	const title = appearance.palette.strong(`path ${index + 1} of ${paths.length}`);
 	return `${title}  ${paint(`${verdictSign(path.verdict, appearance)} ${path.verdict}`)}${part === '' ? '' : `  ${shown(part, appearance)}`}`;
 }
 
-/** Step by step along the way, until no other path is meant by the words. */
+/** What the path has that others have not, from where each of them leaves it. */
 function pathPart(path: TracePath, all: readonly TracePath[]): string {
 	const words: string[] = [];
-	let others = all;
-	for (const { name, of } of STAGES) {
-		if (others.length === 0) break;
-		const own = of(path);
-		// Where a path has no packets left, nothing can be said of them.
-		const there = others.map(of).filter((packets) => packets.length > 0);
-		const difference = own.length === 0 ? '' : differenceText(own, there);
-		if (difference === '') continue;
-		words.push(name === '' ? difference : `${name}: ${difference}`);
-		others = others.filter((other) => equalPackets(of(other), own));
+	let others = all.filter((other) => other !== path).map(placesOf);
+	for (const [index, here] of placesOf(path).entries()) {
+		const leaving = others.filter((other) => differs(here, other[index]));
+		if (leaving.length === 0) continue;
+		others = others.filter((other) => !leaving.includes(other));
+		const difference = differenceText(
+			here.packets,
+			leaving.flatMap((other) => (other[index] === undefined ? [] : [other[index].packets])),
+		);
+		const word = difference === '' ? `by ${here.node}` : difference;
+		words.push(here.leg === 'return' ? `replies: ${word}` : word);
 	}
-	const nodes = new Set(others.flatMap((other) => other.forward.map(({ node }) => node)));
-	const own = others.length === 0 ? undefined : path.forward.find(({ node }) => !nodes.has(node));
-	return [...words, ...(own === undefined ? [] : [`by ${own.node}`])].join('; ');
+	return [...new Set(words)].join('; ');
 }
 
-const STAGES: readonly { readonly name: string; readonly of: (path: TracePath) => PacketSet }[] = [
-	{ name: '', of: ({ forward }) => forward[0]?.steps[0]?.packets ?? [] },
-	{ name: '', of: ({ forward }) => lastPackets(forward) },
-	{ name: 'replies', of: (path) => lastPackets(path.return ?? []) },
-];
+interface PathPlace {
+	readonly leg: Leg;
+	readonly node: string;
+	readonly packets: PacketSet;
+}
 
-function lastPackets(hops: readonly Hop[]): PacketSet {
-	return hops.at(-1)?.steps.at(-1)?.packets ?? [];
+/** Every step of both legs: paths that split later have the same ones before. */
+function placesOf(path: TracePath): readonly PathPlace[] {
+	const legs = [
+		{ leg: 'forward' as const, hops: path.forward },
+		{ leg: 'return' as const, hops: path.return ?? [] },
+	];
+	return legs.flatMap(({ leg, hops }) => hops.flatMap(({ node, steps }) => steps.map(({ packets }) => ({ leg, node, packets }))));
+}
+
+function differs(here: PathPlace, there: PathPlace | undefined): boolean {
+	return there === undefined || here.leg !== there.leg || here.node !== there.node || !equalPackets(here.packets, there.packets);
 }
 
 /** A sentence for everything in the way, and for everything unknown, once for all paths. */
