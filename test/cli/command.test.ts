@@ -48,18 +48,24 @@ describe('hopwise', function () {
 	}
 
 	it('runs the language server over standard input and output, until the editor ends it', async () => {
-		const messages = [
-			{ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
-			{ id: 2, method: 'shutdown' },
-			{ method: 'exit' },
-		];
-		const stdin = messages.map((message) => {
+		const child = start(['lsp', '--stdio', `--clientProcessId=${process.pid}`]);
+		const send = (message: object): void => {
 			const body = JSON.stringify({ jsonrpc: '2.0', ...message });
-			return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+			child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+		};
+		const output = { stdout: '', stderr: '' };
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			output.stderr += text;
 		});
-		const { code, stdout, stderr } = await hopwise(['lsp', '--stdio', `--clientProcessId=${process.pid}`], { stdin: stdin.join('') });
-		assert.deepEqual([code, stderr], [0, '']);
-		assert.match(stdout, /^Content-Length: \d+\r\n\r\n\{"jsonrpc":"2\.0","id":1,"result":\{.*"name":"hopwise"/);
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			output.stdout += text;
+			if (output.stdout.includes('"id":2')) send({ method: 'exit' });
+		});
+		send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+		send({ id: 2, method: 'shutdown' });
+		const code = await new Promise((done) => child.on('close', done));
+		assert.deepEqual([code, output.stderr], [0, '']);
+		assert.match(output.stdout, /^Content-Length: \d+\r\n\r\n\{"jsonrpc":"2\.0","id":1,"result":\{.*"name":"hopwise"/);
 	});
 
 	describe('explain', () => {

@@ -5,8 +5,11 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createConnection } from 'vscode-languageserver/node';
 import {
 	type ClientCapabilities,
+	createConnection,
+	createMessageConnection,
 	type Diagnostic,
 	type DocumentDiagnosticReport,
 	type Hover,
@@ -16,9 +19,7 @@ import {
 	type RegistrationParams,
 	StreamMessageReader,
 	StreamMessageWriter,
-	createMessageConnection,
 } from 'vscode-languageserver-protocol/node';
-import { createConnection } from 'vscode-languageserver/node';
 import type { FileSystem, Host } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/serve.ts';
 
@@ -68,7 +69,13 @@ export function startInMemory(host: Partial<Host> = {}): Client {
 	const toServer = new PassThrough();
 	const toClient = new PassThrough();
 	const connection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-	serve(connection, { files: filesOf(new Map()), documentation: 'https://docs.example/rules/', now: () => performance.now(), turn, ...host });
+	serve(connection, {
+		files: filesOf(new Map()),
+		documentation: 'https://docs.example/rules/',
+		now: () => performance.now(),
+		turn,
+		...host,
+	});
 	return clientOn(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), () => {
 		connection.dispose();
 		return Promise.resolve();
@@ -101,6 +108,15 @@ export function startProcess(program = 'server/src/cli/main.ts', args: readonly 
 	return { ...client, process: child, exitCode, errors: () => errors };
 }
 
+/** A clock on which everything takes longer than the server works at a stretch: it looks for messages after each step. */
+export function slowClock(): () => number {
+	let time = 0;
+	return () => {
+		time += 100;
+		return time;
+	};
+}
+
 /** Files in memory, by URI. */
 export function filesOf(files: Map<string, string>): FileSystem {
 	return {
@@ -108,7 +124,11 @@ export function filesOf(files: Map<string, string>): FileSystem {
 			const text = files.get(uri);
 			return Promise.resolve(text === undefined ? { kind: 'none' } : { kind: 'text', text });
 		},
-		find: (folder) => Promise.resolve({ uris: [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && /\.topo(\.ya?ml)?$/.test(uri)), message: undefined }),
+		find: (folder) =>
+			Promise.resolve({
+				uris: [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && /\.topo(\.ya?ml)?$/.test(uri)),
+				message: undefined,
+			}),
 	};
 }
 
@@ -166,7 +186,13 @@ function clientOn(reader: StreamMessageReader, writer: StreamMessageWriter, end:
 		notify,
 		initialize: async ({ capabilities = EDITOR, folders = null, options } = {}) => {
 			const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
-			const result: InitializeResult = await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, workspaceFolders, initializationOptions: options });
+			const result: InitializeResult = await connection.sendRequest('initialize', {
+				processId: null,
+				rootUri: null,
+				capabilities,
+				workspaceFolders,
+				initializationOptions: options,
+			});
 			await notify('initialized', {});
 			return result;
 		},
@@ -182,7 +208,11 @@ function clientOn(reader: StreamMessageReader, writer: StreamMessageWriter, end:
 			}),
 		close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
 		hover: (uri, line, character) => connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line, character } }),
-		pull: (uri, previousResultId) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) }),
+		pull: (uri, previousResultId) =>
+			connection.sendRequest('textDocument/diagnostic', {
+				textDocument: { uri },
+				...(previousResultId === undefined ? {} : { previousResultId }),
+			}),
 		round: async (uri, version, round) => {
 			const ofVersion = (): number[] => pushes.flatMap((push, index) => (push.uri === uri && push.version === version ? [index] : []));
 			const wanted = round === 'first' ? 0 : 1;

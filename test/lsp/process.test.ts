@@ -39,7 +39,9 @@ describe('the language server as a process', () => {
 	it('starts by its own program, as the extension starts it, over a channel of Node', async () => {
 		const child = fork(resolve('server/src/lsp/main.ts'), ['--node-ipc'], { execArgv: ['--import', 'tsx'] });
 		child.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
-		const [answer] = (await once(child, 'message')) as [{ readonly id: number; readonly result: { readonly serverInfo: { readonly name: string } } }];
+		const [answer] = (await once(child, 'message')) as [
+			{ readonly id: number; readonly result: { readonly serverInfo: { readonly name: string } } },
+		];
 		assert.equal(answer.result.serverInfo.name, 'hopwise');
 		child.send({ jsonrpc: '2.0', id: 2, method: 'shutdown' });
 		await once(child, 'message');

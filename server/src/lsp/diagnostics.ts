@@ -23,7 +23,11 @@ export function shownFiles({ roots, open }: Snapshot): readonly string[] {
 }
 
 /** The diagnostics of every shown file, also where there are none. A file of several roots has each of its findings once. */
-export function diagnosticsOf(snapshot: Snapshot, findingsOf: (root: Root) => readonly Finding[], documentation: string | undefined): DiagnosticsByFile {
+export function diagnosticsOf(
+	snapshot: Snapshot,
+	findingsOf: (root: Root) => readonly Finding[],
+	documentation: string | undefined,
+): DiagnosticsByFile {
 	const byFile = new Map(shownFiles(snapshot).map((uri) => [uri, new Map<string, Diagnostic>()]));
 	for (const root of snapshot.roots) {
 		for (const finding of findingsOf(root)) {
@@ -38,7 +42,11 @@ export function diagnosticsOf(snapshot: Snapshot, findingsOf: (root: Root) => re
 
 const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function diagnosticOf(root: Root, { code, severity, message, related, data, unused }: Finding, documentation: string | undefined): Omit<Diagnostic, 'range'> {
+function diagnosticOf(
+	root: Root,
+	{ code, severity, message, related, data, unused }: Finding,
+	documentation: string | undefined,
+): Omit<Diagnostic, 'range'> {
 	const places = related.flatMap(({ message: words, source }) => {
 		const location = placeIn(root, source);
 		return location === undefined ? [] : [{ message: words, location }];

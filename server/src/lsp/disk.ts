@@ -72,7 +72,11 @@ export function diskTexts(files: FileSystem, tell: (message: string) => void): D
 				if (!isTopology(uri)) continue;
 				for (const [folder, found] of folders) {
 					// Whether it is there is asked when it is read: a file that is not there is no text.
-					if (isBelow(uri, folder)) folders.set(folder, found.then((all) => all.add(known?.uri ?? uri)));
+					if (isBelow(uri, folder))
+						folders.set(
+							folder,
+							found.then((all) => all.add(known?.uri ?? uri)),
+						);
 				}
 			}
 		},

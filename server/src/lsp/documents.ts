@@ -51,7 +51,10 @@ export function openDocuments(): Documents {
 }
 
 /** A change whose lines are lines of the text: the library keeps its table of lines only then. */
-function within(document: TextDocument, { range, text }: TextChange): { readonly text: string } | { readonly text: string; readonly range: NonNullable<TextChange['range']> } {
+function within(
+	document: TextDocument,
+	{ range, text }: TextChange,
+): { readonly text: string } | { readonly text: string; readonly range: NonNullable<TextChange['range']> } {
 	if (range === undefined) return { text };
 	const last = document.lineCount - 1;
 	const clamp = ({ line, character }: TextPosition): TextPosition =>

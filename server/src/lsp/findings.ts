@@ -49,7 +49,12 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 }
 
 /** Drives long work; whatever it throws is a mistake of ours, and what it would have found is left out. */
-async function inSlices(host: Host, work: Generator<void, readonly Trace[]>, isWanted: () => boolean, report: (error: unknown) => void): Promise<readonly Trace[] | undefined> {
+async function inSlices(
+	host: Host,
+	work: Generator<void, readonly Trace[]>,
+	isWanted: () => boolean,
+	report: (error: unknown) => void,
+): Promise<readonly Trace[] | undefined> {
 	let end = host.now() + SLICE;
 	for (;;) {
 		const step = attempt(() => work.next(), { done: true as const, value: [] }, report);

@@ -1,8 +1,8 @@
 /** A hover's parts as Markdown or as plain text. */
 import type { HoverPart } from '../core/editor/hover/hover-parts.ts';
-import type { PlaceInFile } from './places.ts';
-import { nameOf } from './host.ts';
 import type { Source } from '../core/language/syntax.ts';
+import { nameOf } from './host.ts';
+import type { PlaceInFile } from './places.ts';
 
 export type Locate = (source: Source) => PlaceInFile | undefined;
 

@@ -36,7 +36,10 @@ async function find(folder: string): Promise<FoundFiles> {
 	const path = pathOf(folder);
 	const search: Search = { uris: [], seen: new Set(), entries: 0 };
 	if (path !== undefined) await walk(path, folder.replace(/\/$/, ''), search);
-	const message = search.entries > MOST_ENTRIES ? `${nameOf(folder)} holds more than ${MOST_ENTRIES} files: not all were looked at for topology files that include each other` : undefined;
+	const message =
+		search.entries > MOST_ENTRIES
+			? `${nameOf(folder)} holds more than ${MOST_ENTRIES} files: not all were looked at for topology files that include each other`
+			: undefined;
 	return { uris: search.uris, message };
 }
 

@@ -1,11 +1,11 @@
 /** Pushes findings, in two rounds for each change: what the files say, then with what the flows do. Newer changes supersede both. */
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import { type DiagnosticsByFile, diagnosticsOf } from './diagnostics.ts';
 import type { Judge } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Snapshot, Workspace } from './workspace.ts';
-import type { Finding } from '../core/rules/rule.ts';
 
 export interface Push {
 	/** Something may have changed: findings are pushed soon. */
@@ -58,7 +58,12 @@ export function pushFindings(parts: PushParts): Push {
 		const snapshot = await workspace.current();
 		const isWanted = (): boolean => snapshot.isCurrent() && !isStopped;
 		const found = new Map<Root, readonly Finding[]>();
-		const show = (round: Round): void => publish(snapshot, round, diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation));
+		const show = (round: Round): void =>
+			publish(
+				snapshot,
+				round,
+				diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation),
+			);
 		for (const root of snapshot.roots) {
 			if (!isWanted()) return;
 			found.set(root, parts.judge.network(root));
@@ -104,7 +109,10 @@ export function pushFindings(parts: PushParts): Push {
  * A version of an open file is told in both rounds. Every other file is told only what is new, and in the first round only
  * where that found something new, so that findings about flows do not blink while another file is edited.
  */
-function afterRound(before: Shown | undefined, now: { readonly round: Round; readonly version: number | undefined; readonly content: string }): { readonly shown: Shown; readonly isDue: boolean } {
+function afterRound(
+	before: Shown | undefined,
+	now: { readonly round: Round; readonly version: number | undefined; readonly content: string },
+): { readonly shown: Shown; readonly isDue: boolean } {
 	const { round, version, content } = now;
 	const isNewVersion = version !== undefined && (before?.version !== version || !before.isWhole);
 	const old = before ?? { version, firstRound: NOTHING, sent: NOTHING, isWhole: false };
@@ -112,7 +120,12 @@ function afterRound(before: Shown | undefined, now: { readonly round: Round; rea
 	const isDue = isNewVersion || isNews;
 	return {
 		isDue,
-		shown: { version, firstRound: round === 'first' ? content : old.firstRound, sent: isDue ? content : old.sent, isWhole: round === 'second' || (old.isWhole && !isNewVersion) },
+		shown: {
+			version,
+			firstRound: round === 'first' ? content : old.firstRound,
+			sent: isDue ? content : old.sent,
+			isWhole: round === 'second' || (old.isWhole && !isNewVersion),
+		},
 	};
 }
 

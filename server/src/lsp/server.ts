@@ -1,8 +1,8 @@
 /** The language server on Node: on the streams or the channel that the process was given. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createConnection } from 'vscode-languageserver/node';
-import { nodeFiles } from './node-files.ts';
 import { packageDocumentation } from './node-documentation.ts';
+import { nodeFiles } from './node-files.ts';
 import { serve } from './serve.ts';
 
 export interface ServerStart {

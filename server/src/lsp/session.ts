@@ -1,5 +1,5 @@
 /** What one client's session is made of, and how far it is. */
-import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
 import { type Disk, diskTexts } from './disk.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
@@ -47,13 +47,14 @@ const UNKNOWN_CLIENT: Client = {
 
 export function newSession(connection: Connection, host: Host, wake: () => void): Session {
 	const documents = openDocuments();
-	const report = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	const report = (error: unknown): void =>
+		connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 	const told = new Set<string>();
 	const tell = (message: string): void => {
 		// Each message once: a file that is too large is met at every change.
 		if (told.has(message)) return;
 		told.add(message);
-		connection.window.showWarningMessage(message);
+		void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(report);
 	};
 	const disk = diskTexts(host.files, tell);
 	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
@@ -77,7 +78,11 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 }
 
 /** Answers a request while the session runs. What fails by our own mistake is logged and answered as if there were nothing. */
-export async function answer<T, E = void>(session: Session, empty: T, compute: () => Promise<T | ResponseError<E>>): Promise<T | ResponseError<E>> {
+export async function answer<T, E = void>(
+	session: Session,
+	empty: T,
+	compute: () => Promise<T | ResponseError<E>>,
+): Promise<T | ResponseError<E>> {
 	if (session.state === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'the first request of a session is initialize');
 	if (session.state === 'shut-down') return new ResponseError(ErrorCodes.InvalidRequest, 'the session was shut down');
 	try {

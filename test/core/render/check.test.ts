@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Network } from '../../../server/src/core/model/network.ts';
+import { buildNetwork } from '../../../server/src/core/model/build.ts';
 import { COLOURED } from '../../../server/src/core/render/appearance.ts';
 import { checkJson } from '../../../server/src/core/render/check-json.ts';
 import { type CheckedRoot, type CheckReport, checkReport } from '../../../server/src/core/render/check-report.ts';
@@ -30,21 +30,7 @@ const HINT = finding(placeOf(DOCUMENT, 'private-a'), {
 	message: 'nothing uses private-a',
 	unused: true,
 });
-const NETWORK: Network = {
-	entities: new Map(),
-	flows: [],
-	problems: [],
-	references: new Map(),
-	endNamed: () => ({ found: false, nearest: undefined }),
-	index: {
-		ownersInVpc: () => [],
-		ownersOf: () => [],
-		publicOwner: () => undefined,
-		publicHostName: () => undefined,
-		addressesInVpc: () => [],
-		held: { ipv4: { family: 'ipv4', ranges: [] }, ipv6: { family: 'ipv6', ranges: [] } },
-	},
-};
+const NETWORK = buildNetwork([]);
 const PLACES = locator([{ name: 'examples/broken.topo.yaml', document: DOCUMENT }]);
 
 function root(findings: readonly Finding[], fields: Partial<CheckedRoot> = {}): CheckedRoot {

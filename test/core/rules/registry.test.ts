@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkTexts } from '../../../scripts/generated/check-texts.ts';
+import type { ProblemCode } from '../../../server/src/core/rules/from-problems.ts';
 import { RULES, ruleOf } from '../../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../../server/src/core/rules/rule.ts';
 
@@ -92,6 +93,31 @@ describe('the registry of the rules', () => {
 	});
 
 	it('knows no other code', () => assert.equal(ruleOf('no-such-code'), undefined));
+});
+
+/** What the reader, the decoder and the model report: the type holds the list whole, and without a rule it would be lost. */
+const JUDGED_WHILE_READING: Readonly<Record<ProblemCode, true>> = {
+	'yaml-syntax': true,
+	'yaml-trap': true,
+	'duplicate-key': true,
+	'unknown-key': true,
+	'wrong-type': true,
+	'missing-key': true,
+	'invalid-rule': true,
+	'invalid-cidr': true,
+	'prefix-length-out-of-range': true,
+	'unknown-reference': true,
+	'ambiguous-reference': true,
+	'unknown-endpoint': true,
+	'outside-reference': true,
+	'include-not-found': true,
+	'include-cycle': true,
+};
+
+describe('what is found while reading', () => {
+	for (const code of Object.keys(JUDGED_WHILE_READING)) {
+		it(`has a rule for ${code}`, () => assert.equal(ruleOf(code)?.round, 'network'));
+	}
 });
 
 describe('the text of each rule', () => {

@@ -7,13 +7,14 @@ import type { FlowEnd, Instance, Interface, Key, LambdaFunction, Missing, Networ
 import type { Address, Family } from '../net/address.ts';
 import {
 	type AddressSet,
+	addressesIn,
 	addressSet,
 	emptyAddresses,
 	hasAddress,
 	isEmptyAddresses,
 	prefixSet,
 	subtractAddresses,
-	unionAddresses,
+	uniteAddresses,
 } from '../net/address-set.ts';
 import { type NumberSet, numberSet } from '../net/number-set.ts';
 import { familyOf } from '../net/prefix.ts';
@@ -249,13 +250,14 @@ function networkAddresses(found: OutsideNetwork, family: Family, senderOnInterne
 }
 
 function blocksOf(found: OutsideNetwork, family: Family): AddressSet {
-	return found.blocks
-		.filter(({ prefix }) => familyOf(prefix) === family)
-		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+	return addressesIn(
+		family,
+		found.blocks.map(({ prefix }) => prefix),
+	);
 }
 
 function unionOf(addresses: readonly Address[], family: Family): AddressSet {
-	return addresses.reduce<AddressSet>((set, address) => unionAddresses(set, addressSet(address)), emptyAddresses(family));
+	return uniteAddresses(family, addresses.map(addressSet));
 }
 
 /** The primary address of an interface in a family. */

@@ -3,15 +3,7 @@
  * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (walk.md, Ends).
  */
 import { type Address, addressKey, nextAddress, parseAddress } from '../net/address.ts';
-import {
-	type AddressSet,
-	addressRanges,
-	emptyAddresses,
-	firstOf,
-	prefixSet,
-	subtractAddresses,
-	unionAddresses,
-} from '../net/address-set.ts';
+import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, type Prefix, prefixOf } from '../net/prefix.ts';
 import type { DraftInterface } from './build-hosts.ts';
 import type { Interface, InterfaceAddress, Key, Subnet } from './network.ts';
@@ -49,7 +41,9 @@ function writtenBySubnet(drafts: readonly DraftInterface[]): ReadonlyMap<Key, re
 	for (const { entity } of drafts) {
 		if (entity.subnet.resolved) {
 			const prefixes = written.get(entity.subnet.key) ?? [];
-			prefixes.push(...entity.addresses.map(({ prefix }) => prefix));
+			for (const { prefix } of entity.addresses) {
+				prefixes.push(prefix);
+			}
 			written.set(entity.subnet.key, prefixes);
 		}
 	}
@@ -63,7 +57,8 @@ function lowestFree(subnet: Subnet, written: ReadonlyMap<Key, readonly Prefix[]>
 		return undefined;
 	}
 	const family = familyOf(block.prefix);
-	const pool = pools.get(subnet.key) ?? subtractAddresses(usableAddresses(block.prefix), unionOf(written.get(subnet.key) ?? [], family));
+	const pool =
+		pools.get(subnet.key) ?? subtractAddresses(usableAddresses(block.prefix), addressesIn(family, written.get(subnet.key) ?? []));
 	const lowest = firstOf(pool);
 	pools.set(subnet.key, lowest === undefined ? pool : withoutFirst(pool));
 	return lowest;
@@ -72,12 +67,6 @@ function lowestFree(subnet: Subnet, written: ReadonlyMap<Key, readonly Prefix[]>
 function withoutFirst(pool: AddressSet): AddressSet {
 	const [first] = addressRanges(pool);
 	return first === undefined ? pool : subtractAddresses(pool, prefixSet(prefixOf(first.from, addressBits(pool.family))));
-}
-
-function unionOf(prefixes: readonly Prefix[], family: Prefix['first']['family']): AddressSet {
-	return prefixes
-		.filter((prefix) => familyOf(prefix) === family)
-		.reduce<AddressSet>((set, prefix) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
 }
 
 /**

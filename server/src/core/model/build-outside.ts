@@ -1,4 +1,4 @@
-/** What is no VPC: networks with their hosts, prefix lists, and the kinds that are read and named but not walked yet. */
+/** What is no VPC: networks with their hosts, what links them to AWS, and prefix lists. */
 
 import type { Named, NetworkDeclaration } from '../language/schema/declarations.ts';
 import type { Field, InterfaceIp, Items, Reference } from '../language/values.ts';
@@ -9,7 +9,7 @@ import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { blocksOf, itemsOf, unreadableOf, valueOr } from './fields.ts';
 import type { Links } from './links.ts';
-import type { Key, Unwalked } from './network.ts';
+import type { Key } from './network.ts';
 
 export function buildNetworks(united: UnitedDeclarations, building: Building): void {
 	const linked = linksOfNetworks(united, building.links);
@@ -148,52 +148,4 @@ export function buildPrefixLists(united: UnitedDeclarations, building: Building)
 			blocksIncomplete: declaration.broken || value.cidr === undefined || unreadableOf(value.cidr).length > 0,
 		});
 	}
-}
-
-/** Everything else has a name and a state; flows that need it are unknown. */
-export function buildUnwalked(united: UnitedDeclarations, building: Building): void {
-	const add = (declaration: Named<object>, kind: Unwalked['kind'], key: Key, name: string, vpc?: Key) => {
-		building.add({
-			kind,
-			key,
-			name,
-			shortName: declaration.name,
-			source: declaration.nameSource,
-			id: undefined,
-			outOfOrder: undefined,
-			vpc,
-		});
-	};
-	const top = (declarations: readonly Named<object>[], kind: Unwalked['kind'], schemaKind: Parameters<typeof keyOf>[0]) => {
-		for (const each of declarations) {
-			add(each, kind, keyOf(schemaKind, each.name), each.name);
-		}
-	};
-	for (const { name, value } of united.vpcs) {
-		for (const endpoint of once(value.endpoints)) {
-			add(endpoint, 'endpoint', keyOf('endpoint', `${name}.${endpoint.name}`), `${name}.${endpoint.name}`, keyOf('vpc', name));
-		}
-	}
-	top(united.load_balancers, 'load-balancer', 'load_balancer');
-	top(united.target_groups, 'target-group', 'target_group');
-	top(united.endpoint_services, 'endpoint-service', 'endpoint_service');
-	top(united.peerings, 'peering', 'peering');
-	top(united.transit_gateways, 'transit-gateway', 'transit_gateway');
-	for (const { name, value } of united.transit_gateways) {
-		for (const attachment of once(value.attachments)) {
-			add(attachment, 'transit-gateway-attachment', keyOf('attachment', `${name}.${attachment.name}`), `${name}.${attachment.name}`);
-		}
-		for (const table of once(value.route_tables)) {
-			add(table, 'transit-gateway-route-table', keyOf('transit_gateway_route_table', `${name}.${table.name}`), `${name}.${table.name}`);
-		}
-	}
-	top(united.customer_gateways, 'customer-gateway', 'customer_gateway');
-	top(united.vpn_connections, 'vpn-connection', 'vpn_connection');
-	top(united.direct_connect_gateways, 'direct-connect-gateway', 'direct_connect_gateway');
-	for (const { name, value } of united.direct_connect_gateways) {
-		for (const association of once(value.associations)) {
-			add(association, 'direct-connect-association', keyOf('association', `${name}.${association.name}`), `${name}.${association.name}`);
-		}
-	}
-	top(united.virtual_interfaces, 'virtual-interface', 'virtual_interface');
 }

@@ -3,13 +3,12 @@ import { type Address, addressKey } from '../net/address.ts';
 import {
 	type AddressSet,
 	addressSet,
-	emptyAddresses,
 	hasAddress,
 	intersectAddresses,
 	isEmptyAddresses,
 	isSubsetAddresses,
 	prefixSet,
-	unionAddresses,
+	uniteAddresses,
 } from '../net/address-set.ts';
 import { addressBits, contains, familyOf, type Prefix } from '../net/prefix.ts';
 import { globalUnicast } from '../net/special.ts';
@@ -22,8 +21,11 @@ import type {
 	NetworkIndex,
 	OutsideNetwork,
 	PublicAddress,
+	Subnet,
+	Unwalked,
 	Vpc,
 } from './network.ts';
+import { usableAddresses } from './subnet-addresses.ts';
 
 /** Built once for a version; questions about single addresses cost no scan. */
 export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): NetworkIndex {
@@ -31,6 +33,7 @@ export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): Network
 	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
 	const networks = all.filter((each): each is OutsideNetwork => each.kind === 'network');
 	const hosts = all.filter((each): each is NetworkHost => each.kind === 'network-host');
+	const footholds = all.filter((each): each is Unwalked => 'foothold' in each && each.foothold.subnets.length > 0);
 	const vpcs = all.filter((each): each is Vpc => each.kind === 'vpc');
 	const byVpc = new Map<Key, { prefix: Prefix; interface: Key }[]>();
 	const single = new Map<string, Key[]>();
@@ -69,6 +72,7 @@ export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): Network
 		ownersInVpc,
 		addressesInVpc: (vpc) => byVpc.get(vpc) ?? [],
 		publicOwner: (address) => publics.get(addressKey(address)),
+		unwalkedAt: (vpc, addresses) => footholds.flatMap((each) => heldByFoothold(each, vpc, addresses, entities)),
 		publicHostName: (addresses) => hosts.find((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses))?.name,
 		ownersOf: (address) => {
 			const owners: AddressOwner[] = [...(everywhere.get(addressKey(address)) ?? [])];
@@ -87,8 +91,26 @@ export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): Network
 				...(network === undefined || host?.network === network.key ? [] : [{ key: network.key, kind: 'network' as const }]),
 			];
 		},
-		held: { ipv4: held('ipv4', interfaces, networks, vpcs), ipv6: held('ipv6', interfaces, networks, vpcs) },
+		held: { ipv4: held('ipv4', interfaces, networks, vpcs, footholds), ipv6: held('ipv6', interfaces, networks, vpcs, footholds) },
 	};
+}
+
+function heldByFoothold(
+	entity: Unwalked,
+	vpc: Key | undefined,
+	addresses: AddressSet,
+	entities: ReadonlyMap<Key, NetworkEntity>,
+): readonly { readonly entity: Unwalked; readonly part: AddressSet }[] {
+	const { foothold } = entity;
+	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
+	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));
+	const here = subnets.filter((each): each is Subnet => each?.kind === 'subnet' && each.vpc === vpc);
+	const open = foothold.open ? here.flatMap(({ blocks }) => blocks.map(({ prefix }) => usableAddresses(prefix))) : [];
+	const sets = [...(vpc === undefined || here.length > 0 ? own.map(addressSet) : []), ...open].filter(
+		(set) => set.family === addresses.family,
+	);
+	const part = intersectAddresses(addresses, uniteAddresses(addresses.family, sets));
+	return isEmptyAddresses(part) ? [] : [{ entity, part }];
 }
 
 /** Hosts of `internet` and `aws` are somebody out there: they are not held. */
@@ -97,6 +119,7 @@ function held(
 	interfaces: readonly Interface[],
 	networks: readonly OutsideNetwork[],
 	vpcs: readonly Vpc[],
+	footholds: readonly Unwalked[],
 ): AddressSet {
 	const publicAddresses = interfaces.flatMap(({ addresses }) =>
 		addresses.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressSet(publicAddress.address)])),
@@ -109,11 +132,12 @@ function held(
 		]);
 	// IPv4 blocks of a VPC are private to it, whatever range they are of (ADR-3); IPv6 ones are on the internet (ADR-19).
 	const ipv6 = family === 'ipv6' ? vpcs.flatMap((vpc) => vpc.blocks.map(({ prefix }) => prefixSet(prefix))) : [];
-	const standIns = publicAddresses.filter((set) => set.family === family);
+	const ofUnwalked = footholds.flatMap(({ foothold }) => foothold.publicAddresses.map(addressSet));
+	const standIns = [...publicAddresses, ...ofUnwalked].filter((set) => set.family === family);
 	const reachable = [...blocks, ...ipv6]
 		.filter((set) => set.family === family)
 		.map((set) => intersectAddresses(set, globalUnicast(family)));
-	return [...standIns, ...reachable].filter((set) => !isEmptyAddresses(set)).reduce<AddressSet>(unionAddresses, emptyAddresses(family));
+	return uniteAddresses(family, [...standIns, ...reachable]);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -283,7 +283,22 @@ export interface Unwalked extends Entity {
 		| 'direct-connect-gateway'
 		| 'direct-connect-association'
 		| 'virtual-interface';
+	/** The VPC that declares it (an endpoint). */
 	readonly vpc: Key | undefined;
+	readonly foothold: Foothold;
+	/** What an endpoint leads to. */
+	readonly service: Link | undefined;
+	/** The route tables of a gateway endpoint: they lead to it what is meant for its service. */
+	readonly gatewayTables: readonly Link[];
+}
+
+/** The interfaces in VPCs of something that is not walked: whoever asks for one of its addresses gets no guess. */
+export interface Foothold {
+	readonly subnets: readonly Link[];
+	readonly addresses: readonly Address[];
+	/** It has more interfaces than written addresses: any free address of its subnets may be its own. */
+	readonly open: boolean;
+	readonly publicAddresses: readonly Address[];
 }
 
 export type NetworkEntity =
@@ -366,6 +381,8 @@ export interface NetworkIndex {
 	publicOwner(address: Address): { readonly interface: Key; readonly private: Prefix; readonly public: PublicAddress } | undefined;
 	/** Every address of an interface in the VPC, for splitting a set of destinations by who owns them. */
 	addressesInVpc(vpc: Key): readonly { readonly prefix: Prefix; readonly interface: Key }[];
+	/** Things that are not walked and may have addresses of these in this VPC, or on the internet (`vpc` undefined), with which. */
+	unwalkedAt(vpc: Key | undefined, addresses: AddressSet): readonly { readonly entity: Unwalked; readonly part: AddressSet }[];
 	/** The name of a host of `internet` or `aws` whose addresses these are. */
 	publicHostName(addresses: AddressSet): string | undefined;
 	/** Public addresses of the file (interfaces, networks and their hosts): these are not "somebody on the internet". */

@@ -57,6 +57,19 @@ export function unionAddresses(a: AddressSet, b: AddressSet): AddressSet {
 	return both;
 }
 
+/** The addresses in any of these sets of one family; sets of the other family are left out. */
+export function uniteAddresses(family: Family, sets: readonly AddressSet[]): AddressSet {
+	return addressesOf(family, sets.filter((set) => set.family === family).flatMap(addressRanges));
+}
+
+/** The addresses of all these prefixes that are of the family. */
+export function addressesIn(family: Family, prefixes: readonly Prefix[]): AddressSet {
+	return addressesOf(
+		family,
+		prefixes.filter(({ first }) => first.family === family).map((prefix) => ({ from: prefix.first, to: lastAddress(prefix) })),
+	);
+}
+
 /** The addresses in both sets; of two families, the empty set of `a`'s. */
 export function intersectAddresses(a: AddressSet, b: AddressSet): AddressSet {
 	return combine(intersect, a, b) ?? emptyAddresses(a.family);

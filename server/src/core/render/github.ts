@@ -3,13 +3,13 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 import type { Severity } from '../rules/rule.ts';
-import { toAscii } from './appearance.ts';
+import { shown } from './appearance.ts';
 import type { CheckReport, LocatedFinding } from './check-report.ts';
 
 /** A line for each finding; nothing where there is none. */
 export function githubCommands(report: CheckReport, { ascii }: { readonly ascii: boolean }): string {
-	const commands = report.files.flatMap(({ file, findings }) => findings.map((finding) => `${command(finding, file)}\n`)).join('');
-	return ascii ? toAscii(commands) : commands;
+	const commands = report.files.flatMap(({ file, findings }) => findings.map((finding) => command(finding, file)));
+	return commands.map((line) => `${shown(line, { ascii })}\n`).join('');
 }
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };

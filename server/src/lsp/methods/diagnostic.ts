@@ -38,7 +38,12 @@ export function refreshFindings(session: Session): void {
 }
 
 /** Both rounds of the newest version. A document that has changed meanwhile is asked about again. */
-async function findings(session: Session, version: number, uri: string, token: CancellationToken): Promise<DiagnosticsByFile | ResponseError<DiagnosticServerCancellationData>> {
+async function findings(
+	session: Session,
+	version: number,
+	uri: string,
+	token: CancellationToken,
+): Promise<DiagnosticsByFile | ResponseError<DiagnosticServerCancellationData>> {
 	const { documents, workspace, judge, host } = session;
 	const isWanted = (): boolean => !token.isCancellationRequested && documents.get(uri)?.version === version;
 	while (isWanted()) {
@@ -49,9 +54,12 @@ async function findings(session: Session, version: number, uri: string, token: C
 			if (all === undefined) break;
 			found.set(root, all);
 		}
-		if (isWanted() && found.size === snapshot.roots.length) return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation);
+		if (isWanted() && found.size === snapshot.roots.length)
+			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation);
 	}
-	return token.isCancellationRequested ? cancelled() : new ResponseError(LSPErrorCodes.ServerCancelled, 'the document has changed since', { retriggerRequest: true });
+	return token.isCancellationRequested
+		? cancelled()
+		: new ResponseError(LSPErrorCodes.ServerCancelled, 'the document has changed since', { retriggerRequest: true });
 }
 
 function full(items: readonly Diagnostic[]): FullDocumentDiagnosticReport {
@@ -59,7 +67,10 @@ function full(items: readonly Diagnostic[]): FullDocumentDiagnosticReport {
 }
 
 /** The findings of files that are not open: nobody asks about those. */
-function related({ client, documents }: Session, byFile: DiagnosticsByFile): { readonly relatedDocuments?: Record<string, FullDocumentDiagnosticReport> } {
+function related(
+	{ client, documents }: Session,
+	byFile: DiagnosticsByFile,
+): { readonly relatedDocuments?: Record<string, FullDocumentDiagnosticReport> } {
 	if (!client.takesRelatedDocuments) return {};
 	const closed = [...byFile].filter(([uri]) => documents.get(uri) === undefined);
 	return closed.length === 0 ? {} : { relatedDocuments: Object.fromEntries(closed.map(([uri, items]) => [uri, full(items)])) };

@@ -11,7 +11,11 @@ export function onHover(session: Session): void {
 	session.connection.onHover((params, token) => answer<Hover | null>(session, null, () => hover(session, params, token)));
 }
 
-async function hover(session: Session, { textDocument: { uri }, position }: HoverParams, token: CancellationToken): Promise<Hover | null | ResponseError> {
+async function hover(
+	session: Session,
+	{ textDocument: { uri }, position }: HoverParams,
+	token: CancellationToken,
+): Promise<Hover | null | ResponseError> {
 	const asked = session.documents.get(uri);
 	if (asked === undefined) return null;
 	await session.host.turn();
@@ -37,5 +41,7 @@ function hoverIn(session: Session, snapshot: Snapshot, uri: string, position: Ho
 
 function contents({ client }: Session, root: Root, parts: Parameters<typeof markdown>[0]): Exclude<Hover['contents'], string | unknown[]> {
 	const locate = (source: Parameters<typeof placeIn>[1]): ReturnType<typeof placeIn> => placeIn(root, source);
-	return client.hover === 'markdown' ? { kind: MarkupKind.Markdown, value: markdown(parts, locate) } : { kind: MarkupKind.PlainText, value: plainText(parts, locate) };
+	return client.hover === 'markdown'
+		? { kind: MarkupKind.Markdown, value: markdown(parts, locate) }
+		: { kind: MarkupKind.PlainText, value: plainText(parts, locate) };
 }

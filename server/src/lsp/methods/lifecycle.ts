@@ -1,9 +1,17 @@
 /** initialize, initialized, shutdown. `exit` is the connection's own. */
-import { type ClientCapabilities, ErrorCodes, type InitializeParams, type InitializeResult, MarkupKind, ResponseError, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+	type ClientCapabilities,
+	ErrorCodes,
+	type InitializeParams,
+	type InitializeResult,
+	MarkupKind,
+	ResponseError,
+	TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import type { ServerOptions } from '../../protocol.ts';
 import type { Client, Session } from '../session.ts';
-import { registerFolders } from './workspace-folders.ts';
 import { fileOperations, registerWatchers } from './watched-files.ts';
+import { registerFolders } from './workspace-folders.ts';
 
 export function onLifecycle(session: Session, { stop }: { readonly stop: () => void }): void {
 	const { connection } = session;
@@ -31,7 +39,9 @@ function resultOf(client: Client): InitializeResult {
 			textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
 			hoverProvider: true,
 			// A client that is sent findings and can ask for them too shows each of them twice.
-			...(client.diagnostics === 'pull' ? { diagnosticProvider: { identifier: 'hopwise', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+			...(client.diagnostics === 'pull'
+				? { diagnosticProvider: { identifier: 'hopwise', interFileDependencies: true, workspaceDiagnostics: false } }
+				: {}),
 			workspace: {
 				workspaceFolders: { supported: true, changeNotifications: true },
 				...(client.reportsFileOperations ? { fileOperations } : {}),

@@ -1,10 +1,11 @@
 /** An address, wherever it is written: whose it is, what it is kept for, where it lies. */
+
+import { entity } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
+import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
+import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress, offsetAddress } from '../../net/address.ts';
 import { addressBits, contains, familyOf, formatPrefix } from '../../net/prefix.ts';
-import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
-import { entity } from '../../engine/walk-context.ts';
-import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
-import { entitiesOf } from '../../model/entities.ts';
 import { elsewhereAddress } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
 import { quoted } from './words.ts';
@@ -12,7 +13,10 @@ import { quoted } from './words.ts';
 /** What an address is; `vpc` is the one it is meant in, where that is known. */
 export function addressParts({ network }: HoverQuestion, address: Address, vpc: Vpc | undefined): readonly HoverPart[] {
 	const all = meanings(network, address, vpc);
-	return [title(`${formatAddress(address)} · ${all[0]?.what ?? elsewhereAddress(address)}`), ...all.flatMap(({ what, more }, index) => text(index === 0 ? undefined : `also ${what}`, more))];
+	return [
+		title(`${formatAddress(address)} · ${all[0]?.what ?? elsewhereAddress(address)}`),
+		...all.flatMap(({ what, more }, index) => text(index === 0 ? undefined : `also ${what}`, more)),
+	];
 }
 
 /** The first meaning of an address, for a sentence about something else. */
@@ -47,9 +51,12 @@ function inVpc(network: Network, vpc: Vpc, address: Address, several: boolean): 
 	return found.map(({ subnet, prefix }) => {
 		const name = `subnet ${quoted(several ? subnet.name : subnet.shortName)} ${formatPrefix(prefix)}`;
 		const use = reservedUse(prefix, address);
-		if (use !== undefined) return meaning(`${reservedWords(use, address)} of ${name}`, dots('reserved: no interface can have it', resolver));
+		if (use !== undefined)
+			return meaning(`${reservedWords(use, address)} of ${name}`, dots('reserved: no interface can have it', resolver));
 		const holders = owners.map((owner) => ownerWords(owner, address));
-		return holders.length === 0 ? meaning(`free in ${name}`, resolver) : meaning(holders.join(' and '), dots(`in ${name}`, ...owners.map((owner) => mappedWords(owner, address)), resolver));
+		return holders.length === 0
+			? meaning(`free in ${name}`, resolver)
+			: meaning(holders.join(' and '), dots(`in ${name}`, ...owners.map((owner) => mappedWords(owner, address)), resolver));
 	});
 }
 
@@ -72,7 +79,8 @@ export function resolverOf(blocks: Vpc['blocks']): Address | undefined {
 
 function ownerWords(owner: NetworkEntity, address: Address): string {
 	const held = owner.kind === 'interface' ? owner.addresses.find(({ prefix }) => contains(prefix, address)) : undefined;
-	if (held !== undefined && held.prefix.length < addressBits(address.family)) return `in the prefix ${formatPrefix(held.prefix)} delegated to ${quoted(owner.name)}`;
+	if (held !== undefined && held.prefix.length < addressBits(address.family))
+		return `in the prefix ${formatPrefix(held.prefix)} delegated to ${quoted(owner.name)}`;
 	return `private address of ${quoted(owner.name)}${held?.assumed === true ? ' (assumed: the file gives none)' : ''}`;
 }
 
@@ -87,7 +95,12 @@ function publicMeaning(network: Network, address: Address): readonly Meaning[] {
 	const owner = network.index.publicOwner(address);
 	if (owner === undefined) return [];
 	const holder = network.entities.get(owner.interface);
-	return [meaning(`public address of ${quoted(holder?.name ?? owner.interface)}`, `the internet gateway puts ${quoted(formatAddress(owner.private.first))} in its place`)];
+	return [
+		meaning(
+			`public address of ${quoted(holder?.name ?? owner.interface)}`,
+			`the internet gateway puts ${quoted(formatAddress(owner.private.first))} in its place`,
+		),
+	];
 }
 
 function outsideMeanings(network: Network, address: Address): readonly Meaning[] {
@@ -116,7 +129,9 @@ const SERVICES: readonly (readonly [at: string, what: string])[] = [
 
 function serviceAt(address: Address): readonly Meaning[] | undefined {
 	const found = SERVICES.find(([at]) => at === formatAddress(address));
-	return found === undefined ? undefined : [meaning(found[1], 'reached on the host itself: no route, network ACL or security group is asked')];
+	return found === undefined
+		? undefined
+		: [meaning(found[1], 'reached on the host itself: no route, network ACL or security group is asked')];
 }
 
 function meaning(what: string, more: string | undefined): Meaning {

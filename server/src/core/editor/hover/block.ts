@@ -1,9 +1,19 @@
 /** A block, wherever it is written: its ends, its size, and what it belongs to. */
-import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
-import { addressBits, containsPrefix, equalPrefixes, familyOf, formatPrefix, lastAddress, type Prefix, prefixSize } from '../../net/prefix.ts';
+
 import { entity } from '../../engine/walk-context.ts';
-import type { Network, Subnet, Vpc } from '../../model/network.ts';
 import { entitiesOf } from '../../model/entities.ts';
+import type { Network, Subnet, Vpc } from '../../model/network.ts';
+import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
+import {
+	addressBits,
+	containsPrefix,
+	equalPrefixes,
+	familyOf,
+	formatPrefix,
+	lastAddress,
+	type Prefix,
+	prefixSize,
+} from '../../net/prefix.ts';
 import { elsewhereBlock } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
 import { count, listed, quoted } from './words.ts';

@@ -11,7 +11,11 @@ export function flowParts({ traces }: HoverQuestion, flow: Flow): readonly Hover
 	return [
 		title(`${quoted(flow.name)} · ${flow.from.text} → ${flow.to.text}`),
 		...asked,
-		...lines(aligned(own.map((trace) => [trace.traffic.text, `${MARKS[trace.verdict]} ${trace.verdict}`, trace.met ? '' : `expected ${flow.expect}`]))),
+		...lines(
+			aligned(
+				own.map((trace) => [trace.traffic.text, `${MARKS[trace.verdict]} ${trace.verdict}`, trace.met ? '' : `expected ${flow.expect}`]),
+			),
+		),
 		...reasons(own).flatMap((reason) => text(reason)),
 		...text(own.length > 0 ? undefined : `expected ${flow.expect}`, flow.reply === 'none' ? 'one way: no answer is awaited' : undefined),
 	];

@@ -1,15 +1,15 @@
 /** What is shown where the pointer rests: the thing that is declared or named there, the rule, the address, or the key. */
 import { pathAt } from '../../language/decode/locate.ts';
 import type { ScalarNode, Source } from '../../language/syntax.ts';
-import type { Hover, HoverPart, HoverQuestion } from './hover-parts.ts';
-import { keyParts, kindParts } from './key.ts';
 import { addressParts } from './address.ts';
 import { blockParts } from './block.ts';
+import { flowParts } from './flow.ts';
+import type { Hover, HoverPart, HoverQuestion } from './hover-parts.ts';
+import { keyParts, kindParts } from './key.ts';
 import { lineParts } from './lines/line.ts';
 import { type Place, placeAt } from './places.ts';
 import { thingParts } from './things/thing.ts';
 import { tokenAt } from './tokens.ts';
-import { flowParts } from './flow.ts';
 import { vpcAround } from './vpc-around.ts';
 
 /**
@@ -35,7 +35,9 @@ export function hoverAt(question: HoverQuestion, offset: number): Hover | undefi
 			const found = inValue(question, { path, node, at: offset - start });
 			if (found !== undefined) return found;
 			const source = plainPart(node, offset - start);
-			return key?.definition === undefined || source === undefined ? undefined : hover(source, keyParts(step.kind, key.node.text, key.definition));
+			return key?.definition === undefined || source === undefined
+				? undefined
+				: hover(source, keyParts(step.kind, key.node.text, key.definition));
 		}
 		case 'blank':
 			return undefined;
@@ -57,7 +59,10 @@ function inValue(question: HoverQuestion, { path, node, at }: InValue): Hover | 
 	const around = place === undefined ? [] : partsOf(question, place);
 	if (token !== undefined) {
 		const vpc = vpcAround(question.network, path, place);
-		const parts = token.prefix === undefined ? addressParts(question, token.address, vpc) : blockParts(question, { ...token, prefix: token.prefix }, vpc);
+		const parts =
+			token.prefix === undefined
+				? addressParts(question, token.address, vpc)
+				: blockParts(question, { ...token, prefix: token.prefix }, vpc);
 		// Below it, what the rule around it says; its text stands in the file.
 		return hover(token.source, [...parts, ...around.filter(({ kind }) => kind === 'text').slice(0, 1)]);
 	}

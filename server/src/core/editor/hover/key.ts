@@ -10,10 +10,17 @@ export function keyParts(kind: KindDefinition, name: string, key: KeyDefinition)
 	return [
 		title(`${quoted(name)} · ${where}${required ? ' · required' : ''}`),
 		...text(doc),
-		...text(`value: ${typeText(key.type)}${unit === undefined ? '' : ` (${unit})`}`, key.default === undefined ? undefined : `default: ${key.default}`),
+		...text(
+			`value: ${typeText(key.type)}${unit === undefined ? '' : ` (${unit})`}`,
+			key.default === undefined ? undefined : `default: ${key.default}`,
+		),
 		...text(example === undefined ? undefined : `such as ${quoted(example)}`),
 		...text(
-			only === undefined ? undefined : only.values === undefined ? `only beside ${quoted(only.key)}` : `only where ${quoted(only.key)} is ${only.values.map(quoted).join(' or ')}`,
+			only === undefined
+				? undefined
+				: only.values === undefined
+					? `only beside ${quoted(only.key)}`
+					: `only where ${quoted(only.key)} is ${only.values.map(quoted).join(' or ')}`,
 			excludes === undefined ? undefined : `not beside ${quoted(excludes)}`,
 		),
 		...elsewhere(key),
@@ -46,7 +53,9 @@ function typeText(type: ValueType): string {
 		case 'one-or-more':
 			return `${itemText(type.item)}, or a list`;
 		case 'list':
-			return type.count === undefined ? `a list, each item ${itemText(type.item)}` : `a list of ${type.count}, each item ${itemText(type.item)}`;
+			return type.count === undefined
+				? `a list, each item ${itemText(type.item)}`
+				: `a list of ${type.count}, each item ${itemText(type.item)}`;
 		case 'lines':
 			return `a block (\`|\`) of lines, each ${itemText(type.item)}`;
 		case 'section':
@@ -58,7 +67,15 @@ function typeText(type: ValueType): string {
 	}
 }
 
-function itemText({ title: name, form, values }: { readonly title: string; readonly form?: string; readonly values?: readonly string[] }): string {
+function itemText({
+	title: name,
+	form,
+	values,
+}: {
+	readonly title: string;
+	readonly form?: string;
+	readonly values?: readonly string[];
+}): string {
 	if (values !== undefined) return listed(values.map(quoted), 12);
 	return form === undefined || name === 'an address' ? name : `${name}, ${quoted(form)}`;
 }

@@ -1,7 +1,20 @@
 /** What stands where in the files of a network: one table from places to things, rules and flows, made once a version. */
-import type { FirewallRule, HostRoute, HostRule } from '../../language/values.ts';
+
 import type { Piece, Source } from '../../language/syntax.ts';
-import type { AclEntry, Flow, GroupRule, Instance, Key, Network, NetworkAcl, NetworkEntity, Route, RouteTable, SecurityGroup } from '../../model/network.ts';
+import type { FirewallRule, HostRoute, HostRule } from '../../language/values.ts';
+import type {
+	AclEntry,
+	Flow,
+	GroupRule,
+	Instance,
+	Key,
+	Network,
+	NetworkAcl,
+	NetworkEntity,
+	Route,
+	RouteTable,
+	SecurityGroup,
+} from '../../model/network.ts';
 
 export type Place = { readonly source: Source } & (
 	| { readonly kind: 'thing'; readonly key: Key }

@@ -1,7 +1,8 @@
 /** The address or block under the pointer, in a value of any kind. */
+
+import type { ScalarNode, Source } from '../../language/syntax.ts';
 import { type Address, parseAddress } from '../../net/address.ts';
 import { type Prefix, parsePrefix } from '../../net/prefix.ts';
-import type { ScalarNode, Source } from '../../language/syntax.ts';
 
 export interface AddressToken {
 	readonly source: Source;

@@ -6,7 +6,7 @@
 import type { Source } from '../../language/syntax.ts';
 import type { GroupPeer, GroupRule, Interface, Missing, Network, SecurityGroup } from '../../model/network.ts';
 import { equalAddresses, type Family } from '../../net/address.ts';
-import { type AddressSet, allAddresses, emptyAddresses, prefixSet, unionAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, allAddresses, emptyAddresses, prefixSet, uniteAddresses } from '../../net/address-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
@@ -164,9 +164,9 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 			return named.blocksIncomplete
 				? { missing: { code: 'unreadable', message: `prefix list ${named.name} could not be read whole`, source: named.source } }
 				: {
-						known: unionOf(
-							named.blocks.flatMap(({ prefix }) => (familyOf(prefix) === family ? [prefixSet(prefix)] : [])),
+						known: addressesIn(
 							family,
+							named.blocks.map(({ prefix }) => prefix),
 						),
 					};
 		case 'network-host':
@@ -186,11 +186,7 @@ function memberAddresses({ network, standsFor }: Membership, group: SecurityGrou
 		.map(({ prefix, assumed }) =>
 			assumed && standsFor !== undefined && equalAddresses(prefix.first, standsFor.address) ? standsFor.candidates : prefixSet(prefix),
 		);
-	return unionOf(sets, family);
-}
-
-function unionOf(sets: readonly AddressSet[], family: Family): AddressSet {
-	return sets.reduce(unionAddresses, emptyAddresses(family));
+	return uniteAddresses(family, sets);
 }
 
 function directionOf(group: SecurityGroup, side: GroupSide): SecurityGroup['inbound'] {

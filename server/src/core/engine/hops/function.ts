@@ -1,13 +1,5 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
-import {
-	type AddressSet,
-	allAddresses,
-	emptyAddresses,
-	intersectAddresses,
-	prefixSet,
-	subtractAddresses,
-	unionAddresses,
-} from '../../net/address-set.ts';
+import { addressesIn, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
@@ -15,7 +7,7 @@ import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from
 import { hopOf } from '../hop-names.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { splitByOwner } from '../routing/owners.ts';
+import { splitByOwner, unwalkedEnd } from '../routing/owners.ts';
 import { destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
@@ -45,9 +37,10 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 	]);
 	const refused = subtractPackets(begun.packets, carried);
 	const family = familyOfPackets(begun.packets);
-	const link = subnet.blocks
-		.filter(({ prefix }) => prefix.first.family === family)
-		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+	const link = addressesIn(
+		family,
+		subnet.blocks.map(({ prefix }) => prefix),
+	);
 	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(carried), link));
 	const nobody = destinedTo(carried, near.nobody);
 	const far = destinedTo(carried, subtractAddresses(destinationsOf(carried), link));
@@ -60,6 +53,7 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 			}),
 		),
 		...(isEmptyPackets(far) ? [] : [go(withPackets(begun, far), { at: 'interface-out', interface: owner.key, link: { to: 'router' } })]),
+		...near.unwalked.map(({ entity: thing, part }) => unwalkedEnd(withPackets(begun, destinedTo(carried, part)), thing)),
 		...(isEmptyPackets(nobody)
 			? []
 			: [

@@ -5,7 +5,7 @@
 
 import type { Instance, Interface, Subnet } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
-import { type AddressSet, addressSet, emptyAddresses, isSubsetAddresses, unionAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressSet, isSubsetAddresses, uniteAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { isEmptyPackets, isSubsetPackets, mapPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
@@ -19,6 +19,7 @@ import { throughRpFilter } from '../host/rp-filter.ts';
 import { type HostTables, hostTables, interfaceOfGateway, type TableRoute } from '../host/tables.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { unwalkedEnd } from '../routing/owners.ts';
 import { knownReplies, replyTo, undoTranslation } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
 import { translateSource } from '../translate.ts';
@@ -236,6 +237,9 @@ function routeOut(
 function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {
 	return neighbours(context, out, subnet, branch.packets, route.gateway).map((neighbour) => {
 		const each = withPackets(branch, neighbour.packets);
+		if (neighbour.kind === 'unwalked') {
+			return unwalkedEnd(each, neighbour.entity);
+		}
 		return neighbour.kind === 'link'
 			? go(each, { at: 'interface-out', interface: out.key, link: neighbour.link })
 			: deadEnd(each, {
@@ -336,7 +340,10 @@ function restoredStep(branch: Branch, host: Instance, known: PacketSet, restored
 }
 
 function localAddresses(tables: HostTables, family: AddressSet['family']): AddressSet {
-	return tables.interfaces.reduce<AddressSet>((set, owner) => unionAddresses(set, ownAddresses(owner, family)), emptyAddresses(family));
+	return uniteAddresses(
+		family,
+		tables.interfaces.map((owner) => ownAddresses(owner, family)),
+	);
 }
 
 /** The interface that a route leaves by. */

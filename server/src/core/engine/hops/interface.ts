@@ -4,9 +4,9 @@
  */
 
 import type { Interface } from '../../model/network.ts';
-import { type AddressSet, emptyAddresses, formatAddresses, prefixSet, unionAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, formatAddresses } from '../../net/address-set.ts';
 import { destinationsOf, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
-import { familyOf } from '../../net/prefix.ts';
+
 import { addStep, type Branch, deadEnd, enter, go, type Next } from '../branch.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
 import { throughGroups } from '../filters/security-group.ts';
@@ -81,9 +81,10 @@ function intoFunction(branch: Branch, owner: Interface): Next {
 
 /** The addresses of an interface, delegated prefixes included, in the family of the packets. */
 export function ownAddresses(owner: Interface, family: AddressSet['family']): AddressSet {
-	return owner.addresses
-		.filter(({ prefix }) => familyOf(prefix) === family)
-		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+	return addressesIn(
+		family,
+		owner.addresses.map(({ prefix }) => prefix),
+	);
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */

@@ -14,6 +14,7 @@ import {
 	prefixSet,
 	subtractAddresses,
 	unionAddresses,
+	uniteAddresses,
 } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
@@ -21,6 +22,7 @@ import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from
 import { INTERNET_HOP } from '../hop-names.ts';
 import { destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { unwalkedEnd } from '../routing/owners.ts';
 import { mappingsTo } from '../routing/public-addresses.ts';
 import { knownReplies } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
@@ -43,6 +45,9 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 	}
 	for (const { network, part } of publicPartsByNetwork(context, rest)) {
 		take(part, (each) => [go(each, { at: 'network-receive', network })]);
+	}
+	for (const { entity: thing, part } of context.network.index.unwalkedAt(undefined, rest)) {
+		take(part, (each) => [unwalkedEnd(each, thing)]);
 	}
 	take(globalUnicast(rest.family), (each) => [somebody(context, each)]);
 	take(rest, (each) => [
@@ -150,10 +155,10 @@ function publicPartsByNetwork(
 		const sets = [
 			...network.blocks.map(({ prefix }) => prefixSet(prefix)),
 			...(network.publicAddress === undefined ? [] : [addressSet(network.publicAddress.address)]),
-		].filter((set) => set.family === destinations.family);
+		];
 		const part = intersectAddresses(
 			intersectAddresses(destinations, globalUnicast(destinations.family)),
-			sets.reduce<AddressSet>(unionAddresses, emptyAddresses(destinations.family)),
+			uniteAddresses(destinations.family, sets),
 		);
 		return isEmptyAddresses(part) ? [] : [{ network: network.key, part }];
 	});

@@ -4,16 +4,7 @@
  */
 
 import type { OutsideNetwork } from '../../model/network.ts';
-import {
-	type AddressSet,
-	addressSet,
-	emptyAddresses,
-	hasAddress,
-	intersectAddresses,
-	prefixSet,
-	singleAddress,
-	unionAddresses,
-} from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, addressSet, hasAddress, intersectAddresses, singleAddress } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
@@ -184,9 +175,10 @@ function linksNotWalked(branch: Branch, network: OutsideNetwork): Next {
 }
 
 function blocksOf(network: OutsideNetwork, family: AddressSet['family']): AddressSet {
-	return network.blocks
-		.filter(({ prefix }) => prefix.first.family === family)
-		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(family));
+	return addressesIn(
+		family,
+		network.blocks.map(({ prefix }) => prefix),
+	);
 }
 
 function part(branch: Branch, packets: PacketSet, then: (branch: Branch) => readonly Next[]): readonly (readonly Next[])[] {

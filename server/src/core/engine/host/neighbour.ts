@@ -4,19 +4,17 @@
  * `os-route-bypasses-gateway`).
  */
 
-import type { Interface, Subnet } from '../../model/network.ts';
+import type { Interface, Subnet, Unwalked } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
+	addressesIn,
 	addressSet,
-	emptyAddresses,
 	hasAddress,
 	intersectAddresses,
 	isEmptyAddresses,
-	prefixSet,
 	subtractAddresses,
-	unionAddresses,
 } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
 import { contains, formatPrefix } from '../../net/prefix.ts';
@@ -30,6 +28,7 @@ import { entity, type WalkContext } from '../walk-context.ts';
 
 export type Neighbour =
 	| { readonly kind: 'link'; readonly packets: PacketSet; readonly link: LinkTarget }
+	| { readonly kind: 'unwalked'; readonly packets: PacketSet; readonly entity: Unwalked }
 	| { readonly kind: 'nobody'; readonly packets: PacketSet; readonly code: DenyCode; readonly reason: string };
 
 /** The next hops on the link, for packets that a route sends out of this interface, by a gateway or straight to their destination. */
@@ -56,7 +55,13 @@ function byGateway(context: WalkContext, owner: Interface, subnet: Subnet, packe
 			reason: `gateway ${text} is not in ${subnet.name} ${blocksText(subnet)}, the subnet of ${owner.name}`,
 		};
 	}
-	const neighbour = inSubnet(context, subnet, addressSet(gateway)).owned[0];
+	const {
+		owned: [neighbour],
+		unwalked: [unwalked],
+	} = inSubnet(context, subnet, addressSet(gateway));
+	if (unwalked !== undefined) {
+		return { kind: 'unwalked', packets, entity: unwalked.entity };
+	}
 	return neighbour === undefined
 		? {
 				kind: 'nobody',
@@ -69,9 +74,10 @@ function byGateway(context: WalkContext, owner: Interface, subnet: Subnet, packe
 
 function straight(context: WalkContext, owner: Interface, subnet: Subnet, packets: PacketSet): readonly Neighbour[] {
 	const destinations = destinationsOf(packets);
-	const link = subnet.blocks
-		.filter(({ prefix }) => prefix.first.family === destinations.family)
-		.reduce<AddressSet>((set, { prefix }) => unionAddresses(set, prefixSet(prefix)), emptyAddresses(destinations.family));
+	const link = addressesIn(
+		destinations.family,
+		subnet.blocks.map(({ prefix }) => prefix),
+	);
 	const onLink = intersectAddresses(destinations, link);
 	const found = inSubnet(context, subnet, onLink);
 	const offLink = destinedTo(packets, subtractAddresses(destinations, link));
@@ -83,6 +89,9 @@ function straight(context: WalkContext, owner: Interface, subnet: Subnet, packet
 				packets: destinedTo(packets, part),
 				link: { to: 'interface', interface: key },
 			}),
+		),
+		...found.unwalked.map(
+			({ entity: thing, part }): Neighbour => ({ kind: 'unwalked', packets: destinedTo(packets, part), entity: thing }),
 		),
 		...(isEmptyPackets(unowned)
 			? []
@@ -110,14 +119,14 @@ function straight(context: WalkContext, owner: Interface, subnet: Subnet, packet
 /** Interfaces of this subnet only: one of another subnet does not answer here. */
 function inSubnet(context: WalkContext, subnet: Subnet, destinations: AddressSet): ReturnType<typeof splitByOwner> {
 	if (isEmptyAddresses(destinations)) {
-		return { owned: [], nobody: destinations };
+		return { owned: [], unwalked: [], nobody: destinations };
 	}
-	const { owned, nobody } = splitByOwner(context, subnet.vpc, destinations);
+	const { owned, unwalked, nobody } = splitByOwner(context, subnet.vpc, destinations);
 	const here = owned.filter(({ interface: key }) => {
 		const owner = entity(context.network, key, 'interface');
 		return owner?.subnet.resolved === true && owner.subnet.key === subnet.key;
 	});
-	return { owned: here, nobody };
+	return { owned: here, unwalked, nobody };
 }
 
 function isRouter(subnet: Subnet, gateway: Address): boolean {

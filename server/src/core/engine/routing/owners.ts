@@ -1,6 +1,6 @@
 /** Who has an address in a VPC: VPC delivery is by destination address to an interface (ENI-4). */
 
-import type { Key, Subnet } from '../../model/network.ts';
+import type { Key, Subnet, Unwalked } from '../../model/network.ts';
 import { type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
 import {
 	type AddressSet,
@@ -11,37 +11,46 @@ import {
 	subtractAddresses,
 } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
+import { type Branch, type Next, unknownEnd } from '../branch.ts';
+import { destinationsText } from '../packet-words.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
 export interface OwnedParts {
 	/** One entry for each interface; an address that two have is with both. */
 	readonly owned: readonly { readonly interface: Key; readonly part: AddressSet }[];
+	/** What may belong to something that is not walked (a load balancer, an endpoint). */
+	readonly unwalked: readonly { readonly entity: Unwalked; readonly part: AddressSet }[];
 	readonly nobody: AddressSet;
 }
 
 /** Splits destinations inside a VPC by the interface that has them. */
 export function splitByOwner(context: WalkContext, vpc: Key, destinations: AddressSet): OwnedParts {
+	const { index } = context.network;
+	const owned = ownedParts(context, vpc, destinations);
+	const unowned = owned.reduce((rest, { part }) => subtractAddresses(rest, part), destinations);
+	const unwalked = isEmptyAddresses(unowned) ? [] : index.unwalkedAt(vpc, unowned);
+	return { owned, unwalked, nobody: unwalked.reduce((rest, { part }) => subtractAddresses(rest, part), unowned) };
+}
+
+function ownedParts(context: WalkContext, vpc: Key, destinations: AddressSet): OwnedParts['owned'] {
+	const { index } = context.network;
 	const single = singleAddress(destinations);
 	if (single !== undefined) {
-		const owners = context.network.index.ownersInVpc(vpc, single);
-		return {
-			owned: owners.map((key) => ({ interface: key, part: destinations })),
-			nobody: owners.length > 0 ? subtractAddresses(destinations, destinations) : destinations,
-		};
+		return index.ownersInVpc(vpc, single).map((key) => ({ interface: key, part: destinations }));
 	}
-	const parts = new Map<Key, AddressSet[]>();
-	let nobody = destinations;
-	for (const { prefix, interface: key } of context.network.index.addressesInVpc(vpc)) {
+	return index.addressesInVpc(vpc).flatMap(({ prefix, interface: key }) => {
 		const part = prefix.first.family === destinations.family ? intersectAddresses(destinations, prefixSet(prefix)) : undefined;
-		if (part !== undefined && !isEmptyAddresses(part)) {
-			parts.set(key, [...(parts.get(key) ?? []), part]);
-			nobody = subtractAddresses(nobody, part);
-		}
-	}
-	return {
-		owned: [...parts].flatMap(([key, sets]) => sets.map((part) => ({ interface: key, part }))),
-		nobody,
-	};
+		return part === undefined || isEmptyAddresses(part) ? [] : [{ interface: key, part }];
+	});
+}
+
+/** Where packets go to something that is not walked, nothing more is known. */
+export function unwalkedEnd(branch: Branch, entity: Unwalked): Next {
+	return unknownEnd(branch, {
+		code: 'not-walked',
+		reason: `${destinationsText(branch.packets)} may be an address of ${entity.name}, a ${entity.kind.replaceAll('-', ' ')}: packets are not walked through that kind yet`,
+		source: entity.source,
+	});
 }
 
 /** What AWS keeps this address for in the subnet that it lies in. */

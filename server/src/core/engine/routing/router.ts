@@ -14,7 +14,7 @@ import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
-import { reservedBySubnet, splitByOwner } from './owners.ts';
+import { reservedBySubnet, splitByOwner, unwalkedEnd } from './owners.ts';
 import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
 
 /** Where a part of the packets goes, by which routes. */
@@ -125,7 +125,10 @@ function addLocal(
 	candidate: Candidate,
 	add: (name: string, part: PacketSet, rule: Pick<Candidate, 'text' | 'source'>, target: WayTarget) => void,
 ): void {
-	const { owned, nobody } = splitByOwner(context, vpc.key, part);
+	const { owned, unwalked, nobody } = splitByOwner(context, vpc.key, part);
+	for (const { entity: thing, part: own } of unwalked) {
+		add(thing.key, destinedTo(packets, own), candidate, { kind: 'end', end: (branch) => unwalkedEnd(branch, thing) });
+	}
 	for (const { interface: key, part: own } of owned) {
 		add(key, destinedTo(packets, own), candidate, { kind: 'interface', interface: key, local: true });
 	}

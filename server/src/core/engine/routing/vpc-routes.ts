@@ -5,8 +5,8 @@
  */
 
 import type { Source } from '../../language/syntax.ts';
-import type { Key, Missing, Network, Route, RouteTable } from '../../model/network.ts';
-import type { AddressSet } from '../../net/address-set.ts';
+import type { Key, Missing, Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
+import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
@@ -88,8 +88,41 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank } });
 		}
 	}
+	entries.push(...gatewayEndpointRoutes(network, table));
 	return { routes: prefixTable(entries) };
 });
+
+/**
+ * The routes of gateway endpoints, for services whose addresses the file tells (VPE-1, RT-13): packets are not walked
+ * through them yet. Where it does not tell them, a flow to the service is unknown by itself.
+ */
+function gatewayEndpointRoutes(network: Network, table: RouteTable): readonly { prefix: Prefix; value: Candidate }[] {
+	return endpointsOf(network, 'all').flatMap((endpoint) => {
+		const leads = endpoint.gatewayTables.some((link) => link.resolved && link.key === table.key);
+		const service = endpoint.service?.resolved === true ? entity(network, endpoint.service.key, 'network-host') : undefined;
+		if (!leads || service?.addresses === undefined) {
+			return [];
+		}
+		const missing: Missing = {
+			code: 'not-walked',
+			message: `${service.name} is behind the gateway endpoint ${endpoint.name}, and packets are not walked through that kind yet`,
+			source: endpoint.source,
+		};
+		return prefixesOf(service.addresses).map((prefix) => ({
+			prefix,
+			value: {
+				nextHop: { kind: 'missing' as const, missing },
+				text: `${service.name} via ${endpoint.name}`,
+				source: endpoint.source,
+				rank: 2,
+			},
+		}));
+	});
+}
+
+const endpointsOf = perNetwork((network: Network, _all: 'all'): readonly Unwalked[] =>
+	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint'),
+);
 
 function prefixesOfRoute(
 	network: Network,

@@ -77,7 +77,7 @@ function endValue(context: Context, entries: MapEntry[], rest: readonly LooseKey
 	report(
 		context,
 		'yaml-trap',
-		`The comma ends the value ${quoted(entry.value.text)}, and YAML reads ${quoted(texts.join(', '))} as a key: several values are a list, \`${entry.key.text}: ${list}\``,
+		`The comma ends the value ${quoted(entry.value.text)}, and YAML reads ${quoted(texts.join(', '))} as a key: several values are a list, ${quoted(`${entry.key.text}: ${list}`)}`,
 		source,
 		{ replacement: list },
 	);
@@ -89,7 +89,7 @@ function splitKey(context: Context, { start, end }: LooseKey, key: string, value
 	report(
 		context,
 		'yaml-trap',
-		`YAML reads \`${key}:${value}\` as one key, because no space follows the colon: write \`${key}: ${value}\``,
+		`YAML reads ${quoted(`${key}:${value}`)} as one key, because no space follows the colon: write ${quoted(`${key}: ${value}`)}`,
 		place(context, start, end),
 		{ replacement: `${key}: ${value}` },
 	);

@@ -27,7 +27,7 @@ export function reportValueLines(context: Context, key: ScalarNode, text: string
 		report(context, 'yaml-trap', message, place(context, start, end));
 		return;
 	}
-	const items = lines.map((line) => `- ${line.text}`).join(`${lineEnd(context)}${indent}`);
+	const items = lines.map((line) => `- ${line.text}`).join(`${lineEnd(context, start, end)}${indent}`);
 	report(context, 'yaml-trap', `${message} (\`${key.text}:\`)`, place(context, start, end), { replacement: items });
 }
 
@@ -43,7 +43,7 @@ export function reportItemLines(context: Context, text: string, lines: readonly 
 		report(context, 'yaml-trap', message, place(context, start, end));
 		return;
 	}
-	const replacement = lines.map((line) => line.text).join(`${lineEnd(context)}${' '.repeat(dash)}- `);
+	const replacement = lines.map((line) => line.text).join(`${lineEnd(context, start, end)}${' '.repeat(dash)}- `);
 	report(context, 'yaml-trap', message, place(context, start, end), { replacement });
 }
 
@@ -85,6 +85,6 @@ function placeOf({ piece, start, end }: Source): Source {
 	return { piece, start, end };
 }
 
-function lineEnd(context: Context): string {
-	return context.text.includes('\r\n') ? '\r\n' : '\n';
+function lineEnd(context: Context, start: number, end: number): string {
+	return context.text.slice(start, end).includes('\r\n') ? '\r\n' : '\n';
 }

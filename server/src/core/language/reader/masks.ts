@@ -54,15 +54,35 @@ export function masked(text: string): Masked {
 
 /** At the start of a line `web::` is a key with one colon too many, and so is `fe80::` with a block below it. */
 function isKey(text: string, at: number, address: string): boolean {
-	const line = text.lastIndexOf('\n', at - 1) + 1;
-	if (text.slice(line, at).trim() !== '' || !/^[a-z]/i.test(address)) {
+	let line = at;
+	while (text.charAt(line - 1) === ' ') {
+		line--;
+	}
+	if ((line > 0 && text.charAt(line - 1) !== '\n') || !/^[a-z]/i.test(address)) {
 		return false;
 	}
-	if (/^[a-z]+::$/i.test(address)) {
-		return true;
+	return /^[a-z]+::$/i.test(address) || indentBelow(text, at + address.length) > at - line;
+}
+
+/** How far the next line that says something is indented; -1 where words follow on this line, or nothing at all. */
+function indentBelow(text: string, from: number): number {
+	let indent = -1;
+	for (let at = from; at < text.length; at++) {
+		const char = text.charAt(at);
+		if (char === '\n') {
+			indent = 0;
+		} else if (char === '#') {
+			at = text.indexOf('\n', at) - 1;
+			if (at < 0) {
+				return -1;
+			}
+		} else if (char === ' ') {
+			indent += indent < 0 ? 0 : 1;
+		} else if (char !== '\t' && char !== '\r') {
+			return indent;
+		}
 	}
-	const below = /^[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *)(?=\S)/.exec(text.slice(at + address.length));
-	return below !== null && (below[1] ?? '').length > at - line;
+	return -1;
 }
 
 /** Two characters of the private use area that do not occur in the text; none where it holds too many of them. */

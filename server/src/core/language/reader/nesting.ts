@@ -1,49 +1,50 @@
 /**
- * How deep a text nests, counted over its tokens before anything is built of them: the library builds by recursion, and
- * a text made for it (`[[[[…`) ends the process instead of an error.
+ * How deep a text nests and how long it is, counted over its tokens before anything is built of them: the library builds
+ * by recursion and keeps everything, and a text made for it (`[[[[…`) ends the process instead of an error.
  */
 
-/** What a topology needs is below ten. */
+/** Levels; what a topology needs is below ten. */
 export const DEEPEST = 100;
 
+/** Tokens of one piece; building more takes more memory than a process has. A declaration has some hundreds. */
+export const LONGEST = 8_000_000;
+
+export interface Excess {
+	readonly kind: 'depth' | 'length';
+	/** Where the token stands that is one too many. */
+	readonly offset: number;
+}
+
 /**
- * Where the nesting exceeds `DEEPEST`: the index of the token, or undefined. The count is never too low: brackets count
- * one each, and so does every column at which a list or map of a block may have begun.
+ * A counter that is shown one token after the other, and says when there is too much. The depth is never too low:
+ * brackets count one each, and so does every column at which a list or map of a block may have begun.
  */
-export function tooDeepAt(tokens: readonly string[]): number | undefined {
+export function excessCounter(): (token: string) => Excess | undefined {
+	/** Columns at which something of a block has begun on this line or one above it, and has not ended. */
 	const columns: number[] = [];
 	let column = 0;
 	let atLineStart = true;
 	let colons = 0;
 	let brackets = 0;
+	let offset = 0;
+	let count = 0;
 	let content = false;
-	for (const [index, token] of tokens.entries()) {
-		if (content) {
-			// The text of a scalar; its marker has been counted.
-			content = false;
-			continue;
+
+	const begin = (counts: boolean): void => {
+		if (counts) {
+			while ((columns.at(-1) ?? -1) >= column) {
+				columns.pop();
+			}
+			columns.push(column);
 		}
+	};
+	const see = (token: string): void => {
 		switch (token) {
-			case '\n':
-			case '\r\n':
-				column = 0;
-				colons = 0;
-				atLineStart = true;
-				break;
-			case '\x02':
-			case '\ufeff':
-				break;
-			case '\x1f':
-				content = true;
-				atLineStart = begin(columns, column, atLineStart);
-				break;
-			case '\x18':
-				brackets = 0;
-				break;
 			case '[':
 			case '{':
+				begin(atLineStart);
+				atLineStart = false;
 				brackets++;
-				atLineStart = begin(columns, column, atLineStart);
 				break;
 			case ']':
 			case '}':
@@ -51,34 +52,48 @@ export function tooDeepAt(tokens: readonly string[]): number | undefined {
 				break;
 			case '-':
 			case '?':
-				begin(columns, column, atLineStart || brackets === 0);
+				begin(atLineStart || brackets === 0);
 				break;
 			case ':':
 				colons++;
-				if (brackets === 0) {
-					begin(columns, column, atLineStart || colons > 1);
-				}
+				begin(brackets === 0 && (atLineStart || colons > 1));
 				break;
 			default:
-				if (token.charAt(0) !== ' ' && token.charAt(0) !== '\t' && token.charAt(0) !== '#') {
-					atLineStart = begin(columns, column, atLineStart);
+				if (!' \t#\ufeff'.includes(token.charAt(0))) {
+					begin(atLineStart);
+					atLineStart = false;
 				}
 		}
-		column += token === '\n' || token === '\r\n' ? 0 : token.length;
-		if (columns.length + brackets > DEEPEST) {
-			return index;
-		}
-	}
-	return undefined;
-}
+	};
 
-/** A list or map may begin at this column, and every one right of it has ended. Gives what `atLineStart` is then. */
-function begin(columns: number[], column: number, counts: boolean): false {
-	if (counts) {
-		while ((columns.at(-1) ?? -1) >= column) {
-			columns.pop();
+	return (token) => {
+		count++;
+		if (content) {
+			content = false;
+		} else if (token === '\x1f') {
+			begin(atLineStart);
+			atLineStart = false;
+			content = true;
+			return undefined;
+		} else if (token === '\x18') {
+			brackets = 0;
+			return undefined;
+		} else if (token === '\x02') {
+			return undefined;
+		} else if (token === '\n' || token === '\r\n') {
+			column = 0;
+			colons = 0;
+			atLineStart = true;
+			offset += token.length;
+			return undefined;
+		} else {
+			see(token);
 		}
-		columns.push(column);
-	}
-	return false;
+		if (columns.length + brackets > DEEPEST) {
+			return { kind: 'depth', offset };
+		}
+		column += token.length;
+		offset += token.length;
+		return count > LONGEST ? { kind: 'length', offset } : undefined;
+	};
 }

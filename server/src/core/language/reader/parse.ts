@@ -2,19 +2,18 @@
  * One piece of text through the `yaml` library, for its syntax only: no types, no check of keys, no values. What YAML
  * would misread without a word is masked before and found again by its place.
  */
-import { Composer, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLError } from 'yaml';
-import { masked, type Masked, unmasked } from './masks.ts';
-import { tooDeepAt } from './nesting.ts';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLError } from 'yaml';
+import { type Masked, masked, unmasked } from './masks.ts';
+import { type Excess, excessCounter } from './nesting.ts';
 
 export interface Parsed {
-	/** The first document's root; null where there is nothing, or where the text nests too deep. */
+	/** The first document's root; null where there is nothing, or where there is too much. */
 	readonly contents: ParsedNode | null;
 	readonly errors: readonly YAMLError[];
 	/** Where a second document starts. */
 	readonly second: number | undefined;
-	/** Where the nesting became too deep; nothing was read then. */
-	readonly tooDeep: number | undefined;
-	readonly tokens: readonly string[];
+	/** What was too much; nothing was read then. */
+	readonly excess: Excess | undefined;
 	readonly mask: Masked;
 }
 
@@ -37,42 +36,38 @@ export function parse(text: string): Parsed {
 }
 
 function parseMasked(mask: Masked): Parsed {
-	const tokens = [...new Lexer().lex(mask.text)];
-	const deep = tooDeepAt(tokens);
-	if (deep !== undefined) {
-		return { contents: null, errors: [], second: undefined, tooDeep: offsetOf(tokens, deep), tokens, mask };
+	const { syntax, excess } = syntaxOf(mask.text);
+	if (excess !== undefined) {
+		return { contents: null, errors: [], second: undefined, excess, mask };
 	}
 	let first: Document.Parsed | undefined;
 	let second: number | undefined;
-	for (const document of new Composer(OPTIONS).compose(cst(tokens), true, mask.text.length)) {
+	for (const document of new Composer(OPTIONS).compose(syntax, true, mask.text.length)) {
 		if (first === undefined) {
 			first = document;
 		} else {
 			second ??= document.range[0];
 		}
 	}
-	return { contents: first?.contents ?? null, errors: first?.errors ?? [], second, tooDeep: undefined, tokens, mask };
+	return { contents: first?.contents ?? null, errors: first?.errors ?? [], second, excess: undefined, mask };
 }
 
-/** Where a token starts. */
-export function offsetOf(tokens: readonly string[], index: number): number {
-	let offset = 0;
-	for (let at = 0; at < index; at++) {
-		const token = tokens[at] ?? '';
-		offset += isControl(token) && tokens[at - 1] !== '\x1f' ? 0 : token.length;
-	}
-	return offset;
-}
-
-/** Marks that the tokenizer adds between the pieces of the text: a scalar follows, a document starts, a bracket is missing. */
-export function isControl(token: string): boolean {
-	return token === '\x1f' || token === '\x02' || token === '\x18';
-}
-
-function* cst(tokens: readonly string[]) {
+/** The syntax tokens of the whole text, or what was too much of it; the library never has to end a tree that is too deep. */
+function syntaxOf(text: string): { readonly syntax: readonly CST.Token[]; readonly excess: Excess | undefined } {
 	const parser = new Parser();
-	for (const token of tokens) {
-		yield* parser.next(token);
+	const exceeds = excessCounter();
+	const syntax: CST.Token[] = [];
+	for (const lexeme of new Lexer().lex(text)) {
+		const excess = exceeds(lexeme);
+		if (excess !== undefined) {
+			return { syntax, excess };
+		}
+		for (const token of parser.next(lexeme)) {
+			syntax.push(token);
+		}
 	}
-	yield* parser.end();
+	for (const token of parser.end()) {
+		syntax.push(token);
+	}
+	return { syntax, excess: undefined };
 }

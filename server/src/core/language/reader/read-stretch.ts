@@ -13,14 +13,14 @@ import { columnOf, CONTINUATION, isEmptyAt, type LineTable, linesOf, nextContent
 import { reportHostLines } from './line-traps.ts';
 import { type Parsed, parse } from './parse.ts';
 import { readAstray, readHalf } from './stray-lines.ts';
-import { reportError, reportNesting, reportSecondDocument } from './syntax-errors.ts';
+import { reportError, reportExcess, reportSecondDocument } from './syntax-errors.ts';
 
 /** An entry, or several, of a block map. */
 export function readEntries(piece: Piece, start: number, end: number, problems: SyntaxProblem[]): Entries {
 	const context: Context = { piece, text: piece.text.slice(start, end), base: start, problems };
 	const parsed = parse(context.text);
-	if (parsed.tooDeep !== undefined) {
-		reportNesting(context, parsed.tooDeep);
+	if (parsed.excess !== undefined) {
+		reportExcess(context, parsed.excess);
 		return brokenEntry(context);
 	}
 	if (parsed.errors.length > 0) {
@@ -37,8 +37,8 @@ export function readWhole(piece: Piece, problems: SyntaxProblem[]): SyntaxNode {
 	const context: Context = { piece, text: piece.text, base: 0, problems };
 	const everything = place(context, 0, piece.text.length);
 	const parsed = parse(piece.text);
-	if (parsed.tooDeep !== undefined) {
-		reportNesting(context, parsed.tooDeep);
+	if (parsed.excess !== undefined) {
+		reportExcess(context, parsed.excess);
 		return brokenNode(everything);
 	}
 	if (parsed.second !== undefined) {
@@ -180,6 +180,10 @@ function readItem(outer: Context, start: number, end: number, column: number): S
 		report(context, 'yaml-syntax', 'This line belongs to no item of the list: it needs `- ` before it, at the column of the others', source);
 		return brokenNode(source);
 	}
+	if (parsed.excess !== undefined) {
+		reportExcess(context, parsed.excess);
+		return brokenNode(source);
+	}
 	if (parsed.errors.length > 0 || contents === null) {
 		return unreadable(context, parsed, source);
 	}
@@ -199,6 +203,6 @@ function brokenEntry(context: Context): Entries {
 
 /** The smallest part that holds an error: its first one is reported, its value unknown. */
 function unreadable(context: Context, parsed: Parsed, source: { readonly start: number; readonly end: number }): SyntaxNode {
-	reportError(context, parsed.errors[0], parsed);
+	reportError(context, parsed.errors[0]);
 	return brokenNode({ piece: context.piece, start: source.start, end: Math.max(source.start, source.end) });
 }

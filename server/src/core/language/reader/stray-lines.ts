@@ -15,7 +15,7 @@ export function readHalf(context: Context): Entries {
 	const key = glued?.[1];
 	const value = glued?.[2];
 	if (key !== undefined && value !== undefined) {
-		report(context, 'yaml-syntax', `The colon behind \`${key}\` needs a space: write \`${key}: ${value}\``, source, {
+		report(context, 'yaml-syntax', `The colon behind ${quoted(key)} needs a space: write ${quoted(`${key}: ${value}`)}`, source, {
 			replacement: `${key}: ${value}`,
 		});
 		const at = end - value.length;

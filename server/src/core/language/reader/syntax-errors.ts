@@ -1,11 +1,12 @@
 /** What the library could not read, said for those who wrote it. */
 import type { YAMLError } from 'yaml';
 import { type Context, place, quoted, report } from './context.ts';
-import { DEEPEST } from './nesting.ts';
-import { isControl, type Parsed } from './parse.ts';
+import { DEEPEST, type Excess } from './nesting.ts';
+import { unclosed } from './unclosed.ts';
 
-export function reportNesting(context: Context, offset: number): void {
-	report(context, 'yaml-syntax', `This nests more than ${DEEPEST} levels deep, and is not read`, place(context, offset, offset + 1));
+export function reportExcess(context: Context, { kind, offset }: Excess): void {
+	const message = kind === 'depth' ? `This nests more than ${DEEPEST} levels deep` : 'This is longer than one declaration can be';
+	report(context, 'yaml-syntax', `${message}, and is not read`, place(context, offset, offset + 1));
 }
 
 export function reportSecondDocument(context: Context, start: number): void {
@@ -18,7 +19,7 @@ export function reportSecondDocument(context: Context, start: number): void {
 }
 
 /** The finding for an error of the library; a trap where the text shows which one it is. */
-export function reportError(context: Context, error: YAMLError | undefined, parsed?: Parsed): void {
+export function reportError(context: Context, error: YAMLError | undefined): void {
 	if (reportTabs(context)) {
 		return;
 	}
@@ -56,7 +57,7 @@ export function reportError(context: Context, error: YAMLError | undefined, pars
 		default:
 			break;
 	}
-	const open = parsed === undefined ? undefined : unclosed(parsed.tokens);
+	const open = unclosed(context.text);
 	if (open !== undefined) {
 		const char = context.text.charAt(open);
 		const close = char === '[' ? ']' : char === '{' ? '}' : char;
@@ -116,39 +117,6 @@ function reportTabs(context: Context): boolean {
 
 function tabsIn(text: string): number {
 	return text.split('\t').length - 1;
-}
-
-/** Where a bracket or a quote that is never closed stands. */
-function unclosed(tokens: readonly string[]): number | undefined {
-	const open: number[] = [];
-	let offset = 0;
-	let content = false;
-	for (const token of tokens) {
-		if (content || !isControl(token)) {
-			const first = token.charAt(0);
-			if (!content && (token === '[' || token === '{')) {
-				open.push(offset);
-			} else if (!content && (token === ']' || token === '}')) {
-				open.pop();
-			} else if (!content && (first === '"' || first === "'") && !isClosed(token, first)) {
-				return offset;
-			}
-			offset += token.length;
-			content = false;
-		} else if (token === '\x18') {
-			return open.at(-1);
-		} else {
-			content = token === '\x1f';
-		}
-	}
-	return open.at(-1);
-}
-
-function isClosed(token: string, quote: string): boolean {
-	if (token.length < 2 || !token.endsWith(quote)) {
-		return false;
-	}
-	return quote === "'" ? /^'(?:[^']|'')*'$/.test(token) : /^"(?:[^"\\]|\\[\s\S])*"$/.test(token);
 }
 
 function lineEnd(text: string, from: number): number {

@@ -13,7 +13,8 @@ export function alias(context: Context, start: number, end: number): BrokenNode 
 export function star(context: Context, start: number, end: number): BrokenNode {
 	const source = place(context, start, end);
 	const text = context.text.slice(start, end);
-	const dash = /(?:^|\n)[ \t]*(-[ \t]+)$/.exec(context.text.slice(0, start))?.[1];
+	const line = context.text.lastIndexOf('\n', start - 1) + 1;
+	const dash = start - line > 1000 ? undefined : /^[ \t]*(-[ \t]+)$/.exec(context.text.slice(line, start))?.[1];
 	if (dash !== undefined && /^\*[ \t]+(?:allow|deny)\b/.test(text)) {
 		report(
 			context,
@@ -91,7 +92,7 @@ export function addressColon(context: Context, text: string, start: number, colo
 	report(
 		context,
 		'yaml-trap',
-		`\`${word}\` ends in a colon, so YAML reads it as a key: write \`${word}0\``,
+		`${quoted(word)} ends in a colon, so YAML reads it as a key: write ${quoted(`${word}0`)}`,
 		place(context, start + colon + 1 - word.length, start + colon + 1),
 		{ replacement: `${word}0` },
 	);

@@ -1,10 +1,11 @@
 /** A rule of a network ACL: what it says, and which packets lower numbers leave to it. */
-import { prefixSet } from '../../../net/address-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../../net/packets.ts';
-import { familyOf } from '../../../net/prefix.ts';
+
 import { matching } from '../../../engine/filters/match.ts';
 import { destinationsText, sourcesText, trafficOf } from '../../../engine/packet-words.ts';
 import type { AclDirection, AclEntry, Network, NetworkAcl } from '../../../model/network.ts';
+import { prefixSet } from '../../../net/address-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../../net/packets.ts';
+import { familyOf } from '../../../net/prefix.ts';
 import { type HoverPart, text, title } from '../hover-parts.ts';
 import { inVpc } from '../things/names.ts';
 import { aclUsers } from '../things/network-acl.ts';
@@ -32,7 +33,9 @@ function sentence(way: Way, { action, traffic, block }: AclEntry): string {
 /** Which packets lower numbers take first; undefined where there are too many of them to say. */
 function reachWords(direction: AclDirection, way: Way, entry: AclEntry): string | undefined {
 	const all = packetsOf(way, entry);
-	const earlier = direction.entries.slice(0, direction.entries.indexOf(entry)).filter(({ block }) => familyOf(block) === familyOf(entry.block));
+	const earlier = direction.entries
+		.slice(0, direction.entries.indexOf(entry))
+		.filter(({ block }) => familyOf(block) === familyOf(entry.block));
 	if (earlier.length > MOST_RULES || direction.unreadable.length > 0) return undefined;
 	const takers: string[] = [];
 	let rest: PacketSet = all;

@@ -1,6 +1,7 @@
 /** A rule of a security group: what may pass, between whom. */
-import { formatPrefix } from '../../../net/prefix.ts';
+
 import type { GroupPeer, GroupRule, Key, Network, SecurityGroup } from '../../../model/network.ts';
+import { formatPrefix } from '../../../net/prefix.ts';
 import { type HoverPart, text, title } from '../hover-parts.ts';
 import { holderName, inVpc, KIND_WORDS, linkWords, nameIn } from '../things/names.ts';
 import { groupMembers } from '../things/security-group.ts';
@@ -9,13 +10,20 @@ import { blockWords, trafficWords } from './packet-words.ts';
 
 type Way = 'inbound' | 'outbound';
 
-export function groupRuleParts(network: Network, group: SecurityGroup, way: Way, { traffic, peer, text: written }: GroupRule): readonly HoverPart[] {
+export function groupRuleParts(
+	network: Network,
+	group: SecurityGroup,
+	way: Way,
+	{ traffic, peer, text: written }: GroupRule,
+): readonly HoverPart[] {
 	const what = trafficWords(traffic);
 	const who = peer.kind === 'block' ? blockWords(peer.prefix) : peerWords(network, group.vpc, peer);
 	const inside = `what carries ${quoted(group.shortName)}`;
 	return [
 		title(quoted(written)),
-		...text(way === 'inbound' ? `lets ${what} from ${who} reach ${inside}; answers pass` : `lets ${inside} send ${what} to ${who}; answers pass`),
+		...text(
+			way === 'inbound' ? `lets ${what} from ${who} reach ${inside}; answers pass` : `lets ${inside} send ${what} to ${who}; answers pass`,
+		),
 		...text(inVpc(network, group.vpc), `security group ${quoted(group.shortName)}, ${way}`, groupMembers(network, group)),
 	];
 }
@@ -30,7 +38,10 @@ function peerWords(network: Network, vpc: Key, { link, text: written }: Extract<
 			return `what carries ${quoted(nameIn(network, peer, vpc))} (${members})`;
 		}
 		case 'prefix-list':
-			return `the prefix list ${quoted(peer.name)} (${listed(peer.blocks.map(({ prefix }) => formatPrefix(prefix)), 4)})`;
+			return `the prefix list ${quoted(peer.name)} (${listed(
+				peer.blocks.map(({ prefix }) => formatPrefix(prefix)),
+				4,
+			)})`;
 		default:
 			return `${KIND_WORDS[peer.kind]} ${quoted(peer.name)}`;
 	}

@@ -1,8 +1,9 @@
 /** A line of a host's routes, policy rules or firewall. */
-import { formatAddress } from '../../../net/address.ts';
+
 import { entity } from '../../../engine/walk-context.ts';
 import type { FirewallRule, HostRoute, HostRule } from '../../../language/values.ts';
 import type { Instance, Network } from '../../../model/network.ts';
+import { formatAddress } from '../../../net/address.ts';
 import { addressWords } from '../address.ts';
 import { type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { vpcOf } from '../vpc-around.ts';
@@ -14,8 +15,16 @@ export function hostRouteParts(network: Network, instance: Instance, route: Host
 	return [
 		title(quoted(route.text)),
 		...text(`packets to ${blockWords(route.destination.prefix)} ${wayWords(route)}`),
-		...text(gateway === undefined ? undefined : `${quoted(formatAddress(gateway.address))} is ${withArticle(addressWords(network, gateway.address, vpcOf(network, instance)))}`),
-		...text(`table ${quoted(table)}`, metric === 0 ? undefined : `metric ${metric}: a lower one is preferred`, device === undefined ? undefined : deviceWords(network, instance, device.text)),
+		...text(
+			gateway === undefined
+				? undefined
+				: `${quoted(formatAddress(gateway.address))} is ${withArticle(addressWords(network, gateway.address, vpcOf(network, instance)))}`,
+		),
+		...text(
+			`table ${quoted(table)}`,
+			metric === 0 ? undefined : `metric ${metric}: a lower one is preferred`,
+			device === undefined ? undefined : deviceWords(network, instance, device.text),
+		),
 	];
 }
 
@@ -51,7 +60,9 @@ function withArticle(words: string): string {
 function deviceWords(network: Network, { interfaces }: Instance, device: string): string | undefined {
 	const held = interfaces.map((key) => entity(network, key, 'interface')).find((each) => each?.shortName === device);
 	if (held === undefined) return device === 'lo' ? undefined : `the instance has no interface ${quoted(device)}`;
-	return held.subnet.resolved ? `${quoted(device)} is in subnet ${quoted(network.entities.get(held.subnet.key)?.name ?? held.subnet.key)}` : undefined;
+	return held.subnet.resolved
+		? `${quoted(device)} is in subnet ${quoted(network.entities.get(held.subnet.key)?.name ?? held.subnet.key)}`
+		: undefined;
 }
 
 export function hostRuleParts({ os }: Instance, rule: HostRule): readonly HoverPart[] {
@@ -59,9 +70,19 @@ export function hostRuleParts({ os }: Instance, rule: HostRule): readonly HoverP
 	const table = action.kind === 'lookup' ? (os.routes ?? []).filter((route) => route.table === action.table) : [];
 	return [
 		title(quoted(rule.text)),
-		...text(`${selector(rule)} ${action.kind === 'lookup' ? `are looked up in table ${quoted(action.table)}` : action.kind === 'blackhole' ? 'are thrown away' : `are refused: ${action.kind}`}`),
-		...lines(shortened(table.map((route) => route.text), 8)),
-		...text(priority === undefined ? 'before every other rule' : `priority ${priority}: lower ones are asked first`, ...rule.unwalked.map((word) => `${quoted(word)} is not walked: whether it matches is unknown`)),
+		...text(
+			`${selector(rule)} ${action.kind === 'lookup' ? `are looked up in table ${quoted(action.table)}` : action.kind === 'blackhole' ? 'are thrown away' : `are refused: ${action.kind}`}`,
+		),
+		...lines(
+			shortened(
+				table.map((route) => route.text),
+				8,
+			),
+		),
+		...text(
+			priority === undefined ? 'before every other rule' : `priority ${priority}: lower ones are asked first`,
+			...rule.unwalked.map((word) => `${quoted(word)} is not walked: whether it matches is unknown`),
+		),
 	];
 }
 
@@ -69,7 +90,11 @@ function selector({ not, from, to, incomingDevice, outgoingDevice }: HostRule): 
 	const said = [
 		from === undefined || from.prefix.length === 0 ? undefined : `from ${blockWords(from.prefix)}`,
 		to === undefined || to.prefix.length === 0 ? undefined : `to ${blockWords(to.prefix)}`,
-		incomingDevice === undefined ? undefined : incomingDevice.text === 'lo' ? 'of the host itself' : `that come in by ${quoted(incomingDevice.text)}`,
+		incomingDevice === undefined
+			? undefined
+			: incomingDevice.text === 'lo'
+				? 'of the host itself'
+				: `that come in by ${quoted(incomingDevice.text)}`,
 		outgoingDevice === undefined ? undefined : `of sockets bound to ${quoted(outgoingDevice.text)}`,
 	].filter((word) => word !== undefined);
 	if (said.length === 0) return not ? 'no packets' : 'all packets';
@@ -86,7 +111,11 @@ export function firewallRuleParts({ os, name }: Instance, rule: FirewallRule): r
 		WAYS[action][direction],
 	];
 	const place = os.firewall.indexOf(rule) + 1;
-	return [title(quoted(rule.text)), ...text(words.filter((word) => word !== undefined).join(' ')), ...text(`rule ${place} of ${os.firewall.length} of ${quoted(name)}: the first that matches decides`)];
+	return [
+		title(quoted(rule.text)),
+		...text(words.filter((word) => word !== undefined).join(' ')),
+		...text(`rule ${place} of ${os.firewall.length} of ${quoted(name)}: the first that matches decides`),
+	];
 }
 
 const WAYS = {

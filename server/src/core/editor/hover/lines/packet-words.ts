@@ -1,7 +1,8 @@
 /** Traffic and peers of a rule in a sentence. */
-import { addressBits, familyOf, formatPrefix, type Prefix } from '../../../net/prefix.ts';
-import { formatAddress } from '../../../net/address.ts';
+
 import type { Traffic } from '../../../language/values.ts';
+import { formatAddress } from '../../../net/address.ts';
+import { addressBits, familyOf, formatPrefix, type Prefix } from '../../../net/prefix.ts';
 import { quoted } from '../words.ts';
 
 /** `tcp 443` as it is written; what a rule leaves out is all of it. */

@@ -1,7 +1,7 @@
 /** Gateways of a VPC: what they carry, and which tables lead to them. */
 import { entity } from '../../../engine/walk-context.ts';
-import type { NatGateway, Network, VpcGateway } from '../../../model/network.ts';
 import { entitiesOf } from '../../../model/entities.ts';
+import type { NatGateway, Network, VpcGateway } from '../../../model/network.ts';
 import { declared, type HoverPart, text, title } from '../hover-parts.ts';
 import { listed, quoted } from '../words.ts';
 import { placeWords } from './hosts.ts';
@@ -10,7 +10,11 @@ import { inVpc, KIND_WORDS, nameIn, nameOf, stateWords } from './names.ts';
 export function* gatewayParts(network: Network, gateway: VpcGateway): Iterable<HoverPart> {
 	yield title(`${KIND_WORDS[gateway.kind]} ${quoted(gateway.shortName)} · of VPC ${quoted(nameOf(network, gateway.vpc))}`);
 	yield* text(CARRIES[gateway.kind]);
-	yield* text(tablesTo(network, gateway), gateway.edgeTable === undefined ? undefined : `edge table ${quoted(nameOf(network, gateway.edgeTable, gateway.vpc))}`, stateWords(gateway));
+	yield* text(
+		tablesTo(network, gateway),
+		gateway.edgeTable === undefined ? undefined : `edge table ${quoted(nameOf(network, gateway.edgeTable, gateway.vpc))}`,
+		stateWords(gateway),
+	);
 	yield* declared(gateway.source);
 }
 
@@ -22,13 +26,16 @@ export function* natGatewayParts(network: Network, gateway: NatGateway): Iterabl
 }
 
 const CARRIES: Readonly<Record<VpcGateway['kind'], string>> = {
-	'internet-gateway': 'carries what has a public address, both ways: it puts public IPv4 addresses in place of private ones, and leaves IPv6 as it is',
+	'internet-gateway':
+		'carries what has a public address, both ways: it puts public IPv4 addresses in place of private ones, and leaves IPv6 as it is',
 	'egress-only-gateway': 'carries IPv6 connections that begin inside, and their answers',
 	'vpn-gateway': 'leads to VPN connections and Direct Connect',
 };
 
 function tablesTo(network: Network, { key, vpc }: NatGateway | VpcGateway): string {
-	const tables = entitiesOf(network, 'route-table').filter(({ routes }) => routes.some(({ target }) => target.kind === 'to' && target.link.resolved && target.link.key === key));
+	const tables = entitiesOf(network, 'route-table').filter(({ routes }) =>
+		routes.some(({ target }) => target.kind === 'to' && target.link.resolved && target.link.key === key),
+	);
 	if (tables.length === 0) return 'no route leads to it';
 	return `${tables.length === 1 ? 'table' : 'tables'} ${listed(tables.map((table) => quoted(nameIn(network, table, vpc))))} ${tables.length === 1 ? 'leads' : 'lead'} to it`;
 }

@@ -16,7 +16,10 @@ export function* instanceParts(network: Network, instance: Instance): Iterable<H
 export function* functionParts(network: Network, lambda: LambdaFunction): Iterable<HoverPart> {
 	yield title(`function ${quoted(lambda.name)}`);
 	yield* lines(aligned(lambda.interfaces.flatMap((key) => rows(network, key))));
-	yield* text(lambda.interfaces.length === 0 && !lambda.subnetsIncomplete ? 'outside of every VPC' : undefined, lambda.subnetsIncomplete ? 'a subnet of it is not known' : undefined);
+	yield* text(
+		lambda.interfaces.length === 0 && !lambda.subnetsIncomplete ? 'outside of every VPC' : undefined,
+		lambda.subnetsIncomplete ? 'a subnet of it is not known' : undefined,
+	);
 	yield* text(stateWords(lambda));
 	yield* declared(lambda.source);
 }
@@ -28,7 +31,10 @@ function rows(network: Network, key: Key): readonly (readonly string[])[] {
 	const name = held.ownerKind === 'instance' ? [held.shortName] : [];
 	const [first, ...more] = held.addresses;
 	if (first === undefined) return [[...name, place, '', '']];
-	return [[...name, place, addressText(first), publicText(first)], ...more.map((address) => [...name.map(() => ''), '', addressText(address), publicText(address)])];
+	return [
+		[...name, place, addressText(first), publicText(first)],
+		...more.map((address) => [...name.map(() => ''), '', addressText(address), publicText(address)]),
+	];
 }
 
 function systemWords({ routes, rules, rpFilter, forwarding, firewall }: OperatingSystem): readonly (string | undefined)[] {

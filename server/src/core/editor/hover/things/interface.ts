@@ -1,7 +1,8 @@
 /** A network interface: its addresses, groups and subnet. */
+
+import type { Interface, InterfaceAddress, Link, Network } from '../../../model/network.ts';
 import { formatAddress } from '../../../net/address.ts';
 import { addressBits, familyOf, formatPrefix } from '../../../net/prefix.ts';
-import type { Interface, InterfaceAddress, Link, Network } from '../../../model/network.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, listed, quoted } from '../words.ts';
 import { linkWords, nameOf, stateWords } from './names.ts';
@@ -9,7 +10,11 @@ import { linkWords, nameOf, stateWords } from './names.ts';
 export function* interfaceParts(network: Network, held: Interface): Iterable<HoverPart> {
 	yield title(`interface ${quoted(held.name)} · ${linkWords(network, 'in', held.subnet)}`);
 	yield* lines(aligned(held.addresses.map((address, index) => row(address, index))));
-	yield* text(groupWords(network, held.groups), held.sourceDestCheck ? undefined : 'source/destination check off', held.addressesIncomplete ? 'an address of it is not known' : undefined);
+	yield* text(
+		groupWords(network, held.groups),
+		held.sourceDestCheck ? undefined : 'source/destination check off',
+		held.addressesIncomplete ? 'an address of it is not known' : undefined,
+	);
 	yield* text(stateWords(held));
 	yield* declared(held.source);
 }

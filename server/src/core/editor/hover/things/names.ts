@@ -1,13 +1,13 @@
 /** How things are called beside each other. */
 import { entity } from '../../../engine/walk-context.ts';
-import type { EntityKind, Key, Link, Network, NetworkEntity } from '../../../model/network.ts';
 import { entitiesOf } from '../../../model/entities.ts';
+import type { EntityKind, Key, Link, Network, NetworkEntity } from '../../../model/network.ts';
 import { quoted } from '../words.ts';
 
 /** Each kind as an engineer says it. */
 export const KIND_WORDS: Readonly<Record<EntityKind, string>> = {
-	'vpc': 'VPC',
-	'subnet': 'subnet',
+	vpc: 'VPC',
+	subnet: 'subnet',
 	'internet-gateway': 'internet gateway',
 	'egress-only-gateway': 'egress-only internet gateway',
 	'vpn-gateway': 'VPN gateway',
@@ -16,16 +16,16 @@ export const KIND_WORDS: Readonly<Record<EntityKind, string>> = {
 	'network-acl': 'network ACL',
 	'security-group': 'security group',
 	'prefix-list': 'prefix list',
-	'interface': 'interface',
-	'instance': 'instance',
-	'function': 'function',
-	'network': 'network',
+	interface: 'interface',
+	instance: 'instance',
+	function: 'function',
+	network: 'network',
 	'network-host': 'host',
-	'endpoint': 'VPC endpoint',
+	endpoint: 'VPC endpoint',
 	'load-balancer': 'load balancer',
 	'target-group': 'target group',
 	'endpoint-service': 'endpoint service',
-	'peering': 'VPC peering',
+	peering: 'VPC peering',
 	'transit-gateway': 'transit gateway',
 	'transit-gateway-attachment': 'transit gateway attachment',
 	'transit-gateway-route-table': 'transit gateway route table',

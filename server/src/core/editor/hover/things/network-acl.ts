@@ -1,6 +1,7 @@
 /** A network ACL: its rules in the order they are asked, and whose packets they judge. */
-import type { AclDirection, Network, NetworkAcl } from '../../../model/network.ts';
+
 import { entitiesOf } from '../../../model/entities.ts';
+import type { AclDirection, Network, NetworkAcl } from '../../../model/network.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { count, listed, quoted, shortened } from '../words.ts';
 import { inVpc, nameIn, stateWords } from './names.ts';
@@ -20,7 +21,9 @@ export function aclUsers(network: Network, { key, vpc }: NetworkAcl): string {
 }
 
 function rules({ entries, unreadable }: AclDirection): string {
-	return unreadable.length === 0 ? count(entries.length, 'rule') : `${count(entries.length + unreadable.length, 'rule')} (${unreadable.length} unreadable)`;
+	return unreadable.length === 0
+		? count(entries.length, 'rule')
+		: `${count(entries.length + unreadable.length, 'rule')} (${unreadable.length} unreadable)`;
 }
 
 function ruleLines(way: 'in' | 'out', { entries }: AclDirection): readonly string[] {

@@ -1,7 +1,8 @@
 /** A route table: its routes with the implied ones, and who asks it. */
-import { formatPrefix } from '../../../net/prefix.ts';
+
 import { entity } from '../../../engine/walk-context.ts';
 import type { Network, Route, RouteTable } from '../../../model/network.ts';
+import { formatPrefix } from '../../../net/prefix.ts';
 import { subnetsByTable, targetOf } from '../../../rules/routing/targets.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, listed, quoted, shortened } from '../words.ts';
@@ -11,7 +12,12 @@ import { tableWay } from './subnet-way.ts';
 export function* routeTableParts(network: Network, table: RouteTable): Iterable<HoverPart> {
 	const local = entity(network, table.vpc, 'vpc')?.blocks ?? [];
 	yield title(`route table ${quoted(table.shortName)} · ${table.gateway === undefined ? tableWay(network, table) : 'an edge table'}`);
-	yield* lines(shortened(aligned([...local.map(({ prefix }) => [formatPrefix(prefix), 'local', '']), ...table.routes.map((route) => row(network, route))]), 12));
+	yield* lines(
+		shortened(
+			aligned([...local.map(({ prefix }) => [formatPrefix(prefix), 'local', '']), ...table.routes.map((route) => row(network, route))]),
+			12,
+		),
+	);
 	yield* text(...doubts(table), stateWords(table));
 	yield* text(inVpc(network, table.vpc), tableUsers(network, table));
 	yield* declared(table.source);
@@ -21,10 +27,14 @@ export function* routeTableParts(network: Network, table: RouteTable): Iterable<
 export function tableUsers(network: Network, table: RouteTable): string {
 	if (table.gateway !== undefined) {
 		const gateway = table.gateway.resolved ? network.entities.get(table.gateway.key) : undefined;
-		return gateway === undefined ? 'for what enters by a gateway that is not known' : `for what enters by ${KIND_WORDS[gateway.kind]} ${quoted(gateway.shortName)}`;
+		return gateway === undefined
+			? 'for what enters by a gateway that is not known'
+			: `for what enters by ${KIND_WORDS[gateway.kind]} ${quoted(gateway.shortName)}`;
 	}
 	const subnets = subnetsByTable(network).get(table.key) ?? [];
-	return subnets.length === 0 ? 'used by no subnet' : `used by ${listed(subnets.map((subnet) => quoted(nameIn(network, subnet, table.vpc))))}`;
+	return subnets.length === 0
+		? 'used by no subnet'
+		: `used by ${listed(subnets.map((subnet) => quoted(nameIn(network, subnet, table.vpc))))}`;
 }
 
 function row(network: Network, route: Route): readonly string[] {

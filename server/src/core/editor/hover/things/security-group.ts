@@ -18,7 +18,9 @@ export function groupMembers(network: Network, { members, vpc }: SecurityGroup):
 }
 
 function rules({ rules: all, unreadable }: GroupDirection): string {
-	return unreadable.length === 0 ? count(all.length, 'rule') : `${count(all.length + unreadable.length, 'rule')} (${unreadable.length} unreadable)`;
+	return unreadable.length === 0
+		? count(all.length, 'rule')
+		: `${count(all.length + unreadable.length, 'rule')} (${unreadable.length} unreadable)`;
 }
 
 function ruleLines(way: 'in' | 'out', { rules: all }: GroupDirection): readonly string[] {

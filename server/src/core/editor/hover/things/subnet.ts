@@ -1,4 +1,8 @@
 /** A subnet: its addresses and what AWS keeps of them, how many are left, and what its routes make of it. */
+
+import { entity } from '../../../engine/walk-context.ts';
+import type { Network, Subnet } from '../../../model/network.ts';
+import { type ReservedAddress, reservedAddresses, usableAddresses } from '../../../model/subnet-addresses.ts';
 import { equalAddresses, formatAddress } from '../../../net/address.ts';
 import {
 	type AddressSet,
@@ -12,9 +16,6 @@ import {
 	unionAddresses,
 } from '../../../net/address-set.ts';
 import { familyOf, formatPrefix, type Prefix } from '../../../net/prefix.ts';
-import { type ReservedAddress, reservedAddresses, usableAddresses } from '../../../model/subnet-addresses.ts';
-import { entity } from '../../../engine/walk-context.ts';
-import type { Network, Subnet } from '../../../model/network.ts';
 import { isResolver, resolverOf } from '../address.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, amount, listed, quoted } from '../words.ts';
@@ -23,12 +24,19 @@ import { subnetWay } from './subnet-way.ts';
 
 export function* subnetParts(network: Network, subnet: Subnet): Iterable<HoverPart> {
 	const { blocks, zone, shortName } = subnet;
-	yield title([shortName, blocks.map(({ prefix }) => formatPrefix(prefix)).join(', '), zone, subnetWay(network, subnet)].filter(Boolean).join(' · '));
+	yield title(
+		[shortName, blocks.map(({ prefix }) => formatPrefix(prefix)).join(', '), zone, subnetWay(network, subnet)].filter(Boolean).join(' · '),
+	);
 	for (const { prefix } of blocks) {
 		yield* lines([...aligned(reservedRows(network, subnet, prefix)), ...usableLines(network, subnet, prefix)]);
 	}
 	yield* text(blocks.length === 0 || subnet.blocksIncomplete ? 'a block of it is not known' : undefined, stateWords(subnet));
-	yield* text(inVpc(network, subnet.vpc), linkWords(network, 'table', subnet.routeTable, subnet.vpc), linkWords(network, 'ACL', subnet.acl, subnet.vpc), usedBy(network, subnet));
+	yield* text(
+		inVpc(network, subnet.vpc),
+		linkWords(network, 'table', subnet.routeTable, subnet.vpc),
+		linkWords(network, 'ACL', subnet.acl, subnet.vpc),
+		usedBy(network, subnet),
+	);
 	yield* declared(subnet.source);
 }
 
@@ -37,7 +45,11 @@ function usedBy(network: Network, { interfaces, vpc }: Subnet): string {
 }
 
 function reservedRows(network: Network, subnet: Subnet, block: Prefix): readonly (readonly string[])[] {
-	return reservedAddresses(block).map((reserved) => [formatAddress(reserved.address), useWords(reserved), remark(network, subnet, reserved)]);
+	return reservedAddresses(block).map((reserved) => [
+		formatAddress(reserved.address),
+		useWords(reserved),
+		remark(network, subnet, reserved),
+	]);
 }
 
 function useWords({ address, use }: ReservedAddress): string {
@@ -71,7 +83,9 @@ function usableLines(network: Network, subnet: Subnet, block: Prefix): readonly 
 	const taken = intersectAddresses(takenAddresses(network, subnet, block), usable);
 	const free = subtractAddresses(usable, taken);
 	const next = firstOf(free);
-	const ends = equalAddresses(range.from, range.to) ? formatAddress(range.from) : `${formatAddress(range.from)} – ${formatAddress(range.to)}`;
+	const ends = equalAddresses(range.from, range.to)
+		? formatAddress(range.from)
+		: `${formatAddress(range.from)} – ${formatAddress(range.to)}`;
 	const counts = `${amount(countAddresses(usable))} usable, ${amount(countAddresses(taken))} taken, ${amount(countAddresses(free))} free`;
 	return [`${ends}   ${counts}${next === undefined ? '' : `, next free ${formatAddress(next)}`}`];
 }

@@ -1,14 +1,14 @@
 /** A thing of the network by its kind: the same wherever it is declared or named. */
 import type { Key, NetworkEntity } from '../../../model/network.ts';
 import type { HoverPart, HoverQuestion } from '../hover-parts.ts';
-import { aclParts } from './network-acl.ts';
-import { functionParts, instanceParts } from './hosts.ts';
 import { gatewayParts, natGatewayParts } from './gateways.ts';
-import { groupParts } from './security-group.ts';
+import { functionParts, instanceParts } from './hosts.ts';
 import { interfaceParts } from './interface.ts';
+import { aclParts } from './network-acl.ts';
 import { hostParts, outsideParts } from './outside.ts';
 import { prefixListParts } from './prefix-list.ts';
 import { routeTableParts } from './route-table.ts';
+import { groupParts } from './security-group.ts';
 import { subnetParts } from './subnet.ts';
 import { unwalkedParts } from './unwalked.ts';
 import { vpcParts } from './vpc.ts';

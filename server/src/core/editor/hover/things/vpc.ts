@@ -1,8 +1,9 @@
 /** A VPC: its blocks and how much of them its subnets take, its gateways, its subnets. */
+
+import { subnetsOf } from '../../../model/entities.ts';
+import type { Key, Network, Subnet, Vpc } from '../../../model/network.ts';
 import { countAddresses, emptyAddresses, intersectAddresses, prefixSet, unionAddresses } from '../../../net/address-set.ts';
 import { familyOf, formatPrefix, type Prefix, prefixSize } from '../../../net/prefix.ts';
-import type { Key, Network, Subnet, Vpc } from '../../../model/network.ts';
-import { subnetsOf } from '../../../model/entities.ts';
 import { rangeWords } from '../block.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, amount, quoted, shortened } from '../words.ts';
@@ -14,8 +15,16 @@ export function* vpcParts(network: Network, vpc: Vpc): Iterable<HoverPart> {
 	yield title([`VPC ${quoted(vpc.name)}`, vpc.region, vpc.account, vpc.id].filter((word) => word !== undefined).join(' · '));
 	yield* lines(vpc.blocks.map(({ prefix }) => `${formatPrefix(prefix)} · ${rangeWords(prefix)}${usage(prefix, subnets)}`));
 	yield* lines(shortened(aligned(subnets.map((subnet) => [subnet.shortName, blocksOf(subnet), subnetWay(network, subnet)])), 12));
-	yield* text(gateway(network, 'internet gateway', vpc.internetGateway), gateway(network, 'egress-only', vpc.egressOnlyGateway), gateway(network, 'VPN gateway', vpc.vpnGateway));
-	yield* text(vpc.blocksIncomplete ? 'a block of it is not known' : undefined, vpc.dnsSupport ? undefined : 'no DNS resolver', stateWords(vpc));
+	yield* text(
+		gateway(network, 'internet gateway', vpc.internetGateway),
+		gateway(network, 'egress-only', vpc.egressOnlyGateway),
+		gateway(network, 'VPN gateway', vpc.vpnGateway),
+	);
+	yield* text(
+		vpc.blocksIncomplete ? 'a block of it is not known' : undefined,
+		vpc.dnsSupport ? undefined : 'no DNS resolver',
+		stateWords(vpc),
+	);
 	yield* declared(vpc.source);
 }
 

@@ -1,0 +1,115 @@
+/**
+ * The kinds that are read and named but that no packet is walked through yet. What stands in a VPC with addresses of its
+ * own is known as far as that: an address of a load balancer is not an address of nobody.
+ */
+
+import type { Named } from '../language/schema/declarations.ts';
+import type { Field, Items, PublicIp, Reference } from '../language/values.ts';
+import type { Address } from '../net/address.ts';
+import type { Building } from './build-vpc.ts';
+import { once, type UnitedDeclarations } from './declarations.ts';
+import { keyOf } from './declare-names.ts';
+import { isBroken, itemsOf, outOfOrderOf, valueOr } from './fields.ts';
+import type { Foothold, Key, Link, Unwalked } from './network.ts';
+
+type State = Unwalked['outOfOrder'];
+
+/** Adds every declaration of a kind that is not walked. */
+export function buildUnwalked(united: UnitedDeclarations, building: Building): void {
+	addFootholds(united, building);
+	const top = (declarations: readonly Named<object>[], kind: Unwalked['kind'], schemaKind: SchemaKind) => {
+		for (const each of declarations) {
+			building.add(unwalked(each, kind, keyOf(schemaKind, each.name), each.name));
+		}
+	};
+	const inside = (owner: string, declarations: readonly Named<object>[], kind: Unwalked['kind'], schemaKind: SchemaKind) => {
+		for (const each of once(declarations)) {
+			const name = `${owner}.${each.name}`;
+			building.add(unwalked(each, kind, keyOf(schemaKind, name), name));
+		}
+	};
+	top(united.target_groups, 'target-group', 'target_group');
+	top(united.endpoint_services, 'endpoint-service', 'endpoint_service');
+	for (const each of united.peerings) {
+		building.add(unwalked(each, 'peering', keyOf('peering', each.name), each.name, outOfOrderOf(each.value.state, 'active')));
+	}
+	top(united.transit_gateways, 'transit-gateway', 'transit_gateway');
+	for (const { name, value } of united.transit_gateways) {
+		inside(name, value.attachments, 'transit-gateway-attachment', 'attachment');
+		inside(name, value.route_tables, 'transit-gateway-route-table', 'transit_gateway_route_table');
+	}
+	top(united.customer_gateways, 'customer-gateway', 'customer_gateway');
+	top(united.vpn_connections, 'vpn-connection', 'vpn_connection');
+	top(united.direct_connect_gateways, 'direct-connect-gateway', 'direct_connect_gateway');
+	for (const { name, value } of united.direct_connect_gateways) {
+		inside(name, value.associations, 'direct-connect-association', 'association');
+	}
+	top(united.virtual_interfaces, 'virtual-interface', 'virtual_interface');
+}
+
+type SchemaKind = Parameters<typeof keyOf>[0];
+
+const NO_FOOTHOLD: Foothold = { subnets: [], addresses: [], open: false, publicAddresses: [] };
+
+/** Endpoints and load balancers have interfaces in subnets. */
+function addFootholds(united: UnitedDeclarations, building: Building): void {
+	for (const { name: vpcName, value: vpc } of united.vpcs) {
+		for (const endpoint of once(vpc.endpoints)) {
+			const name = `${vpcName}.${endpoint.name}`;
+			const { value } = endpoint;
+			const service = linkOf(value.service, building);
+			building.add({
+				...unwalked(endpoint, 'endpoint', keyOf('endpoint', name), name, outOfOrderOf(value.state, 'available')),
+				vpc: keyOf('vpc', vpcName),
+				foothold: footholdOf(value.subnets, value.ip, undefined, building),
+				service,
+				gatewayTables:
+					valueOr(value.type, undefined) === 'gateway' ? itemsOf(value.route_tables).map((each) => building.links.of(each.value)) : [],
+			});
+		}
+	}
+	for (const each of united.load_balancers) {
+		const { value } = each;
+		building.add({
+			...unwalked(each, 'load-balancer', keyOf('load_balancer', each.name), each.name, outOfOrderOf(value.state, 'active')),
+			foothold: footholdOf(value.subnets, value.ip, value.public_ip, building),
+		});
+	}
+}
+
+function unwalked(declaration: Named<unknown>, kind: Unwalked['kind'], key: Key, name: string, outOfOrder: State = undefined): Unwalked {
+	return {
+		kind,
+		key,
+		name,
+		shortName: declaration.name,
+		source: declaration.nameSource,
+		id: undefined,
+		outOfOrder,
+		vpc: undefined,
+		foothold: NO_FOOTHOLD,
+		service: undefined,
+		gatewayTables: [],
+	};
+}
+
+/** Each subnet has one interface; where fewer addresses are written than subnets, some are open. */
+function footholdOf(
+	subnets: Field<Items<Reference>>,
+	ip: Field<Items<Address>>,
+	publicIp: Field<Items<PublicIp>>,
+	building: Building,
+): Foothold {
+	const links = itemsOf(subnets).map(({ value }) => building.links.of(value));
+	const addresses = itemsOf(ip).map(({ value }) => value);
+	return {
+		subnets: links,
+		addresses,
+		open: addresses.length < links.length || isBroken(subnets) || isBroken(ip),
+		publicAddresses: itemsOf(publicIp).flatMap(({ value }) => (value.kind === 'address' ? [value.address] : [])),
+	};
+}
+
+function linkOf(field: Field<Reference>, building: Building): Link | undefined {
+	return field === undefined || field.broken ? undefined : building.links.of(field.value);
+}

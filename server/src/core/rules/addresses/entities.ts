@@ -1,1 +1,0 @@
-export { entitiesOf, subnetOf, subnetsOf, vpcsOf } from '../../model/entities.ts';

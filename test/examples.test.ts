@@ -1,0 +1,233 @@
+/**
+ * The examples tell true stories: what `check` finds in each, how every flow fares, and which line decides it.
+ * A line is given by its text, which says more than its number and moves with it; `…` stands behind the first of several.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { drain } from '../server/src/cli/read.ts';
+import { analyse, flowFindings, networkFindings, traceFlows } from '../server/src/core/analysis/analyse.ts';
+import type { Trace } from '../server/src/core/engine/trace.ts';
+import { type Locator, locator } from '../server/src/core/render/located.ts';
+import { traceJson } from '../server/src/core/render/trace-json.ts';
+import { hopwise } from './cli/run.ts';
+
+interface Story {
+	/** `severity code: line`. */
+	readonly findings: readonly string[];
+	/**
+	 * By flow: its verdict and `code: line` of what decides. Where packets are stopped, these are all that stop them (`back`
+	 * in front of those of the return leg); else they are steps of the way, in this order, among others.
+	 */
+	readonly flows: Readonly<Record<string, readonly [verdict: Trace['verdict'], ...decided: string[]]>>;
+}
+
+const STORIES: Readonly<Record<string, Story>> = {
+	'two-zones.topo.yaml': {
+		findings: [
+			'warning os-route-bypasses-gateway: 10.5.2.0/24 dev net1 scope link',
+			'warning os-route-bypasses-gateway: 10.4.2.0/24 dev net1 scope link',
+		],
+		flows: {
+			net0: ['reachable', 'os-route: default via 10.4.1.1 dev net0', 'os-route: default via 10.5.1.1 dev net0'],
+			'net1-as-found': [
+				'blocked',
+				'source-check-drops: net0: { subnet: main.public-a, ip: 10.4.1.10, public_ip: auto, security_groups: [hosts] }',
+				'back source-check-drops: net0: { subnet: main.public-b, ip: 10.5.1.10, public_ip: auto, security_groups: [hosts] }',
+			],
+			'net1-dev': ['blocked', 'os-nobody-on-link: 10.5.2.0/24 dev net1 scope link'],
+			'net1-via': [
+				'reachable',
+				'os-route: 10.5.2.0/24 via 10.4.2.1 dev net1',
+				'host-firewall-allows: - allow icmp in',
+				'os-route: 10.4.2.0/24 via 10.5.2.1 dev net1',
+			],
+		},
+	},
+	'two-interfaces.topo.yaml': {
+		findings: [
+			'warning asymmetric-return-path: eth1: { subnet: default.a, ip: 172.31.0.218, security_groups: [ping] }',
+			'warning policy-rule-unknown-address: from 172.31.2.244 lookup 100',
+		],
+		flows: {
+			'before-first': ['reachable', 'os-route: default via 172.31.0.1 dev eth0 metric 100'],
+			'before-second': [
+				'blocked',
+				'back source-check-drops: eth0: { subnet: default.a, ip: 172.31.15.216, public_ip: 203.0.113.20, security_groups: [ping] }',
+			],
+			'slipped-first': ['reachable', 'os-route: default via 172.31.0.1 dev eth0 metric 100'],
+			'slipped-second': ['reachable', 'os-route: from 172.31.0.219 lookup 200', 'os-route: default via 172.31.0.1 dev eth1 table 200'],
+			'after-first': ['reachable', 'os-route: 32765: from 172.31.15.218 lookup 100', 'os-route: default via 172.31.0.1 dev eth0 table 100'],
+			'after-second': ['reachable', 'os-route: 32764: from 172.31.0.220 lookup 200', 'os-route: default via 172.31.0.1 dev eth1 table 200'],
+			'amazon-linux-first': ['reachable', 'group-allows: - icmp from 172.31.0.0/16'],
+			'amazon-linux-second': ['reachable', 'group-allows: - icmp from 172.31.0.0/16'],
+		},
+	},
+	'sftp-lambda.topo.yaml': {
+		findings: [],
+		flows: {
+			https: [
+				'reachable',
+				'route: - 0.0.0.0/0 via nat-a',
+				'acl-allows: - 120 allow tcp 443 from 10.0.0.0/16',
+				'nat-source: nat-a: { subnet: public-a, ip: 10.0.1.20, public_ip: 203.0.113.9 }',
+				'acl-allows: - 110 allow tcp 443 to 0.0.0.0/0',
+				'route: - 0.0.0.0/0 via igw',
+				'acl-allows: - 130 allow tcp 1024-65535 from 0.0.0.0/0',
+				'nat-reply: nat-a: { subnet: public-a, ip: 10.0.1.20, public_ip: 203.0.113.9 }',
+				'acl-allows: - 120 allow tcp 1024-65535 to 0.0.0.0/0',
+			],
+			sftp: ['blocked', 'acl-denies: - 100 allow tcp 80 to 0.0.0.0/0 …'],
+			'sftp-mended': [
+				'reachable',
+				'nat-source: nat-b: { subnet: public-b, ip: 10.0.2.20, public_ip: 203.0.113.10 }',
+				'acl-allows: - 130 allow tcp 22 to 198.51.100.7/32',
+			],
+			'sftp-anywhere': ['partial', 'acl-denies: - 100 allow tcp 80 to 0.0.0.0/0 …'],
+		},
+	},
+	'fundamentals.topo.yaml': {
+		findings: ['hint open-to-the-internet: - tcp 22 from 0.0.0.0/0'],
+		flows: {
+			page: ['reachable', 'group-allows: - tcp 80 from 0.0.0.0/0', 'route: - 0.0.0.0/0 via igw # public'],
+			'no-address-out': ['blocked', 'no-public-address: internet_gateway: igw'],
+			'no-address-in': ['blocked', 'no-public-address-in: no-address-in: { from: internet, to: shy, traffic: tcp 443, expect: blocked }'],
+			elastic: ['blocked', 'private-destination: internet_gateway: igw'],
+			'elastic-public': ['reachable', 'group-allows: - tcp 443 from 203.0.113.10/32'],
+			'lent-public': ['blocked', 'group-denies: - tcp 443 from 203.0.113.10/32 …'],
+			patches: ['reachable', 'route: - 0.0.0.0/0 via nat', 'nat-source: nat: { subnet: subnet-1, ip: 10.0.1.20, public_ip: 203.0.113.9 }'],
+			'nobody-in': ['blocked', 'no-public-address-in: nobody-in: { from: internet, to: app, traffic: tcp 22, expect: blocked }'],
+			'nor-by-nat': ['blocked', 'nat-unsolicited: nat: { subnet: subnet-1, ip: 10.0.1.20, public_ip: 203.0.113.9 }'],
+			mysql: ['blocked', 'group-denies: - tcp 22 from 0.0.0.0/0 …'],
+			answers: ['reachable', 'group-allows: - tcp 80 from 0.0.0.0/0'],
+			own: ['blocked', 'group-has-no-rules: outbound: []'],
+			'to-the-app': ['reachable', 'group-allows: - tcp 8080 from client'],
+			'to-the-database': ['reachable', 'group-allows: - tcp 5432 from app'],
+			'past-the-app': ['blocked', 'group-denies: - tcp 5432 from app …'],
+			isolated: ['blocked', 'no-route: isolated: {} # the VPC and nothing else'],
+		},
+	},
+	'dual-stack.topo.yaml': {
+		findings: [],
+		flows: {
+			updates: ['reachable', 'route: - 0.0.0.0/0 via nat'],
+			'updates-ipv6': ['reachable', 'route: - ::/0 via eigw'],
+			'nobody-in-ipv6': [
+				'blocked',
+				'group-has-no-rules: client: {} # as new: nothing in, everything out, in both families',
+				'back egress-only: egress_only_internet_gateway: eigw',
+			],
+			page: ['reachable', 'group-allows: - tcp 443 from 0.0.0.0/0'],
+			'page-ipv6': ['blocked', 'group-denies: - tcp 443 from 0.0.0.0/0 …'],
+			'mended-ipv6': ['reachable', 'group-allows: - tcp 443 from ::/0'],
+			linux: ['reachable', 'acl-allows: - 101 allow tcp 32768-60999 from ::/0'],
+			windows: ['partial', 'back acl-denies: - 100 allow tcp 32768-60999 from 0.0.0.0/0 …'],
+		},
+	},
+	'split/network.topo.yaml': {
+		findings: [],
+		flows: {
+			'shop-reads-orders': ['reachable', 'group-allows: - tcp 5432 from shop'],
+			'report-reads-orders': ['blocked', 'group-denies: - tcp 5432 from shop …'],
+			'report-is-mailed': ['reachable', 'route: - 0.0.0.0/0 via nat', 'route: - 0.0.0.0/0 via igw'],
+		},
+	},
+};
+
+const FOLDER = resolve('examples');
+const folderUri = `${pathToFileURL(FOLDER).href}/`;
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+	.filter((name) => name.endsWith('.topo.yaml'))
+	.map((name) => name.replaceAll('\\', '/'));
+const texts = new Map(files.map((name) => [folderUri + name, readFileSync(join(FOLDER, name), 'utf8')]));
+const analysis = analyse(texts, [folderUri]);
+const places = locator([...analysis.files].map(([uri, { document }]) => ({ name: uri.slice(folderUri.length), document })));
+
+describe('the examples', () => {
+	it('are all told here, and include nothing that is not there', () => {
+		assert.deepEqual(analysis.missing, []);
+		assert.deepEqual(analysis.roots.map(({ uri }) => uri.slice(folderUri.length)).sort(), Object.keys(STORIES).sort());
+	});
+
+	for (const root of analysis.roots) {
+		const name = root.uri.slice(folderUri.length);
+		describe(name, () => {
+			const traces = drain(traceFlows(root));
+			const { findings, flows } = STORIES[name] ?? { findings: [], flows: {} };
+
+			it('opens with its story', () => {
+				assert.match(texts.get(root.uri) ?? '', /^# .+[.:]\n#\n# Seen: |^# .+:?\n#\n# {3}\S/);
+			});
+
+			it('has no other findings than those of its story', () => {
+				const found = [...networkFindings(root), ...flowFindings(root, traces)];
+				const lines = found.map(({ severity, code, source }) => `${severity} ${code}: ${lineOf(places, places.locate(source))}`);
+				assert.deepEqual(lines.sort(), [...findings].sort());
+			});
+
+			it('expects of every flow what it does', () => {
+				assert.deepEqual(
+					traces.filter(({ met }) => !met).map(({ flow }) => flow.name),
+					[],
+				);
+				assert.deepEqual(
+					traces.map(({ flow }) => flow.name),
+					Object.keys(flows),
+				);
+			});
+
+			for (const trace of traces) {
+				const [verdict, ...decided] = flows[trace.flow.name] ?? [];
+				it(`${trace.flow.name} is ${verdict}`, () => {
+					assert.equal(trace.verdict, verdict);
+					const stopped = blockersOf(trace);
+					if (stopped.length > 0) assert.deepEqual(stopped, decided);
+					else assert.deepEqual(inOrder(stepsOf(trace), decided), decided);
+				});
+			}
+		});
+	}
+
+	it('are what `hopwise check examples` is happy with', async function () {
+		this.timeout(30_000);
+		const { code, stdout, stderr } = await hopwise(['check', 'examples'], { cwd: resolve('.') });
+		assert.deepEqual([code, stderr], [0, '']);
+		const flows = Object.values(STORIES).flatMap((story) => Object.keys(story.flows)).length;
+		assert.match(stdout, new RegExp(`\\n4 warnings, 1 hint in 3 of ${files.length} files; ${flows} of ${flows} flows as expected\\n`));
+	});
+});
+
+function blockersOf(trace: Trace): readonly string[] {
+	const [flow] = traceJson([trace], places, false).flows;
+	const lines = (flow?.paths ?? []).flatMap(({ blockers }) =>
+		blockers.map(({ code, leg, source }) => `${leg === 'return' ? 'back ' : ''}${code}: ${lineOf(places, source)}`),
+	);
+	return [...new Set(lines)];
+}
+
+/** Every step of both legs of the first path, once for each rule that decided in it. */
+function stepsOf(trace: Trace): readonly string[] {
+	const [flow] = traceJson([trace], places, false).flows;
+	const [path] = flow?.paths ?? [];
+	const steps = [...(path?.forward ?? []), ...(path?.return ?? [])].flatMap((hop) => hop.steps);
+	return steps.flatMap(({ code, decided, source }) =>
+		(decided.length > 0 ? decided.map((each) => each.source ?? source) : [source]).map((place) => `${code}: ${lineOf(places, place)}`),
+	);
+}
+
+/** Those of the wanted that come in this order. */
+function inOrder(steps: readonly string[], wanted: readonly string[]): readonly string[] {
+	let from = 0;
+	return wanted.filter((each) => {
+		const found = steps.indexOf(each, from);
+		from = found < 0 ? from : found + 1;
+		return found >= 0;
+	});
+}
+
+function lineOf(all: Locator, place: ReturnType<Locator['locate']>): string {
+	if (place === null) return 'nowhere';
+	const text = all.lineText(place.file, place.line).trim().replaceAll(/\s+/g, ' ');
+	return place.endLine > place.line ? `${text} …` : text;
+}

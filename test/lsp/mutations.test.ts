@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Client, startInMemory } from './client.ts';
+import { BLOCKED } from './networks.ts';
+
+const URI = 'untitled:storm';
+const EVERYTHING = readFileSync('test/fixtures/language/everything.topo.yaml', 'utf8');
+
+/** What people and accidents type: pieces of the language, signs that YAML reads, and other scripts. */
+const TYPED = fc.oneof(
+	fc.constantFrom(
+		'\n',
+		'\r\n',
+		'\t',
+		' ',
+		'  ',
+		':',
+		'- ',
+		'|',
+		'#',
+		'[',
+		']',
+		'{',
+		'}',
+		'*a',
+		'&a',
+		'!!map',
+		'? ',
+		'---\n',
+		"'",
+		'"',
+		'\uFEFF',
+		'🛰️',
+		'\0',
+		'<<: *a',
+	),
+	fc.constantFrom(
+		'include: [storm]',
+		'vpcs:',
+		'10.0.0.0/0',
+		'::/0 via nat',
+		'100 deny all from 10.0.0.0/8',
+		'main.private-a',
+		'flows:\n  q: { from: app, to: db, traffic: all }\n',
+	),
+	fc.string({ maxLength: 8 }),
+);
+
+const EDIT = fc.record({ from: fc.nat(), length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)), text: TYPED });
+
+describe('the language server in a storm of edits', () => {
+	for (const [name, text, rounds] of [
+		['a small network', BLOCKED, 2000],
+		['a file with every key', EVERYTHING, 600],
+	] as const) {
+		it(`answers all along and ends as a fresh one does: ${name}`, async function () {
+			this.timeout(120_000);
+			const storm = startInMemory();
+			await storm.initialize();
+			await storm.open(URI, text, 1);
+			const mirror = TextDocument.create(URI, 'topology', 1, text);
+			const edits = fc.sample(EDIT, { numRuns: rounds, seed: 20 });
+			for (const [index, { from, length, text: typed }] of edits.entries()) {
+				const version = index + 2;
+				// Now and then everything is typed anew, or nothing would be left to break.
+				if (index % 97 === 96) {
+					await storm.change(URI, version, text);
+					TextDocument.update(mirror, [{ text }], version);
+				} else {
+					const size = mirror.getText().length + 1;
+					const start = mirror.positionAt(from % size);
+					const end = mirror.positionAt((from % size) + length);
+					await storm.change(URI, version, [start.line, start.character, end.line, end.character, typed]);
+					TextDocument.update(mirror, [{ range: { start, end }, text: typed }], version);
+				}
+				if (index % 20 === 0) await hovers(storm, mirror, from);
+			}
+			const last = mirror.version;
+			const fresh = startInMemory();
+			await fresh.initialize();
+			await fresh.open(URI, mirror.getText(), last);
+			for (const round of ['first', 'second'] as const) {
+				assert.deepEqual(await storm.round(URI, last, round), await fresh.round(URI, last, round));
+			}
+			assert.deepEqual(storm.messages, []);
+			await Promise.all([storm.stop(), fresh.stop()]);
+		});
+	}
+});
+
+async function hovers(client: Client, mirror: TextDocument, seed: number): Promise<void> {
+	const positions = [seed, seed * 7 + 1, seed * 31 + 2].map((offset) => mirror.positionAt(offset % (mirror.getText().length + 1)));
+	const answers = await Promise.all(positions.map(({ line, character }) => client.hover(URI, line, character)));
+	for (const answer of answers) assert.ok(answer === null || answer.range !== undefined);
+}
