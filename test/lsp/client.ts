@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createConnection } from 'vscode-languageserver/node';
 import {
 	type ClientCapabilities,
 	createConnection,
@@ -19,7 +18,7 @@ import {
 	type RegistrationParams,
 	StreamMessageReader,
 	StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver/node';
 import type { FileSystem, Host } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/serve.ts';
 

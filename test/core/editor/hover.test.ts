@@ -1,108 +1,92 @@
+/**
+ * The tables in test/fixtures/hover: what hovering shows at a cursor `<|>` in a network of that folder. The first line of a row is
+ * a part of the network's text (`\n` is a line break) with the cursor; then comes the place in brackets, and the parts.
+ * `HOPWISE_UPDATE=1` writes the tables anew.
+ */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { hoverAt } from '../../../server/src/core/editor/hover/hover.ts';
-import type { HoverPart } from '../../../server/src/core/editor/hover/hover-parts.ts';
+import type { HoverPart, HoverQuestion } from '../../../server/src/core/editor/hover/hover-parts.ts';
 import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
 import { decode } from '../../../server/src/core/language/decode/decode.ts';
 import { read } from '../../../server/src/core/language/reader/read.ts';
 import { topologyLevel } from '../../../server/src/core/language/schema/levels.ts';
 import { buildNetwork } from '../../../server/src/core/model/build.ts';
 
-const SHOP = `vpcs:
-  main:
-    cidr: [10.0.0.0/16, 2001:db8:1:a00::/56]
-    region: eu-west-1
-    internet_gateway: igw
-    egress_only_internet_gateway: eigw
-    vpn_gateway: vgw
-    subnets:
-      public-a:  { cidr: [10.0.1.0/24, 2001:db8:1:a01::/64], zone: eu-west-1a, route_table: public, network_acl: edge }
-      private-a: { cidr: 10.0.2.0/24, zone: eu-west-1a }
-      vpn-a:     { cidr: 10.0.3.0/28, route_table: vpn }
-      alone-a:   { cidr: 10.0.4.0/24, route_table: alone }
-    nat_gateways:
-      nat: { subnet: public-a, ip: 10.0.1.20, public_ip: 203.0.113.9 }
-    route_tables:
-      main:
-        routes:
-          - 0.0.0.0/0 via nat
-          - ::/0 via eigw
-          - 10.66.0.0/16 blackhole
-          - offices via vgw
-      public:
-        routes:
-          - 0.0.0.0/0 via igw
-      vpn:
-        routes:
-          - 192.168.0.0/16 via vgw
-      alone: {}
-    network_acls:
-      edge:
-        inbound:
-          - 100 deny tcp 22 from 10.0.0.0/8
-          - 110 allow tcp 22 from 10.0.2.0/24
-          - 120 allow tcp from 0.0.0.0/0
-        outbound:
-          - 100 allow all to 0.0.0.0/0
-    security_groups:
-      web:
-        inbound:
-          - tcp 443 from 0.0.0.0/0
-          - tcp 8080 from jump
-          - tcp 22 from offices
-        outbound: []
-      jump: {}
-instances:
-  web-1:
-    interfaces:
-      eth0: { subnet: main.private-a, ip: [10.0.2.10, 10.0.2.11, 10.0.2.16/28], security_groups: [web] }
-      eth1: { subnet: main.public-a, public_ip: 203.0.113.20 }
-    os:
-      routes: |
-        default via 10.0.1.1 dev eth1 metric 100
-        192.168.0.0/16 via 10.0.2.1 dev eth0 src 10.0.2.11
-      rules: |
-        100: from 10.0.2.11 lookup 200
-      firewall:
-        - deny tcp 22 in from 0.0.0.0/0 on eth1
-  jump:
-    interfaces:
-      eth0: { subnet: main.public-a, security_groups: [jump] }
-functions:
-  report: { subnets: [main.private-a] }
-networks:
-  office:
-    cidr: 192.168.0.0/16
-    hosts: { printer: 192.168.10.10 }
-  internet:
-    hosts: { partner: 198.51.100.7 }
-prefix_lists:
-  offices: { cidr: [192.168.0.0/16, 172.16.0.0/12] }
-peerings:
-  pcx: { between: [main, main] }
-flows:
-  print: { from: web-1, to: office.printer, traffic: [tcp 631, icmp echo-request] }
-  never: { from: jump, to: 10.0.2.10, traffic: udp 9, expect: blocked, reply: none }
-  odd:
-    from: 10.0.2.1
-    to: 10.0.9.9
-    traffic: tcp 1
-    source_ports: 1024
-`;
+const FOLDER = 'test/fixtures/hover';
+const isUpdate = process.env['HOPWISE_UPDATE'] === '1';
 
-/** What hovering shows at the cursor `<|>` in a part of the text: the place in brackets, then the parts. */
-function hovered(marked: string, text = SHOP, isTraced = false): string {
-	const part = marked.replace('<|>', '');
-	assert.equal(text.split(part).length, 2, `once in the text: ${part}`);
-	const document = read(text, topologyLevel);
-	const network = buildNetwork([decode(document)]);
-	const traces = isTraced ? network.flows.flatMap((flow) => drain(traceFlow(network, flow))) : [];
-	const hover = hoverAt({ network, document, traces }, text.indexOf(part) + marked.indexOf('<|>'));
-	if (hover === undefined) return 'nothing';
-	const { piece, start, end } = hover.source;
-	return [`[${piece.text.slice(start, end)}]`, ...hover.parts.map(shown)].join('\n');
+describe('hover', () => {
+	for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))) {
+		describe(file.replace('.txt', ''), () => {
+			const path = join(FOLDER, file);
+			const [head = '', ...rows] = readFileSync(path, 'utf8').split(/^=== /m);
+			const question = questionOf(head);
+			const written = [head];
+			for (const row of rows) {
+				const marked = row.slice(0, row.indexOf('\n'));
+				it(marked, () => {
+					const shown = `${marked}\n${hovered(question, marked)}`;
+					written.push(`${shown}\n\n`);
+					if (!isUpdate) assert.equal(shown, row.trimEnd());
+				});
+			}
+			after(() => {
+				if (isUpdate) writeFileSync(path, `${written.join('=== ').trimEnd()}\n`);
+			});
+		});
+	}
+
+	it('says nothing on blanks, comments, list signs, and beyond the text', () => {
+		const question = questionOf('corners.topo.yaml');
+		for (const marked of ['# W<|>hat the hover', '  <|>  security_groups:', '        <|>  - tcp 443 from lost', '# a com<|>ment\\n        default']) {
+			assert.equal(hovered(question, marked), 'nothing', marked);
+		}
+		assert.equal(hoverAt(question, -1), undefined);
+		assert.equal(hoverAt(question, question.document.text.length + 1), undefined);
+	});
+
+	it('says something or nothing at every place of a text, and of every broken half of it', () => {
+		const { text } = questionOf('shop.topo.yaml').document;
+		for (let end = 0; end < text.length; end += 97) {
+			const question = networkOf(text.slice(0, end));
+			for (let offset = Math.max(0, end - 60); offset <= end; offset++) {
+				const found = hoverAt(question, offset);
+				if (found === undefined) continue;
+				const start = (question.document.startOf(found.source.piece) ?? Number.NaN) + found.source.start;
+				assert.ok(start <= offset && offset <= start + found.source.end - found.source.start, `${end}:${offset}`);
+				assert.ok(found.parts.length > 0);
+			}
+		}
+	});
+});
+
+/** The first line of a table names its network, and says whether its flows are traced. */
+function questionOf(head: string): HoverQuestion {
+	const [file = '', traced] = head.trim().split(' ');
+	const question = networkOf(readFileSync(join(FOLDER, file), 'utf8'));
+	const traces = traced === 'traced' ? question.network.flows.flatMap((flow) => drain(traceFlow(question.network, flow))) : [];
+	return { ...question, traces };
 }
 
-function shown(part: HoverPart): string {
+function networkOf(text: string): HoverQuestion {
+	const document = read(text, topologyLevel);
+	return { document, network: buildNetwork([decode(document)]), traces: [] };
+}
+
+function hovered(question: HoverQuestion, row: string): string {
+	const { text } = question.document;
+	const marked = row.replaceAll('\\n', '\n');
+	const part = marked.replace('<|>', '');
+	assert.equal(text.split(part).length, 2, `once in the text: ${part}`);
+	const found = hoverAt(question, text.indexOf(part) + marked.indexOf('<|>'));
+	if (found === undefined) return 'nothing';
+	const { piece, start, end } = found.source;
+	return [`[${piece.text.slice(start, end)}]`, ...found.parts.map(shownPart)].join('\n');
+}
+
+function shownPart(part: HoverPart): string {
 	switch (part.kind) {
 		case 'title':
 			return `# ${part.text}`;
@@ -121,15 +105,3 @@ function drain<T>(work: Generator<unknown, T>): T {
 		if (step.done === true) return step.value;
 	}
 }
-
-function table(name: string, rows: Readonly<Record<string, string>>): void {
-	describe(name, () => {
-		for (const [marked, expected] of Object.entries(rows)) {
-			it(marked.trim(), () => assert.equal(hovered(marked), expected.trim()));
-		}
-	});
-}
-const rowsFile = process.env['HOVER_PRINT'];
-if (rowsFile !== undefined) for (const row of rowsFile.split('@@')) console.log(`=== ${row}\n${hovered(row)}`);
-
-export { table };

@@ -158,11 +158,12 @@ function seenSources({ paths }: Trace): readonly string[] {
 	});
 }
 
-function describeTrace({ verdict, paths }: Trace): string {
+function describeTrace(trace: Trace): string {
+	const { verdict, paths } = trace;
 	const why = paths.flatMap(({ blockers, unknowns }) =>
 		[...blockers, ...unknowns].map(({ leg, code, reason }) => `${leg} ${code}: ${reason}`),
 	);
-	return `${verdict}${why.length === 0 ? '' : ` (${why.join('; ')})`}, seen as ${seenSources({ verdict, paths } as Trace).join(', ')}`;
+	return `${verdict}${why.length === 0 ? '' : ` (${why.join('; ')})`}, seen as ${seenSources(trace).join(', ')}`;
 }
 
 function routeLookup({ network }: Example, root: Root, { from, to, expect }: Assertion): Outcome {
@@ -177,6 +178,9 @@ function routeLookup({ network }: Example, root: Root, { from, to, expect }: Ass
 			: { kind: 'wrong', got: chosen.missing.message };
 	}
 	const hops = chosen.choices.flatMap(({ candidates }) => candidates.map(({ nextHop }) => nextHop));
+	if (hops.some((hop) => hop.kind === 'missing' && hop.missing.code === 'not-walked')) {
+		return { kind: 'not asked', why: 'with routes of a kind that is not walked yet' };
+	}
 	const names = hops.map((hop) => (hop.kind === 'to' ? root.network.entities.get(hop.key) : undefined) ?? hop.kind);
 	const got = names.map((each) => (typeof each === 'string' ? each : each.kind === 'interface' ? each.name : each.shortName)).join(' and ');
 	const wanted = expect === 'local' || expect === 'blackhole' ? expect : expect === 'none' ? '' : targetOf(network, expect);

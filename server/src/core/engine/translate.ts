@@ -1,11 +1,74 @@
-/** Source translation: the whole set onto one address and the whole port range of the translator (walk.md, NAT). */
+/**
+ * Source translation, by whoever does it (a NAT gateway, a masquerading host, an office): the whole set goes onto one
+ * address and the whole port range of the translator, and any part that returns stands for all of it (walk.md, NAT).
+ */
+import type { Source } from '../language/syntax.ts';
+import type { Key } from '../model/network.ts';
 import type { Address } from '../net/address.ts';
 import { addressSet } from '../net/address-set.ts';
 import type { NumberSet } from '../net/number-set.ts';
 import { hasPorts } from '../net/packet-box.ts';
-import { mapPackets, type PacketSet } from '../net/packets.ts';
+import { isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../net/packets.ts';
+import { addStep, type Branch, withPackets } from './branch.ts';
+import { sourcesText } from './packet-words.ts';
+import { undoTranslation } from './sessions.ts';
 
-/** The packets as the translator sends them. Ports stay where the protocol has none. */
-export function translateSource(packets: PacketSet, address: Address, ports: NumberSet): PacketSet {
-	return mapPackets(packets, (box) => ({ ...box, source: addressSet(address), sourcePorts: hasPorts(box) ? ports : box.sourcePorts }));
+export interface Translator {
+	/** Who keeps the translation: replies are restored only where they find it. */
+	readonly key: Key;
+	readonly name: string;
+	readonly source: Source | undefined;
+}
+
+/** Puts the translator's address and ports in place of the source, and remembers it. Groups do not see through it (SG-10). */
+export function hideSource(branch: Branch, translator: Translator, address: Address, ports: NumberSet): Branch {
+	const before = branch.packets;
+	const after = mapPackets(before, (box) => ({
+		...box,
+		source: addressSet(address),
+		sourcePorts: hasPorts(box) ? ports : box.sourcePorts,
+	}));
+	const step = addStep(withPackets(branch, after), {
+		kind: 'translate',
+		field: 'source',
+		before,
+		decision: 'passed',
+		code: 'nat-source',
+		reason: `${translator.name} puts its own address in place of ${sourcesText(before)}`,
+		packets: after,
+		decided: [],
+		source: translator.source,
+	});
+	return {
+		...step,
+		groupsKnown: false,
+		sessions: [...step.sessions, { kind: 'translated', holder: translator.key, before, after }],
+	};
+}
+
+/** Gives replies back to the sender that the translator hid. `restored` is undefined where it knows none of them. */
+export function restoreSource(
+	branch: Branch,
+	translator: Translator,
+): { readonly restored: Branch | undefined; readonly strangers: PacketSet } {
+	if (branch.leg === 'forward') {
+		return { restored: undefined, strangers: branch.packets };
+	}
+	const { known, restored } = undoTranslation(branch.sessions, translator.key, branch.packets);
+	const strangers = subtractPackets(branch.packets, known);
+	if (isEmptyPackets(restored)) {
+		return { restored: undefined, strangers };
+	}
+	const step = addStep(withPackets(branch, restored), {
+		kind: 'translate',
+		field: 'destination',
+		before: known,
+		decision: 'passed',
+		code: 'nat-reply',
+		reason: `${translator.name} knows the connection and restores its sender`,
+		packets: restored,
+		decided: [],
+		source: translator.source,
+	});
+	return { restored: step, strangers };
 }

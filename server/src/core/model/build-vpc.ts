@@ -13,7 +13,7 @@ import type { AclRule, Field, Items, Reference, RouteRule, SecurityRule } from '
 import { type Prefix, parsePrefix } from '../net/prefix.ts';
 import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
-import { blockOf, blocksOf, itemsOf, outOfOrderOf, unreadableOf, valueOr } from './fields.ts';
+import { blockOf, blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Links } from './links.ts';
 import type {
 	AclDirection,
@@ -45,12 +45,20 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 	const { name, value } = declaration;
 	const vpc = keyOf('vpc', name);
 	const blocks = blocksOf(value.cidr);
+	const contents = (['subnets', 'nat_gateways', 'endpoints'] as const).filter((key) => mayHoldMore(value, key));
 	const hasIpv6 = blocks.some(({ prefix }) => prefix.first.family === 'ipv6');
 	const gateways = addGateways(declaration, vpc, building);
 	const entity: Vpc = {
 		kind: 'vpc',
 		...named(declaration, 'vpc', name),
 		outOfOrder: outOfOrderOf(value.state, 'available'),
+		unreadable: brokenAt(written(declaration, 'state')),
+		gatewaysUnreadable: brokenAt(
+			written(declaration, 'internet_gateway'),
+			written(declaration, 'egress_only_internet_gateway'),
+			written(declaration, 'vpn_gateway'),
+		),
+		contentsUnreadable: contents.map((key) => value.keySources.get(key) ?? declaration.nameSource),
 		id: valueOr(value.id, undefined),
 		blocks,
 		blocksIncomplete: declaration.broken || unreadableOf(value.cidr).length > 0 || value.cidr === undefined,
@@ -83,10 +91,17 @@ export function named(
 }
 
 function addGateways(
-	{ name, value }: Named<VpcDeclaration>,
+	{ name, nameSource, value }: Named<VpcDeclaration>,
 	vpc: Key,
 	building: Building,
 ): Pick<Vpc, 'internetGateway' | 'egressOnlyGateway' | 'vpnGateway'> {
+	const edgeUnreadable = [
+		...(mayHoldMore(value, 'route_tables') ? [value.keySources.get('route_tables') ?? nameSource] : []),
+		...once(value.route_tables).flatMap((table) => {
+			const field = written(table, 'gateway');
+			return field === undefined || (!field.broken && building.links.of(field.value).resolved) ? [] : [field.source];
+		}),
+	];
 	const edgeTableOf = (gateway: Key): Key | undefined => {
 		const table = once(value.route_tables).find((each) => {
 			const field = each.value.gateway;
@@ -113,7 +128,9 @@ function addGateways(
 			id: undefined,
 			outOfOrder: undefined,
 			vpc,
+			unreadable: [],
 			edgeTable: edgeTableOf(key),
+			edgeUnreadable,
 			links: [],
 		});
 		return key;
@@ -132,12 +149,13 @@ function subnetOf(declaration: Named<SubnetDeclaration>, vpcName: string, vpc: V
 		...named(declaration, 'subnet', `${vpcName}.${declaration.name}`),
 		id: valueOr(value.id, undefined),
 		outOfOrder: outOfOrderOf(value.state, 'available'),
+		unreadable: brokenAt(written(declaration, 'state')),
 		vpc: vpc.key,
 		blocks: blocksOf(value.cidr),
 		blocksIncomplete: declaration.broken || value.cidr === undefined || unreadableOf(value.cidr).length > 0,
 		zone: valueOr(value.zone, undefined),
-		routeTable: linkOr(value.route_table, vpc.mainTable, links, `the route table of ${declaration.name}`),
-		acl: linkOr(value.network_acl, vpc.defaultAcl, links, `the network ACL of ${declaration.name}`),
+		routeTable: linkOr(written(declaration, 'route_table'), vpc.mainTable, links, `the route table of ${declaration.name}`),
+		acl: linkOr(written(declaration, 'network_acl'), vpc.defaultAcl, links, `the network ACL of ${declaration.name}`),
 		dns64: valueOr(value.dns64, false),
 		interfaces: [],
 	};
@@ -162,7 +180,7 @@ function addTables(value: VpcDeclaration, vpcName: string, vpc: Vpc, building: B
 	}
 	if (!declared.some(({ name }) => name === 'main')) {
 		const name = `${vpcName}.main`;
-		const unreadable = value.unreadable.has('route_tables') && vpc.source !== undefined ? [vpc.source] : [];
+		const unreadable = mayHoldMore(value, 'route_tables') && vpc.source !== undefined ? [vpc.source] : [];
 		building.add({
 			kind: 'route-table',
 			...implied('route_table', name, 'main'),
@@ -185,11 +203,7 @@ function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc
 		outOfOrder: undefined,
 		vpc: vpc.key,
 		routes: itemsOf(value.routes).map(({ value: rule }) => routeOf(rule, links)),
-		unreadable: [
-			...unreadableOf(value.routes),
-			...unreadableOf(value.propagations),
-			...(declaration.broken ? [declaration.nameSource] : []),
-		],
+		unreadable: [...unreadableOf(written(declaration, 'routes')), ...unreadableOf(written(declaration, 'propagations'))],
 		propagations,
 		gateway:
 			value.gateway === undefined
@@ -219,7 +233,7 @@ function addAcls(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: bool
 		building.add(aclOf(acl, vpcName, vpc, hasIpv6));
 	}
 	if (!declared.some(({ name }) => name === 'default')) {
-		const unreadable = value.unreadable.has('network_acls') && vpc.source !== undefined ? [vpc.source] : [];
+		const unreadable = mayHoldMore(value, 'network_acls') && vpc.source !== undefined ? [vpc.source] : [];
 		const open: AclDirection = { ...allowAll(hasIpv6), unreadable };
 		building.add({
 			kind: 'network-acl',
@@ -233,22 +247,23 @@ function addAcls(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: bool
 
 /** ACL-5: the default ACL allows everything, IPv6 too where the VPC has it; a declared one only what it says. */
 function aclOf(declaration: Named<NetworkAclDeclaration>, vpcName: string, vpc: Vpc, hasIpv6: boolean): NetworkAcl {
-	const { value } = declaration;
 	const isDefault = declaration.name === 'default';
+	const { value } = declaration;
 	const direction = (field: Field<Items<AclRule>>): AclDirection =>
-		field === undefined && isDefault ? allowAll(hasIpv6) : entriesOf(field, declaration);
+		field === undefined && isDefault ? allowAll(hasIpv6) : entriesOf(field, declaration.nameSource);
 	return {
 		kind: 'network-acl',
 		...named(declaration, 'network_acl', `${vpcName}.${declaration.name}`),
 		id: valueOr(value.id, undefined),
 		outOfOrder: undefined,
 		vpc: vpc.key,
-		inbound: direction(value.inbound),
-		outbound: direction(value.outbound),
+		unreadable: [],
+		inbound: direction(written(declaration, 'inbound')),
+		outbound: direction(written(declaration, 'outbound')),
 	};
 }
 
-function entriesOf(field: Field<Items<AclRule>>, declaration: Named<unknown>): AclDirection {
+function entriesOf(field: Field<Items<AclRule>>, name: Source): AclDirection {
 	const entries = itemsOf(field).map(
 		({ value: { number, action, traffic, cidr, text, source } }): AclEntry => ({
 			number,
@@ -261,8 +276,8 @@ function entriesOf(field: Field<Items<AclRule>>, declaration: Named<unknown>): A
 	);
 	return {
 		entries: entries.sort((a, b) => a.number - b.number),
-		unreadable: [...unreadableOf(field), ...(declaration.broken ? [declaration.nameSource] : [])],
-		source: field?.source ?? declaration.nameSource,
+		unreadable: unreadableOf(field),
+		source: field?.source ?? name,
 	};
 }
 
@@ -288,7 +303,7 @@ function addGroups(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: bo
 		building.add(groupOf(group, vpcName, vpc, hasIpv6, building.links));
 	}
 	if (!declared.some(({ name }) => name === 'default')) {
-		const unreadable = value.unreadable.has('security_groups') && vpc.source !== undefined ? [vpc.source] : [];
+		const unreadable = mayHoldMore(value, 'security_groups') && vpc.source !== undefined ? [vpc.source] : [];
 		building.add({
 			kind: 'security-group',
 			...implied('security_group', `${vpcName}.default`, 'default'),
@@ -296,6 +311,7 @@ function addGroups(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: bo
 			inbound: { ...fromItself(vpc), unreadable },
 			outbound: { ...everywhere(hasIpv6), unreadable },
 			members: [],
+			possibleMembers: [],
 		});
 	}
 }
@@ -304,7 +320,7 @@ function addGroups(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: bo
 function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, vpc: Vpc, hasIpv6: boolean, links: Links): SecurityGroup {
 	const { value } = declaration;
 	const direction = (field: Field<Items<SecurityRule>>, absent: GroupDirection): GroupDirection =>
-		field === undefined && !declaration.broken ? absent : rulesOf(field, declaration, links);
+		field === undefined ? absent : rulesOf(field, declaration.nameSource, links);
 	const nothing: GroupDirection = { rules: [], unreadable: [], source: declaration.nameSource };
 	return {
 		kind: 'security-group',
@@ -312,13 +328,15 @@ function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, 
 		id: valueOr(value.id, undefined),
 		outOfOrder: undefined,
 		vpc: vpc.key,
-		inbound: direction(value.inbound, declaration.name === 'default' ? fromItself(vpc) : nothing),
-		outbound: direction(value.outbound, { ...everywhere(hasIpv6), source: declaration.nameSource }),
+		unreadable: [],
+		inbound: direction(written(declaration, 'inbound'), declaration.name === 'default' ? fromItself(vpc) : nothing),
+		outbound: direction(written(declaration, 'outbound'), { ...everywhere(hasIpv6), source: declaration.nameSource }),
 		members: [],
+		possibleMembers: [],
 	};
 }
 
-function rulesOf(field: Field<Items<SecurityRule>>, declaration: Named<unknown>, links: Links): GroupDirection {
+function rulesOf(field: Field<Items<SecurityRule>>, name: Source, links: Links): GroupDirection {
 	const rules = itemsOf(field).map(({ value: { traffic, peer, text, source } }): GroupRule => {
 		return {
 			traffic,
@@ -332,8 +350,8 @@ function rulesOf(field: Field<Items<SecurityRule>>, declaration: Named<unknown>,
 	});
 	return {
 		rules,
-		unreadable: [...unreadableOf(field), ...(declaration.broken ? [declaration.nameSource] : [])],
-		source: field?.source ?? declaration.nameSource,
+		unreadable: unreadableOf(field),
+		source: field?.source ?? name,
 	};
 }
 
@@ -367,8 +385,9 @@ function implied(
 	readonly source: undefined;
 	readonly id: undefined;
 	readonly outOfOrder: undefined;
+	readonly unreadable: readonly [];
 } {
-	return { key: keyOf(kind, name), name, shortName, source: undefined, id: undefined, outOfOrder: undefined };
+	return { key: keyOf(kind, name), name, shortName, source: undefined, id: undefined, outOfOrder: undefined, unreadable: [] };
 }
 
 function everything(text: string): Prefix {

@@ -39,6 +39,8 @@ interface Entity {
 	readonly id: string | undefined;
 	/** AWS's word for its state when that is not its working one, and where it says so. */
 	readonly outOfOrder: { readonly state: string; readonly source: Source } | undefined;
+	/** Where keys or lines that decide what it does with packets could not be read. */
+	readonly unreadable: readonly Source[];
 }
 
 /** A block of a VPC, a subnet, a network or a prefix list. */
@@ -59,6 +61,10 @@ export interface Vpc extends Entity {
 	readonly account: string | undefined;
 	readonly dnsSupport: boolean;
 	readonly dnsHostnames: boolean;
+	/** A gateway's key could not be read: whether the VPC has one is not known. */
+	readonly gatewaysUnreadable: readonly Source[];
+	/** More may be declared in it than was read (subnets, NAT gateways, endpoints). */
+	readonly contentsUnreadable: readonly Source[];
 	readonly internetGateway: Key | undefined;
 	readonly egressOnlyGateway: Key | undefined;
 	readonly vpnGateway: Key | undefined;
@@ -77,6 +83,8 @@ interface VpcGatewayOf<K extends string> extends Entity {
 	readonly vpc: Key;
 	/** Its edge route table (AWS: gateway route table), where one names it. */
 	readonly edgeTable: Key | undefined;
+	/** A table that could be its edge table could not be read. */
+	readonly edgeUnreadable: readonly Source[];
 	/** What is attached to a VPN gateway (VPN connections, Direct Connect): walked with a later kind. */
 	readonly links: readonly Key[];
 }
@@ -113,8 +121,6 @@ export interface RouteTable extends Entity {
 	readonly vpc: Key;
 	/** Static routes as written; local routes are implied by the VPC's blocks. */
 	readonly routes: readonly Route[];
-	/** Lines that could not be read: any of them could be the longest match. */
-	readonly unreadable: readonly Source[];
 	readonly propagations: readonly Link[];
 	/** An edge table: the gateway it belongs to. */
 	readonly gateway: Link | undefined;
@@ -170,6 +176,8 @@ export interface SecurityGroup extends Entity {
 	readonly outbound: GroupDirection;
 	/** Interfaces that carry it. */
 	readonly members: readonly Key[];
+	/** Interfaces with a group that is not known: it may be this one. */
+	readonly possibleMembers: readonly Key[];
 }
 
 export interface PrefixList extends Entity {
@@ -205,6 +213,8 @@ export interface Interface extends Entity {
 	readonly addresses: readonly InterfaceAddress[];
 	/** A written address could not be read. */
 	readonly addressesIncomplete: boolean;
+	/** Where a public address could not be read. */
+	readonly publicUnreadable: readonly Source[];
 	/** Undefined: nothing filters here (a NAT gateway has no groups). */
 	readonly groups: readonly Link[] | undefined;
 	readonly sourceDestCheck: boolean;
@@ -364,6 +374,8 @@ export interface Network {
 	/** Every flow in the order of the files. */
 	readonly flows: readonly Flow[];
 	readonly problems: readonly ModelProblem[];
+	/** Where declarations of instances, functions or whole files could not be read: more may have addresses than is known. */
+	readonly unseen: readonly Source[];
 	/** Where each thing is named by another. */
 	readonly references: ReadonlyMap<Key, readonly Source[]>;
 	readonly index: NetworkIndex;

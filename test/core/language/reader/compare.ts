@@ -6,7 +6,7 @@ import type { Document, Source, SyntaxNode } from '../../../../server/src/core/l
 export type Value = string | readonly Value[] | { readonly pairs: readonly (readonly [Value, Value])[] };
 
 /** What the reader read; nothing written is the empty text, as it is for YAML when it gives no types. */
-export function valueOf(node: SyntaxNode): Value {
+export function readerValue(node: SyntaxNode): Value {
 	switch (node.kind) {
 		case 'scalar':
 			return node.text;
@@ -15,9 +15,9 @@ export function valueOf(node: SyntaxNode): Value {
 		case 'broken':
 			return '(broken)';
 		case 'list':
-			return node.items.map(valueOf);
+			return node.items.map(readerValue);
 		case 'map':
-			return { pairs: node.entries.map(({ key, value }) => [key.text, valueOf(value)]) };
+			return { pairs: node.entries.map(({ key, value }) => [key.text, readerValue(value)]) };
 	}
 }
 

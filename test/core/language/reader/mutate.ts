@@ -8,12 +8,27 @@ export function randomFrom(seed: number): Random {
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
 		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
 	};
 }
 
-const CHARACTERS = [...' \n:-?#&*!|>\'"%@`{}[],\t\r.~=a0', ': ', '- ', '::', ' #', '\n\n', '\r\n', '---\n', '...\n', '  ', '"\\', '<<: ', '\u00e9', '\ud83d\ude00'];
+const CHARACTERS = [
+	...' \n:-?#&*!|>\'"%@`{}[],\t\r.~=a0',
+	': ',
+	'- ',
+	'::',
+	' #',
+	'\n\n',
+	'\r\n',
+	'---\n',
+	'...\n',
+	'  ',
+	'"\\',
+	'<<: ',
+	'\u00e9',
+	'\ud83d\ude00',
+];
 
 /** One to three edits of a text: of characters, of lines, of indentation; `others` are texts to take lines from. */
 export function mutate(text: string, others: readonly string[], random: Random): string {
@@ -35,7 +50,16 @@ const EDITS: readonly Edit[] = [
 	(text, _, random) => splice(text, below(text.length, random), 1 + below(12, random), ''),
 	(text, _, random) => {
 		const at = below(text.length, random);
-		return splice(text, at, 2, text.slice(at, at + 2).split('').reverse().join(''));
+		return splice(
+			text,
+			at,
+			2,
+			text
+				.slice(at, at + 2)
+				.split('')
+				.reverse()
+				.join(''),
+		);
 	},
 	// lines
 	(text, _, random) => onLines(text, (lines) => lines.toSpliced(below(lines.length, random), 1)),

@@ -6,13 +6,14 @@ import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
 import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress, offsetAddress } from '../../net/address.ts';
 import { addressBits, contains, familyOf, formatPrefix } from '../../net/prefix.ts';
+import type { Around } from './around.ts';
 import { elsewhereAddress } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
 import { quoted } from './words.ts';
 
-/** What an address is; `vpc` is the one it is meant in, where that is known. */
-export function addressParts({ network }: HoverQuestion, address: Address, vpc: Vpc | undefined): readonly HoverPart[] {
-	const all = meanings(network, address, vpc);
+/** What an address is, by where it is written. */
+export function addressParts({ network }: HoverQuestion, address: Address, around: Around): readonly HoverPart[] {
+	const all = meanings(network, address, around);
 	return [
 		title(`${formatAddress(address)} · ${all[0]?.what ?? elsewhereAddress(address)}`),
 		...all.flatMap(({ what, more }, index) => text(index === 0 ? undefined : `also ${what}`, more)),
@@ -20,8 +21,8 @@ export function addressParts({ network }: HoverQuestion, address: Address, vpc: 
 }
 
 /** The first meaning of an address, for a sentence about something else. */
-export function addressWords(network: Network, address: Address, vpc: Vpc | undefined): string {
-	return meanings(network, address, vpc)[0]?.what ?? elsewhereAddress(address);
+export function addressWords(network: Network, address: Address, around: Around): string {
+	return meanings(network, address, around)[0]?.what ?? elsewhereAddress(address);
 }
 
 interface Meaning {
@@ -30,19 +31,24 @@ interface Meaning {
 }
 
 /** Everything that an address is, the most certain first. */
-function meanings(network: Network, address: Address, around: Vpc | undefined): readonly Meaning[] {
+function meanings(network: Network, address: Address, { vpc: around, isWalked }: Around): readonly Meaning[] {
 	const vpcs = entitiesOf(network, 'vpc').filter((vpc) => vpc.blocks.some(({ prefix }) => contains(prefix, address)));
 	const meant = around !== undefined && vpcs.includes(around) ? [around] : vpcs;
 	const several = entitiesOf(network, 'vpc').length > 1;
 	return [
 		...(serviceAt(address) ?? []),
-		...meant.flatMap((vpc) => inVpc(network, vpc, address, several)),
+		...meant.flatMap((vpc) => inVpc(network, vpc, address, { several, isWalked })),
 		...publicMeaning(network, address),
 		...outsideMeanings(network, address),
 	];
 }
 
-function inVpc(network: Network, vpc: Vpc, address: Address, several: boolean): readonly Meaning[] {
+function inVpc(
+	network: Network,
+	vpc: Vpc,
+	address: Address,
+	{ several, isWalked }: { readonly several: boolean; readonly isWalked: boolean },
+): readonly Meaning[] {
 	const resolver = isResolver(vpc, address) ? `the DNS resolver of VPC ${quoted(vpc.name)} answers here` : undefined;
 	const subnets = vpc.subnets.flatMap((key) => entity(network, key, 'subnet') ?? []);
 	const found = subnets.flatMap((subnet) => subnet.blocks.flatMap(({ prefix }) => (contains(prefix, address) ? [{ subnet, prefix }] : [])));
@@ -55,7 +61,7 @@ function inVpc(network: Network, vpc: Vpc, address: Address, several: boolean): 
 			return meaning(`${reservedWords(use, address)} of ${name}`, dots('reserved: no interface can have it', resolver));
 		const holders = owners.map((owner) => ownerWords(owner, address));
 		return holders.length === 0
-			? meaning(`free in ${name}`, resolver)
+			? meaning(isWalked ? `free in ${name}` : `in ${name}`, resolver)
 			: meaning(holders.join(' and '), dots(`in ${name}`, ...owners.map((owner) => mappedWords(owner, address)), resolver));
 	});
 }

@@ -14,6 +14,7 @@ import {
 	type Prefix,
 	prefixSize,
 } from '../../net/prefix.ts';
+import type { Around } from './around.ts';
 import { elsewhereBlock } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
 import { count, listed, quoted } from './words.ts';
@@ -22,7 +23,7 @@ import { count, listed, quoted } from './words.ts';
 export function blockParts(
 	{ network }: HoverQuestion,
 	{ prefix, address }: { readonly prefix: Prefix; readonly address: Address },
-	vpc: Vpc | undefined,
+	{ vpc }: Around,
 ): readonly HoverPart[] {
 	const canonical = equalAddresses(prefix.first, address);
 	return [
@@ -56,9 +57,16 @@ function blockInVpc(network: Network, vpc: Vpc, prefix: Prefix, several: boolean
 	const exact = subnets.find(({ blocks }) => blocks.some((block) => equalPrefixes(block.prefix, prefix)));
 	if (exact !== undefined) return [`the block of subnet ${name(exact)}`];
 	const around = subnets.find(({ blocks }) => blocks.some((block) => containsPrefix(block.prefix, prefix)));
-	if (around !== undefined) return [`in subnet ${name(around)}`];
+	if (around !== undefined) return [...delegation(network, vpc, prefix), `in subnet ${name(around)}`];
 	const inside = subnets.filter(({ blocks }) => blocks.some((block) => containsPrefix(prefix, block.prefix)));
 	const holds = inside.length === 0 ? 'holds no subnet' : `holds ${inside.length === 1 ? 'subnet' : 'subnets'} ${listed(inside.map(name))}`;
 	const whole = vpc.blocks.some((block) => equalPrefixes(block.prefix, prefix));
 	return [`${whole ? 'a block of' : 'in'} VPC ${quoted(vpc.name)}`, holds];
+}
+
+/** The interface that the block is delegated to. */
+function delegation(network: Network, vpc: Vpc, prefix: Prefix): readonly string[] {
+	const owners = network.index.ownersInVpc(vpc.key, prefix.first).flatMap((key) => entity(network, key, 'interface') ?? []);
+	const holder = owners.find(({ addresses }) => addresses.some((held) => equalPrefixes(held.prefix, prefix)));
+	return holder === undefined ? [] : [`delegated to ${quoted(holder.name)}`];
 }

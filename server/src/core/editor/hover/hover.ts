@@ -2,6 +2,7 @@
 import { pathAt } from '../../language/decode/locate.ts';
 import type { ScalarNode, Source } from '../../language/syntax.ts';
 import { addressParts } from './address.ts';
+import { aroundOf } from './around.ts';
 import { blockParts } from './block.ts';
 import { flowParts } from './flow.ts';
 import type { Hover, HoverPart, HoverQuestion } from './hover-parts.ts';
@@ -10,7 +11,6 @@ import { lineParts } from './lines/line.ts';
 import { type Place, placeAt } from './places.ts';
 import { thingParts } from './things/thing.ts';
 import { tokenAt } from './tokens.ts';
-import { vpcAround } from './vpc-around.ts';
 
 /**
  * The hover at an offset of the document's text (UTF-16 units), with the exact place that it is about; undefined where
@@ -58,11 +58,11 @@ function inValue(question: HoverQuestion, { path, node, at }: InValue): Hover | 
 	const token = tokenAt(node, at);
 	const around = place === undefined ? [] : partsOf(question, place);
 	if (token !== undefined) {
-		const vpc = vpcAround(question.network, path, place);
+		const meant = aroundOf(question.network, path, place);
 		const parts =
 			token.prefix === undefined
-				? addressParts(question, token.address, vpc)
-				: blockParts(question, { ...token, prefix: token.prefix }, vpc);
+				? addressParts(question, token.address, meant)
+				: blockParts(question, { ...token, prefix: token.prefix }, meant);
 		// Below it, what the rule around it says; its text stands in the file.
 		return hover(token.source, [...parts, ...around.filter(({ kind }) => kind === 'text').slice(0, 1)]);
 	}

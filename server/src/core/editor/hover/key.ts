@@ -11,7 +11,7 @@ export function keyParts(kind: KindDefinition, name: string, key: KeyDefinition)
 		title(`${quoted(name)} · ${where}${required ? ' · required' : ''}`),
 		...text(doc),
 		...text(
-			`value: ${typeText(key.type)}${unit === undefined ? '' : ` (${unit})`}`,
+			`value: ${typeText(key.type)}${unit === undefined || typeText(key.type).startsWith(unit) ? '' : ` (${unit})`}`,
 			key.default === undefined ? undefined : `default: ${key.default}`,
 		),
 		...text(example === undefined ? undefined : `such as ${quoted(example)}`),

@@ -4,13 +4,14 @@
  */
 
 import type { Interface } from '../../model/network.ts';
-import { type AddressSet, addressesIn, formatAddresses } from '../../net/address-set.ts';
+import { formatAddresses } from '../../net/address-set.ts';
 import { destinationsOf, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 
 import { addStep, type Branch, deadEnd, enter, go, type Next } from '../branch.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
 import { throughGroups } from '../filters/security-group.ts';
 import { hopOf } from '../hop-names.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { familyOfPackets } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { arrival } from '../routing/router.ts';
@@ -77,14 +78,6 @@ function intoFunction(branch: Branch, owner: Interface): Next {
 				reason: `${owner.name} belongs to a Lambda function: functions open connections, nothing can connect to them`,
 				source: owner.source,
 			});
-}
-
-/** The addresses of an interface, delegated prefixes included, in the family of the packets. */
-export function ownAddresses(owner: Interface, family: AddressSet['family']): AddressSet {
-	return addressesIn(
-		family,
-		owner.addresses.map(({ prefix }) => prefix),
-	);
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */

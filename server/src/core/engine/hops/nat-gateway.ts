@@ -8,15 +8,14 @@ import { allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
-import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
+import { ownAddresses } from '../own-addresses.ts';
+import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { undoTranslation } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
-import { translateSource } from '../translate.ts';
+import { hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
-import { ownAddresses } from './interface.ts';
 
 /** NAT-2: ports that a NAT gateway sends from. */
 const NAT_PORTS = numberSet([1024, 65535]);
@@ -58,26 +57,8 @@ export function throughNatGateway(
 }
 
 function replies(branch: Branch, gateway: NatGateway, leave: (branch: Branch) => Next): readonly Next[] {
-	const { known, restored } =
-		branch.leg === 'return' ? undoTranslation(branch.sessions, gateway.key, branch.packets) : { known: [], restored: [] };
-	const strangers = subtractPackets(branch.packets, known);
-	const back = isEmptyPackets(restored)
-		? []
-		: [
-				leave(
-					addStep(withPackets(branch, restored), {
-						kind: 'translate',
-						field: 'destination',
-						before: known,
-						decision: 'passed',
-						code: 'nat-reply',
-						reason: `${gateway.name} knows the connection and restores its sender`,
-						packets: restored,
-						decided: [],
-						source: gateway.source,
-					}),
-				),
-			];
+	const { restored, strangers } = restoreSource(branch, gateway);
+	const back = restored === undefined ? [] : [leave(restored)];
 	return isEmptyPackets(strangers)
 		? back
 		: [
@@ -103,26 +84,7 @@ function translate(branch: Branch, gateway: NatGateway, owner: Interface, leave:
 	}
 	const carried = intersectPackets(branch.packets, [everyPacket({ protocols: CARRIED })]);
 	const refused = subtractPackets(branch.packets, carried);
-	const after = translateSource(carried, address, NAT_PORTS);
-	const out = isEmptyPackets(carried)
-		? []
-		: [
-				leave({
-					...addStep(withPackets(branch, after), {
-						kind: 'translate',
-						field: 'source',
-						before: carried,
-						decision: 'passed',
-						code: 'nat-source',
-						reason: `${gateway.name} puts its own address in place of ${sourcesText(carried)}`,
-						packets: after,
-						decided: [],
-						source: gateway.source,
-					}),
-					groupsKnown: false,
-					sessions: [...branch.sessions, { kind: 'translated', holder: gateway.key, before: carried, after }],
-				}),
-			];
+	const out = isEmptyPackets(carried) ? [] : [leave(hideSource(withPackets(branch, carried), gateway, address, NAT_PORTS))];
 	return isEmptyPackets(refused)
 		? out
 		: [

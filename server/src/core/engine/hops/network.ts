@@ -12,9 +12,9 @@ import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPa
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { undoTranslation } from '../sessions.ts';
+
 import { comingFrom, destinedTo } from '../split.ts';
-import { translateSource } from '../translate.ts';
+import { hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
 /** Ports that an office's translator sends from: any unprivileged one. */
@@ -72,34 +72,17 @@ export function enterNetwork(
 	if (!isTranslator) {
 		return deliver(here, network);
 	}
-	const { known, restored } =
-		here.leg === 'return' ? undoTranslation(here.sessions, network.key, here.packets) : { known: [], restored: [] };
-	const strangers = subtractPackets(here.packets, known);
+	const { restored, strangers } = restoreSource(here, network);
 	return [
-		...part(here, restored, (each) =>
-			deliver(
-				addStep(each, {
-					kind: 'translate',
-					field: 'destination',
-					before: known,
-					decision: 'passed',
-					code: 'nat-reply',
-					reason: `${network.name} knows the connection and restores its sender`,
-					packets: restored,
-					decided: [],
-					source: network.source,
-				}),
-				network,
-			),
-		),
+		...(restored === undefined ? [] : deliver(restored, network)),
 		...part(here, strangers, (each) => [
 			deadEnd(each, {
 				code: 'network-no-way',
 				reason: `${destinationsText(each.packets)} is where ${network.name} translates: nobody inside asked for this`,
 				source: network.source,
 			}),
-		]),
-	].flat();
+		]).flat(),
+	];
 }
 
 function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
@@ -138,22 +121,7 @@ function translated(branch: Branch, network: OutsideNetwork): Next {
 			source: network.source,
 		});
 	}
-	const after = translateSource(branch.packets, translator.address, TRANSLATOR_PORTS);
-	const step = addStep(withPackets(branch, after), {
-		kind: 'translate',
-		field: 'source',
-		before: branch.packets,
-		decision: 'passed',
-		code: 'nat-source',
-		reason: `${network.name} puts its public address in place of ${sourcesText(branch.packets)}`,
-		packets: after,
-		decided: [],
-		source: translator.source ?? network.source,
-	});
-	return go(
-		{ ...step, sessions: [...step.sessions, { kind: 'translated', holder: network.key, before: branch.packets, after }] },
-		{ at: 'internet', origin: false },
-	);
+	return go(hideSource(branch, network, translator.address, TRANSLATOR_PORTS), { at: 'internet', origin: false });
 }
 
 function noWay(branch: Branch, network: OutsideNetwork): Next {

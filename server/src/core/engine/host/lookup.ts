@@ -14,6 +14,8 @@ export type LookupResult =
 	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }
 	| { readonly kind: 'refused'; readonly rule: PolicyRule; readonly route: TableRoute | undefined }
 	| { readonly kind: 'unknown'; readonly rule: PolicyRule }
+	/** Routes out of several interfaces are equal, and the system does not take the first. */
+	| { readonly kind: 'tie' }
 	| { readonly kind: 'none' };
 
 export interface LookupPart {
@@ -29,6 +31,8 @@ export interface LookupQuestion {
 	readonly incoming: Key | undefined;
 	/** Routes that may be used at all. */
 	readonly usable?: (route: TableRoute) => boolean;
+	/** What the system does with equal routes. */
+	readonly ties: 'first' | 'unknown';
 }
 
 /** What the host does with each part of the packets; the parts together are the whole. */
@@ -77,10 +81,14 @@ function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, questi
 		return [];
 	}
 	return partition(table, destinationsOf(packets)).matched.flatMap(({ part, values }): LookupPart[] => {
-		const route = preferred(values.filter((value) => question.usable?.(value) ?? true));
+		const usable = values.filter((value) => question.usable?.(value) ?? true);
+		const route = preferred(usable);
 		const chosen = intersectPackets(packets, destinedTo(packets, part));
 		if (route === undefined || route.kind === 'throw') {
 			return [];
+		}
+		if (question.ties === 'unknown' && usable.some((other) => other.metric === route.metric && other.interface !== route.interface)) {
+			return [{ packets: chosen, result: { kind: 'tie' } }];
 		}
 		return route.kind === 'unicast' || route.kind === 'local'
 			? [{ packets: chosen, result: { kind: 'route', route, rule } }]

@@ -59,7 +59,7 @@ function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostT
 	// The kernel asks where a packet to the source would go, sent from the address that this one is for.
 	const back = mapPackets(packets, (box) => ({ ...box, source: box.destination, destination: box.source }));
 	let dropped: PacketSet = [];
-	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined })) {
+	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined, ties: 'first' })) {
 		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;
 		const out =
 			route?.interface ?? (route?.gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, route.gateway)?.key);

@@ -119,7 +119,7 @@ function addOwn(network: Network, owner: Interface, index: number, host: Instanc
 			prefix: everywhere,
 			gateway: router,
 			text: `default dev ${owner.shortName} (DHCP)`,
-			metric: DHCP_METRIC + index,
+			metric: dhcpMetric(host, index),
 		};
 		if (!isPasted(host, block.prefix, owner.shortName)) {
 			add('main', connected);
@@ -149,7 +149,12 @@ function isPasted(host: Instance, prefix: Prefix, device: string): boolean {
 
 /** Where a DHCP client writes its metrics, the connected routes carry them too; pasted routes say nothing of it, then the first wins. */
 function connectedMetric(host: Instance, index: number): number {
-	return host.os.routes === undefined ? DHCP_METRIC + index : 0;
+	return host.os.routes === undefined ? dhcpMetric(host, index) : 0;
+}
+
+/** Windows weighs its interfaces by their speed: all that is known is that they are alike. */
+function dhcpMetric(host: Instance, index: number): number {
+	return host.os.system === 'windows' ? DHCP_METRIC : DHCP_METRIC + index;
 }
 
 /** The router answers on this link-local address in every subnet (Amazon VPC User Guide, "Subnet CIDR blocks"; ADR-18). */

@@ -4,6 +4,7 @@ import type { ListNode, MapEntry, ScalarNode, SyntaxNode } from '../syntax.ts';
 import { blockLines } from './block-lines.ts';
 import { brokenNode, type Context, emptyNode, mapNode, place } from './context.ts';
 import { type LooseKey, readLooseKeys } from './flow-keys.ts';
+import { gluedMap, isGlued } from './glued-keys.ts';
 import { areHostLines, literalNode, saidLines } from './host-lines.ts';
 import * as lineTraps from './line-traps.ts';
 import type { Masked } from './masks.ts';
@@ -14,7 +15,9 @@ export interface Tree extends Context {
 }
 
 /** Where a value stands: behind a key, as an item of a list, or as the whole text; `from` is where its signs may begin. */
-export type Where = { readonly kind: 'value'; readonly key: ScalarNode; readonly from: number } | { readonly kind: 'item' | 'root'; readonly from: number };
+export type Where =
+	| { readonly kind: 'value'; readonly key: ScalarNode; readonly from: number }
+	| { readonly kind: 'item' | 'root'; readonly from: number };
 
 export interface Entries {
 	readonly entries: readonly MapEntry[];
@@ -60,7 +63,13 @@ export function convertEntries(tree: Tree, map: YAMLMap.Parsed): Entries {
 		from = behindColon(tree, keyNode.range[1]);
 		if (key === undefined) {
 			incomplete = true;
-		} else if (isScalar(valueNode) && valueNode.type === 'PLAIN' && valueNode.range[0] === valueNode.range[1] && !valueNode.tag && !valueNode.anchor) {
+		} else if (
+			isScalar(valueNode) &&
+			valueNode.type === 'PLAIN' &&
+			valueNode.range[0] === valueNode.range[1] &&
+			!valueNode.tag &&
+			!valueNode.anchor
+		) {
 			entries.push({ key, value: emptyNode(place(tree, from, from)) });
 		} else {
 			entries.push({ key, value: convert(tree, valueNode, { kind: 'value', key, from }, flow) });
@@ -129,6 +138,9 @@ function scalar(tree: Tree, node: Scalar.Parsed, where: Where, inFlow: boolean):
 			if (tree.text.slice(start, end).includes('\n')) {
 				return plainLines(tree, read, where, inFlow, start, end);
 			}
+			if (where.kind === 'value' && !inFlow && isGlued(text) && isBelow(tree, where.from, start)) {
+				return gluedMap(tree, saidLines(tree, start, end)) ?? read;
+			}
 			const colon = tree.mask.colonIn(written);
 			if (colon !== -1 && (inFlow || colon === written.length - 1 || /\s/.test(written.charAt(colon + 1)))) {
 				traps.addressColon(tree, text, start, colon);
@@ -143,18 +155,31 @@ function scalar(tree: Tree, node: Scalar.Parsed, where: Where, inFlow: boolean):
 
 function plainLines(tree: Tree, read: ScalarNode, where: Where, inFlow: boolean, start: number, end: number): SyntaxNode {
 	const lines = saidLines(tree, start, end);
-	if (where.kind === 'value' && !inFlow && start > tree.text.indexOf('\n', where.from) && areHostLines(lines.map((line) => line.text))) {
-		lineTraps.reportHostLines(tree, where.key);
-		return literalNode(tree, lines);
+	if (where.kind === 'value' && !inFlow && isBelow(tree, where.from, start)) {
+		if (areHostLines(lines.map((line) => line.text))) {
+			lineTraps.reportHostLines(tree, where.key);
+			return literalNode(tree, lines);
+		}
+		const map = gluedMap(tree, lines);
+		if (map !== undefined) {
+			return map;
+		}
 	}
 	if (inFlow) {
 		lineTraps.reportFlowLines(tree, read.text, lines);
 	} else if (where.kind === 'value') {
 		lineTraps.reportValueLines(tree, where.key, read.text, lines);
-	} else {
+	} else if (where.kind === 'item') {
 		lineTraps.reportItemLines(tree, read.text, lines);
+	} else {
+		lineTraps.reportRootLines(tree, lines);
 	}
 	return brokenNode(read);
+}
+
+/** Whether a value starts on a line below its key. */
+function isBelow(tree: Tree, from: number, start: number): boolean {
+	return tree.text.slice(from, start).includes('\n');
 }
 
 /** A key as a plain or quoted name on one line; undefined, and reported, for whatever else YAML takes as one. */
@@ -198,4 +223,3 @@ function behindColon(tree: Tree, keyEnd: number): number {
 	const colon = tree.text.indexOf(':', keyEnd);
 	return colon === -1 ? keyEnd : colon + 1;
 }
-

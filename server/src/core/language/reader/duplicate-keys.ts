@@ -13,9 +13,7 @@ export function duplicateKeys(entries: readonly MapEntry[]): readonly SyntaxProb
 				code: 'duplicate-key',
 				message: `\`${key.text}\` stands twice in this map`,
 				source: { piece: key.piece, start: key.start, end: key.end },
-				related: [
-					{ message: `\`${key.text}\` stands here first`, source: { piece: before.piece, start: before.start, end: before.end } },
-				],
+				related: [{ message: `\`${key.text}\` stands here first`, source: { piece: before.piece, start: before.start, end: before.end } }],
 				replacement: undefined,
 			});
 		}

@@ -1,6 +1,7 @@
 /** Keys without a colon in `{…}`: what is left of a value behind a comma, a key whose colon lacks its space, a half-typed key. */
 import type { MapEntry } from '../syntax.ts';
-import { brokenNode, type Context, place, plainNode, quoted, report } from './context.ts';
+import { brokenNode, type Context, place, quoted, report } from './context.ts';
+import { isGlued, splitKey } from './glued-keys.ts';
 
 /** A key that stands alone: behind how many entries, and where. */
 export interface LooseKey {
@@ -10,8 +11,6 @@ export interface LooseKey {
 }
 
 const NAME = /^[a-z][a-z0-9_-]*$/i;
-const GLUED = /^([a-z][a-z0-9_]*):\s*(\S.*)$/;
-const ADDRESS = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*(?:\/\d+)?$/i;
 
 /** The entries with what the loose keys were meant to be, and whether something was left out. */
 export function readLooseKeys(
@@ -32,12 +31,12 @@ export function readLooseKeys(
 			}
 			endValue(context, all, taken);
 			taken = [];
-			const glued = ADDRESS.test(text) ? null : GLUED.exec(text);
-			if (glued === null) {
-				incomplete = true;
-				report(context, 'yaml-trap', `${quoted(text)} has no value here: a key needs a colon and a value, and a list is written \`[…]\``, place(context, key.start, key.end));
+			if (isGlued(text)) {
+				all.push(splitKey(context, key.start, key.end));
 			} else {
-				all.push(splitKey(context, key, glued[1] ?? '', glued[2] ?? ''));
+				incomplete = true;
+				const message = `${quoted(text)} has no value here: a key needs a colon and a value, and a list is written \`[…]\``;
+				report(context, 'yaml-trap', message, place(context, key.start, key.end));
 			}
 		}
 		endValue(context, all, taken);
@@ -56,7 +55,7 @@ function isLeftOver(context: Context, before: MapEntry | undefined, taken: reado
 		return false;
 	}
 	const text = context.text.slice(key.start, key.end);
-	if (GLUED.test(text) && !ADDRESS.test(text)) {
+	if (isGlued(text)) {
 		return false;
 	}
 	return taken.length > 0 || !NAME.test(text) || context.text.charAt(key.start - 1) === ',';
@@ -82,16 +81,4 @@ function endValue(context: Context, entries: MapEntry[], rest: readonly LooseKey
 		{ replacement: list },
 	);
 	entries[entries.length - 1] = { key: entry.key, value: brokenNode(source) };
-}
-
-/** `cidr:10.0.0.0/16`: nobody names a key so; the value is what stands behind the colon. */
-function splitKey(context: Context, { start, end }: LooseKey, key: string, value: string): MapEntry {
-	report(
-		context,
-		'yaml-trap',
-		`YAML reads ${quoted(`${key}:${value}`)} as one key, because no space follows the colon: write ${quoted(`${key}: ${value}`)}`,
-		place(context, start, end),
-		{ replacement: `${key}: ${value}` },
-	);
-	return { key: plainNode(context, start, start + key.length), value: plainNode(context, end - value.length, end) };
 }

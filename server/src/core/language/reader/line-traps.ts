@@ -31,6 +31,18 @@ export function reportValueLines(context: Context, key: ScalarNode, text: string
 	report(context, 'yaml-trap', `${message} (\`${key.text}:\`)`, place(context, start, end), { replacement: items });
 }
 
+/** Plain lines that are all that the text holds. */
+export function reportRootLines(context: Context, lines: readonly ScalarLine[]): void {
+	for (const line of lines) {
+		report(
+			context,
+			'yaml-syntax',
+			`${quoted(line.text)} belongs to no key: a key has a colon behind its name`,
+			place(context, line.start, line.start + line.text.length),
+		);
+	}
+}
+
 /** Plain lines as an item of a list in block form: the dash of the second is missing. */
 export function reportItemLines(context: Context, text: string, lines: readonly ScalarLine[]): void {
 	const start = lines[0]?.start ?? 0;

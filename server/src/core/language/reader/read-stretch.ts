@@ -9,8 +9,8 @@ import { convert, convertEntries, type Entries, type Tree } from './convert.ts';
 import { cutBlock, type Stretch } from './cut.ts';
 import { areHostLines, literalNode, saidLines } from './host-lines.ts';
 import { isOpen, keyColon } from './key-line.ts';
-import { columnOf, CONTINUATION, isEmptyAt, type LineTable, linesOf, nextContent } from './lines.ts';
 import { reportHostLines } from './line-traps.ts';
+import { CONTINUATION, columnOf, isEmptyAt, type LineTable, linesOf, nextContent } from './lines.ts';
 import { type Parsed, parse } from './parse.ts';
 import { readAstray, readHalf } from './stray-lines.ts';
 import { reportError, reportExcess, reportSecondDocument } from './syntax-errors.ts';
@@ -177,7 +177,12 @@ function readItem(outer: Context, start: number, end: number, column: number): S
 	const source = place(context, at, text.trimEnd().length);
 	const { contents } = parsed;
 	if (at !== column || text.charAt(at) !== '-' || !isEmptyAt(text, at + 1)) {
-		report(context, 'yaml-syntax', 'This line belongs to no item of the list: it needs `- ` before it, at the column of the others', source);
+		report(
+			context,
+			'yaml-syntax',
+			'This line belongs to no item of the list: it needs `- ` before it, at the column of the others',
+			source,
+		);
 		return brokenNode(source);
 	}
 	if (parsed.excess !== undefined) {

@@ -1,7 +1,7 @@
 /** Reads a topology file: cuts it into pieces, reads each, and joins what they say. */
 import type { Document, Level, MapEntry, MapNode, Piece, Source, SyntaxNode, SyntaxProblem } from '../syntax.ts';
-import type { Entries } from './convert.ts';
 import { addAll } from './context.ts';
+import type { Entries } from './convert.ts';
 import { cut, type Stretch } from './cut.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { type CutPiece, pieceOf, reuseOf } from './pieces.ts';

@@ -25,7 +25,10 @@ export function readHalf(context: Context): Entries {
 	}
 	if (/^[a-z][\w-]*$/i.test(said) && hasBlock(text, end)) {
 		report(context, 'yaml-syntax', `${quoted(said)} needs a colon behind it to hold the lines below`, source, { replacement: `${said}:` });
-		return { entries: [{ key: plainNode(context, start, end), value: brokenNode(place(context, end, text.trimEnd().length)) }], incomplete: false };
+		return {
+			entries: [{ key: plainNode(context, start, end), value: brokenNode(place(context, end, text.trimEnd().length)) }],
+			incomplete: false,
+		};
 	}
 	report(context, 'yaml-syntax', `${quoted(said)} belongs to no key: a key has a colon behind its name`, source);
 	return { entries: [], incomplete: true };

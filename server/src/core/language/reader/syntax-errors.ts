@@ -1,5 +1,5 @@
 /** What the library could not read, said for those who wrote it. */
-import type { YAMLError } from 'yaml';
+import type { ErrorCode, YAMLError } from 'yaml';
 import { type Context, place, quoted, report } from './context.ts';
 import { DEEPEST, type Excess } from './nesting.ts';
 import { unclosed } from './unclosed.ts';
@@ -23,65 +23,88 @@ export function reportError(context: Context, error: YAMLError | undefined): voi
 	if (reportTabs(context)) {
 		return;
 	}
+	const { text } = context;
 	const [from, to] = error?.pos ?? [0, 1];
-	const start = Math.min(from, context.text.length);
-	const end = Math.min(Math.max(to, start), lineEnd(context.text, start), context.text.length);
-	const at = (message: string) => report(context, 'yaml-syntax', message, place(context, start, end));
-	const trap = (message: string) => report(context, 'yaml-trap', message, place(context, start, end));
-	const text = context.text.slice(start, end);
-	switch (error?.code) {
-		case 'ALIAS_PROPS':
-		case 'BAD_ALIAS':
-			return trap('This is a YAML alias or anchor, which topology files do not have: write out what it stands for, or put the text in quotes');
-		case 'TAG_RESOLVE_FAILED':
-		case 'MULTIPLE_TAGS':
-		case 'BAD_COLLECTION_TYPE':
-			return trap(`${quoted(text)} is a YAML tag, which topology files do not have: write the value alone, or put it in quotes`);
-		case 'MULTIPLE_ANCHORS':
-		case 'BAD_PROP_ORDER':
-			return trap('This is a YAML anchor or tag, which topology files do not have: write the value alone');
-		case 'TAB_AS_INDENT':
-			return trap('A tab indents this line, and YAML counts only spaces');
-		case 'BAD_SCALAR_START':
-			return at(`A value does not begin with ${quoted(context.text.charAt(start))}: put it in quotes`);
-		case 'BAD_DQ_ESCAPE':
-			return at(`${quoted(text)} is no escape that double quotes know: write it in single quotes, or the backslash twice`);
-		case 'BLOCK_AS_IMPLICIT_KEY':
-			return at('A second colon with a space follows on this line: put the value in quotes, or its keys on lines of their own');
-		case 'MULTILINE_IMPLICIT_KEY':
-			return at(`${quoted(firstLine(context.text, start))} belongs to no key: a key has a colon behind its name`);
-		case 'KEY_OVER_1024_CHARS':
-			return at('This key is longer than 1,024 characters');
-		case 'BLOCK_IN_FLOW':
-			return at('A list or map in block form stands inside brackets: separate the items by commas');
-		default:
-			break;
+	const start = Math.min(from, text.length);
+	const end = Math.min(Math.max(to, start), lineEnd(text, start));
+	const trap = trapOf(error?.code, text.slice(start, end));
+	if (trap !== undefined) {
+		report(context, 'yaml-trap', trap, place(context, start, end));
+		return;
 	}
-	const open = unclosed(context.text);
+	const plain = error === undefined ? 'The text cannot be read here' : messageOf(error, text, start, end);
+	const open = plain === undefined ? unclosed(text) : undefined;
 	if (open !== undefined) {
-		const char = context.text.charAt(open);
-		const close = char === '[' ? ']' : char === '{' ? '}' : char;
+		const char = text.charAt(open);
+		const close = { '[': ']', '{': '}' }[char] ?? char;
 		report(context, 'yaml-syntax', `\`${char}\` is opened here and never closed: \`${close}\` is missing`, place(context, open, open + 1));
 		return;
 	}
+	report(context, 'yaml-syntax', plain ?? looseMessage(error, text, start, end), place(context, start, end));
+}
+
+/** Signs of YAML that topology files do not have, and that could not be read even as such. */
+function trapOf(code: ErrorCode | undefined, sign: string): string | undefined {
+	switch (code) {
+		case 'ALIAS_PROPS':
+		case 'BAD_ALIAS':
+			return 'This is a YAML alias or anchor, which topology files do not have: write out what it stands for, or put the text in quotes';
+		case 'TAG_RESOLVE_FAILED':
+		case 'MULTIPLE_TAGS':
+		case 'BAD_COLLECTION_TYPE':
+			return `${quoted(sign)} is a YAML tag, which topology files do not have: write the value alone, or put it in quotes`;
+		case 'MULTIPLE_ANCHORS':
+		case 'BAD_PROP_ORDER':
+			return 'This is a YAML anchor or tag, which topology files do not have: write the value alone';
+		case 'TAB_AS_INDENT':
+			return 'A tab stands before this, and YAML counts only spaces: write spaces';
+		default:
+			return undefined;
+	}
+}
+
+/** What the code alone tells. */
+function messageOf({ code }: YAMLError, text: string, start: number, end: number): string | undefined {
+	switch (code) {
+		case 'BAD_SCALAR_START':
+			return `A value does not begin with ${quoted(text.charAt(start))}: put it in quotes`;
+		case 'BAD_DQ_ESCAPE':
+			return `${quoted(text.slice(start, end))} is no escape that double quotes know: write it in single quotes, or the backslash twice`;
+		case 'BLOCK_AS_IMPLICIT_KEY':
+			return 'A second colon with a space follows on this line: put the value in quotes, or its keys on lines of their own';
+		case 'MULTILINE_IMPLICIT_KEY':
+			return noColon(text, start);
+		case 'KEY_OVER_1024_CHARS':
+			return 'This key is longer than 1,024 characters';
+		case 'BLOCK_IN_FLOW':
+			return 'A list or map in block form stands inside brackets: separate the items by commas';
+		case 'BAD_DIRECTIVE':
+			return `${quoted(lineFrom(text, start))} cannot be read: topology files need no line that begins with \`%\``;
+		default:
+			return undefined;
+	}
+}
+
+/** What is left to say where nothing is unclosed. */
+function looseMessage(error: YAMLError | undefined, text: string, start: number, end: number): string {
+	const message = error?.message ?? '';
 	switch (error?.code) {
 		case 'BAD_INDENT':
-			return at('This line stands at a column where nothing of its map or list stands');
+			return 'This line stands at a column where nothing of its map or list stands';
 		case 'MISSING_CHAR':
-			if (/flow (?:map|sequence) items/.test(error.message)) {
-				return at('A comma is missing here');
+			if (/flow (?:map|sequence) items/.test(message)) {
+				return 'A comma is missing here';
 			}
-			if (/^Missing space after :/.test(error.message)) {
-				return at('The colon needs a space behind it');
-			}
-			return at(`${quoted(firstLine(context.text, start))} belongs to no key: a key has a colon behind its name`);
+			return message.startsWith('Missing space after :') ? 'The colon needs a space behind it' : noColon(text, start);
 		case 'UNEXPECTED_TOKEN':
-			return at(text.trim() === '' ? 'The text cannot be read here' : `${quoted(text)} is not expected here`);
-		case 'BAD_DIRECTIVE':
-			return at(`${quoted(firstLine(context.text, start))} cannot be read: topology files need no line that begins with \`%\``);
+			return text.slice(start, end).trim() === '' ? 'The text cannot be read here' : `${quoted(text.slice(start, end))} is not expected here`;
 		default:
-			return at(`The text cannot be read here${error === undefined ? '' : `: ${error.message}`}`);
+			return `The text cannot be read here: ${message}`;
 	}
+}
+
+function noColon(text: string, start: number): string {
+	return `${quoted(lineFrom(text, start))} belongs to no key: a key has a colon behind its name`;
 }
 
 /** Lines that a tab indents, all that follow each other in one finding; whether there are any. */
@@ -124,6 +147,6 @@ function lineEnd(text: string, from: number): number {
 	return feed === -1 ? text.length : feed;
 }
 
-function firstLine(text: string, from: number): string {
+function lineFrom(text: string, from: number): string {
 	return text.slice(from, lineEnd(text, from));
 }

@@ -13,18 +13,22 @@ export function alias(context: Context, start: number, end: number): BrokenNode 
 export function star(context: Context, start: number, end: number): BrokenNode {
 	const source = place(context, start, end);
 	const text = context.text.slice(start, end);
-	const line = context.text.lastIndexOf('\n', start - 1) + 1;
-	const dash = start - line > 1000 ? undefined : /^[ \t]*(-[ \t]+)$/.exec(context.text.slice(line, start))?.[1];
+	const dash = dashBefore(context.text, start);
 	if (dash !== undefined && /^\*[ \t]+(?:allow|deny)\b/.test(text)) {
 		report(
 			context,
 			'yaml-trap',
 			`YAML takes \`*\` for an alias, so ${quoted(text)} cannot be read: a network ACL's closing deny is always there, leave the line out`,
-			place(context, start - dash.length, end),
+			place(context, dash, end),
 			{ replacement: '' },
 		);
 	} else {
-		report(context, 'yaml-trap', `YAML takes \`*\` for an alias, so ${quoted(text)} cannot be read: put it in quotes, or leave it out`, source);
+		report(
+			context,
+			'yaml-trap',
+			`YAML takes \`*\` for an alias, so ${quoted(text)} cannot be read: put it in quotes, or leave it out`,
+			source,
+		);
 	}
 	return brokenNode(source);
 }
@@ -56,7 +60,12 @@ export function anchor(context: Context, from: number, start: number): void {
 
 /** `<<` as a key. */
 export function merge(context: Context, start: number, end: number): void {
-	report(context, 'yaml-trap', '`<<` copies keys from an alias, which topology files do not have: write the keys out here', place(context, start, end));
+	report(
+		context,
+		'yaml-trap',
+		'`<<` copies keys from an alias, which topology files do not have: write the keys out here',
+		place(context, start, end),
+	);
 }
 
 /** An alias or a tag where a key is expected, or a key that is a map or a list itself. */
@@ -88,7 +97,11 @@ export function keyLines(context: Context, start: number, end: number): void {
 
 /** An address that ends in `::`; `text` is the scalar that starts at `start`, `colon` its last colon. */
 export function addressColon(context: Context, text: string, start: number, colon: number): void {
-	const word = text.slice(0, colon + 1).split(/\s/).at(-1) ?? '';
+	const word =
+		text
+			.slice(0, colon + 1)
+			.split(/\s/)
+			.at(-1) ?? '';
 	report(
 		context,
 		'yaml-trap',
@@ -109,8 +122,27 @@ export function colonInBrackets(context: Context, text: string, start: number, e
 	);
 }
 
+/** Where the dash of the item that starts at `start` stands; undefined where something else is before it on its line. */
+function dashBefore(text: string, start: number): number | undefined {
+	const skip = (from: number) => {
+		let at = from;
+		while (text.charAt(at - 1) === ' ' || text.charAt(at - 1) === '\t') {
+			at--;
+		}
+		return at;
+	};
+	const dash = skip(start) - 1;
+	const line = skip(dash);
+	return text.charAt(dash) === '-' && (line === 0 || text.charAt(line - 1) === '\n') ? dash : undefined;
+}
+
 /** The last sign that begins with this character between two offsets, with the white space behind it. */
-function signBefore(context: Context, char: string, from: number, start: number): { readonly text: string; readonly start: number; readonly end: number } {
+function signBefore(
+	context: Context,
+	char: string,
+	from: number,
+	start: number,
+): { readonly text: string; readonly start: number; readonly end: number } {
 	const between = context.text.slice(from, start);
 	const at = between.lastIndexOf(char);
 	const found = at === -1 ? '' : (/^\S+[ \t]*/.exec(between.slice(at))?.[0] ?? '');

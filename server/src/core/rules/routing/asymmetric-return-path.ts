@@ -188,7 +188,7 @@ function wayOut(asked: Asked, link: HostInterface, address: Address, peers: Peer
 function exitOf({ context, tables }: Asked, address: Address, destinations: AddressSet): Key | undefined {
 	if (isEmptyAddresses(destinations)) return undefined;
 	const packets = [packetBox({ source: addressSet(address), destination: destinations })];
-	const results = lookup(tables, { packets, sourceBound: true, incoming: undefined }).map(({ result }) => result);
+	const results = lookup(tables, { packets, sourceBound: true, incoming: undefined, ties: 'first' }).map(({ result }) => result);
 	if (results.some(({ kind }) => kind === 'unknown')) return undefined;
 	const exits = results.flatMap((result) => {
 		if (result.kind !== 'route' || result.route.kind !== 'unicast') return [];

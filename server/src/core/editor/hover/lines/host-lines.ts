@@ -5,8 +5,9 @@ import type { FirewallRule, HostRoute, HostRule } from '../../../language/values
 import type { Instance, Network } from '../../../model/network.ts';
 import { formatAddress } from '../../../net/address.ts';
 import { addressWords } from '../address.ts';
+import { vpcOf } from '../around.ts';
 import { type HoverPart, lines, text, title } from '../hover-parts.ts';
-import { vpcOf } from '../vpc-around.ts';
+import { nameOf } from '../things/names.ts';
 import { quoted, shortened } from '../words.ts';
 import { blockWords, trafficWords } from './packet-words.ts';
 
@@ -18,7 +19,7 @@ export function hostRouteParts(network: Network, instance: Instance, route: Host
 		...text(
 			gateway === undefined
 				? undefined
-				: `${quoted(formatAddress(gateway.address))} is ${withArticle(addressWords(network, gateway.address, vpcOf(network, instance)))}`,
+				: `${quoted(formatAddress(gateway.address))} is ${withArticle(addressWords(network, gateway.address, { vpc: vpcOf(network, instance), isWalked: true }))}`,
 		),
 		...text(
 			`table ${quoted(table)}`,
@@ -60,9 +61,7 @@ function withArticle(words: string): string {
 function deviceWords(network: Network, { interfaces }: Instance, device: string): string | undefined {
 	const held = interfaces.map((key) => entity(network, key, 'interface')).find((each) => each?.shortName === device);
 	if (held === undefined) return device === 'lo' ? undefined : `the instance has no interface ${quoted(device)}`;
-	return held.subnet.resolved
-		? `${quoted(device)} is in subnet ${quoted(network.entities.get(held.subnet.key)?.name ?? held.subnet.key)}`
-		: undefined;
+	return held.subnet.resolved ? `${quoted(device)} is in subnet ${quoted(nameOf(network, held.subnet.key))}` : undefined;
 }
 
 export function hostRuleParts({ os }: Instance, rule: HostRule): readonly HoverPart[] {

@@ -21,8 +21,7 @@ export function routeParts(network: Network, table: RouteTable, route: Route): r
 }
 
 function destinationParts(network: Network, { destination }: Route): readonly HoverPart[] {
-	if (destination.kind === 'block')
-		return text(`for ${rangeWords(destination.block.prefix)}`, 'where no longer prefix of the table matches');
+	if (destination.kind === 'block') return text(`for ${rangeWords(destination.block.prefix)}`, 'a longer prefix in the table wins');
 	const list = destination.list.resolved ? entity(network, destination.list.key, 'prefix-list') : undefined;
 	if (list === undefined)
 		return text(

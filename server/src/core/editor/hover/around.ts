@@ -1,11 +1,21 @@
-/** Which VPC an address is meant in, by where it is written: two VPCs may use the same addresses. */
+/** What an address is meant in, by where it is written: two VPCs may use the same addresses. */
 import { entity } from '../../engine/walk-context.ts';
 import type { PathAt } from '../../language/decode/locate.ts';
 import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
 import { type Place, placeAt } from './places.ts';
 
-/** The VPC around a place: the one that declares it, or the one of the instance's interfaces where all are in one. */
-export function vpcAround(network: Network, path: PathAt, place: Place | undefined): Vpc | undefined {
+export interface Around {
+	readonly vpc: Vpc | undefined;
+	/** False in kinds that no trace goes through yet: the network does not know their addresses. */
+	readonly isWalked: boolean;
+}
+
+/** What is around a place: the VPC that declares it, or the one of the instance's interfaces where all are in one. */
+export function aroundOf(network: Network, path: PathAt, place: Place | undefined): Around {
+	return { vpc: vpcAround(network, path, place), isWalked: path.steps.every(({ kind }) => kind.walked) };
+}
+
+function vpcAround(network: Network, path: PathAt, place: Place | undefined): Vpc | undefined {
 	if (place !== undefined && 'instance' in place) return vpcOf(network, place.instance);
 	for (const { name } of path.steps.toReversed()) {
 		const declared = name === undefined ? undefined : placeAt(network, name, name.start);

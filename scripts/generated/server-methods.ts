@@ -1,0 +1,117 @@
+/** The methods of the Language Server Protocol and which of them the server answers, asked of the server itself. */
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+interface Method {
+	readonly method: string;
+	/** Where the server's capabilities speak of it, with dots between; absent for what the protocol demands of every server. */
+	readonly capability?: string;
+	readonly remark?: string;
+}
+
+const METHODS: readonly Method[] = [
+	{ method: 'initialize', remark: 'nothing else is answered before it' },
+	{ method: 'initialized', remark: 'asks to be told of changes of topology files on the disk' },
+	{ method: 'shutdown' },
+	{ method: 'exit' },
+	{ method: '$/cancelRequest' },
+	{ method: 'textDocument/didOpen', capability: 'textDocumentSync.openClose', remark: 'an open document counts before the disk' },
+	{ method: 'textDocument/didChange', capability: 'textDocumentSync.change', remark: 'incremental' },
+	{ method: 'textDocument/didClose', capability: 'textDocumentSync.openClose' },
+	{ method: 'textDocument/didSave', capability: 'textDocumentSync.save' },
+	{ method: 'textDocument/willSave', capability: 'textDocumentSync.willSave' },
+	{ method: 'textDocument/willSaveWaitUntil', capability: 'textDocumentSync.willSaveWaitUntil' },
+	{
+		method: 'textDocument/publishDiagnostics',
+		remark: 'in two rounds, what the files say and then what the flows do, each with the version of the document',
+	},
+	{
+		method: 'textDocument/diagnostic',
+		capability: 'diagnosticProvider',
+		remark: 'offered only to a client that cannot take pushed findings or asks for it (`initializationOptions: { "diagnostics": "pull" }`)',
+	},
+	{ method: 'workspace/diagnostic', capability: 'diagnosticProvider.workspaceDiagnostics' },
+	{ method: 'textDocument/hover', capability: 'hoverProvider', remark: 'in Markdown or plain text, as the client prefers' },
+	{ method: 'textDocument/completion', capability: 'completionProvider' },
+	{ method: 'textDocument/signatureHelp', capability: 'signatureHelpProvider' },
+	{ method: 'textDocument/definition', capability: 'definitionProvider' },
+	{ method: 'textDocument/declaration', capability: 'declarationProvider' },
+	{ method: 'textDocument/typeDefinition', capability: 'typeDefinitionProvider' },
+	{ method: 'textDocument/implementation', capability: 'implementationProvider' },
+	{ method: 'textDocument/references', capability: 'referencesProvider' },
+	{ method: 'textDocument/documentHighlight', capability: 'documentHighlightProvider' },
+	{ method: 'textDocument/documentSymbol', capability: 'documentSymbolProvider' },
+	{ method: 'workspace/symbol', capability: 'workspaceSymbolProvider' },
+	{ method: 'textDocument/codeAction', capability: 'codeActionProvider' },
+	{ method: 'textDocument/codeLens', capability: 'codeLensProvider' },
+	{ method: 'textDocument/inlayHint', capability: 'inlayHintProvider' },
+	{ method: 'textDocument/documentLink', capability: 'documentLinkProvider' },
+	{ method: 'textDocument/rename', capability: 'renameProvider' },
+	{ method: 'textDocument/linkedEditingRange', capability: 'linkedEditingRangeProvider' },
+	{ method: 'textDocument/formatting', capability: 'documentFormattingProvider' },
+	{ method: 'textDocument/rangeFormatting', capability: 'documentRangeFormattingProvider' },
+	{ method: 'textDocument/onTypeFormatting', capability: 'documentOnTypeFormattingProvider' },
+	{ method: 'textDocument/foldingRange', capability: 'foldingRangeProvider' },
+	{ method: 'textDocument/selectionRange', capability: 'selectionRangeProvider' },
+	{ method: 'textDocument/semanticTokens', capability: 'semanticTokensProvider' },
+	{ method: 'textDocument/prepareCallHierarchy', capability: 'callHierarchyProvider' },
+	{ method: 'textDocument/prepareTypeHierarchy', capability: 'typeHierarchyProvider' },
+	{ method: 'textDocument/moniker', capability: 'monikerProvider' },
+	{ method: 'textDocument/documentColor', capability: 'colorProvider' },
+	{ method: 'textDocument/inlineValue', capability: 'inlineValueProvider' },
+	{ method: 'workspace/executeCommand', capability: 'executeCommandProvider' },
+	{ method: 'workspace/didChangeWorkspaceFolders', capability: 'workspace.workspaceFolders.supported' },
+	{ method: 'workspace/didChangeWatchedFiles', remark: 'registered with clients that take registrations' },
+	{ method: 'workspace/didRenameFiles', capability: 'workspace.fileOperations.didRename' },
+	{ method: 'workspace/didDeleteFiles', capability: 'workspace.fileOperations.didDelete' },
+	{ method: 'workspace/didCreateFiles', capability: 'workspace.fileOperations.didCreate' },
+];
+
+/** What makes no sense for a network: nothing is called, typed, coloured or run step by step. */
+const NOT_RELEVANT: ReadonlySet<string> = new Set([
+	'textDocument/prepareCallHierarchy',
+	'textDocument/prepareTypeHierarchy',
+	'textDocument/moniker',
+	'textDocument/documentColor',
+	'textDocument/inlineValue',
+	'textDocument/implementation',
+	'textDocument/typeDefinition',
+]);
+
+/** A table of all methods with yes, no or not relevant. */
+export function serverMethods(): string {
+	const files = { fileOperations: {} };
+	const asked = capabilitiesFor({ textDocument: { publishDiagnostics: {} }, workspace: files });
+	const pulled = capabilitiesFor({ textDocument: { diagnostic: {} }, workspace: files });
+	const rows = METHODS.map(({ method, capability, remark = '' }) => {
+		const has = capability === undefined || [asked, pulled].some((answers) => isGiven(answers, capability.split('.')));
+		return `| \`${method}\` | ${has ? 'yes' : NOT_RELEVANT.has(method) ? 'not relevant' : 'no'} | ${has ? remark : ''} |`;
+	});
+	return ['| method | answered | how |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function isGiven(answers: unknown, [first, ...rest]: readonly string[]): boolean {
+	if (first === undefined) return answers !== undefined && answers !== false && answers !== null;
+	return typeof answers === 'object' && answers !== null && isGiven(Object.entries(answers).find(([key]) => key === first)?.[1], rest);
+}
+
+/** The capabilities that the server names to a client with these: one whole session over its real protocol. */
+function capabilitiesFor(capabilities: object): Answers {
+	const session = [
+		{ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities } },
+		{ method: 'initialized', params: {} },
+		{ id: 2, method: 'shutdown' },
+		{ method: 'exit' },
+	];
+	const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/src/cli/main.ts', 'lsp', '--stdio'], {
+		cwd: resolve(import.meta.dirname, '../..'),
+		encoding: 'utf8',
+		input: session.map(framed).join(''),
+	});
+	const [, result] = /"id":1,"result":(\{.*?\})\s*Content-Length/s.exec(stdout) ?? [];
+	if (result === undefined) throw new Error(`the language server did not answer initialize: ${stdout} ${stderr}`);
+	const { capabilities: given }: { readonly capabilities: Answers } = JSON.parse(result.slice(0, result.lastIndexOf('}')) + (balanced(result) ? '}' : ''));
+	return given;
+}

@@ -1,0 +1,128 @@
+/** From a route of the host to the link: route step, firewall, masquerade, neighbour. */
+
+import type { Instance, Interface, Subnet } from '../../model/network.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { familyOf } from '../../net/prefix.ts';
+import { addStep, type Branch, deadEnd, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { destinationsText, familyOfPackets } from '../packet-words.ts';
+import { unwalkedEnd } from '../routing/owners.ts';
+import { hideSource } from '../translate.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import { deliver } from './deliver.ts';
+import { throughFirewall } from './firewall.ts';
+import type { LookupResult } from './lookup.ts';
+import { neighbours } from './neighbour.ts';
+import { osSource, outInterface, type Stack, translatorOf } from './stack.ts';
+import type { TableRoute } from './tables.ts';
+
+/** Masquerading takes an unprivileged port (Linux nf_nat maps ports of 1024 and up into 1024-65535). */
+const MASQUERADE_PORTS = numberSet([1024, 65535]);
+
+/** From the result of a lookup to the link of an interface; `incoming` is where forwarded packets came by. */
+export function routeOut(stack: Stack, branch: Branch, result: LookupResult, incoming: Interface | undefined): readonly Next[] {
+	const { context, host } = stack;
+	switch (result.kind) {
+		case 'none':
+			return [
+				deadEnd(branch, {
+					code: 'os-no-route',
+					reason: `${host.name} has no route to ${destinationsText(branch.packets)}`,
+					source: osSource(host),
+				}),
+			];
+		case 'tie':
+			return [
+				unknownEnd(branch, {
+					code: 'ambiguous-next-hop',
+					reason: `${host.name} has equal routes out of more than one interface, and which one it takes depends on their speed`,
+					source: osSource(host),
+				}),
+			];
+		case 'unknown':
+			return [
+				unknownEnd(branch, {
+					code: 'unwalked-rule',
+					reason: `the rule "${result.rule.text}" of ${host.name} asks for ${result.rule.unwalked.join(', ')}, which is not walked`,
+					source: result.rule.source,
+				}),
+			];
+		case 'refused': {
+			const { text, source } = result.route ?? result.rule;
+			return [
+				deadEnd(branch, {
+					code: 'os-blackhole-route',
+					reason: `"${text}" of ${host.name} throws the packets away`,
+					source,
+					decided: [{ part: branch.packets, rule: text, source }],
+				}),
+			];
+		}
+		case 'route':
+			break;
+	}
+	const { route } = result;
+	const out = outInterface(stack, route);
+	if (route.kind === 'local') {
+		return out === undefined ? [] : deliver(stack, branch, out);
+	}
+	const subnet = out?.subnet.resolved === true ? entity(context.network, out.subnet.key, 'subnet') : undefined;
+	if (out === undefined || subnet === undefined) {
+		return [noDevice(branch, host, route, out)];
+	}
+	const routed = addStep(branch, {
+		kind: 'route',
+		table: result.rule.action.kind === 'lookup' ? `${host.name} ${result.rule.action.table}` : host.name,
+		decision: 'passed',
+		code: 'os-route',
+		reason: `${host.name} sends it out of ${out.shortName}: "${route.text}"${result.rule.source === undefined ? '' : ` by rule "${result.rule.text}"`}`,
+		packets: branch.packets,
+		decided: [
+			...(result.rule.source === undefined ? [] : [{ part: branch.packets, rule: result.rule.text, source: result.rule.source }]),
+			{ part: branch.packets, rule: route.text, source: route.source },
+		],
+		source: route.source ?? osSource(host),
+	});
+	const crossing =
+		incoming === undefined
+			? { direction: 'out' as const, devices: [out.shortName] }
+			: { direction: 'forward' as const, devices: [incoming.shortName, out.shortName] };
+	return throughFirewall(context, routed, host, crossing).flatMap((each) =>
+		ontoLink(context, incoming === undefined ? each : masquerade(each, host, out), out, subnet, route),
+	);
+}
+
+function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {
+	return neighbours(context, out, subnet, branch.packets, route.gateway).map((neighbour) => {
+		const each = withPackets(branch, neighbour.packets);
+		if (neighbour.kind === 'unwalked') {
+			return unwalkedEnd(each, neighbour.entity);
+		}
+		return neighbour.kind === 'link'
+			? go(each, { at: 'interface-out', interface: out.key, link: neighbour.link })
+			: deadEnd(each, {
+					code: neighbour.code,
+					reason: neighbour.reason,
+					source: route.source ?? out.source,
+					decided: [{ part: each.packets, rule: route.text, source: route.source }],
+				});
+	});
+}
+
+function noDevice(branch: Branch, host: Instance, route: TableRoute, out: Interface | undefined): Next {
+	if (out !== undefined && !out.subnet.resolved) {
+		return unknownEnd(branch, { code: out.subnet.missing.code, reason: out.subnet.missing.message, source: out.subnet.source });
+	}
+	return unknownEnd(branch, {
+		code: 'unresolved',
+		reason: `route "${route.text}" of ${host.name} uses ${route.deviceName ?? 'a gateway'}, which is none of its interfaces`,
+		source: route.source,
+	});
+}
+
+/** Forwarded connections get the address of the interface they leave by; replies were restored when they came in. */
+function masquerade(branch: Branch, host: Instance, out: Interface): Branch {
+	const address = out.addresses.find(({ prefix }) => familyOf(prefix) === familyOfPackets(branch.packets))?.prefix.first;
+	return host.os.forwarding !== 'masquerade' || branch.leg === 'return' || address === undefined
+		? branch
+		: hideSource(branch, translatorOf(host), address, MASQUERADE_PORTS);
+}

@@ -1,0 +1,44 @@
+/** What the parts of a host's network stack share, and what is true of all of them. */
+
+import type { Source } from '../../language/syntax.ts';
+import type { Instance, Interface } from '../../model/network.ts';
+import { type AddressSet, uniteAddresses } from '../../net/address-set.ts';
+import { ownAddresses } from '../own-addresses.ts';
+import type { Translator } from '../translate.ts';
+import type { WalkContext } from '../walk-context.ts';
+import { type HostTables, hostTables, interfaceOfGateway, type TableRoute } from './tables.ts';
+
+export interface Stack {
+	readonly context: WalkContext;
+	readonly host: Instance;
+	readonly tables: HostTables;
+}
+
+export function stackOf(context: WalkContext, host: Instance): Stack {
+	return { context, host, tables: hostTables(context.network, host) };
+}
+
+/** Where to look for what the system does: its `os`, else the instance. */
+export function osSource({ os, source }: Instance): Source | undefined {
+	return os.source ?? source;
+}
+
+/** The addresses that the host takes packets for, on whichever interface they come (Linux: weak host model). */
+export function localAddresses({ tables }: Stack, family: AddressSet['family']): AddressSet {
+	return uniteAddresses(
+		family,
+		tables.interfaces.map((owner) => ownAddresses(owner, family)),
+	);
+}
+
+/** The interface that a route leaves by; one without a device leaves by the interface whose subnet holds its gateway. */
+export function outInterface({ context, tables }: Stack, route: TableRoute): Interface | undefined {
+	return route.interface === undefined && route.deviceName === undefined && route.gateway !== undefined
+		? interfaceOfGateway(context, tables.interfaces, route.gateway)
+		: tables.interfaces.find(({ key }) => key === route.interface);
+}
+
+/** The host as a masquerading translator. */
+export function translatorOf(host: Instance): Translator {
+	return { key: host.key, name: host.name, source: osSource(host) };
+}
