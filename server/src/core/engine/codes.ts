@@ -76,6 +76,7 @@ const denied = {
 	'edge-no-public-address': { summary: 'The interface an edge table names has no public address', aws: 'INGRESS_RTB_NO_PUBLIC_IP' },
 	'unexpected-reply': { summary: 'The reply does not come from the address that was asked' },
 	'no-common-family': { summary: 'The two ends have no address family in common' },
+	'dns-off': { summary: 'The VPC has no DNS support' },
 	loop: { summary: 'The packets come by the same place again' },
 	'hop-limit': { summary: 'More than 64 hops' },
 } as const satisfies Record<string, CodeText>;

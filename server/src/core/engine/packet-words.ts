@@ -30,12 +30,12 @@ export function destinationsText(packets: PacketSet): string {
 	return addressesText(destinationsOf(packets));
 }
 
-/** A few blocks by themselves; most of what is public is the internet, and many blocks are counted. */
+/** A few blocks by themselves; most of what is public is called `internet`, and many blocks are counted. */
 export function addressesText(addresses: AddressSet): string {
 	const isInternet =
 		countAddresses(intersectAddresses(addresses, globalUnicast(addresses.family))) * 2n > countAddresses(globalUnicast(addresses.family));
 	if (isInternet) {
-		return 'the internet';
+		return 'internet';
 	}
 	const parts = formatAddresses(addresses).split(',');
 	return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more blocks`;

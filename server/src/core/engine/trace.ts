@@ -22,6 +22,7 @@ export type HopKind =
 	| 'nat-gateway'
 	| 'internet-gateway'
 	| 'egress-only-gateway'
+	| 'amazon-service'
 	| 'internet'
 	| 'network';
 

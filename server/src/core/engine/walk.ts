@@ -4,6 +4,7 @@
  */
 import { isEmptyPackets } from '../net/packets.ts';
 import { addStep, type Branch, enter, loopEnd, markSeen, type Next } from './branch.ts';
+import { answerFromService } from './hops/amazon-service.ts';
 import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
 import { sendFromFunction } from './hops/function.ts';
 import { receiveAtHost, sendFromHost } from './hops/host.ts';
@@ -82,6 +83,7 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	'internet-gateway-in': enterByInternetGateway,
 	'egress-only-gateway-out': leaveByEgressOnly,
 	'egress-only-gateway-in': enterByEgressOnly,
+	'amazon-service': answerFromService,
 	internet: acrossInternet,
 	'network-send': sendFromNetwork,
 	'network-receive': enterNetwork,

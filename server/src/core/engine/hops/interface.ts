@@ -71,13 +71,25 @@ export function enterInterface(
 /** A function's interface only ever opens connections (LMB-1): what it takes are replies. */
 function intoFunction(branch: Branch, owner: Interface): Next {
 	const replies = branch.leg === 'return' ? knownReplies(branch.sessions, owner.key, branch.packets) : [];
-	return replies.length > 0
-		? { kind: 'delivered', branch, replyFrom: { at: 'function-send', function: owner.owner, interface: owner.key } }
-		: deadEnd(branch, {
-				code: 'function-takes-no-connections',
-				reason: `${owner.name} belongs to a Lambda function: functions open connections, nothing can connect to them`,
-				source: owner.source,
-			});
+	const [sender] = branch.forward?.hops ?? [];
+	if (replies.length === 0 || sender === undefined) {
+		return deadEnd(branch, {
+			code: 'function-takes-no-connections',
+			reason: `${owner.name} belongs to a Lambda function: functions open connections, nothing can connect to them`,
+			source: owner.source,
+		});
+	}
+	const { node, kind, key, detail, source } = sender;
+	const reached = addStep(enter(branch, { node, kind, key, detail, source }), {
+		kind: 'deliver',
+		decision: 'passed',
+		code: 'delivered',
+		reason: `${node} takes it`,
+		packets: branch.packets,
+		decided: [],
+		source,
+	});
+	return { kind: 'delivered', branch: reached, replyFrom: { at: 'function-send', function: owner.owner, interface: owner.key } };
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */

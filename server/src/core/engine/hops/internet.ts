@@ -8,7 +8,6 @@ import {
 	type AddressSet,
 	addressSet,
 	emptyAddresses,
-	formatAddresses,
 	intersectAddresses,
 	isEmptyAddresses,
 	prefixSet,
@@ -20,24 +19,25 @@ import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packet
 import { globalUnicast } from '../../net/special.ts';
 import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from '../branch.ts';
 import { INTERNET_HOP } from '../hop-names.ts';
-import { destinationsText } from '../packet-words.ts';
+import { addressesText, destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { unwalkedEnd } from '../routing/owners.ts';
 import { mappingsTo } from '../routing/public-addresses.ts';
 import { knownReplies } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
+import type { Hop } from '../trace.ts';
 import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
 
 /** Packets on the internet, from a gateway, a network, or somebody out there. */
 export function acrossInternet(context: WalkContext, branch: Branch, { origin }: Extract<Place, { at: 'internet' }>): readonly Next[] {
-	const here = origin ? branch : enter(branch, INTERNET_HOP);
-	let rest = destinationsOf(here.packets);
+	let rest = destinationsOf(branch.packets);
 	const next: Next[] = [];
-	const take = (part: AddressSet, then: (branch: Branch) => readonly Next[]) => {
-		const packets = destinedTo(here.packets, intersectAddresses(rest, part));
+	const take = (part: AddressSet, then: (branch: Branch) => readonly Next[], hop: Omit<Hop, 'steps'> = INTERNET_HOP) => {
+		const packets = destinedTo(branch.packets, intersectAddresses(rest, part));
 		rest = subtractAddresses(rest, part);
 		if (!isEmptyPackets(packets)) {
-			next.push(...then(withPackets(here, packets)));
+			const each = withPackets(branch, packets);
+			next.push(...then(origin && hop === INTERNET_HOP ? each : enter(each, hop)));
 		}
 	};
 	for (const { vpc, part } of publicPartsByVpc(context, rest)) {
@@ -49,7 +49,9 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 	for (const { entity: thing, part } of context.network.index.unwalkedAt(undefined, rest)) {
 		take(part, (each) => [unwalkedEnd(each, thing)]);
 	}
-	take(globalUnicast(rest.family), (each) => [somebody(context, each)]);
+	const strangers = intersectAddresses(rest, globalUnicast(rest.family));
+	const stranger = { ...INTERNET_HOP, node: nameOf(context, strangers) };
+	take(strangers, (each) => [somebody(each, stranger.node)], stranger);
 	take(rest, (each) => [
 		deadEnd(each, { code: 'no-internet-destination', reason: `${destinationsText(each.packets)} is no address of the public internet` }),
 	]);
@@ -74,8 +76,7 @@ export function originateOnInternet(
 	});
 }
 
-function somebody(context: WalkContext, branch: Branch): Next {
-	const named = nameOf(context, destinationsOf(branch.packets));
+function somebody(branch: Branch, named: string): Next {
 	const reached = addStep(branch, {
 		kind: 'deliver',
 		decision: 'passed',
@@ -89,9 +90,9 @@ function somebody(context: WalkContext, branch: Branch): Next {
 }
 
 function nameOf(context: WalkContext, destinations: AddressSet): string {
-	const ranges = formatAddresses(destinations);
-	const known = context.network.index.publicHostName(destinations);
-	return known ?? (ranges.length > 60 ? 'the internet' : ranges);
+	return isEmptyAddresses(destinations)
+		? INTERNET_HOP.node
+		: (context.network.index.publicHostName(destinations) ?? addressesText(destinations));
 }
 
 /** The destinations that are interfaces' public addresses, or IPv6 addresses of a VPC, each with its VPC. */

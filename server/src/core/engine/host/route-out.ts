@@ -2,8 +2,10 @@
 
 import type { Instance, Interface, Subnet } from '../../model/network.ts';
 import { numberSet } from '../../net/number-set.ts';
+import { isEmptyPackets, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { addStep, type Branch, deadEnd, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { askService, servicesAsked } from '../hops/amazon-service.ts';
 import { destinationsText, familyOfPackets } from '../packet-words.ts';
 import { unwalkedEnd } from '../routing/owners.ts';
 import { hideSource } from '../translate.ts';
@@ -86,9 +88,17 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 		incoming === undefined
 			? { direction: 'out' as const, devices: [out.shortName] }
 			: { direction: 'forward' as const, devices: [incoming.shortName, out.shortName] };
-	return throughFirewall(context, routed, host, crossing).flatMap((each) =>
-		ontoLink(context, incoming === undefined ? each : masquerade(each, host, out), out, subnet, route),
-	);
+	return throughFirewall(context, routed, host, crossing).flatMap((each) => {
+		const vpc = entity(context.network, subnet.vpc, 'vpc');
+		const asked = incoming === undefined ? servicesAsked(vpc, each.packets) : [];
+		const others = asked.reduce((rest, { packets }) => subtractPackets(rest, packets), each.packets);
+		return [
+			...asked.flatMap(({ service, packets }) => askService(withPackets(each, packets), service, vpc, host.key)),
+			...(isEmptyPackets(others)
+				? []
+				: ontoLink(context, incoming === undefined ? withPackets(each, others) : masquerade(each, host, out), out, subnet, route)),
+		];
+	});
 }
 
 function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {
