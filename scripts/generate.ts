@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { documents } from './generated/documents.ts';
 import { rulePages } from './generated/rule-pages.ts';
 import { topologySchema } from './generated/topology-schema.ts';
 
@@ -14,7 +15,7 @@ interface GeneratedFile {
 	readonly content: () => string;
 }
 
-const generated: readonly GeneratedFile[] = [topologySchema, ...rulePages];
+const generated: readonly GeneratedFile[] = [topologySchema, ...rulePages, ...documents];
 
 const project = resolve(import.meta.dirname, '..');
 const checkOnly = process.argv.includes('--check');

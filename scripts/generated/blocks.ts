@@ -1,48 +1,55 @@
-/** What the pages show besides the outputs of commands, by name: tables from the code, files, help texts. */
+/** What the pages show besides the outputs of commands, by name: tables from the code, and files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CODES, type CodeText } from '../../server/src/core/engine/codes.ts';
 import { referenceTables } from '../../server/src/core/language/schema/reference.ts';
-import { kinds, titleOf } from '../../server/src/core/language/schema/topology.ts';
-import { RULES } from '../../server/src/core/rules/registry.ts';
+import { kinds } from '../../server/src/core/language/schema/topology.ts';
+import { serverMethods } from './server-methods.ts';
+import { yamlTraps } from './yaml-traps.ts';
 
-export const blocks: ReadonlyMap<string, () => string> = new Map([
+const project = resolve(import.meta.dirname, '../..');
+
+/** The text of a block, or undefined where there is none of that name. */
+export function blockText(name: string): string | undefined {
+	const file = /^file (\S+)$/.exec(name)?.[1];
+	return file === undefined ? BLOCKS.get(name)?.() : `\`\`\`yaml\n${readFileSync(resolve(project, file), 'utf8').trimEnd()}\n\`\`\``;
+}
+
+const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['kinds and keys', referenceTables],
 	['kinds not walked', kindsNotWalked],
 	['codes of steps', stepCodes],
-	['rules', rules],
 	['examples', examples],
+	['methods of the server', serverMethods],
+	['traps', yamlTraps],
 ]);
 
+export const BLOCK_NAMES: readonly string[] = [...BLOCKS.keys(), 'file PATH', '$ hopwise …'];
+
+/** What a VPC gateway is has a key and no kind of its own; every other kind says itself whether it is walked. */
 function kindsNotWalked(): string {
-	return kinds
-		.filter(({ walked }) => !walked)
-		.map(({ name }) => `- ${titleOf(name)}`)
-		.join('\n');
+	const titles = ['VPN gateway', ...kinds.filter(({ walked }) => !walked).map(({ title }) => title)];
+	return `${titles.slice(0, -1).join(', ')} and ${titles.at(-1) ?? ''}.`;
 }
 
 function stepCodes(): string {
-	const rows = Object.entries<CodeText>(CODES).map(([code, { summary, aws }]) => [`\`${code}\``, summary, aws === undefined ? '' : `\`${aws}\``]);
+	const rows = Object.entries<CodeText>(CODES).map(([code, { summary, aws }]) => [
+		`\`${code}\``,
+		summary,
+		aws === undefined ? '' : `\`${aws}\``,
+	]);
 	return table(['code', 'what it says', "AWS Reachability Analyzer's code"], rows);
-}
-
-function rules(): string {
-	return table(
-		['code', 'severity', 'what is found'],
-		RULES.map(({ code, severity, summary }) => [`[${code}](rules/${code}.md)`, severity, summary]),
-	);
 }
 
 /** Each example with the first line of its story; a file that another one includes is told there. */
 function examples(): string {
-	const folder = resolve(import.meta.dirname, '../../examples');
+	const folder = resolve(project, 'examples');
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.map((name) => name.replaceAll('\\', '/'))
 		.filter((name) => name.endsWith('.topo.yaml'))
 		.sort();
 	const rows = files.flatMap((name) => {
-		const text = readFileSync(resolve(folder, name), 'utf8');
-		const [, story = ''] = /^# (.*)$/m.exec(text) ?? [];
+		const [, story = ''] = /^# (.*)$/m.exec(readFileSync(resolve(folder, name), 'utf8')) ?? [];
 		return story.includes('Included by') ? [] : [[`[${name}](examples/${name})`, story.replace(/[.:]$/, '')]];
 	});
 	return table(['example', 'its story'], rows);

@@ -1,12 +1,12 @@
 /**
  * The pages that people write, with what scripts write into them. Between a line `<!-- generated: WHAT -->` and the line
  * `<!-- end of generated -->` stands what WHAT gives: a call of the command (`$ hopwise check examples`) with its real
- * output, or one of the texts in `blocks.ts` by its name.
+ * output, a file (`file examples/first-look.topo.yaml`), or one of the texts in `blocks.ts` by its name.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { blocks } from './blocks.ts';
+import { BLOCK_NAMES, blockText } from './blocks.ts';
 
 /** Every page with generated parts, from the project's folder. */
 export const DOCUMENTS: readonly string[] = [
@@ -46,9 +46,9 @@ const COMMAND = /^\$ hopwise (.*)$/;
 function textOf(what: string, place: string, run: RunHopwise): string {
 	const command = COMMAND.exec(what)?.[1];
 	if (command !== undefined) return `\`\`\`text\n${what}\n${run(wordsOf(command)).trimEnd()}\n\`\`\``;
-	const block = blocks.get(what);
-	if (block === undefined) throw new Error(`${place}: nothing gives "${what}"; there is ${[...blocks.keys()].join(', ')}`);
-	return block();
+	const text = blockText(what);
+	if (text === undefined) throw new Error(`${place}: nothing gives "${what}"; there is ${BLOCK_NAMES.join(', ')}`);
+	return text;
 }
 
 /** As a shell would: words between blanks, and what stands in double quotes is one. */

@@ -2,8 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-type Answers = Readonly<Record<string, unknown>>;
-
 interface Method {
 	readonly method: string;
 	/** Where the server's capabilities speak of it, with dots between; absent for what the protocol demands of every server. */
@@ -82,36 +80,33 @@ const NOT_RELEVANT: ReadonlySet<string> = new Set([
 
 /** A table of all methods with yes, no or not relevant. */
 export function serverMethods(): string {
-	const files = { fileOperations: {} };
-	const asked = capabilitiesFor({ textDocument: { publishDiagnostics: {} }, workspace: files });
-	const pulled = capabilitiesFor({ textDocument: { diagnostic: {} }, workspace: files });
+	const workspace = { fileOperations: {} };
+	const answers = capabilitiesFor([
+		{ textDocument: { publishDiagnostics: {} }, workspace },
+		{ textDocument: { diagnostic: {} }, workspace },
+	]);
 	const rows = METHODS.map(({ method, capability, remark = '' }) => {
-		const has = capability === undefined || [asked, pulled].some((answers) => isGiven(answers, capability.split('.')));
+		const has = capability === undefined || answers.some((given) => isGiven(given, capability.split('.')));
 		return `| \`${method}\` | ${has ? 'yes' : NOT_RELEVANT.has(method) ? 'not relevant' : 'no'} | ${has ? remark : ''} |`;
 	});
 	return ['| method | answered | how |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-function isGiven(answers: unknown, [first, ...rest]: readonly string[]): boolean {
-	if (first === undefined) return answers !== undefined && answers !== false && answers !== null;
-	return typeof answers === 'object' && answers !== null && isGiven(Object.entries(answers).find(([key]) => key === first)?.[1], rest);
+/** Whether the capabilities hold something other than `false` there. */
+function isGiven(given: unknown, [first, ...rest]: readonly string[]): boolean {
+	if (first === undefined) return given !== undefined && given !== false && given !== null;
+	if (typeof given !== 'object' || given === null) return false;
+	return isGiven(Object.entries(given).find(([key]) => key === first)?.[1], rest);
 }
 
-/** The capabilities that the server names to a client with these: one whole session over its real protocol. */
-function capabilitiesFor(capabilities: object): Answers {
-	const session = [
-		{ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities } },
-		{ method: 'initialized', params: {} },
-		{ id: 2, method: 'shutdown' },
-		{ method: 'exit' },
-	];
-	const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/src/cli/main.ts', 'lsp', '--stdio'], {
+/** What the server says that it can, to each of these clients. */
+function capabilitiesFor(clients: readonly object[]): readonly unknown[] {
+	const program = ['--import', 'tsx', 'scripts/generated/server-capabilities.ts'];
+	const { stdout, stderr } = spawnSync(process.execPath, [...program, ...clients.map((client) => JSON.stringify(client))], {
 		cwd: resolve(import.meta.dirname, '../..'),
 		encoding: 'utf8',
-		input: session.map(framed).join(''),
 	});
-	const [, result] = /"id":1,"result":(\{.*?\})\s*Content-Length/s.exec(stdout) ?? [];
-	if (result === undefined) throw new Error(`the language server did not answer initialize: ${stdout} ${stderr}`);
-	const { capabilities: given }: { readonly capabilities: Answers } = JSON.parse(result.slice(0, result.lastIndexOf('}')) + (balanced(result) ? '}' : ''));
-	return given;
+	const answers: unknown = stdout === '' ? undefined : JSON.parse(stdout);
+	if (!Array.isArray(answers)) throw new Error(`the language server did not say what it can: ${stderr}`);
+	return answers;
 }

@@ -150,7 +150,9 @@ function clientOn(reader: StreamMessageReader, writer: StreamMessageWriter, end:
 		for (const wake of woken) wake();
 	});
 	for (const method of ['window/showMessage', 'window/logMessage']) {
-		connection.onNotification(method, ({ message }: { readonly message: string }) => messages.push(message));
+		connection.onNotification(method, ({ message }: { readonly message: string }) => {
+			messages.push(message);
+		});
 	}
 	connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
 		registrations.push(params);

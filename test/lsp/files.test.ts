@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Client, codes, filesOf, startInMemory } from './client.ts';
+import { type Client, codes, EDITOR, filesOf, startInMemory } from './client.ts';
 
 const FOLDER = 'file:///work';
 const ALL = `${FOLDER}/all.topo.yaml`;
@@ -111,6 +111,19 @@ describe('files that belong together', () => {
 		assert.deepEqual(await client.push(SUBNETS, (found) => found.length === 0), []);
 		const pushed = client.pushes.filter(({ uri }) => uri === SUBNETS).map(({ diagnostics }) => diagnostics.length);
 		assert.equal(pushed.indexOf(0), pushed.length - 1, `pushed ${pushed.join(', ')} findings`);
+	});
+
+	it('are looked for again when the editor renames or deletes a folder with them', async () => {
+		files.set(SUBNETS, SUBNET_A);
+		await start([FOLDER], { capabilities: { ...EDITOR, workspace: { ...EDITOR.workspace, fileOperations: {} } } });
+		await client.open(ALL, INCLUDES);
+		assert.deepEqual(await client.round(ALL, 1, 'second'), []);
+		files.delete(SUBNETS);
+		await client.notify('workspace/didDeleteFiles', { files: [{ uri: `${FOLDER}/parts` }] });
+		assert.deepEqual(codes(await client.push(ALL, (found) => found.length > 0)), ['include-not-found']);
+		files.set(SUBNETS, SUBNET_A);
+		await client.notify('workspace/didRenameFiles', { files: [{ oldUri: `${FOLDER}/old`, newUri: `${FOLDER}/parts` }] });
+		assert.deepEqual(await client.push(ALL, (found) => found.length === 0), []);
 	});
 
 	it('come and go with the folders of the workspace', async () => {

@@ -52,8 +52,8 @@ const EDIT = fc.record({ from: fc.nat(), length: fc.oneof(fc.constant(0), fc.nat
 
 describe('the language server in a storm of edits', () => {
 	for (const [name, text, rounds] of [
-		['a small network', BLOCKED, 2000],
-		['a file with every key', EVERYTHING, 600],
+		['a small network', BLOCKED, 12_000],
+		['a file with every key', EVERYTHING, 8_000],
 	] as const) {
 		it(`answers all along and ends as a fresh one does: ${name}`, async function () {
 			this.timeout(120_000);
@@ -76,19 +76,25 @@ describe('the language server in a storm of edits', () => {
 					TextDocument.update(mirror, [{ range: { start, end }, text: typed }], version);
 				}
 				if (index % 20 === 0) await hovers(storm, mirror, from);
+				if (index % 250 === 249) await compare(storm, { version: mirror.version, text: mirror.getText() });
 			}
-			const last = mirror.version;
-			const fresh = startInMemory();
-			await fresh.initialize();
-			await fresh.open(URI, mirror.getText(), last);
-			for (const round of ['first', 'second'] as const) {
-				assert.deepEqual(await storm.round(URI, last, round), await fresh.round(URI, last, round));
-			}
-			assert.deepEqual(storm.messages, []);
-			await Promise.all([storm.stop(), fresh.stop()]);
+			await compare(storm, { version: mirror.version, text: mirror.getText() });
+			assert.equal(storm.messages[0], undefined);
+			await storm.stop();
 		});
 	}
 });
+
+/** What is found after all edits is what a server finds that has seen only the text that they made. */
+async function compare(storm: Client, { version, text }: { readonly version: number; readonly text: string }): Promise<void> {
+	const fresh = startInMemory();
+	await fresh.initialize();
+	await fresh.open(URI, text, version);
+	for (const round of ['first', 'second'] as const) {
+		assert.deepEqual(await storm.round(URI, version, round), await fresh.round(URI, version, round));
+	}
+	await fresh.stop();
+}
 
 async function hovers(client: Client, mirror: TextDocument, seed: number): Promise<void> {
 	const positions = [seed, seed * 7 + 1, seed * 31 + 2].map((offset) => mirror.positionAt(offset % (mirror.getText().length + 1)));

@@ -143,6 +143,22 @@ describe('findings that are pushed', () => {
 		assert.equal(client.pushes.at(-1)?.version, undefined);
 	});
 
+	it('come again when a document is opened again with the version that it had', async () => {
+		await start();
+		await client.open(URI, BLOCKED, 1);
+		await client.round(URI, 1, 'second');
+		await client.close(URI);
+		await client.open(URI, BLOCKED, 1);
+		await client.push(URI, (diagnostics) => diagnostics.length === 1 && client.pushes.length > 3);
+		assert.deepEqual(
+			client.pushes.slice(-2).map(({ version, diagnostics }) => [version, codes(diagnostics)]),
+			[
+				[1, []],
+				[1, ['unreachable-flow']],
+			],
+		);
+	});
+
 	it('leave out a text of more than 50 MB, with a message', async () => {
 		await start();
 		await client.open(URI, `${'#'.repeat(50 * 1024 * 1024)}\nvpc: {}\n`, 1);

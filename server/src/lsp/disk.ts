@@ -24,7 +24,8 @@ interface Entry {
 	text: string | null | undefined;
 }
 
-export function diskTexts(files: FileSystem, tell: (message: string) => void): Disk {
+/** `tell` has messages for the user, `note` for the log. */
+export function diskTexts(files: FileSystem, tell: (message: string) => void, note: (message: string) => void): Disk {
 	let folders = new Map<string, Promise<Set<string>>>();
 	const entries = new Map<string, Entry>();
 
@@ -45,7 +46,7 @@ export function diskTexts(files: FileSystem, tell: (message: string) => void): D
 
 	const search = async (folder: string): Promise<Set<string>> => {
 		const { uris, message } = await files.find(folder);
-		if (message !== undefined) tell(message);
+		if (message !== undefined) note(message);
 		return new Set(uris);
 	};
 

@@ -7,6 +7,8 @@ export interface OpenDocument {
 	readonly uri: string;
 	readonly version: number;
 	readonly text: string;
+	/** Different each time that a document is opened: version numbers begin anew then. */
+	readonly opening: number;
 }
 
 /** One change of a text; without a range it is the whole text. Positions count lines from 0 and UTF-16 units. */
@@ -32,16 +34,24 @@ export interface Documents {
 
 export function openDocuments(): Documents {
 	const held = new Map<string, { readonly document: TextDocument; readonly open: OpenDocument }>();
-	const keep = (document: TextDocument): void => {
-		held.set(uriIdentity(document.uri), { document, open: { uri: document.uri, version: document.version, text: document.getText() } });
+	let openings = 0;
+	const keep = (document: TextDocument, opening: number): void => {
+		held.set(uriIdentity(document.uri), {
+			document,
+			open: { uri: document.uri, version: document.version, text: document.getText(), opening },
+		});
 	};
 	return {
-		open: (uri, version, text) => keep(TextDocument.create(uri, 'topology', version, text)),
+		open: (uri, version, text) => {
+			openings += 1;
+			keep(TextDocument.create(uri, 'topology', version, text), openings);
+		},
 		change: (uri, version, changes) => {
-			const document = held.get(uriIdentity(uri))?.document;
-			if (document === undefined) return false;
+			const known = held.get(uriIdentity(uri));
+			if (known === undefined) return false;
+			const { document } = known;
 			for (const change of changes) TextDocument.update(document, [within(document, change)], version);
-			keep(document);
+			keep(document, known.open.opening);
 			return true;
 		},
 		close: (uri) => held.delete(uriIdentity(uri)),

@@ -3,6 +3,7 @@ import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import { type DiagnosticsByFile, diagnosticsOf } from './diagnostics.ts';
+import type { OpenDocument } from './documents.ts';
 import type { Judge } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Snapshot, Workspace } from './workspace.ts';
@@ -24,7 +25,7 @@ export interface PushParts {
 /** What the client shows of a file. */
 interface Shown {
 	/** Undefined for a file that is not open. */
-	readonly version: number | undefined;
+	readonly document: DocumentVersion | undefined;
 	/** The last first round, and what was last sent, to compare. */
 	readonly firstRound: string;
 	readonly sent: string;
@@ -33,6 +34,7 @@ interface Shown {
 }
 
 type Round = 'first' | 'second';
+type DocumentVersion = Pick<OpenDocument, 'version' | 'opening'>;
 
 export function pushFindings(parts: PushParts): Push {
 	const { workspace, host } = parts;
@@ -43,9 +45,9 @@ export function pushFindings(parts: PushParts): Push {
 
 	const publish = (snapshot: Snapshot, round: Round, byFile: DiagnosticsByFile): void => {
 		for (const [uri, diagnostics] of byFile) {
-			const next = afterRound(shown.get(uri), { round, version: snapshot.open.get(uri)?.version, content: JSON.stringify(diagnostics) });
+			const next = afterRound(shown.get(uri), { round, document: snapshot.open.get(uri), content: JSON.stringify(diagnostics) });
 			shown.set(uri, next.shown);
-			if (next.isDue) parts.send(paramsOf(uri, next.shown.version, diagnostics));
+			if (next.isDue) parts.send(paramsOf(uri, next.shown.document?.version, diagnostics));
 		}
 		for (const uri of shown.keys()) {
 			if (byFile.has(uri)) continue;
@@ -84,7 +86,7 @@ export function pushFindings(parts: PushParts): Push {
 			isAwake = false;
 			// While messages come in, a change is followed by the next one soon.
 			await host.turn();
-			if (!isAwake) await rounds();
+			if (!isAwake) await rounds().catch(parts.report);
 		}
 	};
 
@@ -93,11 +95,9 @@ export function pushFindings(parts: PushParts): Push {
 			isAwake = true;
 			if (isRunning || isStopped) return;
 			isRunning = true;
-			run()
-				.catch(parts.report)
-				.finally(() => {
-					isRunning = false;
-				});
+			void run().finally(() => {
+				isRunning = false;
+			});
 		},
 		stop: () => {
 			isStopped = true;
@@ -111,17 +111,17 @@ export function pushFindings(parts: PushParts): Push {
  */
 function afterRound(
 	before: Shown | undefined,
-	now: { readonly round: Round; readonly version: number | undefined; readonly content: string },
+	now: { readonly round: Round; readonly document: DocumentVersion | undefined; readonly content: string },
 ): { readonly shown: Shown; readonly isDue: boolean } {
-	const { round, version, content } = now;
-	const isNewVersion = version !== undefined && (before?.version !== version || !before.isWhole);
-	const old = before ?? { version, firstRound: NOTHING, sent: NOTHING, isWhole: false };
+	const { round, document, content } = now;
+	const isNewVersion = document !== undefined && (!isSame(before?.document, document) || before?.isWhole !== true);
+	const old = before ?? { document, firstRound: NOTHING, sent: NOTHING, isWhole: false };
 	const isNews = round === 'first' ? content !== old.firstRound : content !== old.sent;
 	const isDue = isNewVersion || isNews;
 	return {
 		isDue,
 		shown: {
-			version,
+			document,
 			firstRound: round === 'first' ? content : old.firstRound,
 			sent: isDue ? content : old.sent,
 			isWhole: round === 'second' || (old.isWhole && !isNewVersion),
@@ -130,6 +130,10 @@ function afterRound(
 }
 
 const NOTHING = '[]';
+
+function isSame(a: DocumentVersion | undefined, b: DocumentVersion): boolean {
+	return a?.version === b.version && a.opening === b.opening;
+}
 
 function paramsOf(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): PublishDiagnosticsParams {
 	return { uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) };

@@ -47,8 +47,14 @@ const UNKNOWN_CLIENT: Client = {
 
 export function newSession(connection: Connection, host: Host, wake: () => void): Session {
 	const documents = openDocuments();
-	const report = (error: unknown): void =>
-		connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	const report = (error: unknown): void => {
+		try {
+			connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+		} catch {
+			// Nobody listens any more.
+			session.state = 'shut-down';
+		}
+	};
 	const told = new Set<string>();
 	const tell = (message: string): void => {
 		// Each message once: a file that is too large is met at every change.
@@ -56,7 +62,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		told.add(message);
 		void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(report);
 	};
-	const disk = diskTexts(host.files, tell);
+	const disk = diskTexts(host.files, tell, (message) => connection.console.info(message));
 	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
 	const session: Session = {
 		connection,

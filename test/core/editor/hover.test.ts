@@ -40,7 +40,12 @@ describe('hover', () => {
 
 	it('says nothing on blanks, comments, list signs, and beyond the text', () => {
 		const question = questionOf('corners.topo.yaml');
-		for (const marked of ['# W<|>hat the hover', '  <|>  security_groups:', '        <|>  - tcp 443 from lost', '# a com<|>ment\\n        default']) {
+		for (const marked of [
+			'# W<|>hat the hover',
+			'  <|>  security_groups:',
+			'        <|>  - tcp 443 from lost',
+			'# a com<|>ment\\n        default',
+		]) {
 			assert.equal(hovered(question, marked), 'nothing', marked);
 		}
 		assert.equal(hoverAt(question, -1), undefined);

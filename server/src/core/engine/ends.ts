@@ -4,7 +4,7 @@
  */
 
 import type { FlowEnd, Instance, Interface, Key, LambdaFunction, Missing, Network, OutsideNetwork } from '../model/network.ts';
-import type { Address, Family } from '../net/address.ts';
+import { type Address, equalAddresses, type Family, formatAddress } from '../net/address.ts';
 import {
 	type AddressSet,
 	addressesIn,
@@ -19,6 +19,7 @@ import {
 import { type NumberSet, numberSet } from '../net/number-set.ts';
 import { familyOf } from '../net/prefix.ts';
 import { globalUnicast } from '../net/special.ts';
+import { interfaceDoubt } from './host-doubt.ts';
 import { entity } from './walk-context.ts';
 
 export type Sender =
@@ -55,6 +56,10 @@ export function receiverOf(network: Network, end: FlowEnd, senderOnInternet: boo
 	}
 	if (end.kind === 'address') {
 		const { address } = end;
+		const guessed = assumedOwner(network, address);
+		if (guessed !== undefined) {
+			return missing('not-written', guessed, end);
+		}
 		return {
 			kind: 'addresses',
 			name: end.text,
@@ -97,6 +102,10 @@ function senderByAddress(network: Network, address: Address, end: FlowEnd): Send
 	if (others.length > 0) {
 		return missing('unresolved', `more than one thing has the address ${end.text}`, end);
 	}
+	const guessed = assumedOwner(network, address);
+	if (guessed !== undefined) {
+		return missing('not-written', guessed, end);
+	}
 	const bound = (family: Family) => (family === address.family ? address : undefined);
 	const sources = (family: Family) => (family === address.family ? addressSet(address) : emptyAddresses(family));
 	const found = owner === undefined ? undefined : network.entities.get(owner.key);
@@ -120,6 +129,21 @@ function senderByAddress(network: Network, address: Address, end: FlowEnd): Send
 		: missing('unresolved', `nothing in this file has the address ${end.text}`, end);
 }
 
+/** Nothing says who has an address that is only assumed of somebody. */
+function assumedOwner(network: Network, address: Address): string | undefined {
+	for (const { key } of network.index.ownersOf(address)) {
+		const owner = entity(network, key, 'interface');
+		for (const { prefix, assumed, publicAddress } of owner?.addresses ?? []) {
+			const isOwn = assumed && equalAddresses(prefix.first, address);
+			const isPublic = publicAddress?.assumed === true && equalAddresses(publicAddress.address, address);
+			if (owner !== undefined && (isOwn || isPublic)) {
+				return `the file does not say who has ${formatAddress(address)}: it is only one that ${owner.name} could have`;
+			}
+		}
+	}
+	return undefined;
+}
+
 function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 	const found = network.entities.get(key);
 	switch (found?.kind) {
@@ -135,7 +159,7 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 			return senderFunction(network, found, end);
 		case 'network':
 			return found.builtIn === undefined
-				? { kind: 'network', network: found, sources: (family) => blocksOf(found, family) }
+				? (blocksDoubt(found, end) ?? { kind: 'network', network: found, sources: (family) => blocksOf(found, family) })
 				: { kind: 'internet', name: found.name, key: found.key, sources: (family) => strangers(network, family) };
 		case 'network-host': {
 			const { addresses, name } = found;
@@ -171,9 +195,11 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 	const found = network.entities.get(key);
 	switch (found?.kind) {
 		case 'instance':
-			return interfaceReceiver(entity(network, found.interfaces[0], 'interface'), end, senderOnInternet);
+			return found.unreadable.length > 0
+				? missing('unreadable', `a key of ${found.name} could not be read`, end)
+				: interfaceReceiver(network, entity(network, found.interfaces[0], 'interface'), end, senderOnInternet);
 		case 'interface':
-			return interfaceReceiver(found, end, senderOnInternet);
+			return interfaceReceiver(network, found, end, senderOnInternet);
 		case 'function': {
 			const owners = found.interfaces.flatMap((each) => entity(network, each, 'interface') ?? []);
 			return {
@@ -191,7 +217,14 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 			if (found.builtIn !== undefined) {
 				return { kind: 'addresses', name: end.text, private: false, of: (family) => strangers(network, family) };
 			}
-			return { kind: 'addresses', name: end.text, private: true, of: (family) => networkAddresses(found, family, senderOnInternet) };
+			return (
+				blocksDoubt(found, end) ?? {
+					kind: 'addresses',
+					name: end.text,
+					private: true,
+					of: (family) => networkAddresses(found, family, senderOnInternet),
+				}
+			);
 		case 'network-host': {
 			const { addresses, name } = found;
 			return addresses === undefined
@@ -218,16 +251,16 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 	}
 }
 
-function interfaceReceiver(owner: Interface | undefined, end: FlowEnd, senderOnInternet: boolean): Receiver {
+function interfaceReceiver(network: Network, owner: Interface | undefined, end: FlowEnd, senderOnInternet: boolean): Receiver {
 	if (owner === undefined) {
 		return missing('not-written', `${end.text} has no interface`, end);
 	}
-	if (owner.addressesIncomplete || owner.addresses.length === 0) {
-		return missing(
-			owner.subnet.resolved ? 'unreadable' : owner.subnet.missing.code,
-			owner.subnet.resolved ? `the address of ${owner.name} is not known` : owner.subnet.missing.message,
-			end,
-		);
+	const doubt = interfaceDoubt(network, owner);
+	if (doubt !== undefined) {
+		return { kind: 'missing', missing: doubt };
+	}
+	if (senderOnInternet && owner.publicUnreadable.length > 0) {
+		return missing('unreadable', `a public address of ${owner.name} could not be read`, end);
 	}
 	return {
 		kind: 'addresses',
@@ -239,6 +272,14 @@ function interfaceReceiver(owner: Interface | undefined, end: FlowEnd, senderOnI
 			return address === undefined ? emptyAddresses(family) : addressSet(address);
 		},
 	};
+}
+
+/** Why the addresses of a network are not known. */
+function blocksDoubt({ name, blocks, blocksIncomplete }: OutsideNetwork, end: FlowEnd): ReturnType<typeof missing> | undefined {
+	if (blocksIncomplete) {
+		return missing('unreadable', `the blocks of ${name} could not be read`, end);
+	}
+	return blocks.length === 0 ? missing('not-written', `the blocks of ${name} are not in this file`, end) : undefined;
 }
 
 function networkAddresses(found: OutsideNetwork, family: Family, senderOnInternet: boolean): AddressSet {

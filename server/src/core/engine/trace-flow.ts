@@ -11,6 +11,8 @@ import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch
 import { ephemeralPorts, primaryAddress, type Receiver, receiverOf, type Sender, senderOf, sendsIn } from './ends.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { originateOnInternet } from './hops/internet.ts';
+import { addressDoubt, hostDoubt } from './host-doubt.ts';
+import { endpointInTheWay } from './private-dns.ts';
 import type { Hop, Trace, TracePath } from './trace.ts';
 import { verdictOf } from './verdict.ts';
 import { newBranch, walk } from './walk.ts';
@@ -37,6 +39,7 @@ export function* traceTraffic(network: Network, flow: Flow, traffic: Traffic): G
 function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly Next[] {
 	const { network } = context;
 	const sender = senderOf(network, flow.from);
+	const doubt = sender.kind === 'host' ? hostDoubt(network, sender.host) : undefined;
 	const begin = enter(newBranch([]), firstHop(sender, flow));
 	const [unreadable] = flow.unreadable;
 	if (unreadable !== undefined) {
@@ -45,19 +48,31 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	if (sender.kind === 'missing') {
 		return [missingEnd(begin, sender.missing)];
 	}
+	if (doubt !== undefined && sender.kind === 'host' && sender.host.outOfOrder === undefined) {
+		return [missingEnd(begin, doubt)];
+	}
 	const receiver = receiverOf(network, flow.to, sender.kind === 'internet');
 	if (receiver.kind === 'missing') {
 		return [missingEnd(begin, receiver.missing)];
 	}
+	const endpoint = endpointInTheWay(network, flow.to, sender);
+	if (endpoint !== undefined) {
+		return [missingEnd(begin, endpoint)];
+	}
 	const family = families(flow, traffic).find((each) => sendsIn(network, sender, each) && !isEmptyAddresses(receiver.of(each)));
+	const homeless = sender.kind === 'function' ? sender.interfaces.find(({ addresses }) => addresses.length === 0) : undefined;
+	if (family === undefined && sender.kind === 'function' && homeless !== undefined) {
+		return [missingEnd(begin, addressDoubt(sender.function, homeless))];
+	}
 	if (family === undefined) {
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
 	}
 	const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, receiver.of(family), flow.sourcePorts ?? ephemeralPorts(sender));
-	return startsFor(sender, family, packetsFrom);
+	return startsFor(begin, sender, family, packetsFrom);
 }
 
 function startsFor(
+	begin: Branch,
 	sender: Exclude<Sender, { kind: 'missing' }>,
 	family: Family,
 	packetsFrom: (source: AddressSet) => PacketSet,
@@ -72,7 +87,7 @@ function startsFor(
 			return sender.interfaces.flatMap((owner) => {
 				const address = primaryAddress(owner, family);
 				return address === undefined
-					? []
+					? [missingEnd(begin, addressDoubt(sender.function, owner))]
 					: [go(newBranch(packetsFrom(addressSet(address))), { at: 'function-send', function: sender.function.key, interface: owner.key })];
 			});
 		case 'internet': {

@@ -5,7 +5,7 @@
 import { type Address, addressKey, nextAddress, parseAddress } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, type Prefix, prefixOf } from '../net/prefix.ts';
-import type { DraftInterface } from './build-hosts.ts';
+import type { DraftInterface } from './draft-interface.ts';
 import type { Interface, InterfaceAddress, Key, Subnet } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 

@@ -7,7 +7,7 @@ import { type Building, named } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
-import { blocksOf, itemsOf, unreadableOf, valueOr } from './fields.ts';
+import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Links } from './links.ts';
 import type { Key } from './network.ts';
 
@@ -26,6 +26,7 @@ export function buildNetworks(united: UnitedDeclarations, building: Building): v
 				source: undefined,
 				id: undefined,
 				outOfOrder: undefined,
+				unreadable: [],
 				builtIn: name,
 				blocks: [],
 				blocksIncomplete: false,
@@ -48,6 +49,7 @@ export function buildNetworks(united: UnitedDeclarations, building: Building): v
 				source: undefined,
 				id: undefined,
 				outOfOrder: undefined,
+				unreadable: [],
 				network: keyOf('network', 'aws'),
 				addresses: undefined,
 			});
@@ -67,9 +69,10 @@ function buildNetwork(declaration: Named<NetworkDeclaration>, links: readonly Ke
 		...named(declaration, 'network', name),
 		id: undefined,
 		outOfOrder: undefined,
+		unreadable: brokenAt(written(declaration, 'public_ip')),
 		builtIn,
 		blocks: blocksOf(value.cidr),
-		blocksIncomplete: declaration.broken || unreadableOf(value.cidr).length > 0,
+		blocksIncomplete: unreadableOf(written(declaration, 'cidr')).length > 0,
 		publicAddress: publicIp?.kind === 'address' ? { address: publicIp.address, assumed: false, source: publicIp.source } : undefined,
 		hosts: hosts.map((host) => keyOf(hostKind, `${name}.${host.name}`)),
 		links,
@@ -80,6 +83,7 @@ function buildNetwork(declaration: Named<NetworkDeclaration>, links: readonly Ke
 			...named(host, hostKind, `${name}.${host.name}`),
 			id: undefined,
 			outOfOrder: undefined,
+			unreadable: unreadableOf(host.value),
 			network: key,
 			addresses: addressesOf(host.value),
 		});
@@ -144,8 +148,9 @@ export function buildPrefixLists(united: UnitedDeclarations, building: Building)
 			...named(declaration, 'prefix_list', declaration.name),
 			id: valueOr(value.id, undefined),
 			outOfOrder: undefined,
+			unreadable: [],
 			blocks: blocksOf(value.cidr),
-			blocksIncomplete: declaration.broken || value.cidr === undefined || unreadableOf(value.cidr).length > 0,
+			blocksIncomplete: value.cidr === undefined || unreadableOf(written(declaration, 'cidr')).length > 0,
 		});
 	}
 }

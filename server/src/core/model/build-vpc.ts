@@ -1,38 +1,13 @@
-/** VPCs and what is part of them, with what AWS creates by itself: table `main`, ACL `default`, group `default`. */
+/** VPCs with their gateways, subnets and route tables, and what AWS creates by itself: table `main`. */
 
-import type {
-	Named,
-	NetworkAclDeclaration,
-	RouteTableDeclaration,
-	SecurityGroupDeclaration,
-	SubnetDeclaration,
-	VpcDeclaration,
-} from '../language/schema/declarations.ts';
+import type { Named, RouteTableDeclaration, SubnetDeclaration, VpcDeclaration } from '../language/schema/declarations.ts';
 import type { Source } from '../language/syntax.ts';
-import type { AclRule, Field, Items, Reference, RouteRule, SecurityRule } from '../language/values.ts';
-import { type Prefix, parsePrefix } from '../net/prefix.ts';
+import type { Field, Reference, RouteRule } from '../language/values.ts';
 import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { blockOf, blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Links } from './links.ts';
-import type {
-	AclDirection,
-	AclEntry,
-	GroupDirection,
-	GroupRule,
-	Key,
-	Link,
-	NetworkAcl,
-	NetworkEntity,
-	Route,
-	RouteTable,
-	SecurityGroup,
-	Subnet,
-	Vpc,
-} from './network.ts';
-
-const ALL_IPV4 = everything('0.0.0.0/0');
-const ALL_IPV6 = everything('::/0');
+import type { Key, Link, NetworkEntity, Route, RouteTable, Subnet, Vpc } from './network.ts';
 
 /** What the builders of one network share. */
 export interface Building {
@@ -40,13 +15,12 @@ export interface Building {
 	add(entity: NetworkEntity): void;
 }
 
-/** Adds a VPC and all its parts but what has interfaces. */
+/** Adds a VPC and its parts, but neither its filters nor what has interfaces. */
 export function buildVpc(declaration: Named<VpcDeclaration>, building: Building): void {
 	const { name, value } = declaration;
 	const vpc = keyOf('vpc', name);
 	const blocks = blocksOf(value.cidr);
 	const contents = (['subnets', 'nat_gateways', 'endpoints'] as const).filter((key) => mayHoldMore(value, key));
-	const hasIpv6 = blocks.some(({ prefix }) => prefix.first.family === 'ipv6');
 	const gateways = addGateways(declaration, vpc, building);
 	const entity: Vpc = {
 		kind: 'vpc',
@@ -77,8 +51,6 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 		building.add(subnetOf(subnet, name, entity, building.links));
 	}
 	addTables(value, name, entity, building);
-	addAcls(value, name, entity, hasIpv6, building);
-	addGroups(value, name, entity, hasIpv6, building);
 }
 
 /** Kind, names and place of a declared thing. */
@@ -227,154 +199,8 @@ function routeOf(rule: RouteRule, links: Links): Route {
 	};
 }
 
-function addAcls(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: boolean, building: Building): void {
-	const declared = once(value.network_acls);
-	for (const acl of declared) {
-		building.add(aclOf(acl, vpcName, vpc, hasIpv6));
-	}
-	if (!declared.some(({ name }) => name === 'default')) {
-		const unreadable = mayHoldMore(value, 'network_acls') && vpc.source !== undefined ? [vpc.source] : [];
-		const open: AclDirection = { ...allowAll(hasIpv6), unreadable };
-		building.add({
-			kind: 'network-acl',
-			...implied('network_acl', `${vpcName}.default`, 'default'),
-			vpc: vpc.key,
-			inbound: open,
-			outbound: open,
-		});
-	}
-}
-
-/** ACL-5: the default ACL allows everything, IPv6 too where the VPC has it; a declared one only what it says. */
-function aclOf(declaration: Named<NetworkAclDeclaration>, vpcName: string, vpc: Vpc, hasIpv6: boolean): NetworkAcl {
-	const isDefault = declaration.name === 'default';
-	const { value } = declaration;
-	const direction = (field: Field<Items<AclRule>>): AclDirection =>
-		field === undefined && isDefault ? allowAll(hasIpv6) : entriesOf(field, declaration.nameSource);
-	return {
-		kind: 'network-acl',
-		...named(declaration, 'network_acl', `${vpcName}.${declaration.name}`),
-		id: valueOr(value.id, undefined),
-		outOfOrder: undefined,
-		vpc: vpc.key,
-		unreadable: [],
-		inbound: direction(written(declaration, 'inbound')),
-		outbound: direction(written(declaration, 'outbound')),
-	};
-}
-
-function entriesOf(field: Field<Items<AclRule>>, name: Source): AclDirection {
-	const entries = itemsOf(field).map(
-		({ value: { number, action, traffic, cidr, text, source } }): AclEntry => ({
-			number,
-			action,
-			traffic,
-			block: cidr.prefix,
-			text,
-			source,
-		}),
-	);
-	return {
-		entries: entries.sort((a, b) => a.number - b.number),
-		unreadable: unreadableOf(field),
-		source: field?.source ?? name,
-	};
-}
-
-function allowAll(hasIpv6: boolean): AclDirection {
-	const entry = (number: number, block: Prefix, text: string): AclEntry => ({
-		number,
-		action: 'allow',
-		traffic: 'all',
-		block,
-		text,
-		source: undefined,
-	});
-	return {
-		entries: [entry(100, ALL_IPV4, 'allows all'), ...(hasIpv6 ? [entry(101, ALL_IPV6, 'allows all')] : [])],
-		unreadable: [],
-		source: undefined,
-	};
-}
-
-function addGroups(value: VpcDeclaration, vpcName: string, vpc: Vpc, hasIpv6: boolean, building: Building): void {
-	const declared = once(value.security_groups);
-	for (const group of declared) {
-		building.add(groupOf(group, vpcName, vpc, hasIpv6, building.links));
-	}
-	if (!declared.some(({ name }) => name === 'default')) {
-		const unreadable = mayHoldMore(value, 'security_groups') && vpc.source !== undefined ? [vpc.source] : [];
-		building.add({
-			kind: 'security-group',
-			...implied('security_group', `${vpcName}.default`, 'default'),
-			vpc: vpc.key,
-			inbound: { ...fromItself(vpc), unreadable },
-			outbound: { ...everywhere(hasIpv6), unreadable },
-			members: [],
-			possibleMembers: [],
-		});
-	}
-}
-
-/** SG-4, SG-5: a new group lets nothing in and everything out; the default one also lets its own members in. */
-function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, vpc: Vpc, hasIpv6: boolean, links: Links): SecurityGroup {
-	const { value } = declaration;
-	const direction = (field: Field<Items<SecurityRule>>, absent: GroupDirection): GroupDirection =>
-		field === undefined ? absent : rulesOf(field, declaration.nameSource, links);
-	const nothing: GroupDirection = { rules: [], unreadable: [], source: declaration.nameSource };
-	return {
-		kind: 'security-group',
-		...named(declaration, 'security_group', `${vpcName}.${declaration.name}`),
-		id: valueOr(value.id, undefined),
-		outOfOrder: undefined,
-		vpc: vpc.key,
-		unreadable: [],
-		inbound: direction(written(declaration, 'inbound'), declaration.name === 'default' ? fromItself(vpc) : nothing),
-		outbound: direction(written(declaration, 'outbound'), { ...everywhere(hasIpv6), source: declaration.nameSource }),
-		members: [],
-		possibleMembers: [],
-	};
-}
-
-function rulesOf(field: Field<Items<SecurityRule>>, name: Source, links: Links): GroupDirection {
-	const rules = itemsOf(field).map(({ value: { traffic, peer, text, source } }): GroupRule => {
-		return {
-			traffic,
-			peer:
-				peer.kind === 'cidr'
-					? { kind: 'block', prefix: peer.cidr.prefix }
-					: { kind: 'link', link: links.of(peer.name), text: peer.name.text },
-			text,
-			source,
-		};
-	});
-	return {
-		rules,
-		unreadable: unreadableOf(field),
-		source: field?.source ?? name,
-	};
-}
-
-function fromItself(vpc: Vpc): GroupDirection {
-	const link: Link = { resolved: true, key: vpc.defaultGroup, source: undefined };
-	return {
-		rules: [{ traffic: 'all', peer: { kind: 'link', link, text: 'default' }, text: 'all from default', source: undefined }],
-		unreadable: [],
-		source: undefined,
-	};
-}
-
-function everywhere(hasIpv6: boolean): GroupDirection {
-	const rule = (prefix: Prefix, text: string): GroupRule => ({
-		traffic: 'all',
-		peer: { kind: 'block', prefix },
-		text: `all to ${text}`,
-		source: undefined,
-	});
-	return { rules: [rule(ALL_IPV4, '0.0.0.0/0'), ...(hasIpv6 ? [rule(ALL_IPV6, '::/0')] : [])], unreadable: [], source: undefined };
-}
-
-function implied(
+/** Kind and names of what AWS creates by itself. */
+export function implied(
 	kind: Parameters<typeof keyOf>[0],
 	name: string,
 	shortName: string,
@@ -388,12 +214,4 @@ function implied(
 	readonly unreadable: readonly [];
 } {
 	return { key: keyOf(kind, name), name, shortName, source: undefined, id: undefined, outOfOrder: undefined, unreadable: [] };
-}
-
-function everything(text: string): Prefix {
-	const reading = parsePrefix(text);
-	if (!reading.ok) {
-		throw new TypeError(`${text} is a block`);
-	}
-	return reading.prefix;
 }

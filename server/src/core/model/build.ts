@@ -7,13 +7,18 @@ import type { ReferableKind } from '../language/schema/define.ts';
 import { flow } from '../language/schema/kinds/flows.ts';
 import type { Source } from '../language/syntax.ts';
 import { assignAddresses } from './assign-addresses.ts';
+import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
-import { buildFunction, buildInstance, buildNatGateways, type DraftInterface } from './build-hosts.ts';
+import { buildFunction } from './build-functions.ts';
+import { buildInstance } from './build-hosts.ts';
+import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists, linksOfVpnGateways } from './build-outside.ts';
 import { buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import { uniteDeclarations } from './declarations.ts';
 import { declareNames, keyOf } from './declare-names.ts';
+import type { DraftInterface } from './draft-interface.ts';
+import { mayHoldMore } from './fields.ts';
 import { resolveLinks } from './links.ts';
 import type { Names } from './names.ts';
 import type { Interface, Key, ModelProblem, Network, NetworkEntity, Subnet } from './network.ts';
@@ -31,6 +36,7 @@ export function buildNetwork(files: readonly Decoded[], includeProblems: readonl
 	const draftInterfaces = { add: (draft: DraftInterface) => drafts.set(draft.entity.key, draft), has: (key: Key) => drafts.has(key) };
 	for (const vpc of united.vpcs) {
 		buildVpc(vpc, building);
+		buildFilters(vpc, building);
 		buildNatGateways(vpc, building, draftInterfaces);
 	}
 	for (const instance of united.instances) {
@@ -47,14 +53,28 @@ export function buildNetwork(files: readonly Decoded[], includeProblems: readonl
 		entities.set(each.key, each);
 	}
 	joinBack(entities, linksOfVpnGateways(united, links));
+	const unseen = unseenIn(files, includeProblems);
 	return {
 		entities,
 		flows: united.flows.map((each) => flowOf(each, links)),
 		problems,
+		unseen,
 		references: links.references,
-		index: networkIndex(entities),
+		index: networkIndex(entities, unseen),
 		endNamed: (text) => endNamed(names, entities, text),
 	};
+}
+
+/** What the files may declare besides what was read, as far as it has addresses. */
+function unseenIn(files: readonly Decoded[], includeProblems: readonly ModelProblem[]): readonly Source[] {
+	const sections = (['vpcs', 'instances', 'functions', 'load_balancers', 'networks'] as const).flatMap((section) =>
+		files.flatMap(({ topology }) => {
+			const [declared] = topology[section];
+			return mayHoldMore(topology, section) ? [topology.keySources.get(section) ?? declared?.nameSource ?? NOWHERE] : [];
+		}),
+	);
+	const unread = files.flatMap(({ broken }) => (broken ? [NOWHERE] : []));
+	return [...unread, ...sections, ...includeProblems.filter(({ code }) => code === 'include-not-found').map(({ source }) => source)];
 }
 
 const END_KINDS: readonly ReferableKind[] = [...new Set(flow.keys.from.refers?.flatMap(({ kinds }) => kinds))];
@@ -76,9 +96,13 @@ const NOWHERE: Source = { piece: { text: '' }, start: 0, end: 0 };
 function joinBack(entities: Map<Key, NetworkEntity>, linksOfGateways: ReadonlyMap<Key, readonly Key[]>): void {
 	const inSubnet = new Map<Key, Key[]>();
 	const inGroup = new Map<Key, Key[]>();
+	const anywhere: Key[] = [];
 	for (const each of entities.values()) {
 		if (each.kind === 'interface') {
 			collect(each, inSubnet, inGroup);
+			if (each.groups?.some(({ resolved }) => !resolved) === true) {
+				anywhere.push(each.key);
+			}
 		}
 	}
 	for (const each of [...entities.values()]) {
@@ -86,7 +110,7 @@ function joinBack(entities: Map<Key, NetworkEntity>, linksOfGateways: ReadonlyMa
 			const subnet: Subnet = { ...each, interfaces: inSubnet.get(each.key) ?? [] };
 			entities.set(each.key, subnet);
 		} else if (each.kind === 'security-group') {
-			entities.set(each.key, { ...each, members: inGroup.get(each.key) ?? [] });
+			entities.set(each.key, { ...each, members: inGroup.get(each.key) ?? [], possibleMembers: anywhere });
 		} else if (each.kind === 'vpn-gateway') {
 			entities.set(each.key, { ...each, links: linksOfGateways.get(each.key) ?? [] });
 		}

@@ -1,11 +1,11 @@
 /** A network by address: who has it, privately in a VPC or on the internet. */
+import type { Source } from '../language/syntax.ts';
 import { type Address, addressKey } from '../net/address.ts';
 import {
 	type AddressSet,
 	addressSet,
 	hasAddress,
 	intersectAddresses,
-	isEmptyAddresses,
 	isSubsetAddresses,
 	prefixSet,
 	uniteAddresses,
@@ -25,16 +25,16 @@ import type {
 	Unwalked,
 	Vpc,
 } from './network.ts';
-import { usableAddresses } from './subnet-addresses.ts';
+import { openAddresses } from './open-addresses.ts';
 
 /** Built once for a version; questions about single addresses cost no scan. */
-export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): NetworkIndex {
+export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>, unseen: readonly Source[]): NetworkIndex {
 	const all = [...entities.values()];
 	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
 	const networks = all.filter((each): each is OutsideNetwork => each.kind === 'network');
 	const hosts = all.filter((each): each is NetworkHost => each.kind === 'network-host');
 	const footholds = all.filter((each): each is Unwalked => 'foothold' in each && each.foothold.subnets.length > 0);
-	const vpcs = all.filter((each): each is Vpc => each.kind === 'vpc');
+	const inside = all.filter((each): each is Vpc | Subnet => each.kind === 'vpc' || each.kind === 'subnet');
 	const byVpc = new Map<Key, { prefix: Prefix; interface: Key }[]>();
 	const single = new Map<string, Key[]>();
 	const delegated = new Map<Key, { prefix: Prefix; interface: Key }[]>();
@@ -72,7 +72,7 @@ export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): Network
 		ownersInVpc,
 		addressesInVpc: (vpc) => byVpc.get(vpc) ?? [],
 		publicOwner: (address) => publics.get(addressKey(address)),
-		unwalkedAt: (vpc, addresses) => footholds.flatMap((each) => heldByFoothold(each, vpc, addresses, entities)),
+		openAddresses: openAddresses(entities, unseen),
 		publicHostName: (addresses) => hosts.find((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses))?.name,
 		ownersOf: (address) => {
 			const owners: AddressOwner[] = [...(everywhere.get(addressKey(address)) ?? [])];
@@ -91,26 +91,8 @@ export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>): Network
 				...(network === undefined || host?.network === network.key ? [] : [{ key: network.key, kind: 'network' as const }]),
 			];
 		},
-		held: { ipv4: held('ipv4', interfaces, networks, vpcs, footholds), ipv6: held('ipv6', interfaces, networks, vpcs, footholds) },
+		held: { ipv4: held('ipv4', interfaces, networks, inside, footholds), ipv6: held('ipv6', interfaces, networks, inside, footholds) },
 	};
-}
-
-function heldByFoothold(
-	entity: Unwalked,
-	vpc: Key | undefined,
-	addresses: AddressSet,
-	entities: ReadonlyMap<Key, NetworkEntity>,
-): readonly { readonly entity: Unwalked; readonly part: AddressSet }[] {
-	const { foothold } = entity;
-	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
-	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));
-	const here = subnets.filter((each): each is Subnet => each?.kind === 'subnet' && each.vpc === vpc);
-	const open = foothold.open ? here.flatMap(({ blocks }) => blocks.map(({ prefix }) => usableAddresses(prefix))) : [];
-	const sets = [...(vpc === undefined || here.length > 0 ? own.map(addressSet) : []), ...open].filter(
-		(set) => set.family === addresses.family,
-	);
-	const part = intersectAddresses(addresses, uniteAddresses(addresses.family, sets));
-	return isEmptyAddresses(part) ? [] : [{ entity, part }];
 }
 
 /** Hosts of `internet` and `aws` are somebody out there: they are not held. */
@@ -118,7 +100,7 @@ function held(
 	family: AddressSet['family'],
 	interfaces: readonly Interface[],
 	networks: readonly OutsideNetwork[],
-	vpcs: readonly Vpc[],
+	inside: readonly (Vpc | Subnet)[],
 	footholds: readonly Unwalked[],
 ): AddressSet {
 	const publicAddresses = interfaces.flatMap(({ addresses }) =>
@@ -130,8 +112,9 @@ function held(
 			...network.blocks.map(({ prefix }) => prefixSet(prefix)),
 			...(network.publicAddress === undefined ? [] : [addressSet(network.publicAddress.address)]),
 		]);
-	// IPv4 blocks of a VPC are private to it, whatever range they are of (ADR-3); IPv6 ones are on the internet (ADR-19).
-	const ipv6 = family === 'ipv6' ? vpcs.flatMap((vpc) => vpc.blocks.map(({ prefix }) => prefixSet(prefix))) : [];
+	// IPv4 blocks of a VPC are private to it, whatever range they are of (ADR-3); IPv6 ones are on the internet (ADR-19). A
+	// subnet's block counts by itself, for where its VPC's could not be read.
+	const ipv6 = family === 'ipv6' ? inside.flatMap(({ blocks: own }) => own.map(({ prefix }) => prefixSet(prefix))) : [];
 	const ofUnwalked = footholds.flatMap(({ foothold }) => foothold.publicAddresses.map(addressSet));
 	const standIns = [...publicAddresses, ...ofUnwalked].filter((set) => set.family === family);
 	const reachable = [...blocks, ...ipv6]

@@ -6,11 +6,12 @@
  */
 
 import type { Source } from '../language/syntax.ts';
-import type { FirewallRule, HostRoute, HostRule, Traffic } from '../language/values.ts';
+import type { Traffic } from '../language/values.ts';
 import type { Address } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
 import type { NumberSet } from '../net/number-set.ts';
 import type { Prefix } from '../net/prefix.ts';
+import type { OperatingSystem } from './operating-system.ts';
 
 /** Kind, scope and name, such as `subnet:main.public-a`; unique in a network. */
 export type Key = string;
@@ -220,22 +221,6 @@ export interface Interface extends Entity {
 	readonly sourceDestCheck: boolean;
 }
 
-export interface OperatingSystem {
-	readonly system: 'linux' | 'amazon-linux' | 'windows';
-	/** As pasted; undefined: what DHCP sets. */
-	readonly routes: readonly HostRoute[] | undefined;
-	readonly unreadableRoutes: readonly Source[];
-	readonly rules: readonly HostRule[];
-	readonly unreadableRules: readonly Source[];
-	readonly rpFilter: 'strict' | 'loose' | 'none';
-	readonly forwarding: 'none' | 'plain' | 'stateful' | 'masquerade';
-	readonly firewall: readonly FirewallRule[];
-	readonly unreadableFirewall: readonly Source[];
-	readonly source: Source | undefined;
-	/** A key of `os` could not be read: what the host does is unknown. */
-	readonly unreadable: readonly Source[];
-}
-
 export interface Instance extends Entity {
 	readonly kind: 'instance';
 	/** The first one is the primary one. */
@@ -393,8 +378,8 @@ export interface NetworkIndex {
 	publicOwner(address: Address): { readonly interface: Key; readonly private: Prefix; readonly public: PublicAddress } | undefined;
 	/** Every address of an interface in the VPC, for splitting a set of destinations by who owns them. */
 	addressesInVpc(vpc: Key): readonly { readonly prefix: Prefix; readonly interface: Key }[];
-	/** Things that are not walked and may have addresses of these in this VPC, or on the internet (`vpc` undefined), with which. */
-	unwalkedAt(vpc: Key | undefined, addresses: AddressSet): readonly { readonly entity: Unwalked; readonly part: AddressSet }[];
+	/** Why it is not known who has these, of addresses of nobody in this VPC or on the internet (`vpc` undefined); the parts may overlap. */
+	openAddresses(vpc: Key | undefined, addresses: AddressSet): readonly { readonly part: AddressSet; readonly missing: Missing }[];
 	/** The name of a host of `internet` or `aws` whose addresses these are. */
 	publicHostName(addresses: AddressSet): string | undefined;
 	/** Public addresses of the file (interfaces, networks and their hosts): these are not "somebody on the internet". */

@@ -27,6 +27,14 @@ export function libraryValue(text: string): Value | undefined {
 	return document.errors.length > 0 ? undefined : libraryNode(document.contents);
 }
 
+/**
+ * The text without white space in blank lines. Where a tab stands in a blank line below a key without a value, the
+ * library sees it as indentation of the key behind it; YAML does not, and the reader, which reads the two apart, neither.
+ */
+export function withoutBlanks(text: string): string {
+	return text.replace(/^[ \t]+(?=\r?\n|$)/gm, '');
+}
+
 function libraryNode(node: unknown): Value {
 	if (isScalar(node)) {
 		return String(node.value);

@@ -1,7 +1,6 @@
 /** An address, wherever it is written: whose it is, what it is kept for, where it lies. */
 
-import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
+import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
 import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress, offsetAddress } from '../../net/address.ts';
@@ -32,7 +31,7 @@ interface Meaning {
 
 /** Everything that an address is, the most certain first. */
 function meanings(network: Network, address: Address, { vpc: around, isWalked }: Around): readonly Meaning[] {
-	const vpcs = entitiesOf(network, 'vpc').filter((vpc) => vpc.blocks.some(({ prefix }) => contains(prefix, address)));
+	const vpcs = entitiesOf(network, 'vpc').filter((vpc) => [vpc, ...subnetsOf(network, vpc)].some((each) => holds(each, address)));
 	const meant = around !== undefined && vpcs.includes(around) ? [around] : vpcs;
 	const several = entitiesOf(network, 'vpc').length > 1;
 	return [
@@ -43,6 +42,10 @@ function meanings(network: Network, address: Address, { vpc: around, isWalked }:
 	];
 }
 
+function holds({ blocks }: Pick<Vpc, 'blocks'>, address: Address): boolean {
+	return blocks.some(({ prefix }) => contains(prefix, address));
+}
+
 function inVpc(
 	network: Network,
 	vpc: Vpc,
@@ -50,8 +53,9 @@ function inVpc(
 	{ several, isWalked }: { readonly several: boolean; readonly isWalked: boolean },
 ): readonly Meaning[] {
 	const resolver = isResolver(vpc, address) ? `the DNS resolver of VPC ${quoted(vpc.name)} answers here` : undefined;
-	const subnets = vpc.subnets.flatMap((key) => entity(network, key, 'subnet') ?? []);
-	const found = subnets.flatMap((subnet) => subnet.blocks.flatMap(({ prefix }) => (contains(prefix, address) ? [{ subnet, prefix }] : [])));
+	const found = subnetsOf(network, vpc).flatMap((subnet) =>
+		subnet.blocks.flatMap(({ prefix }) => (contains(prefix, address) ? [{ subnet, prefix }] : [])),
+	);
 	if (found.length === 0) return [meaning(`in VPC ${quoted(vpc.name)}, in none of its subnets`, resolver)];
 	const owners = network.index.ownersInVpc(vpc.key, address).flatMap((key) => network.entities.get(key) ?? []);
 	return found.map(({ subnet, prefix }) => {
@@ -110,16 +114,15 @@ function publicMeaning(network: Network, address: Address): readonly Meaning[] {
 }
 
 function outsideMeanings(network: Network, address: Address): readonly Meaning[] {
-	return network.index.ownersOf(address).flatMap(({ key, kind }) => {
-		const owner = network.entities.get(key);
-		if (owner === undefined || owner.kind === 'interface') return [];
-		if (kind === 'public') return [meaning(`public address of ${titled(owner)}`, undefined)];
-		return [meaning(kind === 'host' ? `host ${quoted(owner.name)}` : `in the network ${quoted(owner.name)}`, undefined)];
-	});
-}
-
-function titled(owner: NetworkEntity): string {
-	return owner.kind === 'network' ? `the network ${quoted(owner.name)}` : quoted(owner.name);
+	const translated = entitiesOf(network, 'network').filter(
+		({ publicAddress }) => publicAddress !== undefined && equalAddresses(publicAddress.address, address),
+	);
+	const owners = network.index.ownersOf(address).flatMap(({ key }) => network.entities.get(key) ?? []);
+	return [
+		...translated.map(({ name }) => ({ what: `public address of the network ${quoted(name)}` })),
+		...owners.flatMap((owner) => (owner.kind === 'network-host' ? [{ what: `host ${quoted(owner.name)}` }] : [])),
+		...owners.flatMap((owner) => (owner.kind === 'network' ? [{ what: `in the network ${quoted(owner.name)}` }] : [])),
+	];
 }
 
 /** What answers on every host, whatever its network (ADR-13, ADR-14). */

@@ -1,7 +1,7 @@
 /** A block, wherever it is written: its ends, its size, and what it belongs to. */
 
 import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
+import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import {
@@ -52,7 +52,7 @@ function blockMeanings(network: Network, prefix: Prefix, around: Vpc | undefined
 }
 
 function blockInVpc(network: Network, vpc: Vpc, prefix: Prefix, several: boolean): readonly string[] {
-	const subnets = vpc.subnets.flatMap((key) => entity(network, key, 'subnet') ?? []);
+	const subnets = subnetsOf(network, vpc);
 	const name = (subnet: Subnet): string => quoted(several ? subnet.name : subnet.shortName);
 	const exact = subnets.find(({ blocks }) => blocks.some((block) => equalPrefixes(block.prefix, prefix)));
 	if (exact !== undefined) return [`the block of subnet ${name(exact)}`];

@@ -13,7 +13,11 @@ export function flowParts({ traces }: HoverQuestion, flow: Flow): readonly Hover
 		...asked,
 		...lines(
 			aligned(
-				own.map((trace) => [trace.traffic.text, `${MARKS[trace.verdict]} ${trace.verdict}`, trace.met ? '' : `expected ${flow.expect}`]),
+				own.map((trace) => [
+					trace.traffic.text,
+					`${MARKS[trace.verdict]} ${trace.verdict}`,
+					trace.met ? 'as expected' : `expected ${flow.expect}`,
+				]),
 			),
 		),
 		...reasons(own).flatMap((reason) => text(reason)),

@@ -139,10 +139,31 @@ function doubtsOf(
 	return direction.rules.flatMap((rule) => {
 		const peers = peersOf(membership, rule.peer, family);
 		if ('known' in peers) {
-			return [];
+			return possibleMembersDoubt(membership, rule, side, refused);
 		}
 		const match = matching(rule.traffic, side === 'in' ? 'source' : 'destination', allAddresses(family));
 		return [{ packets: intersectPackets(refused, match), missing: { ...peers.missing, source: rule.source ?? peers.missing.source } }];
+	});
+}
+
+/** The refused packets of interfaces that may carry the group that a rule names. */
+function possibleMembersDoubt(
+	{ network, groupsKnown }: Membership,
+	{ traffic, peer, text }: GroupRule,
+	side: GroupSide,
+	refused: PacketSet,
+): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
+	const group = peer.kind === 'link' && peer.link.resolved ? entity(network, peer.link.key, 'security-group') : undefined;
+	const family = familyOfPackets(refused);
+	return (groupsKnown ? (group?.possibleMembers ?? []) : []).flatMap((key) => {
+		const owner = entity(network, key, 'interface');
+		const addresses = addressesIn(
+			family,
+			(owner?.addresses ?? []).map(({ prefix }) => prefix),
+		);
+		const packets = intersectPackets(refused, matching(traffic, side === 'in' ? 'source' : 'destination', addresses));
+		const message = `whether ${owner?.name ?? key} is in the group of "${text}" is not known: a group of it is not`;
+		return isEmptyPackets(packets) ? [] : [{ packets, missing: { code: 'unresolved', message, source: owner?.source } }];
 	});
 }
 

@@ -3,11 +3,12 @@ import { addressesIn, allAddresses, intersectAddresses, subtractAddresses } from
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { splitByOwner, unwalkedEnd } from '../routing/owners.ts';
+import { splitByOwner } from '../routing/owners.ts';
 import { destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
@@ -31,6 +32,10 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 			source: sender.source,
 		},
 	);
+	const broken = outOfOrderEnd(begun, sender);
+	if (broken !== undefined) {
+		return [broken];
+	}
 	const everywhere = allAddresses(familyOfPackets(begun.packets));
 	const carried = intersectPackets(begun.packets, [
 		packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP) }),
@@ -53,7 +58,7 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 			}),
 		),
 		...(isEmptyPackets(far) ? [] : [go(withPackets(begun, far), { at: 'interface-out', interface: owner.key, link: { to: 'router' } })]),
-		...near.unwalked.map(({ entity: thing, part }) => unwalkedEnd(withPackets(begun, destinedTo(carried, part)), thing)),
+		...near.open.map(({ missing, part }) => missingEnd(withPackets(begun, destinedTo(carried, part)), missing)),
 		...(isEmptyPackets(nobody)
 			? []
 			: [

@@ -5,7 +5,7 @@
 import type { Instance } from '../../model/network.ts';
 import { isEmptyPackets, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import { deliver } from '../host/deliver.ts';
 import { forward } from '../host/forward.ts';
@@ -14,6 +14,7 @@ import { routeOut } from '../host/route-out.ts';
 import { throughRpFilter } from '../host/rp-filter.ts';
 import { systemRules, withChosenSource } from '../host/source-address.ts';
 import { localAddresses, type Stack, stackOf, translatorOf } from '../host/stack.ts';
+import { hostDoubt } from '../host-doubt.ts';
 import { familyOfPackets } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
@@ -31,7 +32,7 @@ export function sendFromHost(
 		return [];
 	}
 	const here = enter(branch, hopOf(host, 'instance'));
-	const broken = notWorking(here, host);
+	const broken = notWorking(context, here, host);
 	if (broken !== undefined) {
 		return [broken];
 	}
@@ -51,7 +52,7 @@ export function receiveAtHost(
 		return [];
 	}
 	const here = enter(branch, hopOf(host, 'instance'));
-	const broken = notWorking(here, host);
+	const broken = notWorking(context, here, host);
 	if (broken !== undefined) {
 		return [broken];
 	}
@@ -68,18 +69,12 @@ export function receiveAtHost(
 	});
 }
 
-function notWorking(branch: Branch, host: Instance): Next | undefined {
+function notWorking(context: WalkContext, branch: Branch, host: Instance): Next | undefined {
 	if (host.outOfOrder !== undefined) {
 		return deadEnd(branch, { code: 'not-running', reason: `${host.name} is ${host.outOfOrder.state}`, source: host.outOfOrder.source });
 	}
-	const [unreadable] = [...host.os.unreadable, ...host.os.unreadableRoutes, ...host.os.unreadableRules];
-	return unreadable === undefined
-		? undefined
-		: unknownEnd(branch, {
-				code: 'unreadable',
-				reason: `a line of the routes or rules of ${host.name} could not be read`,
-				source: unreadable,
-			});
+	const doubt = hostDoubt(context.network, host);
+	return doubt === undefined ? undefined : missingEnd(branch, doubt);
 }
 
 function ownLookup(stack: Stack, { packets }: Branch, sourceBound: boolean): readonly LookupPart[] {

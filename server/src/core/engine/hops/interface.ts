@@ -6,8 +6,9 @@
 import type { Interface } from '../../model/network.ts';
 import { formatAddresses } from '../../net/address-set.ts';
 import { destinationsOf, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
-
+import { arrive } from '../arrive.ts';
 import { addStep, type Branch, deadEnd, enter, go, type Next } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
 import { throughGroups } from '../filters/security-group.ts';
 import { hopOf } from '../hop-names.ts';
@@ -31,6 +32,10 @@ export function leaveInterface(
 	}
 	const subnet = owner.subnet.key;
 	const here = enter(branch, hopOf(owner, 'interface', detailOf(owner)));
+	const broken = subnetOutOfOrder(context, here, owner);
+	if (broken !== undefined) {
+		return [broken];
+	}
 	const checked = throughCheck(context, here, owner, 'out').flatMap((each) => throughGroups(context, each, owner, 'out'));
 	return checked.map((each) => {
 		if (link.to === 'router') {
@@ -62,34 +67,37 @@ export function enterInterface(
 		return [];
 	}
 	const here = enter(branch, hopOf(owner, 'interface', detailOf(owner)));
+	const broken = subnetOutOfOrder(context, here, owner);
+	if (broken !== undefined) {
+		return [broken];
+	}
 	const checked = throughCheck(context, here, owner, 'in').flatMap((each) => throughGroups(context, each, owner, 'in'));
-	return checked.map((each) =>
+	return checked.flatMap((each) =>
 		owner.ownerKind === 'function' ? intoFunction(each, owner) : go(each, { at: 'host-receive', host: owner.owner, interface: key }),
 	);
 }
 
+function subnetOutOfOrder(context: WalkContext, branch: Branch, { subnet: link }: Interface): Next | undefined {
+	const subnet = link.resolved ? entity(context.network, link.key, 'subnet') : undefined;
+	return outOfOrderEnd(branch, subnet, entity(context.network, subnet?.vpc, 'vpc'));
+}
+
 /** A function's interface only ever opens connections (LMB-1): what it takes are replies. */
-function intoFunction(branch: Branch, owner: Interface): Next {
+function intoFunction(branch: Branch, owner: Interface): readonly Next[] {
 	const replies = branch.leg === 'return' ? knownReplies(branch.sessions, owner.key, branch.packets) : [];
 	const [sender] = branch.forward?.hops ?? [];
 	if (replies.length === 0 || sender === undefined) {
-		return deadEnd(branch, {
-			code: 'function-takes-no-connections',
-			reason: `${owner.name} belongs to a Lambda function: functions open connections, nothing can connect to them`,
-			source: owner.source,
-		});
+		return [
+			deadEnd(branch, {
+				code: 'function-takes-no-connections',
+				reason: `${owner.name} belongs to a Lambda function: functions open connections, nothing can connect to them`,
+				source: owner.source,
+			}),
+		];
 	}
 	const { node, kind, key, detail, source } = sender;
-	const reached = addStep(enter(branch, { node, kind, key, detail, source }), {
-		kind: 'deliver',
-		decision: 'passed',
-		code: 'delivered',
-		reason: `${node} takes it`,
-		packets: branch.packets,
-		decided: [],
-		source,
-	});
-	return { kind: 'delivered', branch: reached, replyFrom: { at: 'function-send', function: owner.owner, interface: owner.key } };
+	const place = { at: 'function-send' as const, function: owner.owner, interface: owner.key };
+	return arrive(enter(branch, { node, kind, key, detail, source }), { name: node, source }, place);
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */
@@ -103,15 +111,16 @@ function throughCheck(context: WalkContext, branch: Branch, owner: Interface, si
 	if (foreign.length === 0) {
 		return [branch];
 	}
-	if (owner.addressesIncomplete) {
+	const [unreadable] = [...(owner.addressesIncomplete ? [owner.source] : []), ...owner.unreadable];
+	if (unreadable !== undefined) {
 		return throughGate(context, branch, 'source/destination check', (packets) => [
 			{
 				packets,
 				decision: 'unknown',
 				code: 'unreadable',
-				reason: `an address of ${owner.name} could not be read`,
+				reason: `${owner.addressesIncomplete ? 'an address' : 'the source/destination check'} of ${owner.name} could not be read`,
 				decided: [],
-				source: owner.source,
+				source: unreadable,
 			},
 		]);
 	}

@@ -3,9 +3,16 @@
  * state (IGW-2 to IGW-7). Incoming packets are translated first and then follow the edge table (RT-26).
  */
 
-import type { Network, RouteTable } from '../../model/network.ts';
+import type { Interface, Network, RouteTable } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
-import { addressSet, intersectAddresses, isEmptyAddresses, singleAddress, subtractAddresses } from '../../net/address-set.ts';
+import {
+	type AddressSet,
+	addressSet,
+	intersectAddresses,
+	isEmptyAddresses,
+	singleAddress,
+	subtractAddresses,
+} from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, sourcesOf } from '../../net/packets.ts';
 import { RFC1918, RFC6598 } from '../../net/special.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
@@ -95,6 +102,12 @@ function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>,
 		return go(step, { at: 'internet', origin: false });
 	});
 	const left = withPackets(branch, comingFrom(branch.packets, unmapped));
+	const [doubt] = ownersOf(context, gateway, unmapped).flatMap(({ name, publicUnreadable }) =>
+		publicUnreadable.map((source) => ({ code: 'unreadable' as const, message: `a public address of ${name} could not be read`, source })),
+	);
+	if (doubt !== undefined) {
+		return [...mapped, ...ended(left, (each) => missingEnd(each, doubt))];
+	}
 	return [
 		...mapped,
 		...ended(left, (each) =>
@@ -103,11 +116,16 @@ function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>,
 	];
 }
 
+/** The interface of the VPC that has this one address. */
+function ownersOf(context: WalkContext, gateway: EntityOf<'internet-gateway'>, addresses: AddressSet): readonly Interface[] {
+	const single = singleAddress(addresses);
+	const keys = single === undefined ? [] : context.network.index.ownersInVpc(gateway.vpc, single);
+	return keys.flatMap((key) => entity(context.network, key, 'interface') ?? []);
+}
+
 function noPublicAddress(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): string {
-	const single = singleAddress(sourcesOf(branch.packets));
-	const owner = single === undefined ? undefined : context.network.index.ownersInVpc(gateway.vpc, single)[0];
-	const name = owner === undefined ? undefined : context.network.entities.get(owner)?.name;
-	return `${name ?? sourcesText(branch.packets)} has no public address, so ${gateway.name} drops its packets`;
+	const [owner] = ownersOf(context, gateway, sourcesOf(branch.packets));
+	return `${owner?.name ?? sourcesText(branch.packets)} has no public address, so ${gateway.name} drops its packets`;
 }
 
 function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
@@ -136,6 +154,11 @@ function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
 function deliver(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
 	const vpc = entity(context.network, gateway.vpc, 'vpc');
 	const table = entity(context.network, gateway.edgeTable ?? vpc?.mainTable, 'route-table');
+	const [unreadable] = gateway.edgeTable === undefined ? gateway.edgeUnreadable : [];
+	if (unreadable !== undefined) {
+		const message = `what could not be read may be the edge table of ${gateway.name}`;
+		return [missingEnd(branch, { code: 'unreadable', message, source: unreadable })];
+	}
 	if (vpc === undefined || table === undefined) {
 		return [];
 	}
@@ -163,6 +186,9 @@ function enterBy(
 		return target.end(branch);
 	}
 	const to = target.kind === 'gateway' ? undefined : towards(context, target.interface, undefined);
+	if (to !== undefined && 'missing' in to) {
+		return missingEnd(branch, to.missing);
+	}
 	if (target.kind === 'gateway' || to === undefined) {
 		return deadEnd(branch, {
 			code: 'no-route',

@@ -17,11 +17,12 @@ import {
 } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
-import { addStep, type Branch, deadEnd, enter, go, type Next, withPackets } from '../branch.ts';
+import { arrive } from '../arrive.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
 import { INTERNET_HOP } from '../hop-names.ts';
 import { addressesText, destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { unwalkedEnd } from '../routing/owners.ts';
+import { openParts } from '../routing/owners.ts';
 import { mappingsTo } from '../routing/public-addresses.ts';
 import { knownReplies } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
@@ -46,12 +47,12 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 	for (const { network, part } of publicPartsByNetwork(context, rest)) {
 		take(part, (each) => [go(each, { at: 'network-receive', network })]);
 	}
-	for (const { entity: thing, part } of context.network.index.unwalkedAt(undefined, rest)) {
-		take(part, (each) => [unwalkedEnd(each, thing)]);
+	for (const { missing, part } of openParts(context, undefined, rest).parts) {
+		take(part, (each) => [missingEnd(each, missing)]);
 	}
 	const strangers = intersectAddresses(rest, globalUnicast(rest.family));
 	const stranger = { ...INTERNET_HOP, node: nameOf(context, strangers) };
-	take(strangers, (each) => [somebody(each, stranger.node)], stranger);
+	take(strangers, (each) => arrive(each, { name: stranger.node, source: undefined }, { at: 'internet', origin: true }), stranger);
 	take(rest, (each) => [
 		deadEnd(each, { code: 'no-internet-destination', reason: `${destinationsText(each.packets)} is no address of the public internet` }),
 	]);
@@ -74,19 +75,6 @@ export function originateOnInternet(
 		decided: [],
 		source: undefined,
 	});
-}
-
-function somebody(branch: Branch, named: string): Next {
-	const reached = addStep(branch, {
-		kind: 'deliver',
-		decision: 'passed',
-		code: 'delivered',
-		reason: `${named} takes it`,
-		packets: branch.packets,
-		decided: [],
-		source: undefined,
-	});
-	return { kind: 'delivered', branch: reached, replyFrom: { at: 'internet', origin: true } };
 }
 
 function nameOf(context: WalkContext, destinations: AddressSet): string {
@@ -130,8 +118,12 @@ function publicPartsByVpc(context: WalkContext, destinations: AddressSet): reado
  */
 function intoVpc(branch: Branch, vpc: Vpc): Next {
 	const egressOnly = vpc.egressOnlyGateway;
+	const [unreadable] = vpc.gatewaysUnreadable;
 	const cameOut =
 		egressOnly !== undefined && branch.leg === 'return' && knownReplies(branch.sessions, egressOnly, branch.packets).length > 0;
+	if (!cameOut && vpc.internetGateway === undefined && unreadable !== undefined) {
+		return missingEnd(branch, { code: 'unreadable', message: `a gateway of VPC ${vpc.name} could not be read`, source: unreadable });
+	}
 	if (egressOnly !== undefined && (cameOut || (vpc.internetGateway === undefined && destinationsOf(branch.packets).family === 'ipv6'))) {
 		return go(branch, { at: 'egress-only-gateway-in', gateway: egressOnly });
 	}

@@ -4,11 +4,12 @@
  */
 
 import type { Interface, NatGateway } from '../../model/network.ts';
-import { allAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP, UDP } from '../../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
@@ -34,9 +35,9 @@ export function throughNatGateway(
 	}
 	const subnet = owner.subnet.key;
 	const here = enter(branch, hopOf(gateway, 'nat-gateway', detailOf(context, owner)));
-	if (gateway.outOfOrder !== undefined) {
-		const { state, source } = gateway.outOfOrder;
-		return [deadEnd(here, { code: 'out-of-order', reason: `NAT gateway ${gateway.name} is ${state}`, source })];
+	const broken = outOfOrderEnd(here, gateway, entity(context.network, subnet, 'subnet'), entity(context.network, gateway.vpc, 'vpc'));
+	if (broken !== undefined) {
+		return [broken];
 	}
 	if (familyOfPackets(here.packets) === 'ipv6') {
 		return [
@@ -47,12 +48,13 @@ export function throughNatGateway(
 			}),
 		];
 	}
+	const blocks = (entity(context.network, gateway.vpc, 'vpc')?.blocks ?? []).map(({ prefix }) => prefix);
 	const own = destinedTo(here.packets, ownAddresses(owner, 'ipv4'));
 	const passing = subtractPackets(here.packets, own);
 	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, interface: owner.key });
 	return [
 		...(isEmptyPackets(own) ? [] : replies(withPackets(here, own), gateway, leave)),
-		...(isEmptyPackets(passing) ? [] : translate(withPackets(here, passing), gateway, owner, leave)),
+		...(isEmptyPackets(passing) ? [] : translate(withPackets(here, passing), gateway, owner, addressesIn('ipv4', blocks), leave)),
 	];
 }
 
@@ -71,7 +73,13 @@ function replies(branch: Branch, gateway: NatGateway, leave: (branch: Branch) =>
 			];
 }
 
-function translate(branch: Branch, gateway: NatGateway, owner: Interface, leave: (branch: Branch) => Next): readonly Next[] {
+function translate(
+	branch: Branch,
+	gateway: NatGateway,
+	owner: Interface,
+	blocks: AddressSet,
+	leave: (branch: Branch) => Next,
+): readonly Next[] {
 	const address = owner.addresses[0]?.prefix.first;
 	if (address === undefined) {
 		return [
@@ -82,9 +90,22 @@ function translate(branch: Branch, gateway: NatGateway, owner: Interface, leave:
 			}),
 		];
 	}
-	const carried = intersectPackets(branch.packets, [everyPacket({ protocols: CARRIED })]);
-	const refused = subtractPackets(branch.packets, carried);
-	const out = isEmptyPackets(carried) ? [] : [leave(hideSource(withPackets(branch, carried), gateway, address, NAT_PORTS))];
+	const inside = comingFrom(branch.packets, blocks);
+	const outside = subtractPackets(branch.packets, inside);
+	const carried = intersectPackets(inside, [everyPacket({ protocols: CARRIED })]);
+	const refused = subtractPackets(inside, carried);
+	const out = [
+		...(isEmptyPackets(carried) ? [] : [leave(hideSource(withPackets(branch, carried), gateway, address, NAT_PORTS))]),
+		...(isEmptyPackets(outside)
+			? []
+			: [
+					deadEnd(withPackets(branch, outside), {
+						code: 'nat-source-outside',
+						reason: `NAT gateway ${gateway.name} serves its own VPC, and ${sourcesText(outside)} is not in it`,
+						source: gateway.source,
+					}),
+				]),
+	];
 	return isEmptyPackets(refused)
 		? out
 		: [

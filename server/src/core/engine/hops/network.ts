@@ -8,7 +8,9 @@ import { type AddressSet, addressesIn, addressSet, hasAddress, intersectAddresse
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
+import { arrive } from '../arrive.ts';
 import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
@@ -86,16 +88,7 @@ export function enterNetwork(
 }
 
 function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
-	const reached = addStep(branch, {
-		kind: 'deliver',
-		decision: 'passed',
-		code: 'delivered',
-		reason: `${network.name} takes it`,
-		packets: branch.packets,
-		decided: [],
-		source: network.source,
-	});
-	return [{ kind: 'delivered', branch: reached, replyFrom: { at: 'network-send', network: network.key } }];
+	return arrive(branch, network, { at: 'network-send', network: network.key });
 }
 
 function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[] {
@@ -114,6 +107,10 @@ function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[]
 
 function translated(branch: Branch, network: OutsideNetwork): Next {
 	const translator = network.publicAddress;
+	const broken = outOfOrderEnd(branch, network);
+	if (broken !== undefined) {
+		return broken;
+	}
 	if (translator === undefined || translator.address.family !== familyOfPackets(branch.packets)) {
 		return deadEnd(branch, {
 			code: 'network-no-way',

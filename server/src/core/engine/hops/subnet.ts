@@ -74,6 +74,9 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 			source: decided.find(({ source }) => source !== undefined)?.source ?? table.source,
 		});
 		const to = target.kind === 'gateway' ? target.place : towards(context, target.interface, subnet.key);
+		if (to !== undefined && 'missing' in to) {
+			return missingEnd(routed, to.missing);
+		}
 		return to === undefined
 			? deadEnd(routed, { code: 'address-of-nobody', reason: 'the interface that has this address is in no subnet' })
 			: go(routed, to);

@@ -4,7 +4,7 @@
  * `os-route-bypasses-gateway`).
  */
 
-import type { Interface, Subnet, Unwalked } from '../../model/network.ts';
+import type { Interface, Missing, Subnet } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import {
@@ -28,7 +28,7 @@ import { entity, type WalkContext } from '../walk-context.ts';
 
 export type Neighbour =
 	| { readonly kind: 'link'; readonly packets: PacketSet; readonly link: LinkTarget }
-	| { readonly kind: 'unwalked'; readonly packets: PacketSet; readonly entity: Unwalked }
+	| { readonly kind: 'open'; readonly packets: PacketSet; readonly missing: Missing }
 	| { readonly kind: 'nobody'; readonly packets: PacketSet; readonly code: DenyCode; readonly reason: string };
 
 /** The next hops on the link, for packets that a route sends out of this interface, by a gateway or straight to their destination. */
@@ -57,10 +57,10 @@ function byGateway(context: WalkContext, owner: Interface, subnet: Subnet, packe
 	}
 	const {
 		owned: [neighbour],
-		unwalked: [unwalked],
+		open: [open],
 	} = inSubnet(context, subnet, addressSet(gateway));
-	if (unwalked !== undefined) {
-		return { kind: 'unwalked', packets, entity: unwalked.entity };
+	if (open !== undefined) {
+		return { kind: 'open', packets, missing: open.missing };
 	}
 	return neighbour === undefined
 		? {
@@ -90,9 +90,7 @@ function straight(context: WalkContext, owner: Interface, subnet: Subnet, packet
 				link: { to: 'interface', interface: key },
 			}),
 		),
-		...found.unwalked.map(
-			({ entity: thing, part }): Neighbour => ({ kind: 'unwalked', packets: destinedTo(packets, part), entity: thing }),
-		),
+		...found.open.map(({ missing, part }): Neighbour => ({ kind: 'open', packets: destinedTo(packets, part), missing })),
 		...(isEmptyPackets(unowned)
 			? []
 			: [
@@ -119,14 +117,14 @@ function straight(context: WalkContext, owner: Interface, subnet: Subnet, packet
 /** Interfaces of this subnet only: one of another subnet does not answer here. */
 function inSubnet(context: WalkContext, subnet: Subnet, destinations: AddressSet): ReturnType<typeof splitByOwner> {
 	if (isEmptyAddresses(destinations)) {
-		return { owned: [], unwalked: [], nobody: destinations };
+		return { owned: [], open: [], nobody: destinations };
 	}
-	const { owned, unwalked, nobody } = splitByOwner(context, subnet.vpc, destinations);
+	const { owned, open, nobody } = splitByOwner(context, subnet.vpc, destinations);
 	const here = owned.filter(({ interface: key }) => {
 		const owner = entity(context.network, key, 'interface');
 		return owner?.subnet.resolved === true && owner.subnet.key === subnet.key;
 	});
-	return { owned: here, unwalked, nobody };
+	return { owned: here, open, nobody };
 }
 
 function isRouter(subnet: Subnet, gateway: Address): boolean {

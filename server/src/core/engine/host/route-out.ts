@@ -4,10 +4,9 @@ import type { Instance, Interface, Subnet } from '../../model/network.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { isEmptyPackets, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
-import { addStep, type Branch, deadEnd, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { askService, servicesAsked } from '../hops/amazon-service.ts';
 import { destinationsText, familyOfPackets } from '../packet-words.ts';
-import { unwalkedEnd } from '../routing/owners.ts';
 import { hideSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { deliver } from './deliver.ts';
@@ -104,8 +103,8 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {
 	return neighbours(context, out, subnet, branch.packets, route.gateway).map((neighbour) => {
 		const each = withPackets(branch, neighbour.packets);
-		if (neighbour.kind === 'unwalked') {
-			return unwalkedEnd(each, neighbour.entity);
+		if (neighbour.kind === 'open') {
+			return missingEnd(each, neighbour.missing);
 		}
 		return neighbour.kind === 'link'
 			? go(each, { at: 'interface-out', interface: out.key, link: neighbour.link })

@@ -1,6 +1,6 @@
 /** Who has an address in a VPC: VPC delivery is by destination address to an interface (ENI-4). */
 
-import type { Key, Subnet, Unwalked } from '../../model/network.ts';
+import type { Key, Missing, Subnet } from '../../model/network.ts';
 import { type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
 import {
 	type AddressSet,
@@ -11,25 +11,37 @@ import {
 	subtractAddresses,
 } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
-import { type Branch, type Next, unknownEnd } from '../branch.ts';
-import { destinationsText } from '../packet-words.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
 export interface OwnedParts {
 	/** One entry for each interface; an address that two have is with both. */
 	readonly owned: readonly { readonly interface: Key; readonly part: AddressSet }[];
-	/** What may belong to something that is not walked (a load balancer, an endpoint). */
-	readonly unwalked: readonly { readonly entity: Unwalked; readonly part: AddressSet }[];
+	/** What may belong to something that is not walked, not written or not readable. */
+	readonly open: readonly { readonly missing: Missing; readonly part: AddressSet }[];
 	readonly nobody: AddressSet;
 }
 
 /** Splits destinations inside a VPC by the interface that has them. */
 export function splitByOwner(context: WalkContext, vpc: Key, destinations: AddressSet): OwnedParts {
-	const { index } = context.network;
 	const owned = ownedParts(context, vpc, destinations);
 	const unowned = owned.reduce((rest, { part }) => subtractAddresses(rest, part), destinations);
-	const unwalked = isEmptyAddresses(unowned) ? [] : index.unwalkedAt(vpc, unowned);
-	return { owned, unwalked, nobody: unwalked.reduce((rest, { part }) => subtractAddresses(rest, part), unowned) };
+	const open = isEmptyAddresses(unowned) ? { parts: [], rest: unowned } : openParts(context, vpc, unowned);
+	return { owned, open: open.parts, nobody: open.rest };
+}
+
+/** Splits addresses of nobody, in a VPC or on the internet: what may be somebody's after all, each once, and the rest. */
+export function openParts(
+	context: WalkContext,
+	vpc: Key | undefined,
+	addresses: AddressSet,
+): { readonly parts: OwnedParts['open']; readonly rest: AddressSet } {
+	let rest = addresses;
+	const parts = context.network.index.openAddresses(vpc, addresses).flatMap(({ part, missing }) => {
+		const first = intersectAddresses(rest, part);
+		rest = subtractAddresses(rest, first);
+		return isEmptyAddresses(first) ? [] : [{ part: first, missing }];
+	});
+	return { parts, rest };
 }
 
 function ownedParts(context: WalkContext, vpc: Key, destinations: AddressSet): OwnedParts['owned'] {
@@ -41,15 +53,6 @@ function ownedParts(context: WalkContext, vpc: Key, destinations: AddressSet): O
 	return index.addressesInVpc(vpc).flatMap(({ prefix, interface: key }) => {
 		const part = prefix.first.family === destinations.family ? intersectAddresses(destinations, prefixSet(prefix)) : undefined;
 		return part === undefined || isEmptyAddresses(part) ? [] : [{ interface: key, part }];
-	});
-}
-
-/** Where packets go to something that is not walked, nothing more is known. */
-export function unwalkedEnd(branch: Branch, entity: Unwalked): Next {
-	return unknownEnd(branch, {
-		code: 'not-walked',
-		reason: `${destinationsText(branch.packets)} may be an address of ${entity.name}, a ${entity.kind.replaceAll('-', ' ')}: packets are not walked through that kind yet`,
-		source: entity.source,
 	});
 }
 

@@ -14,7 +14,7 @@ import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
-import { reservedBySubnet, splitByOwner, unwalkedEnd } from './owners.ts';
+import { reservedBySubnet, splitByOwner } from './owners.ts';
 import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
 
 /** Where a part of the packets goes, by which routes. */
@@ -29,11 +29,14 @@ export type WayTarget =
 	| { readonly kind: 'gateway'; readonly place: Place }
 	| { readonly kind: 'end'; readonly end: (branch: Branch) => Next };
 
-/** Where packets for this interface go, coming from a subnet or (undefined) from a gateway. */
-export function towards(context: WalkContext, target: Key, from: Key | undefined): Place | undefined {
+/** Where packets for this interface go, coming from a subnet or (undefined) from a gateway; or why that is not known. */
+export function towards(context: WalkContext, target: Key, from: Key | undefined): Place | { readonly missing: Missing } | undefined {
 	const owner = entity(context.network, target, 'interface');
-	if (owner === undefined || !owner.subnet.resolved) {
+	if (owner === undefined) {
 		return undefined;
+	}
+	if (!owner.subnet.resolved) {
+		return owner.subnet;
 	}
 	return owner.subnet.key === from ? arrival(context, target) : { at: 'subnet-enter', subnet: owner.subnet.key, interface: target };
 }
@@ -125,9 +128,9 @@ function addLocal(
 	candidate: Candidate,
 	add: (name: string, part: PacketSet, rule: Pick<Candidate, 'text' | 'source'>, target: WayTarget) => void,
 ): void {
-	const { owned, unwalked, nobody } = splitByOwner(context, vpc.key, part);
-	for (const { entity: thing, part: own } of unwalked) {
-		add(thing.key, destinedTo(packets, own), candidate, { kind: 'end', end: (branch) => unwalkedEnd(branch, thing) });
+	const { owned, open, nobody } = splitByOwner(context, vpc.key, part);
+	for (const { missing, part: own } of open) {
+		add(missing.message, destinedTo(packets, own), candidate, { kind: 'end', end: (branch) => missingEnd(branch, missing) });
 	}
 	for (const { interface: key, part: own } of owned) {
 		add(key, destinedTo(packets, own), candidate, { kind: 'interface', interface: key, local: true });

@@ -141,11 +141,11 @@ function scalar(tree: Tree, node: Scalar.Parsed, where: Where, inFlow: boolean):
 			if (where.kind === 'value' && !inFlow && isGlued(text) && isBelow(tree, where.from, start)) {
 				return gluedMap(tree, saidLines(tree, start, end)) ?? read;
 			}
-			const colon = tree.mask.colonIn(written);
-			if (colon !== -1 && (inFlow || colon === written.length - 1 || /\s/.test(written.charAt(colon + 1)))) {
+			const colon = tree.mask.colonIn(written, inFlow);
+			if (colon !== -1) {
 				traps.addressColon(tree, text, start, colon);
 			}
-			if (inFlow && text.startsWith(':')) {
+			if (colon === -1 && inFlow && text.startsWith(':')) {
 				traps.colonInBrackets(tree, text, start, end);
 			}
 			return read;
@@ -211,8 +211,9 @@ export function readKey(tree: Tree, node: ParsedNode, from: number): ScalarNode 
 		traps.star(tree, start, end);
 		return undefined;
 	}
-	if (plain && tree.mask.colonIn(written) !== -1) {
-		traps.addressColon(tree, text, start, tree.mask.colonIn(written));
+	const colon = plain ? tree.mask.colonIn(written, true) : -1;
+	if (colon !== -1) {
+		traps.addressColon(tree, text, start, colon);
 	}
 	const style = plain ? 'plain' : node.type === 'QUOTE_SINGLE' ? 'single-quoted' : 'double-quoted';
 	return { kind: 'scalar', ...place(tree, start, end), text, style, lines: [] };

@@ -25,7 +25,7 @@ export function readLooseKeys(
 		let taken: LooseKey[] = [];
 		for (let key = loose[next]; key !== undefined && key.after === index; key = loose[++next]) {
 			const text = context.text.slice(key.start, key.end);
-			if (all.length > 0 && isLeftOver(context, all[all.length - 1], taken, key)) {
+			if (isLeftOver(context, all.at(-1), taken, key)) {
 				taken.push(key);
 				continue;
 			}

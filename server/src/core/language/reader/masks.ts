@@ -4,16 +4,19 @@
  * them is read as it was meant; the scalars get them back.
  */
 
+import { isEmptyAt } from './lines.ts';
+
 export interface Masked {
 	readonly text: string;
 	/** Gives the text of a scalar its own characters back. */
 	restore(text: string): string;
-	/** Whether this text (of a scalar, before `restore`) begins with a masked `*`, or has a masked colon; and where. */
+	/** Whether the text of a scalar, before `restore`, begins with a masked `*`. */
 	starts(text: string): boolean;
-	colonIn(text: string): number;
+	/** Where the text of a scalar, before `restore`, has a masked colon that YAML would take for its own; -1 for none. */
+	colonIn(text: string, inFlow: boolean): number;
 }
 
-const COLON_AT_END = /(?<![\w:.-])((?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?:):(?=\s|[\],}]|$)/gi;
+const COLON_AT_END = /(?<=^|[ \t\n[{,])((?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?:):(?=\s|[\],}]|$)/gi;
 const LONE_STAR = /\*(?<=(?:(?:^|\s)-[ \t]+|: +|[[{,] *)\*)(?=\s|[\],}]|$)/g;
 
 /** A text as it stands. */
@@ -48,7 +51,13 @@ export function masked(text: string): Masked {
 		text: result,
 		restore: (part) => part.replaceAll(colon, ':').replaceAll(star, '*'),
 		starts: (part) => part.startsWith(star),
-		colonIn: (part) => part.indexOf(colon),
+		colonIn: (part, inFlow) => {
+			let at = part.indexOf(colon);
+			while (at !== -1 && !inFlow && !isEmptyAt(part, at + 1)) {
+				at = part.indexOf(colon, at + 1);
+			}
+			return at;
+		},
 	};
 }
 

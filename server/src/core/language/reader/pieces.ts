@@ -28,8 +28,8 @@ export function reuseOf(text: string, stretches: readonly Stretch[], oldText: st
 	const suffix = text.length - commonSuffix(text, oldText, rest);
 	let back = 0;
 	while (back < shared - front) {
-		const stretch = stretches[stretches.length - 1 - back];
-		if (!isSame(stretch, old[old.length - 1 - back], shift) || (stretch?.start ?? 0) < suffix) {
+		const stretch = stretches.at(-1 - back);
+		if (!isSame(stretch, old.at(-1 - back), shift) || (stretch?.start ?? 0) < suffix) {
 			break;
 		}
 		back++;

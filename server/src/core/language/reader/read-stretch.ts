@@ -10,14 +10,18 @@ import { cutBlock, type Stretch } from './cut.ts';
 import { areHostLines, literalNode, saidLines } from './host-lines.ts';
 import { isOpen, keyColon } from './key-line.ts';
 import { reportHostLines } from './line-traps.ts';
-import { CONTINUATION, columnOf, isEmptyAt, type LineTable, linesOf, nextContent } from './lines.ts';
+import { CONTINUATION, columnOf, isEmptyAt, type LineTable, linesOf, MARKER, nextContent } from './lines.ts';
 import { type Parsed, parse } from './parse.ts';
 import { readAstray, readHalf } from './stray-lines.ts';
 import { reportError, reportExcess, reportSecondDocument } from './syntax-errors.ts';
+import { innerMark } from './traps.ts';
 
 /** An entry, or several, of a block map. */
 export function readEntries(piece: Piece, start: number, end: number, problems: SyntaxProblem[]): Entries {
 	const context: Context = { piece, text: piece.text.slice(start, end), base: start, problems };
+	if (context.text.startsWith('\ufeff')) {
+		innerMark(context);
+	}
 	const parsed = parse(context.text);
 	if (parsed.excess !== undefined) {
 		reportExcess(context, parsed.excess);
@@ -29,7 +33,13 @@ export function readEntries(piece: Piece, start: number, end: number, problems: 
 	if (isMap(parsed.contents)) {
 		return convertEntries(treeOf(context, parsed), parsed.contents);
 	}
-	return { entries: [], incomplete: parsed.contents !== null };
+	if (parsed.contents !== null) {
+		// What looks like a key by its colon is none: an address that ends in one.
+		const before = problems.length;
+		convert(treeOf(context, parsed), parsed.contents, { kind: 'root', from: 0 }, false);
+		return problems.length === before ? readHalf(context) : { entries: [], incomplete: true };
+	}
+	return { entries: [], incomplete: true };
 }
 
 /** The whole text, whatever it is. */
@@ -45,10 +55,7 @@ export function readWhole(piece: Piece, problems: SyntaxProblem[]): SyntaxNode {
 		reportSecondDocument(context, parsed.second);
 	}
 	if (parsed.errors.length > 0) {
-		const lines = linesOf(piece.text);
-		return (
-			recoverBlock(context, lines, nextContent(lines, 0, lines.indents.length), parsed.errors) ?? unreadable(context, parsed, everything)
-		);
+		return recoverDocument(context, parsed.errors) ?? unreadable(context, parsed, everything);
 	}
 	const { contents } = parsed;
 	if (contents === null || (contents.range[0] === contents.range[1] && !contents.tag && !contents.anchor)) {
@@ -92,6 +99,22 @@ function recoverEntry(context: Context, parsed: Parsed): Entries {
 	}
 	const value = unreadable(context, parsed, place(context, colon + 1, context.text.trimEnd().length));
 	return { entries: [{ key, value }], incomplete: false };
+}
+
+/** The first document of a text, without the directives and the `---` before it. */
+function recoverDocument(context: Context, errors: readonly YAMLError[]): SyntaxNode | undefined {
+	const all = linesOf(context.text);
+	const count = all.indents.length;
+	let first = nextContent(all, 0, count);
+	while (first < count && context.text.charAt(all.starts[first] ?? 0) === '%') {
+		first = nextContent(all, first + 1, count);
+	}
+	if (all.indents[first] === MARKER && isOpen(context.text, (all.starts[first] ?? 0) + 3)) {
+		first = nextContent(all, first + 1, count);
+	}
+	const marker = all.indents.indexOf(MARKER, first);
+	const text = marker === -1 ? context.text : context.text.slice(0, all.starts[marker]);
+	return recoverBlock({ ...context, text }, linesOf(text), first, errors);
 }
 
 /** A block map or list from a line to the end of the stretch, part by part; undefined where it cannot be cut. */
@@ -173,7 +196,7 @@ function readItem(outer: Context, start: number, end: number, column: number): S
 	const text = outer.text.slice(start, end);
 	const context: Context = { ...outer, text, base: outer.base + start };
 	const parsed = parse(text);
-	const at = text.search(/\S/);
+	const at = Math.max(0, text.search(/\S/));
 	const source = place(context, at, text.trimEnd().length);
 	const { contents } = parsed;
 	if (at !== column || text.charAt(at) !== '-' || !isEmptyAt(text, at + 1)) {

@@ -7,7 +7,7 @@ import { linesOf, nextContent } from './lines.ts';
 /** A line at the column of its map that has no colon. */
 export function readHalf(context: Context): Entries {
 	const { text } = context;
-	const start = text.search(/\S/);
+	const start = Math.max(0, text.search(/\S/));
 	const end = contentEnd(text, start);
 	const said = text.slice(start, end);
 	const source = place(context, start, end);
@@ -30,14 +30,15 @@ export function readHalf(context: Context): Entries {
 			incomplete: false,
 		};
 	}
-	report(context, 'yaml-syntax', `${quoted(said)} belongs to no key: a key has a colon behind its name`, source);
+	const line = said === '' ? 'This line' : quoted(said);
+	report(context, 'yaml-syntax', `${line} belongs to no key: a key has a colon behind its name`, source);
 	return { entries: [], incomplete: true };
 }
 
 /** A line left of the column of its map, but right of the map's own key. */
 export function readAstray(context: Context, column: number): Entries {
 	const { text } = context;
-	const start = text.search(/\S/);
+	const start = Math.max(0, text.search(/\S/));
 	const colon = keyColon(text, start);
 	if (colon === undefined) {
 		return readHalf(context);

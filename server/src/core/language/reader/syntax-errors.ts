@@ -26,7 +26,8 @@ export function reportError(context: Context, error: YAMLError | undefined): voi
 	const { text } = context;
 	const [from, to] = error?.pos ?? [0, 1];
 	const start = Math.min(from, text.length);
-	const end = Math.min(Math.max(to, start), lineEnd(text, start));
+	const length = error?.code === 'BAD_DQ_ESCAPE' ? 2 : to - from;
+	const end = Math.min(start + Math.max(length, 0), lineEnd(text, start));
 	const trap = trapOf(error?.code, text.slice(start, end));
 	if (trap !== undefined) {
 		report(context, 'yaml-trap', trap, place(context, start, end));
@@ -96,8 +97,13 @@ function looseMessage(error: YAMLError | undefined, text: string, start: number,
 				return 'A comma is missing here';
 			}
 			return message.startsWith('Missing space after :') ? 'The colon needs a space behind it' : noColon(text, start);
-		case 'UNEXPECTED_TOKEN':
-			return text.slice(start, end).trim() === '' ? 'The text cannot be read here' : `${quoted(text.slice(start, end))} is not expected here`;
+		case 'UNEXPECTED_TOKEN': {
+			const sign = text.slice(start, end);
+			const inBrackets = unclosed(text.slice(0, start)) !== undefined;
+			return sign.trim() === ''
+				? 'The text cannot be read here'
+				: `${quoted(sign)} ${inBrackets ? 'needs a comma before it' : 'is not expected here'}`;
+		}
 		default:
 			return `The text cannot be read here: ${message}`;
 	}

@@ -79,9 +79,21 @@ export function noName(context: Context, start: number, end: number, sign: boole
 	);
 }
 
+/** A byte order mark at the start of a line: left over where one file was put behind another. */
+export function innerMark(context: Context): void {
+	report(
+		context,
+		'yaml-trap',
+		'An invisible character (a byte order mark) stands before this key, and YAML takes it for a part of the name: delete it',
+		place(context, 0, 1),
+		{ replacement: '' },
+	);
+}
+
 /** A colon without a key before it. */
 export function missingName(context: Context, start: number): void {
-	report(context, 'yaml-syntax', 'A key is missing before this colon', place(context, start, start + 1));
+	const colon = Math.max(start, context.text.indexOf(':', start));
+	report(context, 'yaml-syntax', 'A key is missing before this colon', place(context, colon, colon + 1));
 }
 
 /** A key over several lines inside brackets: the first line is half typed. */
@@ -143,9 +155,14 @@ function signBefore(
 	from: number,
 	start: number,
 ): { readonly text: string; readonly start: number; readonly end: number } {
-	const between = context.text.slice(from, start);
-	const at = between.lastIndexOf(char);
-	const found = at === -1 ? '' : (/^\S+[ \t]*/.exec(between.slice(at))?.[0] ?? '');
-	const begin = at === -1 ? start : from + at;
-	return { text: found.trimEnd(), start: begin, end: begin + found.length };
+	const { text } = context;
+	let at = text.lastIndexOf(char, start - 1);
+	if (at < from) {
+		return { text: '', start, end: start };
+	}
+	while (at > from && !/[\s[{,:]/.test(text.charAt(at - 1))) {
+		at--;
+	}
+	const found = /^\S+[ \t]*/.exec(text.slice(at, start))?.[0] ?? '';
+	return { text: found.trimEnd(), start: at, end: at + found.length };
 }

@@ -3,7 +3,7 @@
 import type { GroupPeer, GroupRule, Key, Network, SecurityGroup } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { type HoverPart, text, title } from '../hover-parts.ts';
-import { holderName, inVpc, KIND_WORDS, linkWords, nameIn } from '../things/names.ts';
+import { holderName, inVpc, KIND_WORDS, nameIn } from '../things/names.ts';
 import { groupMembers } from '../things/security-group.ts';
 import { listed, quoted } from '../words.ts';
 import { blockWords, trafficWords } from './packet-words.ts';
@@ -29,7 +29,7 @@ export function groupRuleParts(
 }
 
 function peerWords(network: Network, vpc: Key, { link, text: written }: Extract<GroupPeer, { readonly kind: 'link' }>): string {
-	if (!link.resolved) return linkWords(network, quoted(written), link);
+	if (!link.resolved) return `${quoted(written)} (not known: ${link.missing.message})`;
 	const peer = network.entities.get(link.key);
 	if (peer === undefined) return quoted(written);
 	switch (peer.kind) {

@@ -67,22 +67,31 @@ function deviceWords(network: Network, { interfaces }: Instance, device: string)
 export function hostRuleParts({ os }: Instance, rule: HostRule): readonly HoverPart[] {
 	const { action, priority } = rule;
 	const table = action.kind === 'lookup' ? (os.routes ?? []).filter((route) => route.table === action.table) : [];
+	const order = priority === undefined ? 'before every other rule' : `priority ${priority}: lower ones are asked first`;
 	return [
 		title(quoted(rule.text)),
-		...text(
-			`${selector(rule)} ${action.kind === 'lookup' ? `are looked up in table ${quoted(action.table)}` : action.kind === 'blackhole' ? 'are thrown away' : `are refused: ${action.kind}`}`,
-		),
+		...text(`${selector(rule)} ${actionWords(action)}`),
 		...lines(
 			shortened(
 				table.map((route) => route.text),
 				8,
 			),
 		),
-		...text(
-			priority === undefined ? 'before every other rule' : `priority ${priority}: lower ones are asked first`,
-			...rule.unwalked.map((word) => `${quoted(word)} is not walked: whether it matches is unknown`),
-		),
+		...text(order, ...rule.unwalked.map((word) => `${quoted(word)} is not walked: whether it matches is unknown`)),
 	];
+}
+
+function actionWords(action: HostRule['action']): string {
+	switch (action.kind) {
+		case 'lookup':
+			return `are looked up in table ${quoted(action.table)}`;
+		case 'blackhole':
+			return 'are thrown away';
+		case 'unreachable':
+			return 'are refused: unreachable';
+		case 'prohibit':
+			return 'are refused: prohibited';
+	}
 }
 
 function selector({ not, from, to, incomingDevice, outgoingDevice }: HostRule): string {

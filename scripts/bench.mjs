@@ -1,0 +1,24 @@
+/** Bundles the benchmark as the product is bundled, and runs it: a loader that keeps names would weigh on one side only. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+
+const folder = mkdtempSync(join(tmpdir(), 'hopwise-bench-'));
+try {
+	const outfile = join(folder, 'bench.cjs');
+	await build({
+		entryPoints: ['test/bench/main.ts'],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		logLevel: 'warning',
+	});
+	process.exitCode = spawnSync(process.execPath, [outfile], { stdio: 'inherit' }).status ?? 1;
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,42 @@
+/** The end of a leg: whoever packets are for takes them; of replies only those that answer what was sent. */
+import type { Source } from '../language/syntax.ts';
+import { intersectPackets, isEmptyPackets, subtractPackets } from '../net/packets.ts';
+import { addStep, type Branch, deadEnd, type Next, withPackets } from './branch.ts';
+import { sourcesText } from './packet-words.ts';
+import type { Place } from './place.ts';
+import { replyTo } from './sessions.ts';
+
+/** Who takes the packets. */
+export interface Taker {
+	readonly name: string;
+	readonly source: Source | undefined;
+}
+
+/** Gives the packets to their receiver; `replyFrom` is where an answer would start. */
+export function arrive(branch: Branch, { name, source }: Taker, replyFrom: Place): readonly Next[] {
+	const { packets, forward } = branch;
+	const asked = forward === undefined ? packets : intersectPackets(packets, replyTo(forward.sent));
+	const strange = subtractPackets(packets, asked);
+	const taken = addStep(withPackets(branch, asked), {
+		kind: 'deliver',
+		decision: 'passed',
+		code: 'delivered',
+		reason: `${name} takes it`,
+		packets: asked,
+		decided: [],
+		source,
+	});
+	const others = withPackets(branch, strange);
+	return [
+		...(isEmptyPackets(asked) ? [] : [{ kind: 'delivered' as const, branch: taken, replyFrom }]),
+		...(isEmptyPackets(strange)
+			? []
+			: [
+					deadEnd(others, {
+						code: 'unexpected-reply',
+						reason: `${name} has no connection with ${sourcesText(strange)}: the reply does not come from the address that was asked`,
+						source,
+					}),
+				]),
+	];
+}

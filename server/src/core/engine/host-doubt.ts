@@ -1,0 +1,46 @@
+/** What is not known of a host or a function, where it decides by which addresses and interfaces it speaks. */
+import type { Instance, Interface, LambdaFunction, Missing, Network } from '../model/network.ts';
+import { entity } from './walk-context.ts';
+
+/** Why it is not known what a host does with packets; undefined where everything that decides could be read. */
+export function hostDoubt(network: Network, host: Instance): Missing | undefined {
+	const { os, unreadable, interfaces } = host;
+	const [key] = unreadable;
+	const [line] = [...os.unreadable, ...os.unreadableRoutes, ...os.unreadableRules];
+	if (key !== undefined) {
+		return { code: 'unreadable', message: `a key of ${host.name} could not be read`, source: key };
+	}
+	if (line !== undefined) {
+		return { code: 'unreadable', message: `a line of the routes or rules of ${host.name} could not be read`, source: line };
+	}
+	if (interfaces.length === 0) {
+		return { code: 'not-written', message: `${host.name} has no interface`, source: host.source };
+	}
+	return interfaces.flatMap((each) => interfaceDoubt(network, entity(network, each, 'interface')) ?? [])[0];
+}
+
+/** Why the addresses of an interface are not known; undefined where they are. */
+export function interfaceDoubt(network: Network, owner: Interface | undefined): Missing | undefined {
+	if (owner === undefined) {
+		return undefined;
+	}
+	const { name, source, subnet: link, addresses, addressesIncomplete } = owner;
+	if (!link.resolved) {
+		return link.missing;
+	}
+	if (addressesIncomplete) {
+		return { code: 'unreadable', message: `an address of ${name} could not be read`, source };
+	}
+	const subnet = entity(network, link.key, 'subnet');
+	if (subnet?.blocksIncomplete === true) {
+		return { code: 'unreadable', message: `the block of subnet ${subnet.name} could not be read`, source: subnet.source };
+	}
+	return addresses.length === 0 ? { code: 'not-written', message: `the address of ${name} is not known`, source } : undefined;
+}
+
+/** Why a function has no address to send from in one of its subnets. */
+export function addressDoubt({ name, source }: LambdaFunction, { subnet }: Interface): Missing {
+	return subnet.resolved
+		? { code: 'not-written', message: `the address of ${name} in ${subnet.key.replace('subnet:', '')} is not known`, source }
+		: subnet.missing;
+}

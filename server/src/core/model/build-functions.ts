@@ -1,0 +1,66 @@
+/** Lambda functions and the interfaces that they share. */
+import type { FunctionDeclaration, Named } from '../language/schema/declarations.ts';
+import type { Located, Reference } from '../language/values.ts';
+import { type Building, named } from './build-vpc.ts';
+import { keyOf } from './declare-names.ts';
+import { type DraftInterfaces, groupLinks } from './draft-interface.ts';
+import { brokenAt, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
+import type { Key, LambdaFunction } from './network.ts';
+
+/** LMB-1: one interface for each subnet and set of groups, shared by all functions with the same. */
+export function buildFunction(declaration: Named<FunctionDeclaration>, building: Building, drafts: DraftInterfaces): void {
+	const { name, value } = declaration;
+	const key = keyOf('function', name);
+	const subnets = itemsOf(value.subnets);
+	const interfaces = subnets.map((subnet) => sharedInterface(declaration, subnet, key, building, drafts));
+	const entity: LambdaFunction = {
+		kind: 'function',
+		...named(declaration, 'function', name),
+		id: valueOr(value.id, undefined),
+		outOfOrder: outOfOrderOf(value.state, 'active'),
+		unreadable: brokenAt(written(declaration, 'state')),
+		interfaces: [...new Set(interfaces)],
+		subnetsIncomplete: unreadableOf(written(declaration, 'subnets')).length > 0,
+	};
+	building.add(entity);
+}
+
+function sharedInterface(
+	declaration: Named<FunctionDeclaration>,
+	subnet: Located<Reference>,
+	owner: Key,
+	building: Building,
+	drafts: DraftInterfaces,
+): Key {
+	const { name, nameSource } = declaration;
+	const link = building.links.of(subnet.value);
+	const groups = groupLinks(written(declaration, 'security_groups'), link, building);
+	const where = link.resolved ? link.key.slice('subnet:'.length) : `${name} ${subnet.value.text}`;
+	const set = groups.map((group) => (group.resolved ? (group.key.split(/[:.]/).at(-1) ?? '') : '?')).sort();
+	const key = `interface:functions in ${where} with ${set.join(', ')}`;
+	if (!drafts.has(key)) {
+		drafts.add({
+			entity: {
+				kind: 'interface',
+				key,
+				name: `lambda in ${where}`,
+				shortName: `lambda in ${where}`,
+				source: nameSource,
+				id: undefined,
+				outOfOrder: undefined,
+				unreadable: [],
+				owner,
+				ownerKind: 'function',
+				subnet: link,
+				addresses: [],
+				addressesIncomplete: false,
+				publicUnreadable: [],
+				groups,
+				sourceDestCheck: true,
+			},
+			wantsAddress: true,
+			laterPublic: [],
+		});
+	}
+	return key;
+}

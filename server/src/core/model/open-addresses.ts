@@ -1,0 +1,189 @@
+/**
+ * Addresses that nothing is known to have may still belong to something: to a load balancer, which is not walked, to an
+ * interface whose address the file leaves open, or to what could not be read. Whoever asks for one gets no guess.
+ */
+
+import type { Source } from '../language/syntax.ts';
+import {
+	type AddressSet,
+	addressSet,
+	intersectAddresses,
+	isEmptyAddresses,
+	isSubsetAddresses,
+	singleAddress,
+	uniteAddresses,
+} from '../net/address-set.ts';
+import type { Interface, Key, Missing, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
+import { usableAddresses } from './subnet-addresses.ts';
+
+/** Some of the addresses that were asked about, and why it is not known who has them. */
+export interface OpenAddresses {
+	readonly part: AddressSet;
+	readonly missing: Missing;
+}
+
+/** Asks about addresses of nobody in a VPC, or on the internet (`vpc` undefined); the parts may overlap. */
+export type AskOpenAddresses = (vpc: Key | undefined, addresses: AddressSet) => readonly OpenAddresses[];
+
+/** What can be asked of these entities; `unseen` is where more may be declared than was read. */
+export function openAddresses(entities: ReadonlyMap<Key, NetworkEntity>, unseen: readonly Source[]): AskOpenAddresses {
+	const all = [...entities.values()];
+	const footholds = all.filter((each): each is Unwalked => 'foothold' in each && each.foothold.subnets.length > 0);
+	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
+	const hosts = all.filter((each): each is NetworkHost => each.kind === 'network-host');
+	const homeless = interfaces.filter(({ subnet }) => !subnet.resolved);
+	const bySubnet = openBySubnet(interfaces);
+	const [unread] = [...unseen, ...all.flatMap(unreadOwner)].map(unreadAt);
+	const [unreadPublic] = [...(unread === undefined ? [] : [unread]), ...all.flatMap(publicDoubt)];
+
+	const inVpc = (key: Key, vpc: Vpc | undefined, addresses: AddressSet): readonly OpenAddresses[] => {
+		const anywhere = unread ?? vpc?.contentsUnreadable.map(unreadAt)[0];
+		return [
+			...(anywhere === undefined ? [] : [{ part: addresses, missing: anywhere }]),
+			...footholds.flatMap((each) => ofFoothold(each, key, addresses, entities)),
+			...homeless.flatMap((each) => ofHomeless(each, addresses)),
+			...(vpc?.subnets ?? []).flatMap((subnet) => ofSubnet(entities.get(subnet), bySubnet.get(subnet), addresses)),
+		];
+	};
+	const onInternet = (addresses: AddressSet): readonly OpenAddresses[] => {
+		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses));
+		return [
+			...footholds.flatMap((each) => ofFoothold(each, undefined, addresses, entities)),
+			...homeless.flatMap((each) => publicsOf(each, addresses)),
+			...ipv6Of(all, interfaces, addresses),
+			// Of many addresses one more or less makes no difference that could be told.
+			...(unreadPublic === undefined || declared || singleAddress(addresses) === undefined
+				? []
+				: [{ part: addresses, missing: unreadPublic }]),
+		];
+	};
+	return (key, addresses) => {
+		const vpc = key === undefined ? undefined : entities.get(key);
+		const found = key === undefined ? onInternet(addresses) : inVpc(key, vpc?.kind === 'vpc' ? vpc : undefined, addresses);
+		return found.filter(({ part }) => !isEmptyAddresses(part));
+	};
+}
+
+function unreadAt(source: Source): Missing {
+	return { code: 'unreadable', message: 'what could not be read may have this address', source };
+}
+
+/** What has interfaces, or blocks of addresses, of which some could not be read. */
+function unreadOwner(each: NetworkEntity): readonly Source[] {
+	switch (each.kind) {
+		case 'instance':
+			return each.unreadable;
+		case 'function':
+			return each.subnetsIncomplete && each.source !== undefined ? [each.source] : [];
+		default:
+			return [];
+	}
+}
+
+function publicDoubt(each: NetworkEntity): readonly Missing[] {
+	switch (each.kind) {
+		case 'interface':
+			return each.publicUnreadable.map((source) => unreadable(`a public address of ${each.name} could not be read`, source));
+		case 'network':
+			return each.blocksIncomplete || each.unreadable.length > 0
+				? [unreadable(`the addresses of ${each.name} could not be read`, each.source)]
+				: [];
+		case 'vpc':
+			return each.contentsUnreadable.map(unreadAt);
+		default:
+			return [];
+	}
+}
+
+function unreadable(message: string, source: Source | undefined): Missing {
+	return { code: 'unreadable', message, source };
+}
+
+/** IPv6 addresses of interfaces in a VPC whose blocks could not all be read: they are on the internet by one of these. */
+function ipv6Of(all: readonly NetworkEntity[], interfaces: readonly Interface[], addresses: AddressSet): readonly OpenAddresses[] {
+	const incomplete = all.filter((each): each is Vpc => each.kind === 'vpc' && each.blocksIncomplete);
+	if (addresses.family === 'ipv4' || incomplete.length === 0) return [];
+	return incomplete.flatMap(({ name, source, subnets }) => {
+		const own = interfaces.filter(({ subnet }) => subnet.resolved && subnets.includes(subnet.key)).flatMap((each) => each.addresses);
+		const part = within(
+			addresses,
+			own.flatMap(({ prefix }) => addressSet(prefix.first)),
+		);
+		return [{ part, missing: unreadable(`a block of VPC ${name} could not be read`, source) }];
+	});
+}
+
+/** Of each subnet the first interface whose addresses are not all known: which of the free ones it has is open. */
+function openBySubnet(interfaces: readonly Interface[]): ReadonlyMap<Key, Missing> {
+	const open = new Map<Key, Missing>();
+	for (const { name, source, ownerKind, subnet, addresses, addressesIncomplete } of interfaces) {
+		// Nothing connects to the interface of a function or a NAT gateway: its address is as good as nobody's.
+		if (ownerKind !== 'instance' || !subnet.resolved || open.has(subnet.key)) continue;
+		if (addressesIncomplete) {
+			open.set(subnet.key, { code: 'unreadable', message: `an address of ${name} could not be read: it may be this one`, source });
+		} else if (addresses.length === 0 || addresses.some(({ assumed }) => assumed)) {
+			open.set(subnet.key, { code: 'not-written', message: `the address of ${name} is not written: it may be this one`, source });
+		}
+	}
+	return open;
+}
+
+function ofSubnet(subnet: NetworkEntity | undefined, missing: Missing | undefined, addresses: AddressSet): readonly OpenAddresses[] {
+	if (missing === undefined || subnet?.kind !== 'subnet') return [];
+	return [{ part: subnet.blocksIncomplete ? addresses : within(addresses, freeOf(subnet)), missing }];
+}
+
+/** An interface in a subnet that is not known: it may stand anywhere. */
+function ofHomeless({ subnet, addresses: own, addressesIncomplete }: Interface, addresses: AddressSet): readonly OpenAddresses[] {
+	if (subnet.resolved) return [];
+	const known = own.length > 0 && !addressesIncomplete;
+	const part = known
+		? within(
+				addresses,
+				own.map(({ prefix }) => addressSet(prefix.first)),
+			)
+		: addresses;
+	return [{ part, missing: subnet.missing }];
+}
+
+/** The public addresses of an interface in a subnet that is not known. */
+function publicsOf({ subnet, addresses: own }: Interface, addresses: AddressSet): readonly OpenAddresses[] {
+	const publics = own.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressSet(publicAddress.address)]));
+	return subnet.resolved ? [] : [{ part: within(addresses, publics), missing: subnet.missing }];
+}
+
+function ofFoothold(
+	{ name, kind, source, foothold }: Unwalked,
+	vpc: Key | undefined,
+	addresses: AddressSet,
+	entities: ReadonlyMap<Key, NetworkEntity>,
+): readonly OpenAddresses[] {
+	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
+	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));
+	const here = subnets.filter((each): each is Subnet => each?.kind === 'subnet' && each.vpc === vpc);
+	const part = within(addresses, [
+		...(vpc === undefined || here.length > 0 ? own.map(addressSet) : []),
+		...(foothold.open ? here.flatMap(freeOf) : []),
+	]);
+	const what = `${kind.replaceAll('-', ' ')} ${name}`;
+	return [
+		{
+			part,
+			missing: { code: 'not-walked', message: `${what} may have this address: packets are not walked through that kind yet`, source },
+		},
+	];
+}
+
+function freeOf({ blocks }: Subnet): readonly AddressSet[] {
+	return blocks.map(({ prefix }) => usableAddresses(prefix));
+}
+
+function within(addresses: AddressSet, sets: readonly AddressSet[]): AddressSet {
+	return intersectAddresses(
+		addresses,
+		uniteAddresses(
+			addresses.family,
+			sets.filter(({ family }) => family === addresses.family),
+		),
+	);
+}

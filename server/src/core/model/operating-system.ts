@@ -1,0 +1,19 @@
+/** What a host does with packets, as its file says it. */
+import type { Source } from '../language/syntax.ts';
+import type { FirewallRule, HostRoute, HostRule } from '../language/values.ts';
+
+export interface OperatingSystem {
+	readonly system: 'linux' | 'amazon-linux' | 'windows';
+	/** As pasted; undefined: what DHCP sets. */
+	readonly routes: readonly HostRoute[] | undefined;
+	readonly unreadableRoutes: readonly Source[];
+	readonly rules: readonly HostRule[];
+	readonly unreadableRules: readonly Source[];
+	readonly rpFilter: 'strict' | 'loose' | 'none';
+	readonly forwarding: 'none' | 'plain' | 'stateful' | 'masquerade';
+	readonly firewall: readonly FirewallRule[];
+	readonly unreadableFirewall: readonly Source[];
+	readonly source: Source | undefined;
+	/** A key of `os` could not be read: what the host does is unknown. */
+	readonly unreadable: readonly Source[];
+}
