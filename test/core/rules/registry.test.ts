@@ -34,6 +34,7 @@ const PROMISED = {
 		'unknown-reference',
 		'unused-definition',
 		'wrong-type',
+		'yaml-portability',
 		'yaml-syntax',
 		'yaml-trap',
 	],

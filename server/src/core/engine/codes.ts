@@ -37,7 +37,6 @@ const denied = {
 	'os-blackhole-route': { summary: 'A route or rule of the host throws the packets away' },
 	'os-gateway-not-on-link': { summary: 'The route’s gateway is not in the subnet of its interface' },
 	'os-nobody-on-link': { summary: 'The host looks for the address on its own link, where nobody has it' },
-	'os-no-address': { summary: 'The host has no address of this family to send from' },
 	'rp-filter-drops': { summary: 'The way back to the source leads out of another interface' },
 	'host-firewall-denies': { summary: 'The host’s firewall denies it' },
 	'forwarding-disabled': { summary: 'The host drops what is not addressed to it' },

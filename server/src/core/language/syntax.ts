@@ -72,14 +72,12 @@ export type SyntaxNode = ScalarNode | MapNode | ListNode | EmptyNode | BrokenNod
 
 /** What the reader finds by itself. `data` carries the facts of a quick fix. */
 export interface SyntaxProblem {
-	readonly code: 'yaml-syntax' | 'yaml-trap' | 'duplicate-key';
+	readonly code: 'yaml-syntax' | 'yaml-trap' | 'yaml-portability' | 'duplicate-key';
 	readonly message: string;
 	readonly source: Source;
 	readonly related: readonly { readonly message: string; readonly source: Source }[];
 	/** The edit that would mend it, where there is one: the source's text is replaced by this. */
 	readonly replacement: string | undefined;
-	/** Everything is an error unless it says otherwise: a hint is read as it was meant, but other tools may not. */
-	readonly severity?: 'hint';
 }
 
 /** The maps that the reader cuts into pieces: an entry whose level is named is cut again, every other is one piece. */

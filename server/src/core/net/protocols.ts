@@ -123,13 +123,20 @@ function formatIcmpRange(from: number, to: number, family: Family): readonly str
 	const [firstType, firstCode] = [from >> 8, from & 255];
 	const [lastType, lastCode] = [to >> 8, to & 255];
 	const name = (type: number) => icmpTypeName(type, family) ?? `${type}`;
-	const codes = (type: number, low: number, high: number) => `${name(type)}/${low === high ? low : `${low}-${high}`}`;
+	const codes = (type: number, low: number, high: number) =>
+		low === 0 && high === 0 && isQueryOrReply(type, family) ? name(type) : `${name(type)}/${low === high ? low : `${low}-${high}`}`;
 	if (firstType === lastType && (firstCode > 0 || lastCode < 255)) return [codes(firstType, firstCode, lastCode)];
 	return [
 		...(firstCode > 0 ? [codes(firstType, firstCode, 255)] : []),
 		...spell(firstCode > 0 ? firstType + 1 : firstType, lastCode < 255 ? lastType - 1 : lastType, name),
 		...(lastCode < 255 ? [codes(lastType, 0, lastCode)] : []),
 	];
+}
+
+/** Queries and their replies have no code but 0 (RFC 792, RFC 4443): it goes without saying. */
+function isQueryOrReply(type: number, family: Family): boolean {
+	const replies = family === 'ipv4' ? ICMP_REPLIES : ICMPV6_REPLIES;
+	return replies.has(type) || [...replies.values()].includes(type);
 }
 
 function spell(from: number, to: number, name: (number: number) => string): readonly string[] {

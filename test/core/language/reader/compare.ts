@@ -70,13 +70,12 @@ export function everything(document: Document): string {
 		document.text,
 		node(document.root),
 		document.pieces.map((piece) => piece.text),
-		document.problems.map(({ code, message, source, related, replacement, severity }) => [
+		document.problems.map(({ code, message, source, related, replacement }) => [
 			code,
 			message,
 			place(source),
 			related.map((each) => [each.message, place(each.source)]),
 			replacement,
-			severity,
 		]),
 	]);
 }

@@ -6,9 +6,9 @@ import { level } from './level.ts';
 /** Each finding as `LINE:COLUMN «text» CODE: message`, with ` => «replacement»` where it brings one. */
 export function findings(text: string): readonly string[] {
 	const document = read(text, level);
-	return document.problems.map(({ code, message, source, replacement, severity }) => {
+	return document.problems.map(({ code, message, source, replacement }) => {
 		const fix = replacement === undefined ? '' : ` => «${replacement}»`;
-		return `${position(document, source)} «${slice(source)}» ${severity === undefined ? '' : `(${severity}) `}${code}: ${message}${fix}`;
+		return `${position(document, source)} «${slice(source)}» ${code}: ${message}${fix}`;
 	});
 }
 

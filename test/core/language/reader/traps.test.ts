@@ -215,7 +215,7 @@ const traps: readonly Trap[] = [
 		name: 'a colon at the start of an item in brackets: read, but not by every tool',
 		text: 'routes: [ ::/0 via eigw ]\n',
 		finds: [
-			'1:11 «::/0 via eigw» (hint) yaml-trap: `::/0 via eigw` is read as it stands, but other YAML tools refuse a colon at the start of a value ' +
+			'1:11 «::/0 via eigw» yaml-portability: `::/0 via eigw` is read as it stands, but other YAML tools refuse a colon at the start of a value ' +
 				'in brackets: write the list one item a line, or put the value in quotes => «"::/0 via eigw"»',
 		],
 		reads: { routes: ['::/0 via eigw'] },

@@ -86,13 +86,8 @@ function send(stack: Stack, branch: Branch, part: LookupPart, sourceBound: boole
 	const packets = sourceBound ? part.packets : withChosenSource(stack, part);
 	if (packets === undefined) {
 		const family = familyOfPackets(part.packets) === 'ipv4' ? 'IPv4' : 'IPv6';
-		return [
-			deadEnd(withPackets(branch, part.packets), {
-				code: 'os-no-address',
-				reason: `${host.name} has no ${family} address to send from`,
-				source: host.source,
-			}),
-		];
+		const message = `the ${family} address that ${host.name} sends from is not known`;
+		return [missingEnd(withPackets(branch, part.packets), { code: 'not-written', message, source: host.source })];
 	}
 	const begun = addStep(withPackets(branch, packets), {
 		kind: 'originate',

@@ -12,9 +12,9 @@ import { type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } f
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { ownAddresses } from '../own-addresses.ts';
-import { familyOfPackets, trafficOf } from '../packet-words.ts';
+import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { destinedTo } from '../split.ts';
+import { comingFrom, destinedTo } from '../split.ts';
 import { hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 

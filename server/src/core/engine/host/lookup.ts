@@ -8,7 +8,7 @@ import { type AddressSet, emptyAddresses, prefixSet } from '../../net/address-se
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { partition } from '../../net/prefix-table.ts';
 import { comingFrom, destinedTo } from '../split.ts';
-import type { HostTables, PolicyRule, TableRoute } from './tables.ts';
+import { type HostTables, type PolicyRule, type TableRoute, tableOf } from './tables.ts';
 
 export type LookupResult =
 	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }
@@ -76,18 +76,21 @@ function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, questi
 	if (rule.action.kind !== 'lookup') {
 		return [{ packets, result: { kind: 'refused', rule, route: undefined } }];
 	}
-	const table = tables.tables.get(rule.action.table);
-	if (table === undefined) {
+	const { usable } = question;
+	const routes = tables.routes.get(rule.action.table);
+	const whole = tables.tables.get(rule.action.table);
+	if (routes === undefined || whole === undefined) {
 		return [];
 	}
+	// A route that may not be used hides no shorter one.
+	const table = usable === undefined ? whole : tableOf(routes.filter(usable));
 	return partition(table, destinationsOf(packets)).matched.flatMap(({ part, values }): LookupPart[] => {
-		const usable = values.filter((value) => question.usable?.(value) ?? true);
-		const route = preferred(usable);
+		const route = preferred(values);
 		const chosen = intersectPackets(packets, destinedTo(packets, part));
 		if (route === undefined || route.kind === 'throw') {
 			return [];
 		}
-		if (question.ties === 'unknown' && usable.some((other) => other.metric === route.metric && other.interface !== route.interface)) {
+		if (question.ties === 'unknown' && values.some((other) => other.metric === route.metric && other.interface !== route.interface)) {
 			return [{ packets: chosen, result: { kind: 'tie' } }];
 		}
 		return route.kind === 'unicast' || route.kind === 'local'

@@ -46,6 +46,8 @@ export interface PolicyRule {
 export interface HostTables {
 	readonly rules: readonly PolicyRule[];
 	readonly tables: ReadonlyMap<string, PrefixTable<TableRoute>>;
+	/** The routes of each table as a list, for lookups that may use only some of them. */
+	readonly routes: ReadonlyMap<string, readonly TableRoute[]>;
 	readonly interfaces: readonly Interface[];
 }
 
@@ -79,9 +81,15 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 	return {
 		interfaces,
 		rules: allRules(host, interfaces, devices),
-		tables: new Map([...tables].map(([name, routes]) => [name, prefixTable(routes.map((value) => ({ prefix: value.prefix, value })))])),
+		tables: new Map([...tables].map(([name, routes]) => [name, tableOf(routes)])),
+		routes: tables,
 	};
 });
+
+/** Routes by their prefixes. */
+export function tableOf(routes: readonly TableRoute[]): PrefixTable<TableRoute> {
+	return prefixTable(routes.map((value) => ({ prefix: value.prefix, value })));
+}
 
 /** What the kernel and the system set for one interface. */
 function addOwn(network: Network, owner: Interface, index: number, host: Instance, add: (table: string, route: TableRoute) => void): void {

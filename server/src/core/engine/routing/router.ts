@@ -174,7 +174,18 @@ function targetOf(context: WalkContext, table: RouteTable, { nextHop, text, sour
 	if (target.outOfOrder !== undefined) {
 		return blackhole(`leads to ${target.name}, which is ${target.outOfOrder.state}`);
 	}
+	const vpc = vpcOf(context, target);
+	if (vpc !== undefined && vpc !== table.vpc) {
+		const message = `"${text}" leads to ${target.name}, which is of another VPC: AWS takes no such route`;
+		return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
+	}
 	return gatewayTarget(context, target, text, from, blackhole);
+}
+
+/** The VPC that a route's target belongs to; undefined for what belongs to none. */
+function vpcOf(context: WalkContext, target: NetworkEntity): Key | undefined {
+	const subnet = target.kind === 'interface' && target.subnet.resolved ? entity(context.network, target.subnet.key, 'subnet') : undefined;
+	return subnet?.vpc ?? ('vpc' in target ? target.vpc : undefined);
 }
 
 function gatewayTarget(

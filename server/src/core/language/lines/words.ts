@@ -149,7 +149,7 @@ function wordReader(line: LineText, all: readonly Word[], problems: LineProblem[
 		whole: () => {
 			const start = all[0]?.start ?? 0;
 			const end = all.at(-1)?.end ?? 0;
-			return { text: line.text.slice(start, end), source: line.source(start, end) };
+			return { text: all.map(({ text }) => text).join(' '), source: line.source(start, end) };
 		},
 	};
 }

@@ -37,18 +37,15 @@ export function mapNode(context: Context, source: Source, flow: boolean, entries
 
 export interface Extra {
 	readonly replacement?: string;
-	readonly severity?: 'hint';
 }
 
-export function report(context: Context, code: SyntaxProblem['code'], message: string, source: Source, extra: Extra = {}): void {
-	const { replacement, severity } = extra;
+export function report(context: Context, code: SyntaxProblem['code'], message: string, source: Source, { replacement }: Extra = {}): void {
 	context.problems.push({
 		code,
 		message,
 		source,
 		related: [],
 		replacement,
-		...(severity === undefined ? {} : { severity }),
 	});
 }
 

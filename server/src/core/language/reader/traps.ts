@@ -127,10 +127,10 @@ export function addressColon(context: Context, text: string, start: number, colo
 export function colonInBrackets(context: Context, text: string, start: number, end: number): void {
 	report(
 		context,
-		'yaml-trap',
+		'yaml-portability',
 		`${quoted(text)} is read as it stands, but other YAML tools refuse a colon at the start of a value in brackets: write the list one item a line, or put the value in quotes`,
 		place(context, start, end),
-		{ replacement: `"${text}"`, severity: 'hint' },
+		{ replacement: `"${text}"` },
 	);
 }
 

@@ -9,6 +9,7 @@ import { unknownKey } from './unknown-key.ts';
 import { unknownReference } from './unknown-reference.ts';
 import { unusedDefinition } from './unused-definition.ts';
 import { wrongType } from './wrong-type.ts';
+import { yamlPortability } from './yaml-portability.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 import { yamlTrap } from './yaml-trap.ts';
 
@@ -16,6 +17,7 @@ import { yamlTrap } from './yaml-trap.ts';
 export const STRUCTURE_RULES: readonly NetworkRule[] = [
 	yamlSyntax,
 	yamlTrap,
+	yamlPortability,
 	unknownKey,
 	wrongType,
 	missingKey,
