@@ -100,6 +100,7 @@ describe('the registry of the rules', () => {
 const JUDGED_WHILE_READING: Readonly<Record<ProblemCode, true>> = {
 	'yaml-syntax': true,
 	'yaml-trap': true,
+	'yaml-portability': true,
 	'duplicate-key': true,
 	'unknown-key': true,
 	'wrong-type': true,
