@@ -180,7 +180,7 @@ path 2 of 2  ✗ blocked  replies: destination ports 40001-60999
 	it('names the file of a rule that stands in another one', () => {
 		const routed = hop('a', 'subnet', [route('main', SENT, { decided: [decided(SENT, 'local', placeOf(DOCUMENT, 'b'))] })]);
 		const lines = text([trace(DOCUMENT, { verdict: 'reachable', paths: [path({ verdict: 'reachable', forward: [routed] })] })]);
-		assert.match(lines, /local .* nets\/other\.topo\.yaml:2\n/);
+		assert.match(lines, /local .* other\.topo\.yaml:2\n/);
 	});
 
 	it('gives each rule of several its own part', () => {

@@ -55,14 +55,23 @@ export function nodeColumns(paths: readonly TracePath[], appearance: Appearance)
 	return Math.max(0, ...hops.map((hop) => columnsOf(shown(hop.node, appearance))));
 }
 
-/** `:41`, or `edge.topo.yaml:41` in another file; empty for what is not written anywhere. */
+/** `:41`, or `edge.topo.yaml:41` in another file, seen from this one's folder; empty for what is not written anywhere. */
 export function referenceText(
 	source: Step['source'],
 	{ locator, file, appearance }: Pick<RowContext, 'locator' | 'file' | 'appearance'>,
 ): string {
 	const place = locator.locate(source);
 	if (place === null) return '';
-	return place.file === file ? `:${place.line}` : shown(`${place.file}:${place.line}`, appearance);
+	return place.file === file ? `:${place.line}` : shown(`${seenFrom(file, place.file)}:${place.line}`, appearance);
+}
+
+/** A file's name relative to the folder of another one; both are written with `/`. */
+function seenFrom(file: string, other: string): string {
+	const from = file.split('/').slice(0, -1);
+	const to = other.split('/');
+	const common = from.findIndex((segment, index) => segment !== to[index]);
+	const shared = common < 0 ? from.length : common;
+	return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
 function legRows(
@@ -73,6 +82,7 @@ function legRows(
 ): { readonly rows: readonly Row[]; readonly stopped: boolean } {
 	const rows: Row[] = [];
 	let stopped = stoppedBefore;
+	let passedOver = false;
 	for (const [index, hop] of hops.entries()) {
 		const own: Row[] = [];
 		let before = index === 0 ? undefined : hops[index - 1]?.steps.at(-1)?.packets;
@@ -81,9 +91,21 @@ function legRows(
 			stopped ||= step.decision === 'denied';
 			before = step.packets;
 		}
-		if (own.length > 0 || !stopped) rows.push(...hopRows(hop, index, context), ...own);
+		if (own.length === 0 && stopped) {
+			passedOver = true;
+			continue;
+		}
+		rows.push(...(passedOver ? [omission(context)] : []), ...hopRows(hop, index, context), ...own);
+		passedOver = false;
 	}
 	return { rows, stopped };
+}
+
+/** Hops at which nothing more is in the way. */
+function omission({ appearance }: RowContext): Row {
+	const { faint } = appearance.palette;
+	const left = shown('…', appearance);
+	return { indent: 0, left, paintLeft: faint, text: '', paintText: plain, sentence: false, reference: '' };
 }
 
 /** The hop's name; where packets begin there, they stand beside it, box by box. */

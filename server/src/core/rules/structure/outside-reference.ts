@@ -11,7 +11,7 @@ something that exists in AWS and not here.
 
 What it decides is unknown: a flow that depends on it is undecided rather than guessed.
 
-**What to do:** nothing, if that is how it is. To have it traced, declare the thing and give it that \`id\`.`,
+**What to do:** nothing, if that is how it is. To have it traced, declare the thing under a name of its own (its \`id\` may stand beside it) and use that name.`,
 	failing: `vpcs:
   main:
     cidr: 10.0.0.0/16
