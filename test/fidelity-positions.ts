@@ -157,7 +157,7 @@ export const POSITIONS: readonly Position[] = [
 	},
 	{
 		number: 10,
-		says: 'pasted routes replace the default routes of both families, and leave the connected ones',
+		says: 'pasted routes replace the default route of their family, and leave the connected ones',
 		file:
 			vpc() +
 			'instances:\n  sender:\n    interfaces:\n      eth0: { subnet: main.public, ip: [10.0.1.10, 2001:db8:1:1::10], public_ip: auto, security_groups: [open] }\n' +
@@ -168,7 +168,7 @@ export const POSITIONS: readonly Position[] = [
 				'ipv6: { from: sender, to: internet, traffic: tcp 443, family: ipv6 }',
 				'near: { from: sender, to: near, traffic: tcp 443, family: ipv6 }',
 			),
-		answers: { ipv4: 'reachable', ipv6: 'blocked os-no-route', near: 'reachable' },
+		answers: { ipv4: 'reachable', ipv6: 'reachable', near: 'reachable' },
 	},
 	{
 		number: 11,

@@ -79,12 +79,17 @@ describe('golden traces', () => {
 	});
 
 	it('have no golden file too many', () => {
+		if (update) return;
 		const files = existsSync(goldens) ? readdirSync(goldens).map((file) => file.replace('.trace.txt', '')) : [];
 		assert.deepEqual(files.sort(), names);
 	});
 
 	for (const code of Object.keys(CODES)) {
-		it(`show ${code}`, () => assert.ok([...shown].some((each) => each === code), 'no fixture has a step with this code'));
+		it(`show ${code}`, () =>
+			assert.ok(
+				[...shown].some((each) => each === code),
+				'no fixture has a step with this code',
+			));
 	}
 });
 

@@ -39,7 +39,8 @@ function hopLines(at: At, arrow: string, { node, kind, detail, source, steps }: 
 }
 
 function stepLine(at: At, step: Step): string {
-	const rules = step.decided.map((decided) => ruleText(at, decided, step.packets)).join('; ');
+	const asked = step.kind === 'translate' ? step.before : step.packets;
+	const rules = step.decided.map((decided) => ruleText(at, decided, asked)).join('; ');
 	const words = [MARKS[step.decision], step.kind, whoOf(step), step.code, at(step.source), rules === '' ? '' : `{ ${rules} }`];
 	return `         ${words.filter((word) => word !== '').join(' ')}  |  ${packetText(step.packets)}`;
 }
@@ -68,9 +69,15 @@ function packetText(packets: PacketSet): string {
 	return packets
 		.map((box) => {
 			const { protocol, source, destination, sourcePorts, destinationPorts, icmp } = formatPacket(box);
-			const from = sourcePorts === undefined ? source : `${source}:${sourcePorts}`;
-			const to = destinationPorts === undefined ? destination : `${destination}:${destinationPorts}`;
+			const from = sourcePorts === undefined ? shortened(source) : `${shortened(source)}:${sourcePorts}`;
+			const to = destinationPorts === undefined ? shortened(destination) : `${shortened(destination)}:${destinationPorts}`;
 			return `${protocol}${icmp === undefined ? '' : ` ${icmp}`} ${from} > ${to}`;
 		})
 		.join(' + ');
+}
+
+/** The internet is many ranges: the first and how many more. */
+function shortened(addresses: string): string {
+	const ranges = addresses.split(',');
+	return ranges.length <= 6 ? addresses : `${ranges[0]} and ${ranges.length - 1} ranges more`;
 }

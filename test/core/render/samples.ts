@@ -86,7 +86,7 @@ export function route(table: string, packets: PacketSet, fields: StepFields = {}
 }
 
 export function translate(before: PacketSet, packets: PacketSet): Step {
-	return { kind: 'translate', field: 'source', before, ...base('nat-source', packets, {}) };
+	return { kind: 'translate', assumed: false, field: 'source', before, ...base('nat-source', packets, {}) };
 }
 
 export function decided(part: PacketSet, rule: string, source?: Source): Decided {

@@ -1,8 +1,9 @@
 /** The end of a leg: whoever packets are for takes them; of replies only those that answer what was sent. */
 import type { Source } from '../language/syntax.ts';
+import type { Key } from '../model/network.ts';
 import { intersectPackets, isEmptyPackets, subtractPackets } from '../net/packets.ts';
-import { addStep, type Branch, deadEnd, type Next, withPackets } from './branch.ts';
-import { sourcesText } from './packet-words.ts';
+import { addStep, type Branch, deadEnd, type ForwardLeg, type Next, withPackets } from './branch.ts';
+import { destinationsText, sourcesText } from './packet-words.ts';
 import type { Place } from './place.ts';
 import { replyTo } from './sessions.ts';
 
@@ -10,11 +11,23 @@ import { replyTo } from './sessions.ts';
 export interface Taker {
 	readonly name: string;
 	readonly source: Source | undefined;
+	/** The interface, host or network that it is: a flow that means another one has not arrived. */
+	readonly keys: readonly Key[];
 }
 
 /** Gives the packets to their receiver; `replyFrom` is where an answer would start. */
-export function arrive(branch: Branch, { name, source }: Taker, replyFrom: Place): readonly Next[] {
+export function arrive(branch: Branch, { name, source, keys }: Taker, replyFrom: Place): readonly Next[] {
 	const { packets, forward } = branch;
+	const wanted = forward === undefined ? branch.meant : senderOf(forward);
+	if (wanted !== undefined && !keys.includes(wanted)) {
+		return [
+			deadEnd(branch, {
+				code: 'someone-else',
+				reason: `${destinationsText(packets)} is ${name} here: ${forward === undefined ? 'the flow means another' : 'another one asked'}`,
+				source,
+			}),
+		];
+	}
 	const asked = forward === undefined ? packets : intersectPackets(packets, replyTo(forward.sent));
 	const strange = subtractPackets(packets, asked);
 	const taken = addStep(withPackets(branch, asked), {
@@ -39,4 +52,9 @@ export function arrive(branch: Branch, { name, source }: Taker, replyFrom: Place
 					}),
 				]),
 	];
+}
+
+/** Who sent what a reply answers; the internet and networks are known by their addresses alone. */
+function senderOf({ hops: [first] }: ForwardLeg): Key | undefined {
+	return first?.kind === 'instance' ? first.key : undefined;
 }

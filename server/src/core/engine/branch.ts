@@ -4,8 +4,8 @@
  */
 
 import type { Source } from '../language/syntax.ts';
-import type { Missing } from '../model/network.ts';
-import { equalPackets, type PacketSet } from '../net/packets.ts';
+import type { Key, Missing } from '../model/network.ts';
+import { equalPackets, isSubsetPackets, type PacketSet } from '../net/packets.ts';
 import type { DenyCode, UnknownCode } from './codes.ts';
 import type { Place } from './place.ts';
 import { placeName } from './place.ts';
@@ -27,9 +27,18 @@ export interface Branch {
 	readonly blockers: readonly Blocker[];
 	readonly unknowns: readonly Blocker[];
 	readonly sessions: readonly Session[];
+	/** The interface or network that the flow means; undefined where it means an address, whoever has it. */
+	readonly meant: Key | undefined;
 	/** False once something on the way hid who the sender is: rules that name a group then match nothing (RT-18, SG-10). */
 	readonly groupsKnown: boolean;
-	readonly seen: readonly { readonly place: string; readonly packets: PacketSet }[];
+	readonly seen: readonly Seen[];
+}
+
+/** Where the branch was, with which packets, and how often they had been translated in this leg until then. */
+interface Seen {
+	readonly place: string;
+	readonly packets: PacketSet;
+	readonly translations: number;
 }
 
 export interface ForwardLeg {
@@ -65,24 +74,29 @@ export function addStep(branch: Branch, step: Step): Branch {
 	if (step.decision === 'passed') {
 		return { ...branch, hops, packets: step.packets };
 	}
-	const blocker: Blocker = {
-		code: step.code,
-		leg: branch.leg,
-		hop: hops.length - 1,
-		node: last.node,
-		reason: step.reason,
-		parts: step.packets,
-		source: step.source,
-		decided: step.decided,
-	};
+	const found = blockersOf(step).map((part) => ({ ...part, leg: branch.leg, hop: hops.length - 1, node: last.node }));
 	return {
 		...branch,
 		hops,
 		packets: step.packets,
 		standing: worse(branch.standing, step.decision),
-		blockers: step.decision === 'denied' ? [...branch.blockers, blocker] : branch.blockers,
-		unknowns: step.decision === 'unknown' ? [...branch.unknowns, blocker] : branch.unknowns,
+		blockers: step.decision === 'denied' ? [...branch.blockers, ...found] : branch.blockers,
+		unknowns: step.decision === 'unknown' ? [...branch.unknowns, ...found] : branch.unknowns,
 	};
+}
+
+/** The same code by different rules is several blockers, each with the packets that its rule stops (walk.md). */
+function blockersOf({
+	code,
+	reason,
+	packets,
+	source,
+	decided,
+}: Step): readonly Pick<Blocker, 'code' | 'reason' | 'parts' | 'source' | 'decided'>[] {
+	const own = decided.filter((one) => one.reason !== undefined);
+	return own.length < 2
+		? [{ code, reason, parts: packets, source, decided }]
+		: own.map((one) => ({ code, reason: one.reason ?? reason, parts: one.part, source: one.source, decided: [one] }));
 }
 
 /** The packets go no further than here. */
@@ -119,11 +133,23 @@ export function withPackets(branch: Branch, packets: PacketSet): Branch {
 	return { ...branch, packets };
 }
 
-/** A loop: the same packets at the same place again, or too many hops. Undefined where the branch may go on. */
+/**
+ * A loop: the same packets at the same place again, or too many hops. Undefined where the branch may go on. As long as
+ * nothing translated them, a part of what was here is the same packets too: each of them came by.
+ */
 export function loopEnd(branch: Branch, place: Place): Next | undefined {
 	const name = placeName(place);
-	if (branch.seen.some((seen) => seen.place === name && equalPackets(seen.packets, branch.packets))) {
-		return deadEnd(branch, { code: 'loop', reason: 'the packets were here before: they go round in a circle' });
+	const translations = translationsOf(branch);
+	const cameBy = (seen: Seen) =>
+		seen.translations === translations ? isSubsetPackets(branch.packets, seen.packets) : equalPackets(seen.packets, branch.packets);
+	if (branch.seen.some((seen) => seen.place === name && cameBy(seen))) {
+		const route = branch.hops.flatMap(({ steps }) => steps).findLast(({ kind }) => kind === 'route');
+		const rule = route?.decided.map((one) => one.rule).join(', ');
+		const reason =
+			rule === undefined
+				? 'the packets go round in a circle'
+				: `"${rule}" leads the packets back to where they were: they go round in a circle`;
+		return deadEnd(branch, { code: 'loop', reason, source: route?.source, decided: route?.decided ?? [] });
 	}
 	if (branch.hops.length >= MOST_HOPS) {
 		return deadEnd(branch, { code: 'hop-limit', reason: `the way is longer than ${MOST_HOPS} hops` });
@@ -133,7 +159,11 @@ export function loopEnd(branch: Branch, place: Place): Next | undefined {
 
 /** Remembers that the branch came by. */
 export function markSeen(branch: Branch, place: Place): Branch {
-	return { ...branch, seen: [...branch.seen, { place: placeName(place), packets: branch.packets }] };
+	return { ...branch, seen: [...branch.seen, { place: placeName(place), packets: branch.packets, translations: translationsOf(branch) }] };
+}
+
+function translationsOf({ hops }: Branch): number {
+	return hops.reduce((count, { steps }) => count + steps.filter(({ kind }) => kind === 'translate').length, 0);
 }
 
 function worse(a: Decision, b: Decision): Decision {

@@ -74,6 +74,7 @@ const denied = {
 	},
 	'edge-no-public-address': { summary: 'The interface an edge table names has no public address', aws: 'INGRESS_RTB_NO_PUBLIC_IP' },
 	'unexpected-reply': { summary: 'The reply does not come from the address that was asked' },
+	'someone-else': { summary: 'The address belongs to something else where the packets arrive' },
 	'no-common-family': { summary: 'The two ends have no address family in common' },
 	'dns-off': { summary: 'The VPC has no DNS support' },
 	loop: { summary: 'The packets come by the same place again' },
@@ -88,6 +89,8 @@ const unknown = {
 	'not-written': { summary: 'The file does not say what decides here' },
 	'assumed-address': { summary: 'A rule treats the addresses that could stand here differently' },
 	'ambiguous-next-hop': { summary: 'Two routes are equal and AWS or the host picks one' },
+	'ambiguous-rule': { summary: 'Two rules with one number decide differently' },
+	refused: { summary: 'AWS refuses what is written, so what it would do is not known' },
 	'too-many-paths': { summary: 'More than 256 paths' },
 	'unwalked-rule': { summary: 'A policy rule asks for something that is not walked' },
 } as const satisfies Record<string, CodeText>;

@@ -3,6 +3,7 @@
  * private address when the sender is in a VPC or a network, the public one when it is on the internet (walk.md, Ends).
  */
 
+import { aKind } from '../model/kind-words.ts';
 import type { FlowEnd, Instance, Interface, Key, LambdaFunction, Missing, Network, OutsideNetwork } from '../model/network.ts';
 import { type Address, equalAddresses, type Family, formatAddress } from '../net/address.ts';
 import {
@@ -31,7 +32,14 @@ export type Sender =
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 export type Receiver =
-	| { readonly kind: 'addresses'; readonly name: string; readonly of: (family: Family) => AddressSet; readonly private: boolean }
+	| {
+			readonly kind: 'addresses';
+			readonly name: string;
+			readonly of: (family: Family) => AddressSet;
+			readonly private: boolean;
+			/** The one interface or network that is meant, where the flow names it. */
+			readonly meant?: Key;
+	  }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 /** Client ports, where the flow says none (ACL-8; walk.md, NAT). */
@@ -175,7 +183,7 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 				'not-walked',
 				found === undefined
 					? `\`${end.text}\` is not in this file`
-					: `${end.text} is a ${found.kind.replaceAll('-', ' ')}: no packet is walked from that kind yet`,
+					: `${end.text} is ${aKind(found.kind)}: no packet is walked from that kind yet`,
 				end,
 			);
 	}
@@ -222,6 +230,7 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 					kind: 'addresses',
 					name: end.text,
 					private: true,
+					meant: found.key,
 					of: (family) => networkAddresses(found, family, senderOnInternet),
 				}
 			);
@@ -245,7 +254,7 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 				'not-walked',
 				found === undefined
 					? `\`${end.text}\` is not in this file`
-					: `${end.text} is a ${found.kind.replaceAll('-', ' ')}: no packet is walked to that kind yet`,
+					: `${end.text} is ${aKind(found.kind)}: no packet is walked to that kind yet`,
 				end,
 			);
 	}
@@ -264,8 +273,9 @@ function interfaceReceiver(network: Network, owner: Interface | undefined, end: 
 	}
 	return {
 		kind: 'addresses',
-		name: end.text,
+		name: owner.name,
 		private: true,
+		meant: owner.key,
 		of: (family) => {
 			const entry = owner.addresses.find(({ prefix }) => familyOf(prefix) === family);
 			const address = senderOnInternet && family === 'ipv4' ? entry?.publicAddress?.address : entry?.prefix.first;

@@ -1,6 +1,7 @@
 /** How packets are called in a sentence. */
 import type { Family } from '../net/address.ts';
 import { type AddressSet, countAddresses, formatAddresses, intersectAddresses } from '../net/address-set.ts';
+import { blockWithGaps } from '../net/address-words.ts';
 import { ALL_PORTS, equalNumbers } from '../net/number-set.ts';
 import { destinationsOf, formatPacket, type PacketSet, sourcesOf } from '../net/packets.ts';
 import { globalUnicast } from '../net/special.ts';
@@ -30,12 +31,16 @@ export function destinationsText(packets: PacketSet): string {
 	return addressesText(destinationsOf(packets));
 }
 
-/** A few blocks by themselves; most of what is public is called `internet`, and many blocks are counted. */
+/** A few blocks by themselves; most of what is public is called `internet`, a block with gaps by what it lacks, and many blocks are counted. */
 export function addressesText(addresses: AddressSet): string {
 	const isInternet =
 		countAddresses(intersectAddresses(addresses, globalUnicast(addresses.family))) * 2n > countAddresses(globalUnicast(addresses.family));
 	if (isInternet) {
 		return 'internet';
+	}
+	const gapped = blockWithGaps(addresses);
+	if (gapped !== undefined) {
+		return gapped;
 	}
 	const parts = formatAddresses(addresses).split(',');
 	return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more blocks`;

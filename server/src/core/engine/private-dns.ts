@@ -25,7 +25,7 @@ export function endpointInTheWay(network: Network, to: FlowEnd, sender: Sender):
 }
 
 const interfaceEndpoints = perNetwork((network: Network, _all: 'all'): readonly Unwalked[] =>
-	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint' && each.gatewayTables.length === 0),
+	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint' && each.privateDns),
 );
 
 function vpcsOfSender(network: Network, sender: Sender): readonly Key[] {

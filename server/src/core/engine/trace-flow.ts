@@ -68,7 +68,7 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
 	}
 	const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, receiver.of(family), flow.sourcePorts ?? ephemeralPorts(sender));
-	return startsFor(begin, sender, family, packetsFrom);
+	return startsFor(begin, sender, family, packetsFrom).map((next) => ({ ...next, branch: { ...next.branch, meant: receiver.meant } }));
 }
 
 function startsFor(
@@ -113,20 +113,34 @@ function noFamily(
 	sender: Sender,
 	receiver: Extract<Receiver, { kind: 'addresses' }>,
 ): Next {
-	const usable = families(flow, traffic).filter((family) => sendsIn(context.network, sender, family));
-	if (sender.kind === 'internet' && receiver.private && usable.length > 0) {
+	const possible = families(flow, traffic);
+	const usable = possible.filter((family) => sendsIn(context.network, sender, family));
+	if (sender.kind === 'internet' && receiver.private && usable.includes('ipv4')) {
 		return deadEnd(begin, {
 			code: 'no-public-address-in',
 			reason: `${receiver.name} has no public address: nothing on the internet can address it`,
 			source: flow.to.source,
 		});
 	}
+	const [only, ...others] = possible;
+	const lacking = usable.length === 0 ? flow.from.text : receiver.name;
+	const why =
+		flow.family !== undefined
+			? `, which \`family: ${flow.family}\` asks for`
+			: traffic.protocol === ICMP || traffic.protocol === ICMPV6
+				? `, which ${traffic.text} needs`
+				: '';
 	return deadEnd(begin, {
 		code: 'no-common-family',
-		reason: `${flow.from.text} and ${flow.to.text} have no address family in common${traffic.protocol === ICMP ? ' for icmp (IPv4)' : traffic.protocol === ICMPV6 ? ' for icmpv6' : ''}`,
+		reason:
+			only !== undefined && others.length === 0
+				? `${lacking} has no ${FAMILY_WORDS[only]} address${why}`
+				: `${flow.from.text} and ${flow.to.text} have no address family in common`,
 		source: flow.source,
 	});
 }
+
+const FAMILY_WORDS: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 function packetsOf(traffic: Traffic, source: AddressSet, destination: AddressSet, sourcePorts: NumberSet): PacketSet {
 	const { protocol, ports, icmp } = traffic;

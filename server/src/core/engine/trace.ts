@@ -32,6 +32,8 @@ export interface Decided {
 	/** The rule as it is written, or in words where it is implied (`closing deny`, `local`). */
 	readonly rule: string;
 	readonly source: Source | undefined;
+	/** Why this part by itself, where a step decides several for different reasons. */
+	readonly reason?: string;
 }
 
 interface StepBase {
@@ -54,7 +56,12 @@ export type Step =
 	/** A gate: groups, network ACL, host firewall, source/destination check, rp_filter. */
 	| (StepBase & { readonly kind: 'filter'; readonly filter: string })
 	/** An address (and ports) was replaced. */
-	| (StepBase & { readonly kind: 'translate'; readonly field: 'source' | 'destination'; readonly before: PacketSet })
+	| (StepBase & {
+			readonly kind: 'translate';
+			readonly field: 'source' | 'destination';
+			readonly before: PacketSet;
+			readonly assumed: boolean;
+	  })
 	/** The packet belongs to a connection that the holder knows, and passes for that reason. */
 	| (StepBase & { readonly kind: 'match-session'; readonly filter: string })
 	/** The end of the leg: somebody takes the packet. */

@@ -31,6 +31,7 @@ export function hideSource(branch: Branch, translator: Translator, address: Addr
 	const step = addStep(withPackets(branch, after), {
 		kind: 'translate',
 		field: 'source',
+		assumed: false,
 		before,
 		decision: 'passed',
 		code: 'nat-source',
@@ -62,6 +63,7 @@ export function restoreSource(
 	const step = addStep(withPackets(branch, restored), {
 		kind: 'translate',
 		field: 'destination',
+		assumed: false,
 		before: known,
 		decision: 'passed',
 		code: 'nat-reply',

@@ -4,6 +4,7 @@
  */
 import { isEmptyPackets } from '../net/packets.ts';
 import { addStep, type Branch, enter, loopEnd, markSeen, type Next } from './branch.ts';
+import { INTERNET_HOP } from './hop-names.ts';
 import { answerFromService } from './hops/amazon-service.ts';
 import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
 import { sendFromFunction } from './hops/function.ts';
@@ -16,7 +17,7 @@ import { enterNetwork, sendFromNetwork } from './hops/network.ts';
 import { enterSubnet, leaveSubnet } from './hops/subnet.ts';
 import type { Place, PlaceKind } from './place.ts';
 import { replyTo } from './sessions.ts';
-import type { Leg, TracePath } from './trace.ts';
+import type { TracePath } from './trace.ts';
 import type { WalkContext } from './walk-context.ts';
 
 /** More paths than this are not told apart: the verdict is then unknown (walk.md, Packet sets). */
@@ -53,9 +54,10 @@ export function* walk(context: WalkContext, starts: readonly Next[], { reply }: 
 }
 
 /** A branch that has not begun. */
-export function newBranch(packets: Branch['packets'], leg: Leg = 'forward'): Branch {
+export function newBranch(packets: Branch['packets'], meant: Branch['meant'] = undefined): Branch {
 	return {
-		leg,
+		leg: 'forward',
+		meant,
 		packets,
 		standing: 'passed',
 		forward: undefined,
@@ -143,7 +145,9 @@ function pathOf(branch: Branch): TracePath {
 }
 
 function tooManyPaths(branch: Branch): TracePath {
-	const stopped = addStep(branch, {
+	// A branch that has not begun has no hop to say it at.
+	const here = branch.hops.length > 0 ? branch : enter(branch, { ...INTERNET_HOP, node: 'network', kind: 'network' });
+	const stopped = addStep(here, {
 		kind: 'drop',
 		decision: 'unknown',
 		code: 'too-many-paths',

@@ -1,5 +1,11 @@
 /** The filters of a VPC: network ACLs and security groups, with the ones called `default` that AWS creates by itself. */
-import type { Named, NetworkAclDeclaration, SecurityGroupDeclaration, VpcDeclaration } from '../language/schema/declarations.ts';
+import type {
+	DeclarationSources,
+	Named,
+	NetworkAclDeclaration,
+	SecurityGroupDeclaration,
+	VpcDeclaration,
+} from '../language/schema/declarations.ts';
 import type { Source } from '../language/syntax.ts';
 import type { AclRule, Field, Items, SecurityRule } from '../language/values.ts';
 import { type Prefix, parsePrefix } from '../net/prefix.ts';
@@ -50,8 +56,10 @@ function addAcls({ name: vpcName, nameSource, value }: Named<VpcDeclaration>, fa
 function aclOf(declaration: Named<NetworkAclDeclaration>, vpcName: string, families: Families): NetworkAcl {
 	const isDefault = declaration.name === 'default';
 	const { value } = declaration;
-	const direction = (field: Field<Items<AclRule>>): AclDirection =>
-		field === undefined && isDefault ? allowAll(families) : entriesOf(field, declaration.nameSource);
+	const direction = (key: 'inbound' | 'outbound'): AclDirection => {
+		const field = written(declaration, key);
+		return field === undefined && isDefault ? allowAll(families) : entriesOf(field, placeOf(declaration, key));
+	};
 	return {
 		kind: 'network-acl',
 		...named(declaration, 'network_acl', `${vpcName}.${declaration.name}`),
@@ -59,12 +67,17 @@ function aclOf(declaration: Named<NetworkAclDeclaration>, vpcName: string, famil
 		outOfOrder: undefined,
 		vpc: keyOf('vpc', vpcName),
 		unreadable: [],
-		inbound: direction(written(declaration, 'inbound')),
-		outbound: direction(written(declaration, 'outbound')),
+		inbound: direction('inbound'),
+		outbound: direction('outbound'),
 	};
 }
 
-function entriesOf(field: Field<Items<AclRule>>, name: Source): AclDirection {
+/** Where a list of rules stands: its key, else the name of what has none. */
+function placeOf({ value, nameSource }: Named<DeclarationSources>, key: string): Source {
+	return value.keySources.get(key) ?? nameSource;
+}
+
+function entriesOf(field: Field<Items<AclRule>>, source: Source): AclDirection {
 	const entries = itemsOf(field).map(
 		({ value: { number, action, traffic, cidr, text, source } }): AclEntry => ({
 			number,
@@ -78,7 +91,7 @@ function entriesOf(field: Field<Items<AclRule>>, name: Source): AclDirection {
 	return {
 		entries: entries.sort((a, b) => a.number - b.number),
 		unreadable: unreadableOf(field),
-		source: field?.source ?? name,
+		source,
 	};
 }
 
@@ -120,8 +133,10 @@ function addGroups({ name: vpcName, nameSource, value }: Named<VpcDeclaration>, 
 /** SG-4, SG-5: a new group lets nothing in and everything out; the default one also lets its own members in. */
 function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, families: Families, links: Links): SecurityGroup {
 	const { value } = declaration;
-	const direction = (field: Field<Items<SecurityRule>>, absent: GroupDirection): GroupDirection =>
-		field === undefined ? absent : rulesOf(field, declaration.nameSource, links);
+	const direction = (key: 'inbound' | 'outbound', absent: GroupDirection): GroupDirection => {
+		const field = written(declaration, key);
+		return field === undefined ? absent : rulesOf(field, placeOf(declaration, key), links);
+	};
 	const nothing: GroupDirection = { rules: [], unreadable: [], source: declaration.nameSource };
 	return {
 		kind: 'security-group',
@@ -130,14 +145,14 @@ function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, 
 		outOfOrder: undefined,
 		vpc: keyOf('vpc', vpcName),
 		unreadable: [],
-		inbound: direction(written(declaration, 'inbound'), declaration.name === 'default' ? fromItself(vpcName) : nothing),
-		outbound: direction(written(declaration, 'outbound'), { ...everywhere(families), source: declaration.nameSource }),
+		inbound: direction('inbound', declaration.name === 'default' ? fromItself(vpcName) : nothing),
+		outbound: direction('outbound', { ...everywhere(families), source: declaration.nameSource }),
 		members: [],
 		possibleMembers: [],
 	};
 }
 
-function rulesOf(field: Field<Items<SecurityRule>>, name: Source, links: Links): GroupDirection {
+function rulesOf(field: Field<Items<SecurityRule>>, place: Source, links: Links): GroupDirection {
 	const rules = itemsOf(field).map(({ value: { traffic, peer, text, source } }): GroupRule => {
 		return {
 			traffic,
@@ -152,7 +167,7 @@ function rulesOf(field: Field<Items<SecurityRule>>, name: Source, links: Links):
 	return {
 		rules,
 		unreadable: unreadableOf(field),
-		source: field?.source ?? name,
+		source: place,
 	};
 }
 

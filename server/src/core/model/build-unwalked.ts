@@ -63,6 +63,7 @@ function addFootholds(united: UnitedDeclarations, building: Building): void {
 				vpc: keyOf('vpc', vpcName),
 				foothold: footholdOf(value.subnets, value.ip, undefined, building),
 				service,
+				privateDns: valueOr(value.type, undefined) === 'interface' && valueOr(value.private_dns, true),
 				gatewayTables:
 					valueOr(value.type, undefined) === 'gateway' ? itemsOf(value.route_tables).map((each) => building.links.of(each.value)) : [],
 			});
@@ -88,6 +89,7 @@ function unwalked(declaration: Named<unknown>, kind: Unwalked['kind'], key: Key,
 		outOfOrder,
 		unreadable: [],
 		vpc: undefined,
+		privateDns: false,
 		foothold: NO_FOOTHOLD,
 		service: undefined,
 		gatewayTables: [],

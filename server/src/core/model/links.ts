@@ -32,7 +32,8 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 	const services = new Set<string>();
 	const resolve: Resolve = ({ reference, refers }, scopes) => {
 		const kinds = refers.flatMap((each) => each.kinds);
-		const link = linkOf(reference, kinds, names, scopes, problems, services, isEnd(refers));
+		const found = linkOf(reference, kinds, names, scopes, problems, services, isEnd(refers));
+		const link = found.resolved && staysInVpc(refers) ? withinVpc(found, reference, refers, scopes, problems) : found;
 		links.set(reference, link);
 		if (link.resolved) {
 			const places = references.get(link.key);
@@ -55,6 +56,38 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 		references,
 		services,
 	};
+}
+
+/** A whole value that names a part of the thing's own VPC; rules and routes may name what is elsewhere. */
+function staysInVpc(refers: readonly Refers[]): boolean {
+	return refers.every(({ part, within }) => part === 'name' && (within === 'vpc' || within === 'subnet'));
+}
+
+/** AWS takes tables, ACLs, groups and subnets of the same VPC only (RT-2, ACL-1, SG-7, NAT-1). */
+function withinVpc(
+	link: Extract<Link, { readonly resolved: true }>,
+	{ text, source }: Reference,
+	refers: readonly Refers[],
+	scopes: readonly (Key | undefined)[],
+	problems: ModelProblem[],
+): Link {
+	const own = scopes.flatMap((scope) => (scope === undefined ? [] : [scope.slice('vpc:'.length)]));
+	const name = link.key.slice(link.key.indexOf(':') + 1);
+	if (own.length === 0 || own.some((vpc) => name.startsWith(`${vpc}.`))) {
+		return link;
+	}
+	const kind = kindsText(
+		refers.flatMap((each) => each.kinds),
+		false,
+	);
+	problems.push({
+		code: 'other-vpc-reference',
+		message: `${text} is part of another VPC: AWS takes only a ${kind} of ${own.join(' or ')} here`,
+		source,
+		related: [],
+		data: { name: text },
+	});
+	return notResolved('unresolved', `${text} is part of another VPC`, source);
 }
 
 type Resolve = (use: ReferenceUse, scopes: readonly (Key | undefined)[]) => Link;

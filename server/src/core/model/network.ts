@@ -281,6 +281,8 @@ export interface Unwalked extends Entity {
 	/** The VPC that declares it (an endpoint). */
 	readonly vpc: Key | undefined;
 	readonly foothold: Foothold;
+	/** An endpoint: its service's usual name leads to it inside the VPC. */
+	readonly privateDns: boolean;
 	/** What an endpoint leads to. */
 	readonly service: Link | undefined;
 	/** The route tables of a gateway endpoint: they lead to it what is meant for its service. */
@@ -345,6 +347,7 @@ export interface ModelProblem {
 		| 'duplicate-key'
 		| 'wrong-type'
 		| 'outside-reference'
+		| 'other-vpc-reference'
 		| 'include-not-found'
 		| 'include-cycle';
 	readonly message: string;

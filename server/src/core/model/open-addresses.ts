@@ -7,12 +7,14 @@ import type { Source } from '../language/syntax.ts';
 import {
 	type AddressSet,
 	addressSet,
+	emptyAddresses,
 	intersectAddresses,
 	isEmptyAddresses,
 	isSubsetAddresses,
 	singleAddress,
 	uniteAddresses,
 } from '../net/address-set.ts';
+import { aKind } from './kind-words.ts';
 import type { Interface, Key, Missing, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
@@ -37,10 +39,12 @@ export function openAddresses(entities: ReadonlyMap<Key, NetworkEntity>, unseen:
 	const [unreadPublic] = [...(unread === undefined ? [] : [unread]), ...all.flatMap(publicDoubt)];
 
 	const inVpc = (key: Key, vpc: Vpc | undefined, addresses: AddressSet): readonly OpenAddresses[] => {
+		const held = footholds.map((each) => ofFoothold(each, key, addresses, entities));
 		const anywhere = unread ?? vpc?.contentsUnreadable.map(unreadAt)[0];
 		return [
 			...(anywhere === undefined ? [] : [{ part: addresses, missing: anywhere }]),
-			...footholds.flatMap((each) => ofFoothold(each, key, addresses, entities)),
+			...held.flatMap(({ certain }) => certain),
+			...held.flatMap(({ possible }) => possible),
 			...homeless.flatMap((each) => ofHomeless(each, addresses)),
 			...(vpc?.subnets ?? []).flatMap((subnet) => ofSubnet(entities.get(subnet), bySubnet.get(subnet), addresses)),
 		];
@@ -48,7 +52,7 @@ export function openAddresses(entities: ReadonlyMap<Key, NetworkEntity>, unseen:
 	const onInternet = (addresses: AddressSet): readonly OpenAddresses[] => {
 		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses));
 		return [
-			...footholds.flatMap((each) => ofFoothold(each, undefined, addresses, entities)),
+			...footholds.flatMap((each) => ofFoothold(each, undefined, addresses, entities).certain),
 			...homeless.flatMap((each) => publicsOf(each, addresses)),
 			...ipv6Of(all, interfaces, addresses),
 			// Of many addresses one more or less makes no difference that could be told.
@@ -157,21 +161,24 @@ function ofFoothold(
 	vpc: Key | undefined,
 	addresses: AddressSet,
 	entities: ReadonlyMap<Key, NetworkEntity>,
-): readonly OpenAddresses[] {
+): { readonly certain: OpenAddresses; readonly possible: OpenAddresses } {
 	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
 	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));
 	const here = subnets.filter((each): each is Subnet => each?.kind === 'subnet' && each.vpc === vpc);
-	const part = within(addresses, [
-		...(vpc === undefined || here.length > 0 ? own.map(addressSet) : []),
-		...(foothold.open ? here.flatMap(freeOf) : []),
-	]);
-	const what = `${kind.replaceAll('-', ' ')} ${name}`;
-	return [
-		{
-			part,
-			missing: { code: 'not-walked', message: `${what} may have this address: packets are not walked through that kind yet`, source },
+	const certain = within(addresses, vpc === undefined || here.length > 0 ? own.map(addressSet) : []);
+	const what = `${aKind(kind)}, ${name}`;
+	const missing = (verb: string): Missing => ({
+		code: 'not-walked',
+		message: `${what}, ${verb} this address: packets are not walked through that kind yet`,
+		source,
+	});
+	return {
+		certain: { part: certain, missing: missing('has') },
+		possible: {
+			part: foothold.open ? within(addresses, here.flatMap(freeOf)) : emptyAddresses(addresses.family),
+			missing: missing('may have'),
 		},
-	];
+	};
 }
 
 function freeOf({ blocks }: Subnet): readonly AddressSet[] {

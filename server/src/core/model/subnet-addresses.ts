@@ -2,6 +2,7 @@
 import { type Address, equalAddresses, offsetAddress } from '../net/address.ts';
 import { type AddressSet, emptyAddresses, rangeOf } from '../net/address-set.ts';
 import { lastAddress, type Prefix, prefixSize } from '../net/prefix.ts';
+import type { Vpc } from './network.ts';
 
 export type ReservedUse = 'network' | 'router' | 'dns' | 'future' | 'broadcast';
 
@@ -29,6 +30,12 @@ export function reservedUse(block: Prefix, address: Address): ReservedUse | unde
 /** The address that a host's default route leads to. */
 export function routerAddress(block: Prefix): Address | undefined {
 	return offsetAddress(block.first, 1n);
+}
+
+/** Where Amazon DNS answers in a VPC: the third address of its primary IPv4 block (ADR-13). */
+export function resolverOf({ blocks }: Pick<Vpc, 'blocks'>): Address | undefined {
+	const primary = blocks.find(({ prefix }) => prefix.first.family === 'ipv4');
+	return primary === undefined ? undefined : offsetAddress(primary.prefix.first, 2n);
 }
 
 /** What interfaces can have: all but the first four and the last. */

@@ -4,6 +4,7 @@ import { type Appearance, columnsOf, type Paint } from './appearance.ts';
 export interface Row {
 	/** Blanks before the row. */
 	readonly indent: number;
+	/** Empty where the row continues the one above. */
 	readonly left: string;
 	readonly paintLeft: Paint;
 	/** Empty: the left column may take the whole row. */
@@ -36,32 +37,53 @@ export function columnsFor(rows: readonly Row[], width: number): Columns {
 	};
 }
 
-/** A row as lines, without blanks at their ends. */
+/** A row as lines: none of them is blank or ends with blanks. */
 export function rowLines(row: Row, columns: Columns, appearance: Appearance): readonly string[] {
-	const start = row.left === '' ? row.indent : Math.max(columns.text, row.indent + columnsOf(row.left) + GAP);
-	const room = columns.width - start - (columns.reference === 0 ? 0 : columns.reference + GAP);
-	const texts = row.sentence ? wrapped(row.text, Math.max(room, LEAST_ROOM)) : [row.text];
-	const widest = Math.max(...texts.map(columnsOf));
-	if (widest <= room) return besideEachOther(row, texts, start, columns, appearance);
+	const left = row.left === '' ? 0 : row.indent + columnsOf(row.left);
+	const head: Part[] = row.left === '' ? [] : [{ at: row.indent, text: row.left, paint: row.paintLeft }];
+	const reference = { text: row.reference, paint: appearance.palette.faint };
+	const start = Math.max(columns.text, left === 0 ? row.indent : left + GAP);
+	const room = columns.width - start - (row.reference === '' ? 0 : columns.reference + GAP);
+	const texts = row.text === '' ? [] : row.sentence && room >= LEAST_ROOM ? wrapped(row.text, room) : [row.text];
+	if (texts.every((text) => columnsOf(text) <= room)) {
+		const [first, ...more] = texts.map((text): Part => ({ at: start, text, paint: row.paintText }));
+		return [...withReference(first === undefined ? head : [...head, first], reference, columns), ...more.map((part) => lineOf([part]))];
+	}
 	// In a narrow terminal the text gets lines of its own, as far to the left as it needs.
-	const at = Math.max(row.indent + 2, Math.min(start, columns.width - widest));
-	return [...besideEachOther(row, [''], start, columns, appearance), ...texts.map((text) => ' '.repeat(at) + row.paintText(text))];
+	const least = row.indent + GAP;
+	const aligned = columns.width - columns.text < LEAST_ROOM ? least : Math.max(least, columns.text);
+	const own = row.sentence ? wrapped(row.text, columns.width - aligned) : [row.text];
+	const at = Math.max(least, Math.min(aligned, columns.width - Math.max(...own.map(columnsOf))));
+	const parts = own.map((text): Part => ({ at, text, paint: row.paintText }));
+	return head.length === 0
+		? parts.flatMap((part, index) => (index === 0 ? withReference([part], reference, columns) : [lineOf([part])]))
+		: [...withReference(head, reference, columns), ...parts.map((part) => lineOf([part]))];
 }
 
-function besideEachOther(
-	row: Row,
-	[first = '', ...more]: readonly string[],
-	start: number,
-	columns: Columns,
-	appearance: Appearance,
-): readonly string[] {
-	const left = row.indent + columnsOf(row.left);
-	const head = ' '.repeat(row.indent) + row.paintLeft(row.left) + (first === '' ? '' : ' '.repeat(start - left) + row.paintText(first));
-	const gap = Math.max(GAP, columns.width - columns.reference - (first === '' ? left : start + columnsOf(first)));
-	return [
-		row.reference === '' ? head : `${head}${' '.repeat(gap)}${appearance.palette.faint(row.reference)}`,
-		...more.map((line) => ' '.repeat(start) + row.paintText(line)),
-	];
+interface Part {
+	readonly at: number;
+	readonly text: string;
+	readonly paint: Paint;
+}
+
+/** The reference in its column, as far right as it needs, or on a line of its own. */
+function withReference(parts: readonly Part[], { text, paint }: Omit<Part, 'at'>, { width, reference }: Columns): readonly string[] {
+	if (text === '') return [lineOf(parts)];
+	const last = parts.at(-1);
+	const end = last === undefined ? 0 : last.at + columnsOf(last.text) + GAP;
+	const rightmost = Math.max(0, width - columnsOf(text));
+	if (end > rightmost) return [lineOf(parts), lineOf([{ at: rightmost, text, paint }])];
+	return [lineOf([...parts, { at: Math.min(Math.max(end, width - reference), rightmost), text, paint }])];
+}
+
+function lineOf(parts: readonly Part[]): string {
+	let written = '';
+	let end = 0;
+	for (const { at, text, paint } of parts) {
+		written += ' '.repeat(Math.max(0, at - end)) + paint(text);
+		end = at + columnsOf(text);
+	}
+	return written;
 }
 
 /** The text in lines of at most so many columns, cut at blanks; a word that is longer stays whole. */

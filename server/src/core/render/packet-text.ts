@@ -1,5 +1,6 @@
 /** Packet sets as text, whole for tools and brief for people. */
 import { type AddressSet, countAddresses, equalAddressSets, formatAddresses, isSubsetAddresses } from '../net/address-set.ts';
+import { blockWithGaps } from '../net/address-words.ts';
 import { ALL_ICMP, ALL_PORTS, equalNumbers, formatNumbers, type NumberSet, numberSet, unionNumbers } from '../net/number-set.ts';
 import { hasIcmp, hasPorts, type PacketBox } from '../net/packet-box.ts';
 import { destinationsOf, type PacketSet, protocolsOf, sourcesOf } from '../net/packets.ts';
@@ -63,11 +64,16 @@ export function sideText(set: PacketSet, side: Side): string {
 	return [...new Set(set.map((box) => endText(box, side, { to: '', addresses: briefAddresses })))].join(', ');
 }
 
-/** Addresses for people: `internet` for all but a few of its addresses, a long list by its first two and how many more there are. */
+/**
+ * Addresses for people: `internet` for all but a few of its addresses, a block with gaps by what it lacks, a long list by
+ * its first two and how many more there are.
+ */
 export function briefAddresses(set: AddressSet): string {
 	const internet = globalUnicast(set.family);
 	const all = countAddresses(internet);
 	if ((all - countAddresses(set)) * 1000n < all && isSubsetAddresses(set, internet)) return 'internet';
+	const gapped = blockWithGaps(set);
+	if (gapped !== undefined) return gapped;
 	const blocks = formatAddresses(set).split(',');
 	return blocks.length <= MOST_RANGES ? blocks.join(',') : `${blocks.slice(0, 2).join(',')} and ${blocks.length - 2} more`;
 }
@@ -124,7 +130,9 @@ function endText(box: PacketBox, side: Side, spelling: PacketSpelling): string {
 	const addresses = spelling.addresses(box[side]);
 	const ports = side === 'source' ? box.sourcePorts : box.destinationPorts;
 	if (!hasPorts(box) || equalNumbers(ports, ALL_PORTS)) return addresses;
-	return `${addresses.includes(':') ? `[${addresses}]` : addresses}:${formatNumbers(ports)}`;
+	// What is said in words is one thing, to which the ports belong.
+	const whole = addresses.includes(' ') ? `(${addresses})` : addresses.includes(':') ? `[${addresses}]` : addresses;
+	return `${whole}:${formatNumbers(ports)}`;
 }
 
 function icmpText(icmp: NumberSet, family: AddressSet['family']): string {

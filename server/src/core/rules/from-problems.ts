@@ -39,7 +39,6 @@ function factsOf(problem: Problem): NonNullable<Report['data']> {
 export function* reportedNames(code: 'unknown-reference' | 'unknown-endpoint', input: NetworkInput): Iterable<Report> {
 	const mayBeUnseen = unseenNames(input);
 	for (const report of reported(code)(input)) {
-		const name = report.data?.['name'];
-		if (typeof name !== 'string' || !mayBeUnseen(name)) yield report;
+		if (!mayBeUnseen(report.source)) yield report;
 	}
 }

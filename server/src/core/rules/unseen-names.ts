@@ -1,59 +1,80 @@
 /**
  * Names that may be declared where nothing could be read. To call such a name unknown would be a guess, and a second
- * finding for the one that is there already.
+ * finding for the one that is there already. A broken line hides what it may hold itself, and nothing else.
  */
-import type { DeclarationSources, TopologyDeclaration } from '../language/schema/declarations.ts';
-import type { KindDefinition, KindName } from '../language/schema/define.ts';
-import { kindOf } from '../language/schema/topology.ts';
+import type { ReferableKind } from '../language/schema/define.ts';
+import { topology } from '../language/schema/topology.ts';
+import type { Source } from '../language/syntax.ts';
+import { type Held, heldIn, type ReferenceUse } from '../model/reference-uses.ts';
 import type { NetworkInput } from './rule.ts';
+import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
 
 /**
- * Tells of a name that nothing in the files has whether it may be declared in a file that is missing, in a declaration
- * that is broken, or in a map of names with lines that could not be read. A name without a dot is looked up in the VPC
- * of the thing that uses it; here any declaration with unread names counts, since the rest is then soon to come.
+ * Tells of a place where a name stands that nothing in the files has, whether the name may be declared all the same: in
+ * a file that is missing or could not be read at all, or in a place that could not be read and that holds names of the
+ * kinds which the name may mean there.
  */
-export function unseenNames({ network, files }: NetworkInput): (name: string) => boolean {
+export function unseenNames({ network, files }: NetworkInput): (place: Source) => boolean {
+	if (network.problems.some(({ code }) => code === 'include-not-found') || files.some(({ decoded }) => decoded.broken)) return () => true;
 	const topologies = files.map(({ decoded }) => decoded.topology);
-	const anything =
-		network.problems.some(({ code }) => code === 'include-not-found') ||
-		files.some(({ decoded }) => decoded.broken) ||
-		topologies.some((topology) => hasUnread('topology', topology));
-	if (anything) return () => true;
-	const owners = new Set(topologies.flatMap(ownersOfUnread));
-	return (name) => (name.includes('.') ? owners.has(name.slice(0, name.indexOf('.'))) : owners.size > 0);
+	const places = unreadPlaces(topologies);
+	if (places.length === 0) return () => false;
+	const uses = new Map<Source, NameUse>();
+	for (const each of topologies) collectUses(heldIn(topology, each), { vpc: undefined, transitGateway: undefined }, uses);
+	return (place) => {
+		const use = uses.get(place);
+		return use !== undefined && places.some((unread) => mayDeclare(unread, use));
+	};
 }
 
-/** Declarations that hold names, some of which could not be read. */
-function ownersOfUnread(topology: TopologyDeclaration): readonly string[] {
-	return [
-		...unreadAmong('vpc', topology.vpcs),
-		...unreadAmong('instance', topology.instances),
-		...unreadAmong('network', topology.networks),
-		...unreadAmong('transit_gateway', topology.transit_gateways),
-		...unreadAmong('direct_connect_gateway', topology.direct_connect_gateways),
-	];
+/** A name where another thing is meant. */
+interface NameUse {
+	readonly text: string;
+	/** What it may mean there. */
+	readonly kinds: readonly ReferableKind[];
+	/** The declarations whose own names are meant by their short ones there, besides the names at the top. */
+	readonly scopes: readonly string[];
 }
 
-interface Holder {
-	readonly name: string;
-	readonly broken: boolean;
-	readonly value: DeclarationSources;
+function mayDeclare({ of, kinds }: UnreadPlace, { text, kinds: meant, scopes }: NameUse): boolean {
+	if (!meant.some((kind) => kinds.has(kind))) return false;
+	const dot = text.indexOf('.');
+	if (of === 'top') return dot < 0;
+	const owners = dot < 0 ? scopes : [text.slice(0, dot)];
+	return owners.some((owner) => ('owner' in of ? owner === of.owner : !of.anyBut.has(owner)));
 }
 
-function unreadAmong(kind: KindName, declarations: readonly Holder[]): readonly string[] {
-	return declarations.filter(({ broken, value }) => broken || hasUnread(kind, value)).map(({ name }) => name);
+interface Scope {
+	readonly vpc: string | undefined;
+	readonly transitGateway: string | undefined;
 }
 
-function hasUnread(kind: KindName, { unreadable, incomplete }: DeclarationSources): boolean {
-	if (incomplete) return true;
-	const { keys } = kindOf(kind);
-	return [...unreadable].some((key) => Object.hasOwn(keys, key) && declaresNames(keys[key]));
+function collectUses({ uses, inner }: Held, scope: Scope, found: Map<Source, NameUse>): void {
+	const subnetVpcs = uses.flatMap(({ reference, refers }) =>
+		refers.some(({ kinds }) => kinds.includes('subnet')) ? (reference.text.split('.')[0] ?? []) : [],
+	);
+	for (const use of uses) {
+		const kinds = use.refers.flatMap((each) => each.kinds);
+		found.set(use.reference.source, { text: use.reference.text, kinds, scopes: scopesOf(use, scope, subnetVpcs) });
+	}
+	for (const { kind, name, value } of inner) {
+		const inside =
+			kind.name === 'vpc' ? { ...scope, vpc: name } : kind.name === 'transit_gateway' ? { ...scope, transitGateway: name } : scope;
+		collectUses(heldIn(kind, value), inside, found);
+	}
 }
 
-/** Whether things that can be referred to get their names under a key: flows cannot. */
-function declaresNames(key: KindDefinition['keys'][string] | undefined): boolean {
-	if (key === undefined) return false;
-	const { type } = key;
-	if (type.shape === 'names') return type.kind.name !== 'flow';
-	return type.shape === 'named-values' || (type.shape === 'one' && type.item.declares !== undefined);
+function scopesOf({ refers }: ReferenceUse, { vpc, transitGateway }: Scope, subnetVpcs: readonly string[]): readonly string[] {
+	return refers.flatMap(({ within }) => {
+		switch (within) {
+			case 'vpc':
+				return vpc ?? [];
+			case 'transit_gateway':
+				return transitGateway ?? [];
+			case 'subnet':
+				return subnetVpcs;
+			case 'top':
+				return [];
+		}
+	});
 }

@@ -3,12 +3,13 @@
  * User Guide, "Network ACLs"; ACL-2 to ACL-6).
  */
 
-import type { AclDirection, NetworkAcl, Subnet } from '../../model/network.ts';
+import type { AclDirection, AclEntry, NetworkAcl, Subnet } from '../../model/network.ts';
 import { prefixSet } from '../../net/address-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
 import type { Branch } from '../branch.ts';
+import type { StepCode } from '../codes.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
-import type { Decided } from '../trace.ts';
+import type { Decided, Decision } from '../trace.ts';
 import { linked, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughGate } from './gate.ts';
 import { matching } from './match.ts';
@@ -42,60 +43,85 @@ function judge(acl: NetworkAcl, subnet: Subnet, side: AclSide, packets: PacketSe
 			},
 		];
 	}
-	const { allowed, denied, rest } = sort(direction, side, packets);
-	const refused = [
-		...denied,
-		...(isEmptyPackets(rest) ? [] : [{ part: rest, rule: 'closing deny', source: direction.source ?? acl.source }]),
-	];
+	const { allowed, denied, contested, rest } = sort(direction, side, packets);
+	const closing = isEmptyPackets(rest) ? [] : [{ part: rest, rule: 'closing deny', source: direction.source ?? acl.source }];
+	const refused = [...denied, ...closing].map((one) => ({ ...one, reason: denial(acl, subnet, side, one) }));
 	return [
-		{
-			packets: allowed.flatMap(({ part }) => part),
-			decision: 'passed',
-			code: 'acl-allows',
-			reason: `network ACL ${acl.name} lets it ${side}`,
-			decided: allowed,
-			source: allowed[0]?.source,
-		},
-		{
-			packets: refused.flatMap(({ part }) => part),
-			decision: 'denied',
-			code: 'acl-denies',
-			reason: denial(acl, subnet, side, refused),
-			decided: refused,
-			source: refused[0]?.source,
-		},
+		ruling('passed', 'acl-allows', `network ACL ${acl.name} lets it ${side}`, allowed),
+		ruling('denied', 'acl-denies', refused.map(({ reason }) => reason).join('; '), refused),
+		ruling(
+			'unknown',
+			'ambiguous-rule',
+			`network ACL ${acl.name} has two rules of one number that decide differently, and AWS takes only one`,
+			contested,
+		),
 	];
+}
+
+function ruling(decision: Decision, code: StepCode, reason: string, decided: readonly Decided[]): Ruling {
+	return { packets: decided.flatMap(({ part }) => part), decision, code, reason, decided, source: decided[0]?.source };
+}
+
+export interface Sorted {
+	readonly allowed: readonly Decided[];
+	readonly denied: readonly Decided[];
+	/** Two rules of one number, which AWS does not take, decide these differently. */
+	readonly contested: readonly Decided[];
+	readonly rest: PacketSet;
 }
 
 /** Which entry decides which packets. */
-export function sort(
-	direction: AclDirection,
-	side: AclSide,
-	packets: PacketSet,
-): { readonly allowed: readonly Decided[]; readonly denied: readonly Decided[]; readonly rest: PacketSet } {
+export function sort(direction: AclDirection, side: AclSide, packets: PacketSet): Sorted {
 	const allowed: Decided[] = [];
 	const denied: Decided[] = [];
+	const contested: Decided[] = [];
 	let rest = packets;
 	const family = familyOfPackets(packets);
-	for (const entry of direction.entries) {
-		if (entry.block.first.family !== family || isEmptyPackets(rest)) {
+	const matchOf = ({ traffic, block }: AclEntry) => matching(traffic, side === 'in' ? 'source' : 'destination', prefixSet(block));
+	const entries = direction.entries.filter(({ block }) => block.first.family === family);
+	for (const [index, entry] of entries.entries()) {
+		if (isEmptyPackets(rest)) {
+			break;
+		}
+		const match = matchOf(entry);
+		const part = intersectPackets(rest, match);
+		if (isEmptyPackets(part)) {
 			continue;
 		}
-		const match = matching(entry.traffic, side === 'in' ? 'source' : 'destination', prefixSet(entry.block));
-		const part = intersectPackets(rest, match);
-		if (!isEmptyPackets(part)) {
-			(entry.action === 'allow' ? allowed : denied).push({ part, rule: entry.text, source: entry.source });
-			rest = subtractPackets(rest, match);
+		const against = contradicting(entries, index).reduce<PacketSet>(
+			(set, other) => unionPackets(set, intersectPackets(part, matchOf(other))),
+			[],
+		);
+		const own = { rule: entry.text, source: entry.source };
+		const sure = subtractPackets(part, against);
+		if (!isEmptyPackets(against)) {
+			contested.push({ part: against, ...own });
 		}
+		if (!isEmptyPackets(sure)) {
+			(entry.action === 'allow' ? allowed : denied).push({ part: sure, ...own });
+		}
+		rest = subtractPackets(rest, match);
 	}
-	return { allowed, denied, rest };
+	return { allowed, denied, contested, rest };
 }
 
-function denial(acl: NetworkAcl, subnet: Subnet, side: AclSide, refused: readonly Decided[]): string {
-	const what = trafficOf(refused.flatMap(({ part }) => part));
-	const by =
-		refused[0]?.rule === 'closing deny' || refused.length === 0
-			? 'no rule matches, the closing deny decides'
-			: `"${refused[0]?.rule}" decides`;
-	return `network ACL ${acl.name} of subnet ${subnet.name} lets no ${what} ${side}: ${by}`;
+/** The later entries with this one's number and the other action. */
+function contradicting(entries: readonly AclEntry[], index: number): readonly AclEntry[] {
+	const found: AclEntry[] = [];
+	const entry = entries[index];
+	for (let next = index + 1; entries[next]?.number === entry?.number; next += 1) {
+		const other = entries[next];
+		if (other === undefined) {
+			break;
+		}
+		if (other.action !== entry?.action) {
+			found.push(other);
+		}
+	}
+	return found;
+}
+
+function denial(acl: NetworkAcl, subnet: Subnet, side: AclSide, { part, rule }: Decided): string {
+	const by = rule === 'closing deny' ? 'no rule matches, the closing deny decides' : `"${rule}" decides`;
+	return `network ACL ${acl.name} of subnet ${subnet.name} lets no ${trafficOf(part)} ${side}: ${by}`;
 }

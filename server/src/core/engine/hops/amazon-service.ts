@@ -4,7 +4,8 @@
  * chapter 5.5). The addresses are on the link of every interface.
  */
 import type { Vpc } from '../../model/network.ts';
-import { type Address, offsetAddress, parseAddress } from '../../net/address.ts';
+import { resolverOf } from '../../model/subnet-addresses.ts';
+import { type Address, parseAddress } from '../../net/address.ts';
 import { addressSet, allAddresses, hasAddress } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
@@ -109,8 +110,7 @@ export function answerFromService(
 const DNS = 'Amazon DNS';
 
 function servicesOf(vpc: Vpc | undefined): readonly AmazonService[] {
-	const primary = vpc?.blocks.find(({ prefix }) => prefix.first.family === 'ipv4');
-	const resolver = primary === undefined ? undefined : offsetAddress(primary.prefix.first, 2n);
+	const resolver = vpc === undefined ? undefined : resolverOf(vpc);
 	return FIXED.map((service) =>
 		service.name === DNS && resolver !== undefined ? { ...service, addresses: [...service.addresses, resolver] } : service,
 	);

@@ -1,5 +1,7 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
-import { addressesIn, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
+
+import { resolverOf } from '../../model/subnet-addresses.ts';
+import { addressesIn, addressSet, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
@@ -42,10 +44,13 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 	]);
 	const refused = subtractPackets(begun.packets, carried);
 	const family = familyOfPackets(begun.packets);
-	const link = addressesIn(
+	const vpc = entity(context.network, subnet.vpc, 'vpc');
+	const resolver = vpc === undefined ? undefined : resolverOf(vpc);
+	const block = addressesIn(
 		family,
 		subnet.blocks.map(({ prefix }) => prefix),
 	);
+	const link = resolver === undefined ? block : subtractAddresses(block, addressSet(resolver));
 	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(carried), link));
 	const nobody = destinedTo(carried, near.nobody);
 	const far = destinedTo(carried, subtractAddresses(destinationsOf(carried), link));

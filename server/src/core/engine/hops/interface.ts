@@ -4,7 +4,7 @@
  */
 
 import type { Interface } from '../../model/network.ts';
-import { formatAddresses } from '../../net/address-set.ts';
+
 import { destinationsOf, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { arrive } from '../arrive.ts';
 import { addStep, type Branch, deadEnd, enter, go, type Next } from '../branch.ts';
@@ -13,7 +13,7 @@ import { type Ruling, throughGate } from '../filters/gate.ts';
 import { throughGroups } from '../filters/security-group.ts';
 import { hopOf } from '../hop-names.ts';
 import { ownAddresses } from '../own-addresses.ts';
-import { familyOfPackets } from '../packet-words.ts';
+import { addressesText, familyOfPackets } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { arrival } from '../routing/router.ts';
 import { knownReplies } from '../sessions.ts';
@@ -97,7 +97,7 @@ function intoFunction(branch: Branch, owner: Interface): readonly Next[] {
 	}
 	const { node, kind, key, detail, source } = sender;
 	const place = { at: 'function-send' as const, function: owner.owner, interface: owner.key };
-	return arrive(enter(branch, { node, kind, key, detail, source }), { name: node, source }, place);
+	return arrive(enter(branch, { node, kind, key, detail, source }), { name: node, source, keys: [owner.key] }, place);
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */
@@ -128,7 +128,7 @@ function throughCheck(context: WalkContext, branch: Branch, owner: Interface, si
 }
 
 function checkRulings(owner: Interface, side: 'in' | 'out', genuine: PacketSet, foreign: PacketSet): readonly Ruling[] {
-	const stranger = formatAddresses(
+	const stranger = addressesText(
 		side === 'out' ? sourcesOf(foreign.length > 0 ? foreign : genuine) : destinationsOf(foreign.length > 0 ? foreign : genuine),
 	);
 	return [

@@ -16,7 +16,7 @@ import {
 } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast, RFC1918, RFC6598 } from '../../net/special.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
@@ -114,6 +114,7 @@ function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>,
 		const step = addStep(withPackets(branch, packets), {
 			kind: 'translate',
 			field: 'source',
+			assumed: mapping.public.assumed,
 			before,
 			decision: 'passed',
 			code: 'public-address',
@@ -148,7 +149,13 @@ function ownersOf(context: WalkContext, gateway: EntityOf<'internet-gateway'>, a
 
 function noPublicAddress(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): string {
 	const [owner] = ownersOf(context, gateway, sourcesOf(branch.packets));
-	return `${owner?.name ?? sourcesText(branch.packets)} has no public address, so ${gateway.name} drops its packets`;
+	const sender =
+		owner === undefined
+			? sourcesText(branch.packets)
+			: owner.addresses.length > 1
+				? `${sourcesText(branch.packets)} of ${owner.name}`
+				: owner.name;
+	return `${sender} has no public address, so ${gateway.name} drops its packets`;
 }
 
 function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
@@ -161,6 +168,7 @@ function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
 					addStep(withPackets(branch, packets), {
 						kind: 'translate',
 						field: 'destination',
+						assumed: mapping.public.assumed,
 						before,
 						decision: 'passed',
 						code: 'private-address',
@@ -223,6 +231,14 @@ function enterBy(
 		return go(branch, to);
 	}
 	const owner = entity(context.network, target.interface, 'interface');
+	if (owner?.ownerKind === 'nat-gateway') {
+		// RT-22: an edge table leads to interfaces of appliances and to gateway load balancer endpoints, to nothing else.
+		return unknownEnd(branch, {
+			code: 'refused',
+			reason: `AWS takes no route to NAT gateway ${owner.name} in edge table ${table}`,
+			source: decided[0]?.source,
+		});
+	}
 	const routed = addStep(branch, {
 		kind: 'route',
 		table,

@@ -52,7 +52,16 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 	}
 	const strangers = intersectAddresses(rest, globalUnicast(rest.family));
 	const stranger = { ...INTERNET_HOP, node: nameOf(context, strangers) };
-	take(strangers, (each) => arrive(each, { name: stranger.node, source: undefined }, { at: 'internet', origin: true }), stranger);
+	take(
+		strangers,
+		(each) =>
+			arrive(
+				each,
+				{ name: stranger.node === INTERNET_HOP.node ? 'the internet' : stranger.node, source: undefined, keys: [] },
+				{ at: 'internet', origin: true },
+			),
+		stranger,
+	);
 	take(rest, (each) => [
 		deadEnd(each, { code: 'no-internet-destination', reason: `${destinationsText(each.packets)} is no address of the public internet` }),
 	]);

@@ -88,7 +88,7 @@ export function enterNetwork(
 }
 
 function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
-	return arrive(branch, network, { at: 'network-send', network: network.key });
+	return arrive(branch, { ...network, keys: [network.key] }, { at: 'network-send', network: network.key });
 }
 
 function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[] {

@@ -8,7 +8,7 @@ import { assumptionThatMatters } from '../filters/gate.ts';
 import { throughAcl } from '../filters/network-acl.ts';
 import { hopOf } from '../hop-names.ts';
 import type { Place } from '../place.ts';
-import { arrival, routeOutcomes, towards, type Way, waysBy } from '../routing/router.ts';
+import { arrival, decidedWithin, routeOutcomes, towards, type Way, waysBy } from '../routing/router.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
 
 /** Packets that an interface of this subnet sent to the router. */
@@ -61,6 +61,7 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 			return target.end(each);
 		}
 		const local = target.kind === 'interface' && target.local;
+		const rules = decidedWithin(decided, each.packets);
 		const routed = addStep(each, {
 			kind: 'route',
 			table: table.name,
@@ -68,10 +69,10 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 			code: local ? 'route-local' : 'route',
 			reason: local
 				? `table ${table.name} delivers inside the VPC`
-				: `table ${table.name} leads it ${decided.map(({ rule }) => rule).join(', ')}`,
+				: `table ${table.name} leads it ${rules.map(({ rule }) => rule).join(', ')}`,
 			packets: each.packets,
-			decided,
-			source: decided.find(({ source }) => source !== undefined)?.source ?? table.source,
+			decided: rules,
+			source: rules.find(({ source }) => source !== undefined)?.source ?? table.source,
 		});
 		const to = target.kind === 'gateway' ? target.place : towards(context, target.interface, subnet.key);
 		if (to !== undefined && 'missing' in to) {

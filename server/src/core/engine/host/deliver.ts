@@ -5,9 +5,13 @@ import type { Branch, Next } from '../branch.ts';
 import { throughFirewall } from './firewall.ts';
 import type { Stack } from './stack.ts';
 
-/** Gives the packets to the host's socket. */
-export function deliver({ context, host }: Stack, branch: Branch, incoming: Interface): readonly Next[] {
-	return throughFirewall(context, branch, host, { direction: 'in', devices: [incoming.shortName] }).flatMap((each) =>
-		arrive(each, host, { at: 'host-send', host: host.key, sourceBound: true }),
+/** Gives the packets to the host's socket; without an interface they never left the host. */
+export function deliver({ context, host }: Stack, branch: Branch, incoming: Interface | undefined): readonly Next[] {
+	return throughFirewall(context, branch, host, { direction: 'in', devices: [incoming?.shortName ?? 'lo'] }).flatMap((each) =>
+		arrive(
+			each,
+			{ name: host.name, source: host.source, keys: incoming === undefined ? [host.key, ...host.interfaces] : [host.key, incoming.key] },
+			{ at: 'host-send', host: host.key, sourceBound: true },
+		),
 	);
 }

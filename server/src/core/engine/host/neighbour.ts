@@ -5,7 +5,7 @@
  */
 
 import type { Interface, Missing, Subnet } from '../../model/network.ts';
-import { routerAddress } from '../../model/subnet-addresses.ts';
+import { RESERVED_WORDS, reservedUse, routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -14,6 +14,7 @@ import {
 	hasAddress,
 	intersectAddresses,
 	isEmptyAddresses,
+	singleAddress,
 	subtractAddresses,
 } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
@@ -98,7 +99,7 @@ function straight(context: WalkContext, owner: Interface, subnet: Subnet, packet
 						kind: 'nobody' as const,
 						packets: unowned,
 						code: 'os-nobody-on-link' as const,
-						reason: `nothing in ${subnet.name} has the address ${destinationsText(unowned)}`,
+						reason: unownedText(subnet, unowned),
 					},
 				]),
 		...(isEmptyPackets(offLink)
@@ -112,6 +113,14 @@ function straight(context: WalkContext, owner: Interface, subnet: Subnet, packet
 					},
 				]),
 	];
+}
+
+function unownedText({ name, blocks }: Subnet, packets: PacketSet): string {
+	const single = singleAddress(destinationsOf(packets));
+	const use = single === undefined ? undefined : blocks.map(({ prefix }) => reservedUse(prefix, single)).find((each) => each !== undefined);
+	return use === undefined
+		? `nothing in ${name} has the address ${destinationsText(packets)}`
+		: `${destinationsText(packets)} is the ${RESERVED_WORDS[use]} of ${name}: no interface has it`;
 }
 
 /** Interfaces of this subnet only: one of another subnet does not answer here. */

@@ -64,7 +64,7 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 	const { route } = result;
 	const out = outInterface(stack, route);
 	if (route.kind === 'local') {
-		return out === undefined ? [] : deliver(stack, branch, out);
+		return deliver(stack, branch, out);
 	}
 	const subnet = out?.subnet.resolved === true ? entity(context.network, out.subnet.key, 'subnet') : undefined;
 	if (out === undefined || subnet === undefined) {

@@ -43,5 +43,5 @@ function chosenSource(stack: Stack, packets: PacketSet, result: LookupPart['resu
 		return anyOfHost();
 	}
 	const { route } = result;
-	return route.kind === 'local' ? route.prefix.first : (route.preferredSource ?? first(outInterface(stack, route)) ?? anyOfHost());
+	return route.preferredSource ?? (route.kind === 'local' ? route.prefix.first : (first(outInterface(stack, route)) ?? anyOfHost()));
 }

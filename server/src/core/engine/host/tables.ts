@@ -10,8 +10,8 @@ import type { Source } from '../../language/syntax.ts';
 import type { HostRoute, HostRule } from '../../language/values.ts';
 import type { Instance, Interface, Key, Network } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
-import { type Address, parseAddress } from '../../net/address.ts';
-import { contains, equalPrefixes, familyOf, type Prefix, prefixOf } from '../../net/prefix.ts';
+import { type Address, type Family, parseAddress } from '../../net/address.ts';
+import { contains, equalPrefixes, familyOf, type Prefix, parsePrefix, prefixOf } from '../../net/prefix.ts';
 import { type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
 
@@ -72,6 +72,9 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 			routes.push(route);
 		}
 	};
+	for (const loopback of LOOPBACKS) {
+		add('local', loopback);
+	}
 	interfaces.forEach((each, index) => {
 		addOwn(network, each, index, host, add);
 	});
@@ -119,23 +122,23 @@ function addOwn(network: Network, owner: Interface, index: number, host: Instanc
 			prefix: block.prefix,
 			preferredSource: own,
 			text: `${block.text} dev ${owner.shortName} (connected)`,
-			metric: connectedMetric(host, index),
+			metric: pastes(host, family) ? 0 : dhcpMetric(host, index),
 		};
 		const defaultRoute: TableRoute = {
 			...base,
 			kind: 'unicast',
 			prefix: everywhere,
 			gateway: router,
-			text: `default dev ${owner.shortName} (DHCP)`,
+			text: `default dev ${owner.shortName} (${family === 'ipv4' ? 'DHCP' : 'router advertisement'})`,
 			metric: dhcpMetric(host, index),
 		};
 		if (!isPasted(host, block.prefix, owner.shortName)) {
 			add('main', connected);
 		}
-		if (host.os.routes === undefined) {
+		if (!pastes(host, family)) {
 			add('main', defaultRoute);
 		}
-		if (host.os.system === 'amazon-linux' && host.os.routes === undefined) {
+		if (host.os.system === 'amazon-linux' && !pastes(host, family)) {
 			add(String(NET_UTILS_TABLE + index), connected);
 			add(String(NET_UTILS_TABLE + index), defaultRoute);
 		}
@@ -155,14 +158,37 @@ function isPasted(host: Instance, prefix: Prefix, device: string): boolean {
 	);
 }
 
-/** Where a DHCP client writes its metrics, the connected routes carry them too; pasted routes say nothing of it, then the first wins. */
-function connectedMetric(host: Instance, index: number): number {
-	return host.os.routes === undefined ? dhcpMetric(host, index) : 0;
+/**
+ * Whether the file gives the host's routes of a family. `ip route` prints IPv4 only, so a paste without IPv6 says nothing
+ * of the default route that router advertisements bring. Pasted connected routes say no metric where there is none.
+ */
+function pastes({ os: { routes } }: Instance, family: Family): boolean {
+	return routes !== undefined && (family === 'ipv4' || routes.some(({ destination }) => familyOf(destination.prefix) === family));
 }
 
 /** Windows weighs its interfaces by their speed: all that is known is that they are alike. */
 function dhcpMetric(host: Instance, index: number): number {
 	return host.os.system === 'windows' ? DHCP_METRIC : DHCP_METRIC + index;
+}
+
+/** What never leaves a host (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3). */
+const LOOPBACKS: readonly TableRoute[] = [loopback('127.0.0.0/8', '127.0.0.1'), loopback('::1/128', '::1')].flatMap((route) => route ?? []);
+
+function loopback(block: string, own: string): TableRoute | undefined {
+	const reading = parsePrefix(block);
+	return reading.ok
+		? {
+				kind: 'local',
+				prefix: reading.prefix,
+				interface: undefined,
+				deviceName: 'lo',
+				gateway: undefined,
+				preferredSource: parseAddress(own),
+				metric: 0,
+				text: `local ${block} dev lo`,
+				source: undefined,
+			}
+		: undefined;
 }
 
 /** The router answers on this link-local address in every subnet (Amazon VPC User Guide, "Subnet CIDR blocks"; ADR-18). */

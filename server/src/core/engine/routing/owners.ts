@@ -1,7 +1,7 @@
 /** Who has an address in a VPC: VPC delivery is by destination address to an interface (ENI-4). */
 
-import type { Key, Missing, Subnet } from '../../model/network.ts';
-import { type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
+import type { Key, Missing, Subnet, Vpc } from '../../model/network.ts';
+import { RESERVED_WORDS, type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
 import {
 	type AddressSet,
 	intersectAddresses,
@@ -10,7 +10,11 @@ import {
 	singleAddress,
 	subtractAddresses,
 } from '../../net/address-set.ts';
+import { destinationsOf } from '../../net/packets.ts';
 import { contains } from '../../net/prefix.ts';
+import { type Branch, deadEnd, type Next } from '../branch.ts';
+import type { DenyCode } from '../codes.ts';
+import { destinationsText } from '../packet-words.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
 export interface OwnedParts {
@@ -56,21 +60,32 @@ function ownedParts(context: WalkContext, vpc: Key, destinations: AddressSet): O
 	});
 }
 
-/** What AWS keeps this address for in the subnet that it lies in. */
-export function reservedBySubnet(
+/** Packets for an address that nothing in the VPC has: AWS may keep it, else it is nobody's. */
+export function unownedEnd(context: WalkContext, branch: Branch, vpc: Vpc, otherwise: DenyCode = 'address-of-nobody'): Next {
+	const reserved = reservedBySubnet(context, vpc, destinationsOf(branch.packets));
+	return reserved === undefined
+		? deadEnd(branch, {
+				code: otherwise,
+				reason: `nothing in VPC ${vpc.name} has the address ${destinationsText(branch.packets)}`,
+				source: vpc.source,
+			})
+		: deadEnd(branch, {
+				code: 'reserved-destination',
+				reason: `${destinationsText(branch.packets)} is the ${RESERVED_WORDS[reserved.use]} of subnet ${reserved.subnet.name}: no interface has it`,
+				source: reserved.subnet.source,
+			});
+}
+
+function reservedBySubnet(
 	context: WalkContext,
-	vpc: Key,
+	vpc: Vpc,
 	destinations: AddressSet,
 ): { readonly subnet: Subnet; readonly use: ReservedUse } | undefined {
 	const single = singleAddress(destinations);
-	const found = entity(context.network, vpc, 'vpc');
-	if (single === undefined || found === undefined) {
-		return undefined;
-	}
-	for (const key of found.subnets) {
+	for (const key of single === undefined ? [] : vpc.subnets) {
 		const subnet = entity(context.network, key, 'subnet');
-		const block = subnet?.blocks.find(({ prefix }) => contains(prefix, single));
-		const use = block === undefined ? undefined : reservedUse(block.prefix, single);
+		const block = single === undefined ? undefined : subnet?.blocks.find(({ prefix }) => contains(prefix, single));
+		const use = block === undefined || single === undefined ? undefined : reservedUse(block.prefix, single);
 		if (subnet !== undefined && use !== undefined) {
 			return { subnet, use };
 		}

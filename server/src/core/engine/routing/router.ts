@@ -3,10 +3,18 @@
  * `vpc-routes.ts`; here a route's target becomes the place where the packets are next, or the end of their way.
  */
 
+import { aKind } from '../../model/kind-words.ts';
 import type { Key, Missing, NetworkEntity, RouteTable, Subnet, Vpc } from '../../model/network.ts';
-import { RESERVED_WORDS } from '../../model/subnet-addresses.ts';
-import { type AddressSet, isEmptyAddresses } from '../../net/address-set.ts';
-import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
+import { resolverOf } from '../../model/subnet-addresses.ts';
+import {
+	type AddressSet,
+	addressSet,
+	emptyAddresses,
+	intersectAddresses,
+	isEmptyAddresses,
+	subtractAddresses,
+} from '../../net/address-set.ts';
+import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
 import { containsPrefix } from '../../net/prefix.ts';
 import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
 import { destinationsText } from '../packet-words.ts';
@@ -14,7 +22,7 @@ import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
-import { reservedBySubnet, splitByOwner } from './owners.ts';
+import { splitByOwner, unownedEnd } from './owners.ts';
 import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
 
 /** Where a part of the packets goes, by which routes. */
@@ -28,6 +36,14 @@ export type WayTarget =
 	| { readonly kind: 'interface'; readonly interface: Key; readonly local: boolean }
 	| { readonly kind: 'gateway'; readonly place: Place }
 	| { readonly kind: 'end'; readonly end: (branch: Branch) => Next };
+
+/** What the rules decided, as far as these packets are concerned: a gate may have let through some only. */
+export function decidedWithin(decided: readonly Decided[], packets: PacketSet): readonly Decided[] {
+	return decided.flatMap((each) => {
+		const part = intersectPackets(each.part, packets);
+		return isEmptyPackets(part) ? [] : [{ ...each, part }];
+	});
+}
 
 /** Where packets for this interface go, coming from a subnet or (undefined) from a gateway; or why that is not known. */
 export function towards(context: WalkContext, target: Key, from: Key | undefined): Place | { readonly missing: Missing } | undefined {
@@ -113,7 +129,7 @@ export function waysBy(
 					code: 'no-route',
 					reason: `route table ${table.name} has no route to ${destinationsText(branch.packets)}`,
 					source: table.source,
-					decided: [{ part: unrouted, rule: 'no route', source: table.source }],
+					decided: [{ part: branch.packets, rule: 'no route', source: table.source }],
 				}),
 		},
 	);
@@ -135,22 +151,20 @@ function addLocal(
 	for (const { interface: key, part: own } of owned) {
 		add(key, destinedTo(packets, own), candidate, { kind: 'interface', interface: key, local: true });
 	}
-	const reserved = reservedBySubnet(context, vpc.key, nobody);
-	add('nobody', destinedTo(packets, nobody), candidate, {
+	const resolver = resolverOf(vpc);
+	const asked = resolver === undefined ? emptyAddresses(nobody.family) : intersectAddresses(nobody, addressSet(resolver));
+	add('resolver', destinedTo(packets, asked), candidate, {
 		kind: 'end',
+		// A host's own questions never come this far (hops/amazon-service.ts): these were forwarded, or a function asks.
 		end: (branch) =>
-			reserved === undefined
-				? deadEnd(branch, {
-						code: 'address-of-nobody',
-						reason: `nothing in VPC ${vpc.name} has the address ${destinationsText(branch.packets)}`,
-						source: vpc.source,
-					})
-				: deadEnd(branch, {
-						code: 'reserved-destination',
-						reason: `${destinationsText(branch.packets)} is the ${RESERVED_WORDS[reserved.use]} of subnet ${reserved.subnet.name}: no interface has it`,
-						source: reserved.subnet.source,
-					}),
+			unknownEnd(branch, {
+				code: 'not-written',
+				reason: `AWS does not say whether Amazon DNS answers these at ${destinationsText(branch.packets)}: they are no host's own`,
+				source: vpc.source,
+			}),
 	});
+	const unowned = subtractAddresses(nobody, asked);
+	add('nobody', destinedTo(packets, unowned), candidate, { kind: 'end', end: (branch) => unownedEnd(context, branch, vpc) });
 }
 
 function targetOf(context: WalkContext, table: RouteTable, { nextHop, text, source }: Candidate, from: Subnet | undefined): WayTarget {
@@ -226,7 +240,7 @@ function gatewayTarget(
 				end: (branch) =>
 					unknownEnd(branch, {
 						code: 'not-walked',
-						reason: `"${text}" leads to a ${target.kind.replaceAll('-', ' ')}: packets are not walked through that kind yet`,
+						reason: `"${text}" leads to ${aKind(target.kind)}: packets are not walked through that kind yet`,
 						source: target.source,
 					}),
 			};
@@ -243,13 +257,7 @@ function redirectOf(
 	for (const route of table?.routes ?? []) {
 		const { destination, target } = route;
 		const covers = destination.kind === 'block' && subnet.blocks.some(({ prefix }) => containsPrefix(destination.block.prefix, prefix));
-		if (
-			table !== undefined &&
-			covers &&
-			target.kind === 'to' &&
-			target.link.resolved &&
-			context.network.entities.get(target.link.key)?.kind === 'interface'
-		) {
+		if (table !== undefined && covers && target.kind === 'to') {
 			return { table, source: route.source };
 		}
 	}
