@@ -10,6 +10,7 @@ import { githubCommands } from '../core/render/github.ts';
 import { sarifLog } from '../core/render/sarif.ts';
 import { RULES } from '../core/rules/registry.ts';
 import { STDIN, toUri } from './files.ts';
+import { helpText } from './help.ts';
 import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
 import { drain, type ReadNetworks, readNetworks } from './read.ts';
 import { VERSION } from './version.ts';
@@ -39,14 +40,14 @@ export function addCheck(program: Command, finish: (code: number) => void): void
 		.option('--stdin-filename <name>', 'the file that standard input stands for, for its name and what it includes')
 		.addHelpText(
 			'after',
-			`
-Exit codes: 0 nothing found, 1 errors (or what --fail-on says), 2 a file cannot be read or the call is not understood.
-
-Examples:
+			helpText(
+				'Exit codes: 0 nothing found, 1 errors (or what --fail-on says), 2 a file cannot be read or the call is not understood.',
+				`Examples:
   hopwise check examples/
   hopwise check network.topo.yaml --fail-on warning
   hopwise check . --format sarif > hopwise.sarif
   cat network.topo.yaml | hopwise check - --stdin-filename network.topo.yaml`,
+			),
 		)
 		.action(async (paths: string[], _: unknown, command: Command) => finish(await check(paths, command.optsWithGlobals())));
 }

@@ -2,8 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
+import { HELP_WIDTH } from './help.ts';
 import { addLsp } from './lsp.ts';
-import { complain, endWithReader, OK, UNUSABLE } from './output.ts';
+import { complain, endWithReader, OK, terminalColumns, UNUSABLE } from './output.ts';
 import { addTrace } from './trace.ts';
 import { VERSION } from './version.ts';
 
@@ -16,7 +17,11 @@ function program(finish: (code: number) => void): Command {
 		.option('--ascii', 'write plain ASCII only')
 		.option('--no-color', 'write without colours (as NO_COLOR does; FORCE_COLOR asks for them)')
 		.configureHelp({ showGlobalOptions: true })
-		.configureOutput({ outputError: (text, write) => write(`hopwise: ${inOurWords(text)}`) })
+		.configureOutput({
+			getOutHelpWidth: () => terminalColumns(process.stdout) ?? HELP_WIDTH,
+			getErrHelpWidth: () => terminalColumns(process.stderr) ?? HELP_WIDTH,
+			outputError: (text, write) => write(`hopwise: ${inOurWords(text)}`),
+		})
 		.showHelpAfterError('(--help tells how to call it)')
 		.exitOverride()
 		.addHelpText(

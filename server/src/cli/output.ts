@@ -14,7 +14,16 @@ export const UNUSABLE = 2;
 
 /** How text for standard output looks. A terminal's own width counts, and 100 columns where there is none. */
 export function appearance({ ascii, color }: LookOptions): Appearance {
-	return { width: process.stdout.columns ?? DEFAULT_WIDTH, palette: color && wantsColour() ? COLOURED : PLAIN, ascii: ascii === true };
+	return {
+		width: terminalColumns(process.stdout) ?? DEFAULT_WIDTH,
+		palette: color && wantsColour() ? COLOURED : PLAIN,
+		ascii: ascii === true,
+	};
+}
+
+/** A terminal's columns; undefined where there is no terminal, and for one that does not tell (a bare pty says 0). */
+export function terminalColumns({ isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>): number | undefined {
+	return isTTY && columns > 0 ? columns : undefined;
 }
 
 export function print(text: string): void {

@@ -1,15 +1,18 @@
 /** `hopwise trace FILE [FLOW…]` */
 import { type Command, Option } from 'commander';
-import { networkFindings, traceFlows } from '../core/analysis/analyse.ts';
+import { networkErrors, traceFlows, traceNamed } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
 import { questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import { nearest } from '../core/language/nearest.ts';
+import { counted } from '../core/render/check-text.ts';
+import { comparePlaces } from '../core/render/located.ts';
 import { mermaidChart } from '../core/render/mermaid.ts';
 import { traceJson } from '../core/render/trace-json.ts';
 import { traceText } from '../core/render/trace-text.ts';
 import { isFolder } from './files.ts';
+import { helpText } from './help.ts';
 import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
 import { drain, type ReadNetworks, readNetworks } from './read.ts';
 
@@ -38,15 +41,14 @@ export function addTrace(program: Command, finish: (code: number) => void): void
 		.addOption(new Option('-f, --format <format>', 'how to write it').choices(['text', 'json', 'mermaid']).default('text'))
 		.addHelpText(
 			'after',
-			`
-Exit codes: 0 every flow is as expected (a question: reachable), 1 one is not, 2 a file cannot be read or the call is not
-understood.
-
-Examples:
+			helpText(
+				'Exit codes: 0 every flow is as expected (a question: reachable), 1 one is not, 2 a file cannot be read or the call is not understood.',
+				`Examples:
   hopwise trace network.topo.yaml
   hopwise trace network.topo.yaml upload
   hopwise trace network.topo.yaml --from web-1 --to internet --traffic "tcp 443"
   hopwise trace network.topo.yaml upload --format mermaid`,
+			),
 		)
 		.action(async (file: string, flows: string[], _: unknown, command: Command) =>
 			finish(await trace(file, flows, command.optsWithGlobals())),
@@ -97,8 +99,7 @@ function named(root: Root, names: readonly string[], file: string): Answer {
 	}
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0) return { ok: false, problem: unknown.map((name) => unknownFlow(name, known, file)).join('\nhopwise: ') };
-	const traces = drain(traceFlows(root));
-	return { ok: true, traces: names.length === 0 ? traces : traces.filter(({ flow }) => names.includes(flow.name)) };
+	return { ok: true, traces: drain(names.length === 0 ? traceFlows(root) : traceNamed(root, names)) };
 }
 
 function unknownFlow(name: string, known: readonly string[], file: string): string {
@@ -120,12 +121,14 @@ const OPTION_OF: Readonly<Record<string, string>> = { from: '--from', to: '--to'
 
 /** What could not be read makes verdicts unknown: it is said before they are. */
 function warnOfErrors(root: Root, { locator }: ReadNetworks, options: TraceOptions): void {
-	const errors = networkFindings(root).filter(({ severity }) => severity === 'error');
-	for (const { source, code, message } of errors.slice(0, MOST_ERRORS)) {
-		const place = locator.locate(source);
+	const errors = networkErrors(root)
+		.map(({ source, code, message }) => ({ place: locator.locate(source), code, message }))
+		.sort((a, b) => comparePlaces(a.place, b.place));
+	for (const { place, code, message } of errors.slice(0, MOST_ERRORS)) {
 		complain(`${place === null ? '' : `${place.file}:${place.line}:${place.column}: `}${code}: ${message}`, options);
 	}
-	if (errors.length > MOST_ERRORS) complain(`and ${errors.length - MOST_ERRORS} more errors: hopwise check tells them all`, options);
+	const more = errors.length - MOST_ERRORS;
+	if (more > 0) complain(`and ${counted(more, 'more error')}: hopwise check tells ${more === 1 ? 'it' : 'them all'}`, options);
 }
 
 const MOST_ERRORS = 5;

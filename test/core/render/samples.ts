@@ -85,8 +85,8 @@ export function route(table: string, packets: PacketSet, fields: StepFields = {}
 	return { kind: 'route', table, ...base('route', packets, fields) };
 }
 
-export function translate(before: PacketSet, packets: PacketSet): Step {
-	return { kind: 'translate', assumed: false, field: 'source', before, ...base('nat-source', packets, {}) };
+export function translate(before: PacketSet, packets: PacketSet, assumed = false): Step {
+	return { kind: 'translate', assumed, field: 'source', before, ...base('nat-source', packets, {}) };
 }
 
 export function decided(part: PacketSet, rule: string, source?: Source): Decided {

@@ -68,16 +68,16 @@ describe('trace as text', () => {
 			`upload   sftp-upload → 198.51.100.7 · tcp 22                          ✗ blocked, expected: reachable
 
 → forward
-1  sftp-upload  function (assumed)  10.0.2.4:1024-65535 → 198.51.100.7:22 tcp
-   ✓ group lambda out               all to 0.0.0.0/0
+1  sftp-upload  function  10.0.2.4:1024-65535 → 198.51.100.7:22 tcp  (assumed)
+   ✓ group lambda out     all to 0.0.0.0/0
 2  private-a    subnet
-   ✓ acl default out                the default ACL allows all
-   → table main                     0.0.0.0/0 via nat                                            :12
+   ✓ acl default out      the default ACL allows all
+   → table main           0.0.0.0/0 via nat                                                      :12
 3  nat          NAT gateway in public-a
-   ✓ acl edge in                    100 allow tcp 22 from 10.0.0.0/16                            :6
-   ⇄ source                         10.0.2.4:1024-65535 ⇒ 10.0.1.4:1024-65535
+   ✓ acl edge in          100 allow tcp 22 from 10.0.0.0/16                                      :6
+   ⇄ source               10.0.2.4:1024-65535 ⇒ 10.0.1.4:1024-65535
 4  public-a     subnet
-   ✗ acl edge out                   tcp 22: closing deny                                         :7
+   ✗ acl edge out         tcp 22: closing deny                                                   :7
 
 ✗ network ACL edge of subnet public-a lets no tcp 22 out: no rule matches, the closing deny
   decides (acl-denies, AWS SUBNET_ACL_RESTRICTION) :7
@@ -209,7 +209,7 @@ path 2 of 2  ✗ blocked  replies: destination ports 40001-60999
 		assert.match(ascii, /^[\n -~]*$/);
 		assert.match(
 			ascii,
-			/\n {3}ok {2}acl edge in {18}100 allow tcp 22 from 10\.0\.0\.0\/16 +:6\n {3}<-> source {23}10\.0\.2\.4:1024-65535 => 10\.0\.1\.4:1024-65535\n/,
+			/\n {3}ok {2}acl edge in {8}100 allow tcp 22 from 10\.0\.0\.0\/16 +:6\n {3}<-> source {13}10\.0\.2\.4:1024-65535 => 10\.0\.1\.4:1024-65535\n/,
 		);
 	});
 

@@ -61,11 +61,25 @@ export function networkFindings({ network, files }: Root): readonly Finding[] {
 	return runNetworkRules({ network, files });
 }
 
+/** The errors of the first round alone: what AWS would refuse or could not be read. */
+export function networkErrors({ network, files }: Root): readonly Finding[] {
+	return runNetworkRules({ network, files }, ['error']);
+}
+
 /** Every flow of a root, traced. Yields between hops. */
 export function* traceFlows({ network }: Root): Generator<void, readonly Trace[]> {
 	const traces: Trace[] = [];
 	for (const flow of network.flows) {
 		traces.push(...(yield* traceFlow(network, flow)));
+	}
+	return traces;
+}
+
+/** The flows of a root with these names, traced: what nobody asked for is not walked. Yields between hops. */
+export function* traceNamed({ network }: Root, names: readonly string[]): Generator<void, readonly Trace[]> {
+	const traces: Trace[] = [];
+	for (const flow of network.flows) {
+		if (names.includes(flow.name)) traces.push(...(yield* traceFlow(network, flow)));
 	}
 	return traces;
 }

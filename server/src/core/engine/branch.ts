@@ -162,8 +162,10 @@ export function markSeen(branch: Branch, place: Place): Branch {
 	return { ...branch, seen: [...branch.seen, { place: placeName(place), packets: branch.packets, translations: translationsOf(branch) }] };
 }
 
+/** How often the packets of this leg became others. Who translates its own packets again changes nothing. */
 function translationsOf({ hops }: Branch): number {
-	return hops.reduce((count, { steps }) => count + steps.filter(({ kind }) => kind === 'translate').length, 0);
+	const changes = (step: Step) => step.kind === 'translate' && !isSubsetPackets(step.packets, step.before);
+	return hops.reduce((count, { steps }) => count + steps.filter(changes).length, 0);
 }
 
 function worse(a: Decision, b: Decision): Decision {

@@ -11,15 +11,34 @@ export function familyOfPackets(packets: PacketSet): Family {
 	return packets[0]?.destination.family ?? 'ipv4';
 }
 
-/** `tcp 22`, `icmp echo-request`, `tcp 1024-32767`: protocol and destination ports, each once. */
+/** `tcp 22`, `icmp echo-request`, `tcp 1024-32767`: protocol and destination ports, each once, the first few of many. */
 export function trafficOf(packets: PacketSet): string {
 	const words = packets.map((box) => {
 		const { protocol, icmp, destinationPorts } = formatPacket(box);
-		const ports = destinationPorts === undefined || equalNumbers(box.destinationPorts, ALL_PORTS) ? undefined : destinationPorts;
-		return [protocol === 'all' ? 'traffic' : protocol, icmp ?? ports].filter((word) => word !== undefined).join(' ');
+		const ports =
+			destinationPorts === undefined || equalNumbers(box.destinationPorts, ALL_PORTS)
+				? undefined
+				: few(destinationPorts.split(','), 'ranges');
+		return [protocolWords(protocol), icmp ?? ports].filter((word) => word !== undefined).join(' ');
 	});
-	return [...new Set(words)].join(', ');
+	return few([...new Set(words)], 'parts');
 }
+
+/** Numbers without a name say nothing to anybody once there are many. */
+function protocolWords(protocol: string): string {
+	if (protocol === 'all') {
+		return 'traffic';
+	}
+	return /^\d/.test(protocol) ? (/[,-]/.test(protocol) ? 'other protocols' : `protocol ${protocol}`) : protocol;
+}
+
+function few(parts: readonly string[], what: string): string {
+	return parts.length <= MOST_PARTS
+		? parts.join(', ')
+		: `${parts.slice(0, MOST_PARTS - 1).join(', ')} and ${parts.length - MOST_PARTS + 1} more ${what}`;
+}
+
+const MOST_PARTS = 4;
 
 /** The sources, shortened where there are many. */
 export function sourcesText(packets: PacketSet): string {
@@ -42,6 +61,5 @@ export function addressesText(addresses: AddressSet): string {
 	if (gapped !== undefined) {
 		return gapped;
 	}
-	const parts = formatAddresses(addresses).split(',');
-	return parts.length <= 3 ? parts.join(', ') : `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more blocks`;
+	return few(formatAddresses(addresses).split(','), 'blocks');
 }

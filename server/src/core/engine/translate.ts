@@ -7,7 +7,6 @@ import type { Key } from '../model/network.ts';
 import type { Address } from '../net/address.ts';
 import { addressSet } from '../net/address-set.ts';
 import type { NumberSet } from '../net/number-set.ts';
-import { hasPorts } from '../net/packet-box.ts';
 import { isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../net/packets.ts';
 import { addStep, type Branch, withPackets } from './branch.ts';
 import { sourcesText } from './packet-words.ts';
@@ -23,11 +22,8 @@ export interface Translator {
 /** Puts the translator's address and ports in place of the source, and remembers it. Groups do not see through it (SG-10). */
 export function hideSource(branch: Branch, translator: Translator, address: Address, ports: NumberSet): Branch {
 	const before = branch.packets;
-	const after = mapPackets(before, (box) => ({
-		...box,
-		source: addressSet(address),
-		sourcePorts: hasPorts(box) ? ports : box.sourcePorts,
-	}));
+	// Of a mix of protocols those without ports keep none: `mapPackets` cuts them apart.
+	const after = mapPackets(before, (box) => ({ ...box, source: addressSet(address), sourcePorts: ports }));
 	const step = addStep(withPackets(branch, after), {
 		kind: 'translate',
 		field: 'source',

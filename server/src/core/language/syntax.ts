@@ -78,6 +78,8 @@ export interface SyntaxProblem {
 	readonly related: readonly { readonly message: string; readonly source: Source }[];
 	/** The edit that would mend it, where there is one: the source's text is replaced by this. */
 	readonly replacement: string | undefined;
+	/** Lines were lost to it whose level nobody can tell: every map around it may hold more than was read. */
+	readonly strayed?: true;
 }
 
 /** The maps that the reader cuts into pieces: an entry whose level is named is cut again, every other is one piece. */

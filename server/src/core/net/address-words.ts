@@ -1,6 +1,7 @@
 /** Sets of addresses in words, where a list of ranges would hide what they are. */
-import { addressRanges, type AddressSet, countAddresses, formatAddresses, prefixSet, subtractAddresses } from './address-set.ts';
+
 import type { Address } from './address.ts';
+import { type AddressSet, addressRanges, countAddresses, formatAddresses, prefixSet, subtractAddresses } from './address-set.ts';
 import { addressBits, contains, formatPrefix, type Prefix, prefixOf, prefixSize } from './prefix.ts';
 
 /**

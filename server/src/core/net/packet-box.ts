@@ -1,4 +1,5 @@
 /** One box of packets: a set for each header field; a packet is in the box when each of its fields is in that field's set. */
+
 import {
 	type AddressSet,
 	equalAddressSets,
@@ -7,6 +8,7 @@ import {
 	subtractAddresses,
 	unionAddresses,
 } from './address-set.ts';
+import type { Ipv6Value } from './lines.ts';
 import {
 	ALL_ICMP,
 	ALL_PORTS,
@@ -95,6 +97,13 @@ export function subtractBoxes(a: PacketBox, b: PacketBox): readonly PacketBox[] 
 
 /** Disjoint boxes with those joined that differ in one field only. */
 export function mergeBoxes(boxes: readonly PacketBox[]): readonly PacketBox[] {
+	return boxes.length <= FEW_BOXES ? mergePairs(boxes) : mergeGroups(boxes);
+}
+
+/** Up to here, comparing each with each is quicker than writing their fields down. */
+const FEW_BOXES = 16;
+
+function mergePairs(boxes: readonly PacketBox[]): readonly PacketBox[] {
 	const merged: PacketBox[] = [];
 	for (let box of boxes) {
 		// A joined box may now fit another one, so it goes round again.
@@ -114,6 +123,25 @@ export function mergeBoxes(boxes: readonly PacketBox[]): readonly PacketBox[] {
 	return merged;
 }
 
+/** Many boxes: field by field, those are joined that are alike in all others, until a round joins none. */
+function mergeGroups(boxes: readonly PacketBox[]): readonly PacketBox[] {
+	let merged = boxes;
+	for (let before = Number.POSITIVE_INFINITY; merged.length < before; ) {
+		before = merged.length;
+		for (const field of FIELDS) {
+			const others = FIELDS.filter((other) => other !== field);
+			const groups = new Map<string, PacketBox>();
+			for (const box of merged) {
+				const key = others.map((other) => other.key(box)).join('|');
+				const known = groups.get(key);
+				groups.set(key, known === undefined ? box : field.union(known, box));
+			}
+			merged = [...groups.values()];
+		}
+	}
+	return merged;
+}
+
 /** Both boxes as one, when at most one field differs. */
 function joinBoxes(a: PacketBox, b: PacketBox): PacketBox | undefined {
 	let different: Field | undefined;
@@ -127,6 +155,8 @@ function joinBoxes(a: PacketBox, b: PacketBox): PacketBox | undefined {
 
 /** The algebra of one field: the first box with that field joined with, narrowed to, or cut by the field of the second. */
 interface Field {
+	/** A text that is the same for equal sets. */
+	key(box: PacketBox): string;
 	isEmpty(box: PacketBox): boolean;
 	equal(a: PacketBox, b: PacketBox): boolean;
 	union(a: PacketBox, b: PacketBox): PacketBox;
@@ -146,6 +176,7 @@ const FIELDS: readonly Field[] = [
 
 function numberField(name: 'protocols' | 'sourcePorts' | 'destinationPorts' | 'icmp'): Field {
 	return {
+		key: (box) => keyOf(box[name]),
 		isEmpty: (box) => isEmptyNumbers(box[name]),
 		equal: (a, b) => equalNumbers(a[name], b[name]),
 		union: (a, b) => ({ ...a, [name]: unionNumbers(a[name], b[name]) }),
@@ -156,6 +187,7 @@ function numberField(name: 'protocols' | 'sourcePorts' | 'destinationPorts' | 'i
 
 function addressField(name: 'source' | 'destination'): Field {
 	return {
+		key: (box) => keyOf(box[name].ranges),
 		isEmpty: (box) => isEmptyAddresses(box[name]),
 		equal: (a, b) => equalAddressSets(a[name], b[name]),
 		union: (a, b) => ({ ...a, [name]: unionAddresses(a[name], b[name]) }),
@@ -163,3 +195,14 @@ function addressField(name: 'source' | 'destination'): Field {
 		subtract: (a, b) => ({ ...a, [name]: subtractAddresses(a[name], b[name]) }),
 	};
 }
+
+/** Ranges as a text, made once for each list: most boxes share theirs. */
+function keyOf(ranges: readonly { readonly from: number | Ipv6Value; readonly to: number | Ipv6Value }[]): string {
+	const known = keys.get(ranges);
+	if (known !== undefined) return known;
+	const key = ranges.map(({ from, to }) => `${String(from)}-${String(to)}`).join();
+	keys.set(ranges, key);
+	return key;
+}
+
+const keys = new WeakMap<object, string>();

@@ -66,7 +66,11 @@ export function equalPackets(a: PacketSet, b: PacketSet): boolean {
  */
 export function mapPackets(set: PacketSet, change: (box: PacketBox) => PacketBox): PacketSet {
 	const boxes = set.flatMap((box) => canonicalBoxes(change(box))).filter((box) => !isEmptyBox(box));
-	return boxes.reduce<PacketSet>((made, box) => unionPackets(made, [box]), []);
+	const made: PacketBox[] = [];
+	for (const box of boxes) {
+		made.push(...made.reduce<readonly PacketBox[]>((left, other) => left.flatMap((each) => subtractBoxes(each, other)), [box]));
+	}
+	return mergeBoxes(made);
 }
 
 /** Every source in the set. The empty set has no family; it gives the empty IPv4 set. */

@@ -128,6 +128,21 @@ export function padded(text: string, columns: number): string {
 	return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
+/** The text with its middle left out where it is wider than so many columns: names tell themselves apart at both ends. */
+export function cutInTheMiddle(text: string, columns: number, cut: string): string {
+	if (columnsOf(text) <= columns) return text;
+	const characters = [...text];
+	let [head, tail] = ['', ''];
+	for (let index = 0; index < characters.length; index++) {
+		const [first = '', last = ''] = [characters[index], characters.at(-1 - index)];
+		if (columnsOf(head + first + cut + tail) > columns) break;
+		head += first;
+		if (columnsOf(head + cut + last + tail) > columns) break;
+		tail = last + tail;
+	}
+	return head + cut + tail;
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to keep out.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them.

@@ -23,6 +23,8 @@ export interface Columns {
 }
 
 const GAP = 2;
+/** Of text on lines of its own. */
+const LEAST_INDENT = 3;
 /** The second column starts in the first half, however long a name is. */
 const MOST_LEFT = 0.48;
 
@@ -49,12 +51,13 @@ export function rowLines(row: Row, columns: Columns, appearance: Appearance): re
 		const [first, ...more] = texts.map((text): Part => ({ at: start, text, paint: row.paintText }));
 		return [...withReference(first === undefined ? head : [...head, first], reference, columns), ...more.map((part) => lineOf([part]))];
 	}
-	// In a narrow terminal the text gets lines of its own, as far to the left as it needs.
-	const least = row.indent + GAP;
-	const aligned = columns.width - columns.text < LEAST_ROOM ? least : Math.max(least, columns.text);
-	const own = row.sentence ? wrapped(row.text, columns.width - aligned) : [row.text];
-	const at = Math.max(least, Math.min(aligned, columns.width - Math.max(...own.map(columnsOf))));
-	const parts = own.map((text): Part => ({ at, text, paint: row.paintText }));
+	// In a narrow terminal the text gets lines of its own: in its column, or where the column leaves too little, to the left.
+	const least = Math.max(row.indent + GAP, LEAST_INDENT);
+	const fits = row.sentence ? columns.width - columns.text >= LEAST_ROOM : columns.text + columnsOf(row.text) <= columns.width;
+	const at = fits ? Math.max(least, columns.text) : least;
+	const parts = (row.sentence ? wrapped(row.text, columns.width - at) : [row.text]).map(
+		(text): Part => ({ at, text, paint: row.paintText }),
+	);
 	return head.length === 0
 		? parts.flatMap((part, index) => (index === 0 ? withReference([part], reference, columns) : [lineOf([part])]))
 		: [...withReference(head, reference, columns), ...parts.map((part) => lineOf([part]))];

@@ -40,8 +40,8 @@ function labelOf(own: readonly Place[], all: readonly (readonly Place[])[]): str
 		if (leaving.length === 0) continue;
 		others = others.filter((other) => !leaving.includes(other));
 		const difference = partingWords(
-			here,
-			leaving.map((other) => other[index]),
+			own.slice(index),
+			leaving.map((other) => other.slice(index)),
 		);
 		words.push(here.leg === 'return' ? `replies: ${difference}` : difference);
 	}
@@ -49,37 +49,50 @@ function labelOf(own: readonly Place[], all: readonly (readonly Place[])[]): str
 }
 
 function isElsewhere(here: Place, there: Place | undefined): boolean {
-	if (there === undefined) return true;
-	if (here.step === there.step) return false;
-	return !isSameDecision(here, there) || !equalPackets(here.step.packets, there.step.packets);
+	if (here.step === there?.step) return false;
+	return there === undefined || !isSameDecision(here, there) || !equalPackets(here.step.packets, there.step.packets);
 }
 
-function isSameDecision(here: Place, there: Place): boolean {
+function isSameDecision(here: Place, there: Place | undefined): boolean {
+	if (there === undefined) return false;
 	const [a, b] = [here.step, there.step];
 	return here.leg === there.leg && here.hop.node === there.hop.node && a.kind === b.kind && a.code === b.code && rulesOf(a) === rulesOf(b);
 }
 
-/** What tells this step from each of the others, which stand where their paths leave this one. */
-function partingWords(here: Place, others: readonly (Place | undefined)[]): string {
+/** What tells the rest of a path from that of each other one, where they leave it. */
+function partingWords(own: readonly Place[], others: readonly (readonly Place[])[]): string {
+	const [here] = own;
+	if (here === undefined) return '';
 	const ways: string[] = [];
 	const packets: PacketSet[] = [];
-	let elsewhere = false;
-	for (const there of others) {
-		const way = there === undefined ? '' : wayApart(here.step, there.step);
+	for (const other of others) {
+		const [there] = other;
+		const isApart = there === undefined || equalPackets(arriving(here.step), arriving(there.step));
+		const way = here.step.kind === 'originate' ? '' : wayApart(own, other);
 		if (way !== '') ways.push(way);
-		else if (there !== undefined && !equalPackets(arriving(here.step), arriving(there.step))) packets.push(arriving(there.step));
-		else elsewhere = true;
+		else if (isApart) ways.push(placeApart(here, there));
+		else packets.push(arriving(there.step));
 	}
-	const difference = differenceText(arriving(here.step), packets);
-	const node = elsewhere || (ways.length === 0 && difference === '') ? `by ${here.hop.node}` : '';
-	return [...new Set([...ways, difference, node])].filter((word) => word !== '').join(', ');
+	return [...new Set([...ways, differenceText(arriving(here.step), packets)])].filter((word) => word !== '').join(', ');
 }
 
-/** How this route leads on, where the other one leads elsewhere. */
-function wayApart(here: Step, there: Step): string {
-	if (here.kind !== 'route' || there.kind !== 'route') return '';
-	if (nextHops(here) !== nextHops(there)) return nextHops(here);
-	return rulesOf(here) === rulesOf(there) ? '' : rulesOf(here);
+/** How a route leads on, where the first thing decided differently is another route: packets are parted before they come to it. */
+function wayApart(own: readonly Place[], other: readonly Place[]): string {
+	const index = own.findIndex((place, at) => !isSameDecision(place, other[at]));
+	const [here, there] = [own[index], other[index]];
+	if (here?.step.kind !== 'route' || there?.step.kind !== 'route' || here.hop.node !== there.hop.node) return '';
+	const [hops, rules] = [nextHops(here.step), rulesOf(here.step)];
+	if (hops !== nextHops(there.step)) return hops;
+	return rules === rulesOf(there.step) ? '' : rules;
+}
+
+/** What happens here to packets that are the same there. */
+function placeApart(here: Place, there: Place | undefined): string {
+	const { node } = here.hop;
+	if (there?.hop.node !== node) return `by ${node}`;
+	if (here.step.kind === 'route' && there.step.kind !== 'route') return nextHops(here.step);
+	const rules = rulesOf(here.step);
+	return rules !== '' && rules !== rulesOf(there.step) ? rules : `by ${node} (${here.step.code})`;
 }
 
 /** The packets before they were translated: afterwards they look different at every stage of the way. */

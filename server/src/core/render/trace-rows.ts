@@ -2,10 +2,12 @@
 import { trafficOf } from '../engine/packet-words.ts';
 import type { Decided, Hop, HopKind, Leg, Step, TracePath } from '../engine/trace.ts';
 import { equalPackets, type PacketSet } from '../net/packets.ts';
-import { type Appearance, columnsOf, type Paint, padded, shown, signs } from './appearance.ts';
+import { type Appearance, columnsOf, cutInTheMiddle, type Paint, padded, shown, signs } from './appearance.ts';
+import { ASSUMED, type Assumed, assumedOf } from './assumed.ts';
 import type { Row } from './columns.ts';
 import type { Locator } from './located.ts';
 import { boxText, briefAddresses, differenceText, sideText } from './packet-text.ts';
+import { type SeenHop, type SeenLeg, type SeenStep, seenLeg } from './seen-hops.ts';
 
 /** What rows are written with. */
 export interface RowContext {
@@ -35,24 +37,32 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	network: 'network',
 };
 
-/**
- * Both legs of a path. Where the packets are stopped at a gate they are walked on as if it were open, to find what else
- * is in the way: of that part only what stops them is shown.
- */
+/** Both legs of a path, as far as they are shown. */
 export function pathRows(path: TracePath, context: RowContext): readonly LegRows[] {
 	const { palette } = context.appearance;
 	const sign = signs(context.appearance);
-	const forward = legRows(path.forward, 'forward', false, context);
-	const legs: LegRows[] = [{ title: palette.forward(`${sign.forward} forward`), rows: forward.rows }];
-	if (path.return === null) return legs;
-	const back = legRows(path.return, 'return', forward.stopped, context);
+	const { forward, back } = seenLegs(path);
+	const assumed = assumedOf(path);
+	const rowsOf = (seen: SeenLeg, leg: Leg): readonly Row[] => seen.hops.flatMap((hop) => hopRows(hop, leg, assumed, context));
+	const legs: LegRows[] = [{ title: palette.forward(`${sign.forward} forward`), rows: rowsOf(forward, 'forward') }];
+	if (back.hops.length === 0) return legs;
 	const title = palette.return(`${sign.return} return`) + (forward.stopped ? palette.faint(', as if all were open on the way there') : '');
-	return back.rows.length === 0 ? legs : [...legs, { title, rows: back.rows }];
+	return [...legs, { title, rows: rowsOf(back, 'return') }];
 }
 
+/** Columns for the names of hops: a third of the width at most, longer names reach beyond. */
 export function nodeColumns(paths: readonly TracePath[], appearance: Appearance): number {
-	const hops = paths.flatMap((path) => [...path.forward, ...(path.return ?? [])]);
-	return Math.max(0, ...hops.map((hop) => columnsOf(shown(hop.node, appearance))));
+	const most = Math.min(MOST_NODE_COLUMNS, Math.floor(appearance.width / 3));
+	const hops = paths.map(seenLegs).flatMap(({ forward, back }) => [...forward.hops, ...back.hops]);
+	const names = hops.map(({ hop }) => columnsOf(shown(hop.node, appearance)));
+	return Math.max(0, ...names.filter((name) => name <= most));
+}
+
+const MOST_NODE_COLUMNS = 32;
+
+function seenLegs(path: TracePath): { readonly forward: SeenLeg; readonly back: SeenLeg } {
+	const forward = seenLeg(path.forward, false);
+	return { forward, back: seenLeg(path.return ?? [], forward.stopped) };
 }
 
 /** `:41`, or `edge.topo.yaml:41` in another file, seen from this one's folder; empty for what is not written anywhere. */
@@ -74,88 +84,80 @@ function seenFrom(file: string, other: string): string {
 	return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
-function legRows(
-	hops: readonly Hop[],
-	leg: Leg,
-	stoppedBefore: boolean,
-	context: RowContext,
-): { readonly rows: readonly Row[]; readonly stopped: boolean } {
-	const rows: Row[] = [];
-	let stopped = stoppedBefore;
-	let passedOver = false;
-	for (const [index, hop] of hops.entries()) {
-		const own: Row[] = [];
-		let before = index === 0 ? undefined : hops[index - 1]?.steps.at(-1)?.packets;
-		for (const step of hop.steps) {
-			if (!stopped || step.decision !== 'passed') own.push(...stepRows(step, hop, before, leg, context));
-			stopped ||= step.decision === 'denied';
-			before = step.packets;
-		}
-		if (own.length === 0 && stopped) {
-			passedOver = true;
-			continue;
-		}
-		rows.push(...(passedOver ? [omission(context)] : []), ...hopRows(hop, index, context), ...own);
-		passedOver = false;
-	}
-	return { rows, stopped };
-}
-
-/** Hops at which nothing more is in the way. */
-function omission({ appearance }: RowContext): Row {
+function hopRows({ hop, index, steps, passedOver }: SeenHop, leg: Leg, assumed: Assumed, context: RowContext): readonly Row[] {
+	const { appearance } = context;
 	const { faint } = appearance.palette;
-	const left = shown('…', appearance);
-	return { indent: 0, left, paintLeft: faint, text: '', paintText: plain, sentence: false, reference: '' };
+	const omission = row({ left: shown('…', appearance), paintLeft: faint });
+	return [
+		...(passedOver ? [omission] : []),
+		...headRows(hop, index, assumed, context),
+		...steps.flatMap((step) => stepRows(step, hop, leg, context)),
+	];
 }
 
 /** The hop's name; where packets begin there, they stand beside it, box by box. */
-function hopRows(hop: Hop, index: number, { appearance, nodeColumns: columns }: RowContext): readonly Row[] {
-	const { palette } = appearance;
-	const name = `${`${index + 1}`.padEnd(STEP_INDENT)}${padded(shown(hop.node, appearance), columns)}  `;
-	const kind = shown([HOP_KINDS[hop.kind], hop.detail].filter((word) => word !== undefined).join(' '), appearance);
-	const row: Row = {
-		indent: 0,
-		left: name + kind,
-		paintLeft: () => palette.strong(name) + palette.faint(kind),
-		text: '',
-		paintText: plain,
-		sentence: false,
-		reference: '',
-	};
+function headRows(hop: Hop, index: number, assumed: Assumed, { appearance, nodeColumns: columns }: RowContext): readonly Row[] {
+	const { palette, width } = appearance;
 	const [begins] = hop.steps;
-	const [first, ...more] = begins?.kind === 'originate' ? boxLines(begins.packets, appearance) : [];
-	return [{ ...row, text: first ?? '' }, ...more.map((text) => ({ ...row, left: ' ', paintLeft: plain, text }))];
+	const packets = begins?.kind === 'originate' ? boxLines(begins.packets, hop, assumed, appearance) : [];
+	// Where packets begin, the mark of an assumed address stands behind them.
+	const detail = packets.length > 0 && hop.detail === ASSUMED ? undefined : hop.detail;
+	const kind = shown([HOP_KINDS[hop.kind], detail].filter((word) => word !== undefined).join(' '), appearance);
+	const number = `${index + 1}`.padEnd(STEP_INDENT);
+	const name = cutInTheMiddle(shown(hop.node, appearance), width - STEP_INDENT, signs(appearance).cut);
+	const beside = [padded(name, columns), name].find((each) => columnsOf(`${number}${each}  ${kind}`) <= width);
+	const [first = '', ...others] = packets;
+	const heads =
+		beside === undefined
+			? [
+					row({ left: number + name, paintLeft: palette.strong }),
+					row({ indent: STEP_INDENT, left: kind, paintLeft: palette.faint, text: first }),
+				]
+			: [
+					row({
+						left: `${number}${beside}  ${kind}`,
+						paintLeft: () => `${palette.strong(`${number}${beside}`)}  ${palette.faint(kind)}`,
+						text: first,
+					}),
+				];
+	return [...heads, ...others.map((text) => row({ indent: STEP_INDENT, text }))];
+}
+
+function row(fields: Partial<Row>): Row {
+	return { indent: 0, left: '', paintLeft: plain, text: '', paintText: plain, sentence: false, reference: '', ...fields };
 }
 
 const STEP_INDENT = 3;
 
-function stepRows(step: Step, hop: Hop, before: PacketSet | undefined, leg: Leg, context: RowContext): readonly Row[] {
+function stepRows({ step, before }: SeenStep, hop: Hop, leg: Leg, context: RowContext): readonly Row[] {
 	// The packets stand in the hop's own row.
 	if (step.kind === 'originate' && step.decision === 'passed') return [];
 	const { appearance } = context;
 	const mark = padded(stepMark(step, leg, appearance), columnsOf(signs(appearance).translated));
 	const name = shown(subject(step, hop), appearance);
 	const paint = stepPaint(step, appearance);
-	const row = (text: string, source: Step['source'], first: boolean): Row => ({
-		indent: STEP_INDENT,
-		left: `${first ? mark : ' '.repeat(columnsOf(mark))} ${first ? name : ''}`.trimEnd() || ' ',
-		paintLeft: (left) =>
-			step.kind === 'route' || step.decision !== 'passed' ? paint(left) : paint(left.slice(0, mark.length)) + left.slice(mark.length),
-		text: shown(text, appearance),
-		paintText: step.decision === 'passed' ? plain : paint,
-		sentence: false,
-		reference: referenceText(source, context),
-	});
+	const stepRow = (text: string, source: Step['source'], first: boolean): Row =>
+		row({
+			indent: STEP_INDENT,
+			left: first ? `${mark} ${name}`.trimEnd() : '',
+			paintLeft: (left) =>
+				step.kind === 'route' || step.decision !== 'passed' ? paint(left) : paint(left.slice(0, mark.length)) + left.slice(mark.length),
+			text: shown(text, appearance),
+			paintText: step.decision === 'passed' ? plain : paint,
+			reference: referenceText(source, context),
+		});
 	if (step.kind === 'translate' && step.decision === 'passed') {
-		const [from, to] = [sideText(step.before, step.field), sideText(step.packets, step.field)];
-		return [row(`${from} ${signs(appearance).becomes} ${to}`, step.source ?? step.decided[0]?.source, true)];
+		const text = [sideText(step.before, step.field), signs(appearance).becomes, sideText(step.packets, step.field)];
+		// The public side is the assumed one: it is what a sender becomes, and what a receiver was.
+		if (step.assumed) text.splice(step.field === 'source' ? 3 : 1, 0, ASSUMED);
+		return [stepRow(text.join(' '), step.source ?? step.decided[0]?.source, true)];
 	}
-	if (step.kind === 'match-session' && step.decision === 'passed') return [row('known connection', step.source, true)];
+	if (step.kind === 'match-session' && step.decision === 'passed') return [stepRow('known connection', step.source, true)];
 	if (step.decided.length === 0 || step.kind === 'drop' || step.decision === 'unknown') {
-		return [{ ...row(step.reason, step.source, true), sentence: true }];
+		return [{ ...stepRow(step.reason, step.source, true), sentence: true }];
 	}
 	return step.decided.map((one, index) =>
-		row(decidedText(one, step, before), one.source ?? (index === 0 ? step.source : undefined), index === 0),
+		stepRow(decidedText(one, step, before), one.source ?? (index === 0 ? step.source : undefined), index === 0),
 	);
 }
 
@@ -203,9 +205,12 @@ function stepPaint(step: Step, { palette }: Appearance): Paint {
 	}[step.decision];
 }
 
-function boxLines(packets: PacketSet, appearance: Appearance): readonly string[] {
+function boxLines(packets: PacketSet, hop: Hop, assumed: Assumed, appearance: Appearance): readonly string[] {
 	const spelling = { to: signs(appearance).to, addresses: briefAddresses };
-	const boxes = packets.slice(0, MOST_BOXES).map((box) => shown(boxText(box, spelling), appearance));
+	const boxes = packets.slice(0, MOST_BOXES).map((box) => {
+		const mark = assumed(hop, box) ? `  ${ASSUMED}` : '';
+		return shown(boxText(box, spelling), appearance) + mark;
+	});
 	const more = packets.length - boxes.length;
 	return more > 0 ? [...boxes, `and ${more} more`] : boxes;
 }

@@ -1,12 +1,12 @@
 /** `hopwise trace` for people: the verdict, the way there and back hop by hop, and in words what is in the way. */
 import { awsCode } from '../engine/codes.ts';
-import type { Blocker, Leg, Trace, TracePath, Verdict } from '../engine/trace.ts';
+import type { Blocker, Trace, TracePath, Verdict } from '../engine/trace.ts';
 import { mergedBlockers, mergedUnknowns } from '../engine/verdict.ts';
-import { equalPackets, type PacketSet } from '../net/packets.ts';
 import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
 import { columnsFor, rowLines, wrapped } from './columns.ts';
 import type { Locator } from './located.ts';
-import { boxTexts, briefAddresses, differenceText } from './packet-text.ts';
+import { boxTexts, briefAddresses } from './packet-text.ts';
+import { pathLabels } from './path-labels.ts';
 import { nodeColumns, pathRows, referenceText } from './trace-rows.ts';
 
 export interface TraceTextOptions {
@@ -34,9 +34,10 @@ function oneTrace(trace: Trace, names: number, options: TraceTextOptions): reado
 		appearance.width,
 	);
 	const lines = [headLine(trace, names, options)];
-	for (const [index, legs] of paths.entries()) {
-		if (paths.length > 1) lines.push('', pathLine(trace.paths, index, appearance));
-		for (const { title, rows } of legs) lines.push('', title, ...rows.flatMap((row) => rowLines(row, columns, appearance)));
+	const labels = pathLabels(trace.paths);
+	for (const [index, path] of trace.paths.entries()) {
+		if (paths.length > 1) lines.push('', pathLine(path, labels[index] ?? '', `${index + 1} of ${paths.length}`, appearance));
+		for (const { title, rows } of paths[index] ?? []) lines.push('', title, ...rows.flatMap((row) => rowLines(row, columns, appearance)));
 	}
 	const sentences = blockerLines(trace, options);
 	return sentences.length === 0 ? lines : [...lines, '', ...sentences];
@@ -55,51 +56,13 @@ function headLine({ flow, traffic, verdict, met }: Trace, names: number, { appea
 	return `${palette.strong(name + question)}${gap < 3 ? '\n  ' : ' '.repeat(gap)}${paint(answer)}`;
 }
 
-/** Which part of the packets a path is: what tells it from the others. */
-function pathLine(paths: readonly TracePath[], index: number, appearance: Appearance): string {
-	const path = paths[index];
-	if (path === undefined) return '';
-	const part = pathPart(path, paths);
-	const paint = verdictPaint(path.verdict, appearance);
-	const title = appearance.palette.strong(`path ${index + 1} of ${paths.length}`);
-	return `${title}  ${paint(`${verdictSign(path.verdict, appearance)} ${path.verdict}`)}${part === '' ? '' : `  ${shown(part, appearance)}`}`;
-}
-
-/** What the path has that others have not, from where each of them leaves it. */
-function pathPart(path: TracePath, all: readonly TracePath[]): string {
-	const words: string[] = [];
-	let others = all.filter((other) => other !== path).map(placesOf);
-	for (const [index, here] of placesOf(path).entries()) {
-		const leaving = others.filter((other) => differs(here, other[index]));
-		if (leaving.length === 0) continue;
-		others = others.filter((other) => !leaving.includes(other));
-		const difference = differenceText(
-			here.packets,
-			leaving.flatMap((other) => (other[index] === undefined ? [] : [other[index].packets])),
-		);
-		const word = difference === '' ? `by ${here.node}` : difference;
-		words.push(here.leg === 'return' ? `replies: ${word}` : word);
-	}
-	return [...new Set(words)].join('; ');
-}
-
-interface PathPlace {
-	readonly leg: Leg;
-	readonly node: string;
-	readonly packets: PacketSet;
-}
-
-/** Every step of both legs: paths that split later have the same ones before. */
-function placesOf(path: TracePath): readonly PathPlace[] {
-	const legs = [
-		{ leg: 'forward' as const, hops: path.forward },
-		{ leg: 'return' as const, hops: path.return ?? [] },
-	];
-	return legs.flatMap(({ leg, hops }) => hops.flatMap(({ node, steps }) => steps.map(({ packets }) => ({ leg, node, packets }))));
-}
-
-function differs(here: PathPlace, there: PathPlace | undefined): boolean {
-	return there === undefined || here.leg !== there.leg || here.node !== there.node || !equalPackets(here.packets, there.packets);
+/** The verdict of one of several paths, and what tells it from the others. */
+function pathLine({ verdict }: TracePath, label: string, number: string, appearance: Appearance): string {
+	const answer = verdictPaint(verdict, appearance)(`${verdictSign(verdict, appearance)} ${verdict}`);
+	const head = `${appearance.palette.strong(`path ${number}`)}  ${answer}`;
+	const difference = shown(label, appearance);
+	if (difference === '') return head;
+	return `${head}${columnsOf(head) + 2 + columnsOf(difference) > appearance.width ? '\n' : ''}  ${difference}`;
 }
 
 /** A sentence for everything in the way, and for everything unknown, once for all paths. */

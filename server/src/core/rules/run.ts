@@ -1,10 +1,15 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
 import { RULES } from './registry.ts';
-import type { Finding, FlowInput, NetworkInput, Report, Rule } from './rule.ts';
+import type { Finding, FlowInput, NetworkInput, Report, Rule, Severity } from './rule.ts';
 
-/** What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. */
-export function networkFindings(input: NetworkInput): readonly Finding[] {
-	return RULES.flatMap((rule) => (rule.round === 'network' ? findingsOf(rule, rule.check(input)) : []));
+/**
+ * What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. Rules of
+ * other severities than these are not run.
+ */
+export function networkFindings(input: NetworkInput, severities: readonly Severity[] = ['error', 'warning', 'hint']): readonly Finding[] {
+	return RULES.flatMap((rule) =>
+		rule.round === 'network' && severities.includes(rule.severity) ? findingsOf(rule, rule.check(input)) : [],
+	);
 }
 
 /** What the packets of the flows do, judged: the second round, once the flows are traced. */

@@ -78,7 +78,7 @@ const broken: readonly Broken[] = [
 	{
 		name: 'a comment that ends a `|` block',
 		text: 'a:\n  b: |\n    c\n # d\n    e\n  f: g\n',
-		finds: ['4:1 « » yaml-syntax: This line stands at a column where nothing of its map or list stands'],
+		finds: ['4:2 «#» yaml-syntax: This line stands at a column where nothing of its map or list stands'],
 		reads: { a: { b: '<broken>', f: 'g' } },
 	},
 	{

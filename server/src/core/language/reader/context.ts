@@ -37,16 +37,29 @@ export function mapNode(context: Context, source: Source, flow: boolean, entries
 
 export interface Extra {
 	readonly replacement?: string;
+	readonly strayed?: true;
 }
 
-export function report(context: Context, code: SyntaxProblem['code'], message: string, source: Source, { replacement }: Extra = {}): void {
+export function report(
+	context: Context,
+	code: SyntaxProblem['code'],
+	message: string,
+	source: Source,
+	{ replacement, strayed }: Extra = {},
+): void {
 	context.problems.push({
 		code,
 		message,
 		source,
 		related: [],
 		replacement,
+		...(strayed === undefined ? {} : { strayed }),
 	});
+}
+
+/** Whether lines were lost whose level nobody can tell. */
+export function haveStrayed(problems: readonly SyntaxProblem[]): boolean {
+	return problems.some(({ strayed }) => strayed === true);
 }
 
 /** A text as a message quotes it: one line, not too long. */

@@ -4,16 +4,17 @@
  */
 import { isMap, type YAMLError } from 'yaml';
 import type { MapEntry, Piece, SyntaxNode, SyntaxProblem } from '../syntax.ts';
-import { addAll, brokenNode, type Context, emptyNode, mapNode, place, plainNode, report } from './context.ts';
+import { addAll, brokenNode, type Context, emptyNode, haveStrayed, mapNode, place, plainNode, report } from './context.ts';
 import { convert, convertEntries, type Entries, type Tree } from './convert.ts';
 import { cutBlock, type Stretch } from './cut.ts';
+import { deeperKey, endsOnItsLine, reportDeeper } from './deeper-lines.ts';
 import { areHostLines, literalNode, saidLines } from './host-lines.ts';
 import { isOpen, keyColon } from './key-line.ts';
 import { reportHostLines } from './line-traps.ts';
-import { CONTINUATION, columnOf, isEmptyAt, type LineTable, linesOf, MARKER, nextContent } from './lines.ts';
+import { BLANK, CONTINUATION, columnOf, isEmptyAt, type LineTable, linesOf, MARKER, nextContent } from './lines.ts';
 import { type Parsed, parse } from './parse.ts';
 import { readAstray, readHalf } from './stray-lines.ts';
-import { reportError, reportExcess, reportSecondDocument } from './syntax-errors.ts';
+import { reportError, reportExcess, reportSecondDocument, reportTabInList } from './syntax-errors.ts';
 import { innerMark } from './traps.ts';
 
 /** An entry, or several, of a block map. */
@@ -97,8 +98,38 @@ function recoverEntry(context: Context, parsed: Parsed): Entries {
 			return { entries: [{ key, value }], incomplete: false };
 		}
 	}
+	const apart = endsOnItsLine(context.text, colon + 1) ? recoverDeeper(context, lines, first, parsed) : undefined;
+	if (apart !== undefined) {
+		return apart;
+	}
 	const value = unreadable(context, parsed, place(context, colon + 1, context.text.trimEnd().length));
 	return { entries: [{ key, value }], incomplete: false };
+}
+
+/** The entry on the line `first`, and the lines below it that stand too far to the right; undefined where it is itself what is wrong. */
+function recoverDeeper(context: Context, lines: LineTable, first: number, parsed: Parsed): Entries | undefined {
+	const { piece, text, base, problems } = context;
+	const count = lines.indents.length;
+	const below = nextContent(lines, first + 1, count);
+	const deeper = below < count ? deeperKey(lines, below) : undefined;
+	const own = text.slice(0, lines.starts[below]);
+	if (deeper === undefined || parse(own).errors.length > 0) {
+		return undefined;
+	}
+	const { entries } = readEntries(piece, base, base + own.length, problems);
+	if (deeper.kind === 'tab') {
+		reportError(context, parsed.errors[0], 'value');
+		const key = plainNode(context, deeper.start, deeper.end);
+		const value = brokenNode(place(context, deeper.end + 1, text.trimEnd().length));
+		return { entries: [...entries, { key, value }], incomplete: true };
+	}
+	const parts: Stretch[] = [];
+	if (!cutBlock(lines, below, count, { each: {} }, 0, parts)) {
+		return undefined;
+	}
+	reportDeeper(context, lines, first, deeper.start);
+	const rest = readParts(context, parts);
+	return { entries: [...entries, ...rest.entries], incomplete: rest.incomplete };
 }
 
 /** The first document of a text, without the directives and the `---` before it. */
@@ -148,7 +179,13 @@ function recoverMap(context: Context, lines: LineTable, first: number): SyntaxNo
 	if ((lines.indents[first] ?? -1) < 0 || !cutBlock(lines, first, lines.indents.length, { each: {} }, 0, parts)) {
 		return undefined;
 	}
-	const { piece, base, problems } = context;
+	const { entries, incomplete } = readParts(context, parts);
+	const start = parts[0]?.start ?? 0;
+	return mapNode(context, place(context, start + columnOf(lines, first), context.text.trimEnd().length), false, entries, incomplete);
+}
+
+function readParts({ piece, base, problems }: Context, parts: readonly Stretch[]): Entries {
+	const before = problems.length;
 	const entries: MapEntry[] = [];
 	let incomplete = false;
 	for (const { start, end, role } of parts) {
@@ -156,8 +193,7 @@ function recoverMap(context: Context, lines: LineTable, first: number): SyntaxNo
 		addAll(entries, read.entries);
 		incomplete ||= read.incomplete;
 	}
-	const start = parts[0]?.start ?? 0;
-	return mapNode(context, place(context, start + columnOf(lines, first), context.text.trimEnd().length), false, entries, incomplete);
+	return { entries, incomplete: incomplete || haveStrayed(problems.slice(before)) };
 }
 
 /** One stretch of a map that was cut, by its role. */
@@ -181,14 +217,27 @@ function recoverList(context: Context, lines: LineTable, first: number, column: 
 	let line = first;
 	while (line < count) {
 		let next = line + 1;
-		while (next < count && (lines.indents[next] === -1 || columnOf(lines, next) > column)) {
+		const tab = tabOf(context, lines, line);
+		while (next < count && (lines.indents[next] === BLANK || columnOf(lines, next) > column || (tab > 0 && tabOf(context, lines, next) > 0))) {
 			next++;
+		}
+		if (tab > 0) {
+			reportTabInList(context, starts[line] ?? 0, tab);
+			line = next;
+			continue;
 		}
 		items.push(readItem(context, starts[line] ?? 0, starts[next] ?? text.length, column));
 		line = next;
 	}
 	const start = (starts[first] ?? 0) + column;
 	return { kind: 'list', ...place(context, start, text.trimEnd().length), flow: false, items };
+}
+
+/** The offset behind the white space of a line that a tab indents; 0 of every other line. */
+function tabOf({ text }: Context, { starts, indents }: LineTable, line: number): number {
+	const start = starts[line] ?? 0;
+	const indent = indents[line] === CONTINUATION ? /^ *\t[ \t]*/.exec(text.slice(start, starts[line + 1]))?.[0] : undefined;
+	return indent === undefined ? 0 : start + indent.length;
 }
 
 /** One item, its dash included; a line without one is reported and broken. */
@@ -199,13 +248,12 @@ function readItem(outer: Context, start: number, end: number, column: number): S
 	const at = Math.max(0, text.search(/\S/));
 	const source = place(context, at, text.trimEnd().length);
 	const { contents } = parsed;
-	if (at !== column || text.charAt(at) !== '-' || !isEmptyAt(text, at + 1)) {
-		report(
-			context,
-			'yaml-syntax',
-			'This line belongs to no item of the list: it needs `- ` before it, at the column of the others',
-			source,
-		);
+	const isItem = text.charAt(at) === '-' && isEmptyAt(text, at + 1);
+	if (at !== column || !isItem) {
+		const message = isItem
+			? 'This item stands at another column than the others of its list'
+			: 'This line belongs to no item of the list: it needs `- ` before it, at the column of the others';
+		report(context, 'yaml-syntax', message, source);
 		return brokenNode(source);
 	}
 	if (parsed.excess !== undefined) {
@@ -213,7 +261,7 @@ function readItem(outer: Context, start: number, end: number, column: number): S
 		return brokenNode(source);
 	}
 	if (parsed.errors.length > 0 || contents === null) {
-		return unreadable(context, parsed, source);
+		return unreadable(context, parsed, source, 'value');
 	}
 	const list = convert(treeOf(context, parsed), contents, { kind: 'root', from: 0 }, false);
 	return (list.kind === 'list' ? list.items[0] : undefined) ?? brokenNode(source);
@@ -230,7 +278,12 @@ function brokenEntry(context: Context): Entries {
 }
 
 /** The smallest part that holds an error: its first one is reported, its value unknown. */
-function unreadable(context: Context, parsed: Parsed, source: { readonly start: number; readonly end: number }): SyntaxNode {
-	reportError(context, parsed.errors[0]);
+function unreadable(
+	context: Context,
+	parsed: Parsed,
+	source: { readonly start: number; readonly end: number },
+	below: 'value' | 'key' = 'key',
+): SyntaxNode {
+	reportError(context, parsed.errors[0], below);
 	return brokenNode({ piece: context.piece, start: source.start, end: Math.max(source.start, source.end) });
 }

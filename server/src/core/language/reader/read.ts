@@ -1,6 +1,6 @@
 /** Reads a topology file: cuts it into pieces, reads each, and joins what they say. */
 import type { Document, Level, MapEntry, MapNode, Piece, Source, SyntaxNode, SyntaxProblem } from '../syntax.ts';
-import { addAll } from './context.ts';
+import { addAll, haveStrayed } from './context.ts';
 import type { Entries } from './convert.ts';
 import { cut, type Stretch } from './cut.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
@@ -79,11 +79,18 @@ function join(cutText: CutText, problems: SyntaxProblem[]): SyntaxNode {
 	return mapOf({ piece, start: 0, end: 0 }, level);
 }
 
+interface JoinedLevel extends Entries {
+	/** Lines were lost in it that may belong to any level around. */
+	readonly strayed: boolean;
+	readonly next: number;
+}
+
 /** The entries of the pieces from `from` on that lie at this depth, with the maps that lie below them, and where they end. */
-function joinLevel(cutText: CutText, from: number, depth: number, problems: SyntaxProblem[]): Entries & { readonly next: number } {
+function joinLevel(cutText: CutText, from: number, depth: number, problems: SyntaxProblem[]): JoinedLevel {
 	const { stretches, pieces, readings } = cutText;
 	const entries: MapEntry[] = [];
 	let incomplete = false;
+	let strayed = false;
 	let at = from;
 	while (at < pieces.length && (stretches[at]?.depth ?? 0) >= depth) {
 		const piece = pieces[at];
@@ -93,9 +100,11 @@ function joinLevel(cutText: CutText, from: number, depth: number, problems: Synt
 			continue;
 		}
 		incomplete ||= reading.incomplete;
+		strayed ||= haveStrayed(reading.problems);
 		if (piece.role.kind === 'head') {
 			const below = joinLevel(cutText, at, depth + 1, problems);
 			at = below.next;
+			strayed ||= below.strayed;
 			for (const entry of reading.entries) {
 				entries.push(joinEntry(piece, entry, below, problems));
 			}
@@ -103,7 +112,8 @@ function joinLevel(cutText: CutText, from: number, depth: number, problems: Synt
 			addAll(entries, reading.entries);
 		}
 	}
-	return { entries, incomplete, next: at };
+	// A line that is indented at all is none of the file's own keys.
+	return { entries, incomplete: incomplete || (strayed && depth > 0), strayed, next: at };
 }
 
 interface Joined {

@@ -18,14 +18,17 @@ export function reportSecondDocument(context: Context, start: number): void {
 	);
 }
 
-/** The finding for an error of the library; a trap where the text shows which one it is. */
-export function reportError(context: Context, error: YAMLError | undefined): void {
-	if (reportTabs(context)) {
+/**
+ * The finding for an error of the library; a trap where the text shows which one it is. `below`: what a tab indents may
+ * belong to any level around, since a value that is complete stands above it.
+ */
+export function reportError(context: Context, error: YAMLError | undefined, below: 'value' | 'key' = 'key'): void {
+	if (reportTabs(context, below)) {
 		return;
 	}
 	const { text } = context;
 	const [from, to] = error?.pos ?? [0, 1];
-	const start = Math.min(from, text.length);
+	const start = wordFrom(text, Math.min(from, text.length));
 	const length = error?.code === 'BAD_DQ_ESCAPE' ? 2 : to - from;
 	const end = Math.min(start + Math.max(length, 0), lineEnd(text, start));
 	const trap = trapOf(error?.code, text.slice(start, end));
@@ -113,8 +116,15 @@ function noColon(text: string, start: number): string {
 	return `${quoted(lineFrom(text, start))} belongs to no key: a key has a colon behind its name`;
 }
 
+const TABS = 'A tab indents this line, and YAML counts only spaces: the line falls out of its place. Indent it with spaces';
+
+/** A line between the items of a list that a tab indents: where it belongs nobody can tell. */
+export function reportTabInList(context: Context, start: number, end: number): void {
+	report(context, 'yaml-trap', TABS, place(context, start, end), { strayed: true });
+}
+
 /** Lines that a tab indents, all that follow each other in one finding; whether there are any. */
-function reportTabs(context: Context): boolean {
+function reportTabs(context: Context, below: 'value' | 'key'): boolean {
 	const { text } = context;
 	const first = /^ *\t[ \t]*(?=[^\s#])/m.exec(text);
 	if (first === null) {
@@ -134,14 +144,16 @@ function reportTabs(context: Context): boolean {
 		replacement += `${text.slice(end, at)}${' '.repeat(Math.max(0, column + 2 * (tabsIn(indent[0]) - tabs)))}`;
 		end = at + indent[0].length;
 	}
-	report(
-		context,
-		'yaml-trap',
-		'A tab indents this line, and YAML counts only spaces: the line falls out of its place. Indent it with spaces',
-		place(context, first.index, end),
-		{ replacement },
-	);
+	report(context, 'yaml-trap', TABS, place(context, first.index, end), {
+		replacement, ...(below === 'value' ? { strayed: true } : {}),
+	});
 	return true;
+}
+
+/** The first word of a line, for a place in the white space before it. */
+function wordFrom(text: string, at: number): number {
+	const indent = /^[ \t]+(?=[^\s])/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1, lineEnd(text, at)))?.[0].length ?? 0;
+	return Math.max(at, text.lastIndexOf('\n', at - 1) + 1 + indent);
 }
 
 function tabsIn(text: string): number {
