@@ -5,18 +5,19 @@ import type { Flow, Network } from '../model/network.ts';
 import type { Family } from '../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses } from '../net/address-set.ts';
 import { ALL_ICMP, ALL_PORTS, type NumberSet, numberSet } from '../net/number-set.ts';
-import { type PacketSet, packetBox } from '../net/packets.ts';
+import { isEmptyPackets, type PacketSet, packetBox } from '../net/packets.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch.ts';
 import { ephemeralPorts, primaryAddress, type Receiver, receiverOf, type Sender, senderOf, sendsIn } from './ends.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
+import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';
 import { addressDoubt, hostDoubt } from './host-doubt.ts';
 import { endpointInTheWay } from './private-dns.ts';
 import type { Hop, Trace, TracePath } from './trace.ts';
 import { verdictOf } from './verdict.ts';
 import { newBranch, walk } from './walk.ts';
-import { type WalkContext, walkContext } from './walk-context.ts';
+import { entity, type WalkContext, walkContext } from './walk-context.ts';
 
 /** Traces every traffic of a flow, each by itself. Yields between hops. */
 export function* traceFlow(network: Network, flow: Flow): Generator<void, readonly Trace[]> {
@@ -68,10 +69,14 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
 	}
 	const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, receiver.of(family), flow.sourcePorts ?? ephemeralPorts(sender));
-	return startsFor(begin, sender, family, packetsFrom).map((next) => ({ ...next, branch: { ...next.branch, meant: receiver.meant } }));
+	return startsFor(network, begin, sender, family, packetsFrom).map((next) => ({
+		...next,
+		branch: { ...next.branch, meant: receiver.meant },
+	}));
 }
 
 function startsFor(
+	network: Network,
 	begin: Branch,
 	sender: Exclude<Sender, { kind: 'missing' }>,
 	family: Family,
@@ -92,7 +97,14 @@ function startsFor(
 			});
 		case 'internet': {
 			const packets = packetsFrom(sender.sources(family));
-			return [go(originateOnInternet(newBranch(packets), sender, packets), { at: 'internet', origin: true })];
+			const lambda = entity(network, sender.key, 'function');
+			const { carried, refused } = lambda === undefined ? { carried: packets, refused: [] } : carriedByFunction(packets);
+			const begun = (part: PacketSet) =>
+				originateOnInternet(newBranch(part), { ...sender, kind: lambda === undefined ? 'internet' : 'function' }, part);
+			return [
+				...(isEmptyPackets(carried) ? [] : [go(begun(carried), { at: 'internet', origin: true })]),
+				...(lambda === undefined || isEmptyPackets(refused) ? [] : refusedByFunction(begun(refused), lambda, refused)),
+			];
 		}
 		case 'network':
 			return [go(newBranch(packetsFrom(sender.sources(family))), { at: 'network-send', network: sender.network.key })];

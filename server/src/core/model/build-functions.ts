@@ -1,5 +1,6 @@
 /** Lambda functions and the interfaces that they share. */
 import type { FunctionDeclaration, Named } from '../language/schema/declarations.ts';
+import type { Source } from '../language/syntax.ts';
 import type { Located, Reference } from '../language/values.ts';
 import { type Building, named } from './build-vpc.ts';
 import { keyOf } from './declare-names.ts';
@@ -36,15 +37,15 @@ function sharedInterface(
 	const link = building.links.of(subnet.value);
 	const groups = groupLinks(written(declaration, 'security_groups'), link, building);
 	const where = link.resolved ? link.key.slice('subnet:'.length) : `${name} ${subnet.value.text}`;
-	const set = groups.map((group) => (group.resolved ? (group.key.split(/[:.]/).at(-1) ?? '') : '?')).sort();
+	const set = groups.map((group) => (group.resolved ? group.key.split(/[:.]/).at(-1) : writtenAt(group.source)) ?? '?').sort();
 	const key = `interface:functions in ${where} with ${set.join(', ')}`;
 	if (!drafts.has(key)) {
 		drafts.add({
 			entity: {
 				kind: 'interface',
 				key,
-				name: `lambda in ${where}`,
-				shortName: `lambda in ${where}`,
+				name: `lambda in ${where} (${set.join(', ')})`,
+				shortName: `lambda in ${where} (${set.join(', ')})`,
 				source: nameSource,
 				id: undefined,
 				outOfOrder: undefined,
@@ -63,4 +64,8 @@ function sharedInterface(
 		});
 	}
 	return key;
+}
+
+function writtenAt(source: Source | undefined): string | undefined {
+	return source?.piece.text.slice(source.start, source.end);
 }

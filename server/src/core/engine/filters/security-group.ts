@@ -23,12 +23,19 @@ export function throughGroups(context: WalkContext, branch: Branch, owner: Inter
 	if (owner.groups === undefined) {
 		return [branch];
 	}
-	const names = owner.groups.map((link) => (link.resolved ? (context.network.entities.get(link.key)?.shortName ?? '?') : '?'));
+	const names = owner.groups.map(
+		(link) => (link.resolved ? context.network.entities.get(link.key)?.shortName : writtenAt(link.source)) ?? '?',
+	);
 	const filter = `${names.length === 1 ? 'group' : 'groups'} ${names.join(', ')} ${side}`;
 	const gate = { filter, holder: owner.key, reply: `${owner.name} knows the connection: its reply passes whatever the rules say` };
 	return throughStatefulGate(context, branch, gate, (packets, standsFor) =>
 		judge({ network: context.network, groupsKnown: branch.groupsKnown, standsFor }, owner, side, packets),
 	);
+}
+
+/** The name as the file has it, where nothing is called so. */
+function writtenAt(source: Source | undefined): string | undefined {
+	return source?.piece.text.slice(source.start, source.end);
 }
 
 /** What a rule that names a group is matched against. */

@@ -1,9 +1,10 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
 
+import type { LambdaFunction } from '../../model/network.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
 import { addressesIn, addressSet, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { destinationsOf, intersectPackets, isEmptyPackets, packetBox, subtractPackets } from '../../net/packets.ts';
+import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
@@ -38,11 +39,7 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 	if (broken !== undefined) {
 		return [broken];
 	}
-	const everywhere = allAddresses(familyOfPackets(begun.packets));
-	const carried = intersectPackets(begun.packets, [
-		packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP) }),
-	]);
-	const refused = subtractPackets(begun.packets, carried);
+	const { carried, refused } = carriedByFunction(begun.packets);
 	const family = familyOfPackets(begun.packets);
 	const vpc = entity(context.network, subnet.vpc, 'vpc');
 	const resolver = vpc === undefined ? undefined : resolverOf(vpc);
@@ -73,14 +70,26 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 						source: subnet.source,
 					}),
 				]),
-		...(isEmptyPackets(refused)
-			? []
-			: [
-					deadEnd(withPackets(begun, refused), {
-						code: 'function-protocol',
-						reason: `a Lambda function sends tcp and udp, not ${trafficOf(refused)}`,
-						source: sender.source,
-					}),
-				]),
+		...refusedByFunction(begun, sender, refused),
 	];
+}
+
+/** LMB-4: a function sends TCP and UDP. */
+export function carriedByFunction(packets: PacketSet): { readonly carried: PacketSet; readonly refused: PacketSet } {
+	const everywhere = allAddresses(familyOfPackets(packets));
+	const carried = intersectPackets(packets, [packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP) })]);
+	return { carried, refused: subtractPackets(packets, carried) };
+}
+
+/** What a function cannot send. */
+export function refusedByFunction(branch: Branch, { source }: LambdaFunction, refused: PacketSet): readonly Next[] {
+	return isEmptyPackets(refused)
+		? []
+		: [
+				deadEnd(withPackets(branch, refused), {
+					code: 'function-protocol',
+					reason: `a Lambda function sends tcp and udp, not ${trafficOf(refused)}`,
+					source,
+				}),
+			];
 }

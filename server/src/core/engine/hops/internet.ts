@@ -71,10 +71,10 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 /** Begins packets on the internet: the hop is entered here, so that their first step is their origin. */
 export function originateOnInternet(
 	branch: Branch,
-	from: { readonly name: string; readonly key: Key | undefined },
+	from: Pick<Hop, 'key' | 'kind'> & { readonly name: string },
 	packets: PacketSet,
 ): Branch {
-	const here = enter(branch, { ...INTERNET_HOP, node: from.name, key: from.key });
+	const here = enter(branch, { ...INTERNET_HOP, node: from.name, kind: from.kind, key: from.key });
 	return addStep(here, {
 		kind: 'originate',
 		decision: 'passed',

@@ -5,9 +5,9 @@ import { declaredNameFault, nameFrom } from '../schema/names.ts';
 import type { MapEntry, ScalarNode, Source, SyntaxNode } from '../syntax.ts';
 import type { Field } from '../values.ts';
 import { checkKeys } from './check-keys.ts';
-import { a, type DecodeProblem, foundAt, listed, placeOf, problem } from './problem.ts';
+import { a, type DecodeProblem, foundAt, placeOf, problem } from './problem.ts';
 import { lineOfScalar } from './scalar-line.ts';
-import { unknownKey, unknownWord } from './unknown-key.ts';
+import { someKeys, unknownKey, unknownWord } from './unknown-key.ts';
 import { decodeValue } from './value.ts';
 
 /** A decoded map of keys before its type is known: the table decides what is under which key. */
@@ -43,14 +43,16 @@ export function decodeKeys(
 	const values: Record<string, unknown> = { ...emptyValues(kind) };
 	const keySources = new Map<string, Source>();
 	const unreadable = new Set<string>();
-	const unknown: ScalarNode[] = [];
+	const unknown: UnknownKey[] = [];
+	let above: MapEntry | undefined;
 	for (const entry of entries) {
 		const name = entry.key.text;
 		const definition = keyOf(kind, name);
 		if (definition === undefined) {
-			unknown.push(entry.key);
+			unknown.push({ key: entry.key, above });
 			continue;
 		}
+		above = entry;
 		const unit = kind.scope === true ? cachedKey(definition, entry) : decodeKey(definition, entry);
 		append(problems, unit.problems);
 		// Of two entries with one key the first counts; the reader has reported the second.
@@ -60,8 +62,8 @@ export function decodeKeys(
 			if (unit.broken) unreadable.add(name);
 		}
 	}
-	for (const key of unknown) {
-		const meant = unknownKey(kind, key, keySources, problems);
+	for (const { key, above: before } of unknown) {
+		const meant = unknownKey(kind, key, emptyMapAbove(kind, before, key), keySources, problems);
 		// What is meant is not missing; it is unknown.
 		if (meant !== undefined && !unreadable.has(meant)) {
 			unreadable.add(meant);
@@ -74,6 +76,26 @@ export function decodeKeys(
 	return { fields, broken: false };
 }
 
+interface UnknownKey {
+	readonly key: ScalarNode;
+	/** The entry with a key of the kind that stands above it. */
+	readonly above: MapEntry | undefined;
+}
+
+/** The key of a map of names above that is left empty, though what stands below it at its column is no key: its names, most likely. */
+function emptyMapAbove(kind: KindDefinition, above: MapEntry | undefined, key: ScalarNode): string | undefined {
+	const shape = above && keyOf(kind, above.key.text)?.type.shape;
+	if (above?.value.kind !== 'empty' || (shape !== 'names' && shape !== 'named-values')) return undefined;
+	const column = columnOf(key);
+	return column !== undefined && column === columnOf(above.key) ? above.key.text : undefined;
+}
+
+/** How far a key is indented; undefined where it is not the first on its line. */
+function columnOf({ piece, start }: ScalarNode): number | undefined {
+	const indent = piece.text.slice(piece.text.lastIndexOf('\n', start - 1) + 1, start);
+	return indent.trim() === '' ? indent.length : undefined;
+}
+
 function keyOf(kind: KindDefinition, name: string): KeyDefinition | undefined {
 	return Object.hasOwn(kind.keys, name) ? kind.keys[name] : undefined;
 }
@@ -82,7 +104,7 @@ function notKeys(kind: KindDefinition, node: SyntaxNode, holder: ScalarNode | un
 	const halfTyped = node.kind === 'scalar' ? unknownWord(kind, node) : undefined;
 	if (halfTyped !== undefined) return halfTyped;
 	const where = holder === undefined ? '' : ` at ${quote(holder.text)}`;
-	const message = `${foundAt(node)} stands${where} where the keys of ${a(kind.title)} are expected: ${listed(Object.keys(kind.keys))}`;
+	const message = `${foundAt(node)} stands${where} where the keys of ${a(kind.title)} are expected: ${someKeys(kind)}`;
 	return problem('wrong-type', message, holder === undefined ? node : placeOf(holder, node));
 }
 

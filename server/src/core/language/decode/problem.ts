@@ -55,5 +55,5 @@ export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): st
 
 /** A kind's title with its article. */
 export function a(title: string): string {
-	return `${/^[aeio]/.test(title) ? 'an' : 'a'} ${title}`;
+	return `${/^[aeioA]/.test(title) ? 'an' : 'a'} ${title}`;
 }

@@ -5,21 +5,29 @@ import type { KindDefinition } from '../schema/define.ts';
 import type { ScalarNode, Source } from '../syntax.ts';
 import { a, type DecodeProblem, listed, problem } from './problem.ts';
 
-/** Reports the key, and gives the key that was meant where there is one that is near and not written yet. */
+/**
+ * Reports the key, and gives the key that was meant where there is one that is near and not written yet. `emptyMap` is
+ * the map of names that it stands below and seems to belong to.
+ */
 export function unknownKey(
 	kind: KindDefinition,
 	key: ScalarNode,
+	emptyMap: string | undefined,
 	written: ReadonlyMap<string, Source>,
 	problems: DecodeProblem[],
 ): string | undefined {
 	const free = meantKey(kind, key.text, (candidate) => !written.has(candidate));
 	const near = free ?? meantKey(kind, key.text, () => true);
+	if (free === undefined && emptyMap !== undefined) {
+		problems.push(report(kind, key, `; as a name under ${quote(emptyMap)} it belongs one level deeper`));
+		return emptyMap;
+	}
 	const other = free === undefined && near !== undefined ? written.get(near) : undefined;
 	if (near !== undefined && other !== undefined) {
 		const related = [{ message: `${quote(near)} is here`, source: other }];
 		problems.push({ ...report(kind, key, `; ${quote(near)} is written already`), related });
 	} else {
-		problems.push(free === undefined ? report(kind, key, itsKeys(kind)) : report(kind, key, didYouMean(free), free));
+		problems.push(free === undefined ? report(kind, key, itsKeys(kind, written)) : report(kind, key, didYouMean(free), free));
 	}
 	return free;
 }
@@ -35,7 +43,18 @@ export function unknownWord(kind: KindDefinition, word: ScalarNode): DecodeProbl
 }
 
 const didYouMean = (key: string): string => `; did you mean ${quote(key)}?`;
-const itsKeys = (kind: KindDefinition): string => `; its keys are ${listed(Object.keys(kind.keys))}`;
+const itsKeys = (kind: KindDefinition, written: ReadonlyMap<string, Source>): string => `; its keys are ${someKeys(kind, written)}`;
+
+/** The keys of a kind; of many the likeliest, which are those that must be there and those that are not written yet. */
+export function someKeys(kind: KindDefinition, written: ReadonlyMap<string, Source> = new Map()): string {
+	const keys = Object.keys(kind.keys);
+	if (keys.length <= FEW + 2) return listed(keys);
+	const likelihood = (key: string): number => (written.has(key) || key === 'id' ? 2 : kind.keys[key]?.required === true ? 0 : 1);
+	const likely = keys.toSorted((one, other) => likelihood(one) - likelihood(other)).slice(0, FEW);
+	return `${likely.map(quote).join(', ')} and ${keys.length - FEW} more`;
+}
+
+const FEW = 6;
 
 function report(kind: KindDefinition, key: ScalarNode, hint: string, replacement?: string): DecodeProblem {
 	const data = { kind: kind.name, allowed: Object.keys(kind.keys), ...(replacement === undefined ? {} : { replacement }) };

@@ -60,14 +60,20 @@ function decodeScalar(type: PlainType, holder: Holder, node: ScalarNode, problem
 		case 'named-values':
 			return located<Items<unknown>>([readLine(type.item, lineOfScalar(node), node, problems)], node);
 		case 'lines':
-			return located<Items<unknown>>(decodeLines(type.item, node, problems), node);
+			return decodeLines(type.item, node, problems);
 	}
 }
 
-function decodeLines(item: ScalarType<unknown>, node: ScalarNode, problems: DecodeProblem[]): Items<unknown> {
-	return linesOfScalar(node)
-		.filter((line) => !saysNothing(line.text))
-		.map((line) => readLine(item, line, line.source(0, line.text.length), problems));
+function decodeLines(item: ScalarType<unknown>, node: ScalarNode, problems: DecodeProblem[]): Field<Items<unknown>> {
+	const lines = linesOfScalar(node).filter((line) => !saysNothing(line.text));
+	const [first] = lines;
+	const foreign = item.foreign?.(lines.map(({ text }) => text));
+	if (foreign !== undefined && first !== undefined) {
+		problems.push(problem('invalid-rule', foreign, first.source(0, first.text.length)));
+		return broken(node);
+	}
+	const rules = lines.map((line) => readLine(item, line, line.source(0, line.text.length), problems));
+	return located<Items<unknown>>(rules, node);
 }
 
 function decodeList(type: PlainType, holder: Holder, node: ListNode, problems: DecodeProblem[]): Field<unknown> {

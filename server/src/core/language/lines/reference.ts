@@ -46,7 +46,8 @@ export function nameFault(text: string, offset: number, expected = 'a name'): Fa
 	const strange = /[^A-Za-z0-9_-]+/.exec(text);
 	if (strange !== null) {
 		const start = offset + strange.index;
-		const message = `${quote(strange[0])} in ${quote(text)}: a name has letters, digits, \`_\` and \`-\``;
+		const where = strange[0] === text ? '' : ` in ${quote(text)}`;
+		const message = `${quote(strange[0])}${where}: a name has letters (A-Z, a-z), digits, \`_\` and \`-\``;
 		return { start, end: start + strange[0].length, message };
 	}
 	if (!/^[A-Za-z]/.test(text)) {

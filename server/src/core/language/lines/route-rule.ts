@@ -8,10 +8,17 @@ import { oneOf, quote, readLine, type Words } from './words.ts';
 /** Reads a route: a block or the name of a prefix list, and where it leads. */
 export function readRouteRule(line: LineText): LineResult<RouteRule> {
 	return readLine(line, 'route-rule', (words) => {
-		const destination = takePeer(words, 'a block or a prefix list');
+		const destination = takeDestination(words);
 		const target = destination && takeTarget(words);
 		return target && words.end() && { destination, target, ...words.whole() };
 	});
+}
+
+/** `default` is the word of `ip route`; here a name is a prefix list's. */
+function takeDestination(words: Words): RouteRule['destination'] | undefined {
+	const word = words.peek();
+	if (word?.text !== 'default') return takePeer(words, 'a block or a prefix list');
+	return words.report({ ...word, message: '`default` is written `0.0.0.0/0`, or `::/0` for IPv6', replacement: '0.0.0.0/0' });
 }
 
 const NEXT = ['via', 'blackhole'] as const;

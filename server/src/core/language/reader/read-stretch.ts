@@ -223,6 +223,8 @@ function recoverList(context: Context, lines: LineTable, first: number, column: 
 		}
 		if (tab > 0) {
 			reportTabInList(context, starts[line] ?? 0, tab);
+			// It may be an item too.
+			items.push(brokenNode(place(context, tab, starts[next] ?? text.length)));
 			line = next;
 			continue;
 		}

@@ -7,6 +7,7 @@ import { readAdvertisedRoute } from '../lines/advertised-route.ts';
 import { readCidr } from '../lines/cidr.ts';
 import { readEndPoint } from '../lines/end-point.ts';
 import { readFirewallRule } from '../lines/firewall-rule.ts';
+import { foreignRoutes } from '../lines/foreign-routes.ts';
 import { grammar, type LineKind } from '../lines/grammar.ts';
 import { readHostRoute } from '../lines/host-route.ts';
 import { readHostRule } from '../lines/host-rule.ts';
@@ -63,7 +64,7 @@ export const listenerRule: ScalarType<ListenerRule> = rule('listener-rule', read
 export const targetRule: ScalarType<TargetRule> = rule('target-rule', readTargetRule);
 export const advertisedRoute: ScalarType<AdvertisedRoute> = rule('advertised-route', readAdvertisedRoute);
 export const firewallRule: ScalarType<FirewallRule> = rule('firewall-rule', readFirewallRule);
-export const hostRoute: ScalarType<HostRoute> = rule('host-route', readHostRoute);
+export const hostRoute: ScalarType<HostRoute> = { ...rule('host-route', readHostRoute), foreign: foreignRoutes };
 export const hostRule: ScalarType<HostRule> = rule('host-rule', readHostRule);
 
 function rule<T>(kind: LineKind, read: (line: LineText) => LineResult<T>, json: JsonScalar = { type: 'string' }): ScalarType<T> {

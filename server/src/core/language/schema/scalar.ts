@@ -29,5 +29,7 @@ export interface ScalarType<T> {
 	/** The value is a name that its key declares: this is what it names. */
 	readonly declares?: string;
 	readonly json: JsonScalar;
+	/** What is wrong with a whole block of such lines, where it is the output of another tool; undefined for any other block. */
+	foreign?(lines: readonly string[]): string | undefined;
 	read(line: LineText): ReadResult<T>;
 }

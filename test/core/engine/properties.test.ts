@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { traceFlows } from '../../../server/src/core/analysis/analyse.ts';
+import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
+import type { Hop, Step, Trace } from '../../../server/src/core/engine/trace.ts';
+import { isEmptyPackets, isSubsetPackets } from '../../../server/src/core/net/packets.ts';
+import { randomNetwork, textOf } from './random-network.ts';
+import { traceLines } from './trace-lines.ts';
+import { analysed, finished, rootOf } from './tracing.ts';
+
+const SEED = 20240302;
+
+function tracesIn(analysis: Analysis): readonly Trace[] {
+	return finished(traceFlows(rootOf(analysis)));
+}
+
+function stepsOf(hops: readonly Hop[]): readonly Step[] {
+	return hops.flatMap(({ steps }) => steps);
+}
+
+describe('traces of random networks', () => {
+	it('never let a security group stop a reply at the interface that the request used', () => {
+		let replies = 0;
+		fc.assert(
+			fc.property(randomNetwork, (spec) => {
+				for (const { flow, paths } of tracesIn(analysed(textOf(spec)))) {
+					for (const { forward, return: back } of paths) {
+						// What a translator makes of a reply on its way back is no reply to what was sent.
+						if (back === null || stepsOf(back).some(({ code }) => code === 'nat-source')) continue;
+						const used = new Set(forward.filter(({ kind }) => kind === 'interface').map(({ key }) => key));
+						for (const { steps, node } of back.filter((hop) => used.has(hop.key))) {
+							replies += 1;
+							const stopped = steps.filter(({ code }) => code === 'group-denies' || code === 'group-has-no-rules');
+							assert.deepEqual(stopped, [], `${flow.name} at ${node}`);
+						}
+					}
+				}
+			}),
+			{ seed: SEED, numRuns: 200 },
+		);
+		assert.ok(replies > 300, `${replies} replies`);
+	});
+
+	it('are the same for the same text', () => {
+		fc.assert(
+			fc.property(randomNetwork, (spec) => {
+				const text = textOf(spec);
+				assert.deepEqual(tracesIn(analysed(text)), tracesIn(analysed(text)));
+			}),
+			{ seed: SEED, numRuns: 60 },
+		);
+	});
+
+	it('are the same after an edit as of a new file', () => {
+		fc.assert(
+			fc.property(randomNetwork, fc.array(fc.tuple(fc.nat(), fc.nat({ max: 2 })), { minLength: 1, maxLength: 4 }), (spec, edits) => {
+				let text = textOf(spec);
+				let analysis = analysed(text);
+				for (const [place, how] of edits) {
+					text = edited(text, place, how);
+					analysis = analysed(text, analysis);
+					assert.deepEqual(linesOf(analysis), linesOf(analysed(text)));
+				}
+			}),
+			{ seed: SEED, numRuns: 80 },
+		);
+	});
+
+	it('end, and say of every step only what concerns its packets', () => {
+		fc.assert(
+			fc.property(randomNetwork, (spec) => {
+				for (const { flow, verdict, paths } of tracesIn(analysed(textOf(spec)))) {
+					assert.ok(paths.length > 0 && paths.length <= 256, `${flow.name}: ${paths.length} paths`);
+					assert.notEqual(verdict, 'unknown', `${flow.name}: everything is written in these files`);
+					for (const { forward, return: back, blockers, verdict: met } of paths) {
+						assert.equal(met === 'blocked', blockers.length > 0, `${flow.name}: a path is blocked where something blocks it`);
+						for (const hops of [forward, back ?? []]) {
+							assert.ok(hops.length <= 64, `${flow.name}: ${hops.length} hops`);
+							for (const step of stepsOf(hops)) checkParts(flow.name, step);
+						}
+					}
+				}
+			}),
+			{ seed: SEED, numRuns: 200 },
+		);
+	});
+});
+
+function linesOf(analysis: Analysis): readonly string[] {
+	return tracesIn(analysis).flatMap((trace) => traceLines(analysis, trace));
+}
+
+/** A line less, a line twice, or a digit more: what a person does while typing. */
+function edited(text: string, place: number, how: number): string {
+	const lines = text.split('\n');
+	// The name of the only VPC stays, so that there is something to trace.
+	const at = 2 + (place % (lines.length - 3));
+	const line = lines[at] ?? '';
+	if (how === 0) return lines.toSpliced(at, 1).join('\n');
+	if (how === 1) return lines.toSpliced(at, 0, line).join('\n');
+	return lines.with(at, line.replace(/(\d)/, '$11')).join('\n');
+}
+
+function checkParts(flow: string, step: Step): void {
+	const whole = step.kind === 'translate' ? step.before : step.packets;
+	for (const { part, rule } of step.decided) {
+		assert.ok(!isEmptyPackets(part) || isEmptyPackets(whole), `${flow}: ${step.code} by "${rule}" decides nothing`);
+		assert.ok(isSubsetPackets(part, whole), `${flow}: ${step.code} by "${rule}" decides more than its packets`);
+	}
+}
