@@ -1,7 +1,7 @@
 /** What the pages show besides the outputs of commands, by name: tables from the code, and files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CODES, type CodeText } from '../../server/src/core/engine/codes.ts';
+import { CODE_TEXTS } from '../../server/src/core/engine/codes.ts';
 import { referenceTables } from '../../server/src/core/language/schema/reference.ts';
 import { kinds } from '../../server/src/core/language/schema/topology.ts';
 import { serverMethods } from './server-methods.ts';
@@ -19,6 +19,7 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['kinds and keys', referenceTables],
 	['kinds not walked', kindsNotWalked],
 	['codes of steps', stepCodes],
+	['help of step codes', stepHelp],
 	['examples', examples],
 	['methods of the server', serverMethods],
 	['traps', yamlTraps],
@@ -33,12 +34,15 @@ function kindsNotWalked(): string {
 }
 
 function stepCodes(): string {
-	const rows = Object.entries<CodeText>(CODES).map(([code, { summary, aws }]) => [
-		`\`${code}\``,
-		summary,
-		aws === undefined ? '' : `\`${aws}\``,
-	]);
+	const rows = [...CODE_TEXTS].map(([code, { summary, aws }]) => [`\`${code}\``, summary, aws === undefined ? '' : `\`${aws}\``]);
 	return table(['code', 'what it says', "AWS Reachability Analyzer's code"], rows);
+}
+
+function stepHelp(): string {
+	const parts = [...CODE_TEXTS].flatMap(([code, { summary, help }]) =>
+		help === undefined ? [] : [`### ${code}\n\n${summary}.\n\n${help}`],
+	);
+	return parts.join('\n\n');
 }
 
 /** Each example with the first line of its story; a file that another one includes is told there. */

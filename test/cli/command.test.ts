@@ -18,6 +18,11 @@ describe('hopwise', function () {
 			assert.deepEqual([code, stderr], [0, ''], args.join(' '));
 			assert.match(stdout, /^Usage: hopwise/);
 			assert.match(stdout, /\nExamples?[^\n]*:\n {2}hopwise /);
+			assert.deepEqual(
+				stdout.split('\n').filter((line) => line.length > 80),
+				[],
+				args.join(' '),
+			);
 		}
 	});
 
@@ -81,6 +86,7 @@ describe('hopwise', function () {
 			assert.match(stdout, /^overlapping-subnets {2}error\n/);
 			assert.match(stdout, /\nFound in\n\n {4}vpcs:\n/);
 			assert.match((await hopwise(['explain', 'acl-denies'])).stdout, /SUBNET_ACL_RESTRICTION/);
+			assert.match((await hopwise(['explain', 'SUBNET_ACL_RESTRICTION'])).stdout, /^acl-denies {2}step of a trace\n/);
 		});
 
 		it('names the near one of a code that is not there', async () => {

@@ -22,7 +22,7 @@ describe('hopwise trace', function () {
 		assert.equal(code, 1);
 		assert.match(
 			stdout,
-			/\n✗ security group main\.web of server\.eth0 lets no tcp 22 in \(group-denies, AWS\s+ENI_SG_RULES_MISMATCH\) :11\n/,
+			/\n✗ security group main\.web of server\.eth0 lets no tcp 22 in \(group-denies, AWS\s+ENI_SG_RULES_MISMATCH\) :10\n/,
 		);
 		assert.match(stdout, /\n1 of 2 flows as expected; not: upload\n$/);
 	});
@@ -179,6 +179,25 @@ describe('hopwise trace', function () {
 		assert.equal(code, 1);
 		assert.match(stderr, /^hopwise: <stdin>:11:\d+: invalid-rule: /);
 		assert.match(stdout, /\? unknown, expected: reachable/);
+	});
+
+	it('says errors in the order of their lines, and how many more there are', async () => {
+		const text = readFileSync(join(FIXTURES, 'good.topo.yaml'), 'utf8');
+		const broken = (count: number): string => text.replace(/^flows:$/m, `flows:\n${flowsTo(count).trimEnd()}`);
+		const flowsTo = (count: number) =>
+			Array.from({ length: count }, (_, index) => `  f${index}: { form: client, from: client, to: nobody, traffic: tcp 22 }\n`).join('');
+		const { stderr } = await hopwise(['trace', '-', 'https'], { stdin: broken(3) });
+		const places = [...stderr.matchAll(/<stdin>:(\d+):(\d+)/g)].map(([, line, column]) => Number(line) * 1000 + Number(column));
+		assert.equal(places.length, 5);
+		assert.deepEqual(
+			places,
+			[...places].sort((a, b) => a - b),
+		);
+		assert.match(stderr, /\nhopwise: and 1 more error: hopwise check tells it\n$/);
+		assert.match(
+			(await hopwise(['trace', '-', 'https'], { stdin: broken(4) })).stderr,
+			/and 3 more errors: hopwise check tells them all\n$/,
+		);
 	});
 
 	it('is plain ASCII where that is asked', async () => {

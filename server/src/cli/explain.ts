@@ -11,7 +11,7 @@ export function addExplain(program: Command, finish: (code: number) => void): vo
 		.description(
 			'Explains a code that check or trace gives: what it means, why it matters, an example with it and one without. Without a code: all of them.',
 		)
-		.argument('[code]', 'such as overlapping-subnets or acl-denies')
+		.argument('[code]', "such as overlapping-subnets, acl-denies or AWS's SUBNET_ACL_RESTRICTION")
 		.addHelpText(
 			'after',
 			`

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CODE_TEXTS } from '../../../server/src/core/engine/codes.ts';
 import { explainList, explainText, nearestCode } from '../../../server/src/core/render/explain-text.ts';
 import type { Rule } from '../../../server/src/core/rules/rule.ts';
 import { WIDE } from './samples.ts';
@@ -74,9 +75,39 @@ Found in
 		);
 	});
 
-	it('prints what a step code means, with the name that AWS gives it', () => {
+	it('prints what a step code means, what mends it, and the name that AWS gives it', () => {
 		const text = explainText('acl-denies', [RULE], WIDE) ?? '';
-		assert.match(text, /^acl-denies {2}step of a trace\n\nThe network ACL does not let it through\n\nAWS .* SUBNET_ACL_RESTRICTION\.\n$/);
+		assert.match(text, /^acl-denies {2}step of a trace\n\nThe network ACL does not let it through\n\nA network ACL decides /);
+		assert.match(text, /\n\n {4}edge:\n {6}inbound:\n/);
+		assert.match(text, /\n\nAWS .* SUBNET_ACL_RESTRICTION\.\n$/);
+	});
+
+	it('answers to the name that AWS gives a code, with every code that has it', () => {
+		assert.equal(explainText('SUBNET_ACL_RESTRICTION', [RULE], WIDE), explainText('acl-denies', [RULE], WIDE));
+		assert.equal(explainText('subnet_acl_restriction', [RULE], WIDE), explainText('acl-denies', [RULE], WIDE));
+		assert.deepEqual(explainText('PROTOCOL_RESTRICTION', [RULE], WIDE)?.match(/^\S+(?= {2}step)/gm), [
+			'gateway-wrong-family',
+			'nat-protocol',
+			'function-protocol',
+		]);
+	});
+
+	it('prints both pages of a name that a rule and a step share', () => {
+		const text = explainText('blackhole-route', [{ ...RULE, code: 'blackhole-route', severity: 'warning' }], WIDE) ?? '';
+		assert.match(text, /^blackhole-route {2}warning\n[\s\S]*\n\n\nblackhole-route {2}step of a trace\n/);
+	});
+
+	it('has something to say about every code that stops packets, in pages that fit', () => {
+		for (const [code, { help }] of CODE_TEXTS) {
+			const text = explainText(code, [], { ...WIDE, ascii: true }) ?? '';
+			assert.match(text, /^[\n -~]*$/, code);
+			assert.deepEqual(
+				text.split('\n').filter((line) => line.length > 100 || / $/.test(line)),
+				[],
+				code,
+			);
+			assert.notEqual(help, '', code);
+		}
 	});
 
 	it('lists every code with its line', () => {
@@ -89,6 +120,7 @@ Found in
 		assert.equal(explainText('overlaping-subnet', [RULE], WIDE), undefined);
 		assert.equal(nearestCode('overlaping-subnet', [RULE]), 'overlapping-subnets');
 		assert.equal(nearestCode('acl-denys', [RULE]), 'acl-denies');
+		assert.equal(nearestCode('SUBNET_ACL_RESTRICTIONS', [RULE]), 'SUBNET_ACL_RESTRICTION');
 		assert.equal(nearestCode('constructor', [RULE]), undefined);
 	});
 });

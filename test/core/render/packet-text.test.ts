@@ -45,6 +45,27 @@ describe('packets as text', () => {
 		assert.equal(WHOLE.addresses(many), '10.0.0.0,10.0.0.2,10.0.0.4,10.0.0.6');
 	});
 
+	it('says of a block with gaps what it lacks, and sets words apart from ports', () => {
+		const block = addresses('203.0.113.0/24');
+		const without = (...gaps: readonly string[]) => briefAddresses(subtractAddresses(block, addresses(...gaps)));
+		assert.equal(without('203.0.113.9'), '203.0.113.0/24 without 203.0.113.9');
+		assert.equal(without('203.0.113.5', '203.0.113.9'), '203.0.113.0/24 without 2 addresses');
+		assert.equal(without('203.0.113.0/26'), '203.0.113.64-203.0.113.255');
+		assert.equal(without('203.0.113.64/26'), '203.0.113.0/26,203.0.113.128/25');
+		assert.equal(
+			briefAddresses(subtractAddresses(addresses('2001:db8::/32'), addresses('2001:db8:1::/48'))),
+			'2001:db8::/32 without 2001:db8:1::/48',
+		);
+		const box = packetBox({
+			source: subtractAddresses(block, addresses('203.0.113.9')),
+			destination: addresses('10.0.0.4'),
+			protocols: numberSet(6),
+			sourcePorts: numberSet(22),
+		});
+		assert.equal(sideText([box], 'source'), '(203.0.113.0/24 without 203.0.113.9):22');
+		assert.equal(boxText(box, WHOLE), '203.0.113.0-203.0.113.8,203.0.113.10-203.0.113.255:22 -> 10.0.0.4 tcp');
+	});
+
 	it('calls all but a few addresses of the internet by its name, and no less', () => {
 		for (const family of ['ipv4', 'ipv6'] as const) {
 			const held = family === 'ipv4' ? addresses('203.0.113.9', '52.218.0.0/17') : addresses('2001:db8::/56');

@@ -1,65 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import type { Trace } from '../../../server/src/core/engine/trace.ts';
+import type { Step, Trace, TracePath } from '../../../server/src/core/engine/trace.ts';
+import type { PacketSet } from '../../../server/src/core/net/packets.ts';
 import { type Appearance, columnsOf } from '../../../server/src/core/render/appearance.ts';
-import { locator } from '../../../server/src/core/render/located.ts';
-import { mermaidChart } from '../../../server/src/core/render/mermaid.ts';
-import { traceJson } from '../../../server/src/core/render/trace-json.ts';
-import { HOP_KINDS } from '../../../server/src/core/render/trace-rows.ts';
 import { traceText } from '../../../server/src/core/render/trace-text.ts';
-import { blocker, decided, documentOf, filter, hop, path, ping, placeOf, route, step, tcp, trace, WIDE } from './samples.ts';
-import { assertMatches } from './schemas.ts';
-import { SFTP_DOCUMENT, SFTP_TRACE } from './sftp-story.ts';
-
-const DOCUMENT = documentOf('a\nb\nc\n');
-const LOCATOR = locator([
-	{ name: 'nets/sftp.topo.yaml', document: SFTP_DOCUMENT },
-	{ name: 'nets/other.topo.yaml', document: DOCUMENT },
-]);
+import { DOCUMENT, FORWARD, LOCATOR, PARTIAL, REPLY, SENT } from './partial-story.ts';
+import { decided, filter, hop, path, placeOf, route, step, tcp, trace, translate, WIDE } from './samples.ts';
+import { SFTP_TRACE } from './sftp-story.ts';
 
 function text(traces: readonly Trace[], fields: Partial<Appearance> = {}, asked = false): string {
 	return traceText(traces, { appearance: { ...WIDE, ...fields }, locator: LOCATOR, file: 'nets/sftp.topo.yaml', asked });
 }
-
-const SENT = tcp('10.0.0.4', [32768, 60999], '10.0.1.4', 443);
-const REPLY = tcp('10.0.1.4', [443, 443], '10.0.0.4', [32768, 60999]);
-const LOW = tcp('10.0.1.4', [443, 443], '10.0.0.4', [32768, 40000]);
-const HIGH = tcp('10.0.1.4', [443, 443], '10.0.0.4', [40001, 60999]);
-const FORWARD = [
-	hop('app', 'instance', [step('originate', 'originates', SENT)]),
-	hop('db', 'instance', [step('deliver', 'delivered', SENT, { reason: 'db takes it' })]),
-];
-
-/** The reply gets through to one half of the client's ports. */
-const PARTIAL = trace(DOCUMENT, {
-	verdict: 'partial',
-	paths: [
-		path({
-			verdict: 'reachable',
-			forward: FORWARD,
-			return: [
-				hop('db', 'instance', [step('originate', 'originates', REPLY)]),
-				hop('app', 'instance', [step('deliver', 'delivered', LOW)]),
-			],
-		}),
-		path({
-			verdict: 'blocked',
-			forward: FORWARD,
-			return: [
-				hop('db', 'instance', [step('originate', 'originates', REPLY)]),
-				hop('public', 'subnet', [
-					filter('acl edge in', 'acl-denies', HIGH, {
-						decision: 'denied',
-						reason: 'the ACL is closed',
-						decided: [decided(HIGH, 'closing deny')],
-					}),
-				]),
-				hop('app', 'instance', [step('deliver', 'delivered', HIGH)]),
-			],
-			blockers: [blocker('acl-denies', { leg: 'return', hop: 1, node: 'public', parts: HIGH, reason: 'the ACL is closed' })],
-		}),
-	],
-});
 
 describe('trace as text', () => {
 	it('has the verdict, the hops in columns, the lines of the rules, and what is in the way', () => {
@@ -141,6 +91,94 @@ path 2 of 2  ✗ blocked  replies: destination ports 40001-60999
 			});
 		const heads = text([trace(DOCUMENT, { verdict: 'reachable', paths: [by('nat-a'), by('nat-b')] })]).match(/^path .*/gm);
 		assert.deepEqual(heads, ['path 1 of 2  ✓ reachable  by nat-a', 'path 2 of 2  ✓ reachable  by nat-b']);
+	});
+
+	it('tells paths apart by their routes, by where they begin, and by what throws packets away', () => {
+		const heads = (...paths: readonly TracePath[]) =>
+			text([trace(DOCUMENT, { verdict: 'partial', paths })])
+				.match(/^path .*/gm)
+				?.map((head) => head.replace(/^path \d of \d {2}\S+ \S+ {2}/, ''));
+		const [near, far] = [tcp('10.0.0.4', [1024, 65535], '10.0.1.4', 443), tcp('10.0.0.4', [1024, 65535], '198.51.100.7', 443)];
+		const begin = step('originate', 'originates', SENT);
+		const by = (rule: string, packets: PacketSet, onward: Step) =>
+			path({
+				verdict: 'reachable',
+				forward: [
+					hop('app', 'instance', [begin]),
+					hop('a', 'subnet', [
+						filter('acl edge out', 'acl-allows', packets),
+						route('main', packets, { decided: [decided(packets, rule)] }),
+					]),
+					hop('x', 'nat-gateway', [onward]),
+				],
+			});
+		// The packets part before the route, and after it the translated ones look like another sender's.
+		assert.deepEqual(
+			heads(
+				by('0.0.0.0/0 via nat', far, translate(far, tcp('203.0.113.8', [1024, 65535], '198.51.100.7', 443))),
+				by('10.0.0.0/8 via igw', near, step('deliver', 'delivered', near)),
+			),
+			['via nat', 'via igw'],
+		);
+		const from = (address: string) => {
+			const sent = tcp(address, [1024, 65535], '10.0.1.4', 443);
+			return path({ verdict: 'reachable', forward: [hop('lambda', 'function', [step('originate', 'originates', sent)])] });
+		};
+		assert.deepEqual(heads(from('10.0.0.4'), from('10.0.0.5')), ['from 10.0.0.4', 'from 10.0.0.5']);
+		const dropped = step('drop', 'blackhole-route', SENT, { decision: 'denied', decided: [decided(SENT, '10.0.1.0/24 blackhole')] });
+		const routed = route('main', SENT, { decided: [decided(SENT, '10.0.0.0/8 via vpn')] });
+		const here = (own: Step) => path({ verdict: 'blocked', forward: [hop('app', 'instance', [begin]), hop('a', 'subnet', [own])] });
+		assert.deepEqual(heads(here(routed), here(dropped)), ['via vpn', '10.0.1.0/24 blackhole']);
+	});
+
+	it('stays in columns beside a long name, and never has a blank line or one that ends with blanks', () => {
+		const long = 'customer-production-eu-west-1.private-application-subnet-a';
+		const [start, ...rest] = SFTP_TRACE.paths[0]?.forward ?? [];
+		assert.ok(start !== undefined);
+		const forward = [start, hop(long, 'subnet', [filter(`acl ${long} out`, 'acl-allows', SENT, { reason: 'lets it out' })]), ...rest];
+		const traces = [trace(DOCUMENT, { verdict: 'reachable', paths: [path({ verdict: 'reachable', forward })] })];
+		const wide = text(traces);
+		assert.match(wide, /^1 {2}sftp-upload {2}function {2}10\.0\.2\.4:1024-65535 → 198\.51\.100\.7:22 tcp {2}\(assumed\)$/m);
+		assert.ok(wide.includes(`2  ${long}  subnet\n`));
+		for (const width of [20, 30, 40, 60, 100, 200]) {
+			const lines = text(traces, { width }).trimEnd().split('\n');
+			assert.deepEqual(
+				lines.filter((line) => / $/.test(line)),
+				[],
+				`at ${width}`,
+			);
+			assert.ok(
+				lines.some((line) => line.includes('10.0.2.4:1024-65535 ⇒ 10.0.1.4:1024-65535')),
+				`at ${width}`,
+			);
+			assert.equal(lines.filter((line) => line === '').length, 1, `at ${width}`);
+		}
+		assert.match(text(traces, { width: 30 }), /^2 {2}customer-prod…tion-subnet-a\n {3}subnet$/m);
+	});
+
+	it('marks addresses that the file does not say, where packets begin and where they are translated', () => {
+		const [sent, shown] = [tcp('10.0.1.4', [1024, 65535], '198.51.100.7', 22), tcp('198.18.0.1', [1024, 65535], '198.51.100.7', 22)];
+		const reply = tcp('198.51.100.7', [22, 22], '198.18.0.1', [1024, 65535]);
+		const lines = (assumed: boolean) =>
+			text([
+				trace(DOCUMENT, {
+					verdict: 'reachable',
+					paths: [
+						path({
+							verdict: 'reachable',
+							forward: [
+								hop('app', 'instance', [step('originate', 'originates', sent)]),
+								hop('igw', 'internet-gateway', [translate(sent, shown, assumed)]),
+							],
+							return: [hop('internet', 'internet', [step('originate', 'originates', reply)])],
+						}),
+					],
+				}),
+			]);
+		assert.match(lines(true), /⇒ 198\.18\.0\.1:1024-65535 \(assumed\)\n/);
+		assert.match(lines(true), /198\.51\.100\.7:22 → 198\.18\.0\.1:1024-65535 tcp {2}\(assumed\)\n/);
+		assert.match(lines(true), /10\.0\.1\.4:1024-65535 → 198\.51\.100\.7:22 tcp\n/);
+		assert.doesNotMatch(lines(false), /assumed/);
 	});
 
 	it('shows of the way beyond a closed gate only what else is closed', () => {
@@ -225,111 +263,5 @@ path 2 of 2  ✗ blocked  replies: destination ports 40001-60999
 				?.filter((character) => character !== '\n'),
 			[],
 		);
-	});
-});
-
-describe('trace as JSON', () => {
-	it('is as its schema says', () => {
-		assertMatches('schema/trace.schema.json', traceJson([SFTP_TRACE, PARTIAL], LOCATOR, false));
-		assertMatches('schema/trace.schema.json', traceJson([PARTIAL], LOCATOR, true));
-		assertMatches('schema/trace.schema.json', traceJson([], LOCATOR, false));
-	});
-
-	it('gives blockers their AWS code and their place', () => {
-		const [flow] = traceJson([SFTP_TRACE], LOCATOR, false).flows;
-		assert.deepEqual(flow?.paths[0]?.blockers, [
-			{
-				code: 'acl-denies',
-				aws: 'SUBNET_ACL_RESTRICTION',
-				leg: 'forward',
-				hop: 3,
-				reason: 'network ACL edge of subnet public-a lets no tcp 22 out: no rule matches, the closing deny decides',
-				parts: ['10.0.1.4:1024-65535 -> 198.51.100.7:22 tcp'],
-				source: { file: 'nets/sftp.topo.yaml', line: 7, column: 9, endLine: 7, endColumn: 17 },
-			},
-		]);
-	});
-
-	it('gives every step its packets, field by field', () => {
-		const packets = [...ping('10.0.0.4', '10.0.1.4'), ...tcp('10.0.0.4', [1024, 2000], '10.0.1.4', 22)];
-		const one = trace(DOCUMENT, {
-			verdict: 'reachable',
-			paths: [path({ verdict: 'reachable', forward: [hop('a', 'subnet', [step('deliver', 'delivered', packets)])] })],
-		});
-		const packet = traceJson([one], LOCATOR, false).flows[0]?.paths[0]?.forward[0]?.steps[0]?.packet;
-		assert.deepEqual(packet, {
-			protocol: 'icmp,tcp',
-			source: '10.0.0.4',
-			destination: '10.0.1.4',
-			sourcePorts: '1024-2000',
-			destinationPorts: '22',
-			icmp: 'echo-request',
-		});
-		assertMatches('schema/trace.schema.json', traceJson([one], LOCATOR, false));
-	});
-
-	it('has no ports where the protocol has none', () => {
-		const one = trace(DOCUMENT, {
-			verdict: 'reachable',
-			paths: [path({ verdict: 'reachable', forward: [hop('a', 'subnet', [step('deliver', 'delivered', ping('10.0.0.4', '10.0.1.4'))])] })],
-		});
-		const packet = traceJson([one], LOCATOR, false).flows[0]?.paths[0]?.forward[0]?.steps[0]?.packet;
-		assert.deepEqual([packet?.sourcePorts, packet?.destinationPorts, packet?.icmp], [null, null, 'echo-request']);
-	});
-
-	it('gives a path that is unknown what is not known', () => {
-		const missing = blocker('unresolved', { parts: SENT, reason: 'the table is not in the file' });
-		const one = trace(DOCUMENT, { verdict: 'unknown', paths: [path({ verdict: 'unknown', forward: FORWARD, unknowns: [missing] })] });
-		assert.deepEqual(
-			traceJson([one], LOCATOR, false).flows[0]?.paths[0]?.blockers.map(({ code, aws }) => [code, aws]),
-			[['unresolved', 'UNKNOWN_RESOURCE']],
-		);
-	});
-
-	it('knows every kind of hop that there is', () => {
-		const schema = JSON.parse(readFileSync('schema/trace.schema.json', 'utf8'));
-		assert.deepEqual(schema.definitions.hop.properties.kind.enum, Object.keys(HOP_KINDS));
-	});
-});
-
-describe('trace as Mermaid', () => {
-	it('draws the way up to where it stops, with the reason', () => {
-		assert.equal(
-			mermaidChart([SFTP_TRACE], { ascii: false, asked: false }),
-			`flowchart LR
-  %% upload: sftp-upload to 198.51.100.7, tcp 22: blocked
-  n1["sftp-upload<br/>function (assumed)"]
-  n2["private-a<br/>subnet"]
-  n3["nat<br/>NAT gateway in public-a"]
-  n4["public-a<br/>subnet<br/>✗ network ACL edge of subnet public-a lets no tcp 22 out: no rule matches, the closing deny decides"]
-  n1 --> n2
-  n2 --> n3
-  n3 --> n4
-  classDef stop stroke:#c00,stroke-width:2px
-  class n4 stop
-`,
-		);
-	});
-
-	it('draws the return leg dotted, each place once, and several traces apart', () => {
-		const chart = mermaidChart([PARTIAL, SFTP_TRACE], { ascii: true, asked: false });
-		assert.match(chart, /subgraph f1\["upload: .*: partial"\]\n {4}f1n1\["app<br\/>instance"\]\n/);
-		assert.match(chart, / {4}f1n1 --> f1n2\n {4}f1n2 -\.-> f1n1\n {4}f1n2 -\.-> f1n3\n {2}end\n/);
-		assert.match(chart, /^[\n -~]*$/);
-		assert.match(chart, /class f1n3,f2n4 stop\n$/);
-	});
-
-	it('escapes what Mermaid, Markdown or HTML would read', () => {
-		const evil = trace(
-			DOCUMENT,
-			{
-				verdict: 'reachable',
-				paths: [path({ verdict: 'reachable', forward: [hop('a"]; click n1 "javascript:x" <b>`*_', 'subnet', [])] })],
-			},
-			{ name: '%%{init: {}}%%\nend' },
-		);
-		const [, comment, node] = mermaidChart([evil], { ascii: false, asked: false }).split('\n');
-		assert.equal(comment, '  %% %%init: %% end: sftp-upload to 198.51.100.7, tcp 22: reachable');
-		assert.equal(node, '  n1["a#34;#93;#59; click n1 #34;javascript:x#34; #60;b#62;#96;#42;#95;<br/>subnet"]');
 	});
 });

@@ -7,6 +7,7 @@ import type { Source } from '../language/syntax.ts';
 import type { Key, Missing } from '../model/network.ts';
 import { equalPackets, isSubsetPackets, type PacketSet } from '../net/packets.ts';
 import type { DenyCode, UnknownCode } from './codes.ts';
+import { decidedWithin } from './decided.ts';
 import type { Place } from './place.ts';
 import { placeName } from './place.ts';
 import type { Session } from './sessions.ts';
@@ -149,7 +150,7 @@ export function loopEnd(branch: Branch, place: Place): Next | undefined {
 			rule === undefined
 				? 'the packets go round in a circle'
 				: `"${rule}" leads the packets back to where they were: they go round in a circle`;
-		return deadEnd(branch, { code: 'loop', reason, source: route?.source, decided: route?.decided ?? [] });
+		return deadEnd(branch, { code: 'loop', reason, source: route?.source, decided: decidedWithin(route?.decided ?? [], branch.packets) });
 	}
 	if (branch.hops.length >= MOST_HOPS) {
 		return deadEnd(branch, { code: 'hop-limit', reason: `the way is longer than ${MOST_HOPS} hops` });

@@ -3,11 +3,15 @@
  * where there is one (aws-semantics.md chapter 12). Codes are never renamed or reused.
  */
 
+import { CODE_HELP } from './code-help.ts';
+
 export interface CodeText {
 	/** One line for `hopwise explain`. */
 	readonly summary: string;
 	/** AWS Reachability Analyzer's explanation code. */
 	readonly aws?: string;
+	/** Markdown: what to look at and what usually mends it, for every code that does not let packets pass. */
+	readonly help?: string;
 }
 
 const passed = {
@@ -102,8 +106,22 @@ export type DenyCode = keyof typeof denied;
 export type UnknownCode = keyof typeof unknown;
 export type StepCode = keyof typeof CODES;
 
+/** Every code with all that there is to say about it, in the order of this file. */
+export const CODE_TEXTS: ReadonlyMap<string, CodeText> = withHelp();
+
 /** AWS Reachability Analyzer's word for the same, or undefined where it has none. */
 export function awsCode(code: StepCode): string | undefined {
 	const text: CodeText = CODES[code];
 	return text.aws;
+}
+
+function withHelp(): ReadonlyMap<string, CodeText> {
+	const helpOf: Readonly<Record<DenyCode | UnknownCode, string>> = CODE_HELP;
+	const helps = new Map(Object.entries(helpOf));
+	return new Map(
+		Object.entries<CodeText>(CODES).map(([code, text]) => {
+			const help = helps.get(code);
+			return [code, help === undefined ? text : { ...text, help }];
+		}),
+	);
 }

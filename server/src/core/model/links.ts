@@ -82,7 +82,7 @@ function withinVpc(
 	);
 	problems.push({
 		code: 'other-vpc-reference',
-		message: `${text} is part of another VPC: AWS takes only a ${kind} of ${own.join(' or ')} here`,
+		message: `${text} is part of another VPC: AWS takes only ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} of ${own.join(' or ')} here`,
 		source,
 		related: [],
 		data: { name: text },

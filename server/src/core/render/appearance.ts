@@ -120,8 +120,11 @@ export function toAscii(text: string): string {
 
 /** Columns that a text takes on a terminal; colours take none. */
 export function columnsOf(text: string): number {
-	return stringWidth(text);
+	return PRINTABLE_ASCII.test(text) ? text.length : stringWidth(text);
 }
+
+/** Almost every text, and a column each: measuring them one by one takes longer than tracing. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /** The text with blanks behind it up to that many columns. */
 export function padded(text: string, columns: number): string {

@@ -32,8 +32,10 @@ const MOST_LEFT = 0.48;
 export function columnsFor(rows: readonly Row[], width: number): Columns {
 	const most = Math.floor(width * MOST_LEFT);
 	const lefts = rows.filter((row) => row.text !== '' && row.left !== '').map((row) => row.indent + columnsOf(row.left) + GAP);
+	const fitting = lefts.filter((left) => left <= most);
 	return {
-		text: Math.max(0, ...lefts.filter((left) => left <= most)),
+		// A column that few rows keep to is none.
+		text: fitting.length * 2 < lefts.length ? 0 : Math.max(0, ...fitting),
 		width,
 		reference: Math.max(0, ...rows.map(({ reference }) => columnsOf(reference))),
 	};

@@ -1,38 +1,44 @@
 /** `hopwise explain`: the pages of the rules and of the codes of steps, offline. */
-import { CODES, type CodeText } from '../engine/codes.ts';
+import { CODE_TEXTS, type CodeText } from '../engine/codes.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Rule } from '../rules/rule.ts';
 import { type Appearance, padded, shown, toAscii } from './appearance.ts';
 import { markdownText } from './markdown-text.ts';
 
-/** The page of one rule or step code; undefined where there is none of that name. */
+/**
+ * The page of a rule or a step code; of both where they share the name, and of every step code that carries a name of
+ * AWS's Reachability Analyzer. Undefined where there is none of that name.
+ */
 export function explainText(code: string, rules: readonly Rule[], appearance: Appearance): string | undefined {
 	const rule = rules.find((candidate) => candidate.code === code);
-	if (rule !== undefined) return rulePage(rule, appearance);
-	const step = STEP_CODES.get(code);
-	return step === undefined ? undefined : stepPage(code, step, appearance);
+	const step = CODE_TEXTS.get(code);
+	const pages = [
+		...(rule === undefined ? [] : [rulePage(rule, appearance)]),
+		...(step === undefined ? [] : [stepPage(code, step, appearance)]),
+		...[...CODE_TEXTS].flatMap(([name, text]) => (text.aws === code.toUpperCase() ? [stepPage(name, text, appearance)] : [])),
+	];
+	return pages.length === 0 ? undefined : pages.join('\n\n');
 }
 
 /** Every code with its one line: rules by severity, then the steps of a trace. */
 export function explainList(rules: readonly Rule[], appearance: Appearance): string {
 	const { palette } = appearance;
-	const columns = Math.max(...rules.map(({ code }) => code.length), ...[...STEP_CODES.keys()].map((code) => code.length)) + 2;
+	const columns = Math.max(...rules.map(({ code }) => code.length), ...[...CODE_TEXTS.keys()].map((code) => code.length)) + 2;
 	const line = (code: string, summary: string): string => `  ${padded(code, columns)}${shown(summary, appearance)}`;
 	const sections = (['error', 'warning', 'hint'] as const).map((severity) => [
 		palette[severity](`${severity}s of hopwise check`),
 		...rules.filter((rule) => rule.severity === severity).map(({ code, summary }) => line(code, summary)),
 	]);
-	const steps = [palette.strong('steps of hopwise trace'), ...[...STEP_CODES].map(([code, { summary }]) => line(code, summary))];
-	const more = palette.faint('hopwise explain CODE tells more about one of them.');
+	const steps = [palette.strong('steps of hopwise trace'), ...[...CODE_TEXTS].map(([code, { summary }]) => line(code, summary))];
+	const more = palette.faint('hopwise explain CODE tells more about one of them; the names of AWS Reachability Analyzer are codes too.');
 	return `${[...sections, steps, [more]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** The code that was most likely meant. */
 export function nearestCode(code: string, rules: readonly Rule[]): string | undefined {
-	return nearest(code, [...rules.map((rule) => rule.code), ...STEP_CODES.keys()]);
+	const aws = [...CODE_TEXTS.values()].flatMap((text) => text.aws ?? []);
+	return nearest(code, [...rules.map((rule) => rule.code), ...CODE_TEXTS.keys(), ...aws]);
 }
-
-const STEP_CODES: ReadonlyMap<string, CodeText> = new Map(Object.entries(CODES));
 
 function rulePage(rule: Rule, appearance: Appearance): string {
 	const { palette } = appearance;
@@ -48,9 +54,14 @@ function rulePage(rule: Rule, appearance: Appearance): string {
 	return `${parts.join('\n\n')}\n`;
 }
 
-function stepPage(name: string, { summary, aws }: CodeText, appearance: Appearance): string {
-	const lines = [`${appearance.palette.strong(name)}  step of a trace`, '', shown(summary, appearance)];
-	return `${[...lines, ...(aws === undefined ? [] : ['', `AWS Reachability Analyzer calls it ${aws}.`])].join('\n')}\n`;
+function stepPage(name: string, { summary, aws, help }: CodeText, appearance: Appearance): string {
+	const parts = [
+		`${appearance.palette.strong(name)}  step of a trace`,
+		shown(summary, appearance),
+		...(help === undefined ? [] : [markdownText(help, appearance)]),
+		...(aws === undefined ? [] : [`AWS Reachability Analyzer calls it ${aws}.`]),
+	];
+	return `${parts.join('\n\n')}\n`;
 }
 
 /** A topology as it is written, set off from the text. */

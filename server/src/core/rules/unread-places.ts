@@ -7,7 +7,7 @@ import { mayHoldMore } from '../model/fields.ts';
 export interface UnreadPlace {
 	/**
 	 * Whose names are missing there: those at the top, those inside one declaration (a VPC, an instance …), or those inside
-	 * declarations of a section that are missing themselves, which are all but the ones that were read.
+	 * declarations that are missing themselves, which are all but the ones that were read.
 	 */
 	readonly of: 'top' | { readonly owner: string } | { readonly anyBut: ReadonlySet<string> };
 	/** The kinds of things that may be declared there. */
@@ -17,6 +17,7 @@ export interface UnreadPlace {
 /** What could not be read of the files' declarations, as far as it has names. */
 export function unreadPlaces(topologies: readonly TopologyDeclaration[]): readonly UnreadPlace[] {
 	const holders = new Map(Object.entries(topology.keys).map(([key]) => [key, topologies.flatMap((each) => holdersIn(each, key))]));
+	const anyBut = new Set([...holders.values()].flatMap((declared) => declared.map(({ name }) => name)));
 	return Object.entries(topology.keys).flatMap(([key, definition]) => {
 		const section = sectionOf(definition);
 		const declared = holders.get(key) ?? [];
@@ -26,7 +27,6 @@ export function unreadPlaces(topologies: readonly TopologyDeclaration[]): readon
 			return kinds.size === 0 ? [] : [{ of: { owner: name }, kinds }];
 		});
 		if (!topologies.some((each) => mayHoldMore(each, key))) return inside;
-		const anyBut = new Set(declared.map(({ name }) => name));
 		return [
 			...inside,
 			{ of: 'top', kinds: kindsUnder(topology, key) },

@@ -2,7 +2,7 @@
  * Names that may be declared where nothing could be read. To call such a name unknown would be a guess, and a second
  * finding for the one that is there already. A broken line hides what it may hold itself, and nothing else.
  */
-import type { ReferableKind } from '../language/schema/define.ts';
+import type { ReferableKind, Refers } from '../language/schema/define.ts';
 import { topology } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
 import { type Held, heldIn, type ReferenceUse } from '../model/reference-uses.ts';
@@ -65,16 +65,11 @@ function collectUses({ uses, inner }: Held, scope: Scope, found: Map<Source, Nam
 }
 
 function scopesOf({ refers }: ReferenceUse, { vpc, transitGateway }: Scope, subnetVpcs: readonly string[]): readonly string[] {
-	return refers.flatMap(({ within }) => {
-		switch (within) {
-			case 'vpc':
-				return vpc ?? [];
-			case 'transit_gateway':
-				return transitGateway ?? [];
-			case 'subnet':
-				return subnetVpcs;
-			case 'top':
-				return [];
-		}
-	});
+	const places: Readonly<Record<Refers['within'], readonly string[]>> = {
+		vpc: vpc === undefined ? [] : [vpc],
+		transit_gateway: transitGateway === undefined ? [] : [transitGateway],
+		subnet: subnetVpcs,
+		top: [],
+	};
+	return refers.flatMap(({ within }) => places[within]);
 }

@@ -25,9 +25,9 @@ describe('security group rules', () => {
 		['tcp 22 «from»', 'a block, a security group or a prefix list is expected after `from`'],
 		['tcp 22 from «10.0.0.1»', '`10.0.0.1` has no prefix length; this address alone is `10.0.0.1/32`', '10.0.0.1/32', 'invalid-cidr'],
 		['tcp 22 from 10.0.0.0/«33»', '`33` is over 32, the longest prefix of IPv4', undefined, 'prefix-length-out-of-range'],
-		['tcp 22 from w«é»b', '`é` in `wéb`: a name has letters, digits, `_` and `-`'],
+		['tcp 22 from w«é»b', '`é` in `wéb`: a name has letters (A-Z, a-z), digits, `_` and `-`'],
 		['tcp 22 from lb «web»', '`web` stands where the end of the line is expected'],
-		['tcp 22 from lb«,»', '`,` in `lb,`: a name has letters, digits, `_` and `-`'],
+		['tcp 22 from lb«,»', '`,` in `lb,`: a name has letters (A-Z, a-z), digits, `_` and `-`'],
 	]);
 
 	describe('in an inbound list', () => {

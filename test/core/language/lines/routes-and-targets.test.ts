@@ -20,6 +20,7 @@ describe('routes', () => {
 
 	rejects(readRouteRule, [
 		['«0.0.0.0/0»', '`via` or `blackhole` is expected after `0.0.0.0/0`'],
+		['«default» via igw', '`default` is written `0.0.0.0/0`, or `::/0` for IPv6', '0.0.0.0/0'],
 		['0.0.0.0/0 «vai» nat', '`vai` stands where `via` or `blackhole` is expected', 'via'],
 		['0.0.0.0/0 «->» nat', '`->` is written `via`', 'via'],
 		['0.0.0.0/0 «nat»', '`nat` stands where `via` or `blackhole` is expected', 'via nat'],

@@ -76,6 +76,35 @@ const broken: readonly Broken[] = [
 		reads: { vpcs: { main: { cidr: 'x', region: '<broken>' } } },
 	},
 	{
+		name: 'a key too far to the right, with what lies below it: read as it is meant',
+		text: 'vpcs:\n  main:\n    cidr: x # y\n      subnets:\n        a: {}\n      region: z\n    id: w\n',
+		finds: ['4:7 «subnets:» yaml-syntax: `subnets` stands too far to the right: the keys of this map stand 2 further to the left'],
+		reads: { vpcs: { main: { cidr: 'x', subnets: { a: {} }, region: 'z', id: 'w' } } },
+	},
+	{
+		name: 'a name too far to the right, below one on a single line',
+		text: 'flows:\n  a: { from: b }\n   c: { from: [d }\n  e: { from: f }\n',
+		finds: [
+			'3:4 «c: { from: [d }» yaml-syntax: `c` stands too far to the right: the keys of this map stand 1 further to the left',
+			'3:7 «{» yaml-syntax: `{` is opened here and never closed: `}` is missing',
+		],
+		reads: { flows: { a: { from: 'b' }, c: '<broken>', e: { from: 'f' } } },
+	},
+	{
+		name: 'a line too far to the right that is no key: a part of the value above',
+		text: 'a:\n  b: c\n    d e\n    f: g\n  h: i\n',
+		finds: [
+			'2:6 «c» yaml-syntax: A second colon with a space follows on this line: put the value in quotes, or its keys on lines of their own',
+		],
+		reads: { a: { b: '<broken>', h: 'i' } },
+	},
+	{
+		name: 'an item at another column than the others',
+		text: 'a:\n    - b\n  - c\n    - d\n',
+		finds: ['3:3 «- c» yaml-syntax: This item stands at another column than the others of its list'],
+		reads: { a: ['b', '<broken>', 'd'] },
+	},
+	{
 		name: 'a comment that ends a `|` block',
 		text: 'a:\n  b: |\n    c\n # d\n    e\n  f: g\n',
 		finds: ['4:2 «#» yaml-syntax: This line stands at a column where nothing of its map or list stands'],

@@ -212,6 +212,24 @@ const traps: readonly Trap[] = [
 		mended: 'vpcs:\n  main:\n    cidr: x\n',
 	},
 	{
+		name: 'a tab before a key below a value: the key is there, and every map around it may hold more',
+		text: 'vpcs:\n  main:\n    cidr: x\n\tsubnets:\n      a: {}\n    region: y\n  other: {}\n',
+		finds: [
+			'4:1 «\t» yaml-trap: A tab indents this line, and YAML counts only spaces: ' +
+				'the line falls out of its place. Indent it with spaces => «    »',
+		],
+		reads: { vpcs: { main: { cidr: 'x', subnets: '<broken>', region: 'y', '…': true }, other: {}, '…': true } },
+		mended: 'vpcs:\n  main:\n    cidr: x\n    subnets:\n      a: {}\n    region: y\n  other: {}\n',
+	},
+	{
+		name: 'a tab before a key below a list',
+		text: 'vpcs:\n  main:\n    routes:\n      - a\n\tsubnets:\n\t  b: {}\n    region: y\n',
+		finds: [
+			'5:1 «\t» yaml-trap: A tab indents this line, and YAML counts only spaces: the line falls out of its place. Indent it with spaces',
+		],
+		reads: { vpcs: { main: { routes: ['a', '<broken>'], region: 'y', '…': true }, '…': true } },
+	},
+	{
 		name: 'a colon at the start of an item in brackets: read, but not by every tool',
 		text: 'routes: [ ::/0 via eigw ]\n',
 		finds: [

@@ -4,11 +4,12 @@
  */
 import type { Key, RouteTable, Subnet } from '../../model/network.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { decidedWithin } from '../decided.ts';
 import { assumptionThatMatters } from '../filters/gate.ts';
 import { throughAcl } from '../filters/network-acl.ts';
 import { hopOf } from '../hop-names.ts';
 import type { Place } from '../place.ts';
-import { arrival, decidedWithin, routeOutcomes, towards, type Way, waysBy } from '../routing/router.ts';
+import { arrival, routeOutcomes, towards, type Way, waysBy } from '../routing/router.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
 
 /** Packets that an interface of this subnet sent to the router. */

@@ -14,7 +14,7 @@ import {
 	isEmptyAddresses,
 	subtractAddresses,
 } from '../../net/address-set.ts';
-import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
+import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
 import { containsPrefix } from '../../net/prefix.ts';
 import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
 import { destinationsText } from '../packet-words.ts';
@@ -36,14 +36,6 @@ export type WayTarget =
 	| { readonly kind: 'interface'; readonly interface: Key; readonly local: boolean }
 	| { readonly kind: 'gateway'; readonly place: Place }
 	| { readonly kind: 'end'; readonly end: (branch: Branch) => Next };
-
-/** What the rules decided, as far as these packets are concerned: a gate may have let through some only. */
-export function decidedWithin(decided: readonly Decided[], packets: PacketSet): readonly Decided[] {
-	return decided.flatMap((each) => {
-		const part = intersectPackets(each.part, packets);
-		return isEmptyPackets(part) ? [] : [{ ...each, part }];
-	});
-}
 
 /** Where packets for this interface go, coming from a subnet or (undefined) from a gateway; or why that is not known. */
 export function towards(context: WalkContext, target: Key, from: Key | undefined): Place | { readonly missing: Missing } | undefined {

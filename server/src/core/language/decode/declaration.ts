@@ -49,7 +49,7 @@ export function decodeKeys(
 		const name = entry.key.text;
 		const definition = keyOf(kind, name);
 		if (definition === undefined) {
-			unknown.push({ key: entry.key, above });
+			unknown.push({ entry, above });
 			continue;
 		}
 		above = entry;
@@ -62,8 +62,9 @@ export function decodeKeys(
 			if (unit.broken) unreadable.add(name);
 		}
 	}
-	for (const { key, above: before } of unknown) {
-		const meant = unknownKey(kind, key, emptyMapAbove(kind, before, key), keySources, problems);
+	for (const { entry, above: before } of unknown) {
+		const { key } = entry;
+		const meant = unknownKey(kind, entry, emptyMapAbove(kind, before, key), keySources, problems);
 		// What is meant is not missing; it is unknown.
 		if (meant !== undefined && !unreadable.has(meant)) {
 			unreadable.add(meant);
@@ -77,7 +78,7 @@ export function decodeKeys(
 }
 
 interface UnknownKey {
-	readonly key: ScalarNode;
+	readonly entry: MapEntry;
 	/** The entry with a key of the kind that stands above it. */
 	readonly above: MapEntry | undefined;
 }

@@ -2,7 +2,7 @@
 import { quote } from '../lines/words.ts';
 import { nearest } from '../nearest.ts';
 import type { KindDefinition } from '../schema/define.ts';
-import type { ScalarNode, Source } from '../syntax.ts';
+import type { MapEntry, ScalarNode, Source, SyntaxNode } from '../syntax.ts';
 import { a, type DecodeProblem, listed, problem } from './problem.ts';
 
 /**
@@ -11,7 +11,7 @@ import { a, type DecodeProblem, listed, problem } from './problem.ts';
  */
 export function unknownKey(
 	kind: KindDefinition,
-	key: ScalarNode,
+	{ key, value }: MapEntry,
 	emptyMap: string | undefined,
 	written: ReadonlyMap<string, Source>,
 	problems: DecodeProblem[],
@@ -27,7 +27,11 @@ export function unknownKey(
 		const related = [{ message: `${quote(near)} is here`, source: other }];
 		problems.push({ ...report(kind, key, `; ${quote(near)} is written already`), related });
 	} else {
-		problems.push(free === undefined ? report(kind, key, itsKeys(kind, written)) : report(kind, key, didYouMean(free), free));
+		problems.push(
+			free === undefined
+				? report(kind, key, `; its keys are ${someKeys(kind, (name) => likelihood(kind, name, value, written))}`)
+				: report(kind, key, didYouMean(free), free),
+		);
 	}
 	return free;
 }
@@ -43,15 +47,24 @@ export function unknownWord(kind: KindDefinition, word: ScalarNode): DecodeProbl
 }
 
 const didYouMean = (key: string): string => `; did you mean ${quote(key)}?`;
-const itsKeys = (kind: KindDefinition, written: ReadonlyMap<string, Source>): string => `; its keys are ${someKeys(kind, written)}`;
-
-/** The keys of a kind; of many the likeliest, which are those that must be there and those that are not written yet. */
-export function someKeys(kind: KindDefinition, written: ReadonlyMap<string, Source> = new Map()): string {
+/** The keys of a kind; of many the likeliest, and how many more there are. */
+export function someKeys(
+	kind: KindDefinition,
+	likely: (key: string) => number = (key) => (kind.keys[key]?.required === true ? 1 : 0),
+): string {
 	const keys = Object.keys(kind.keys);
 	if (keys.length <= FEW + 2) return listed(keys);
-	const likelihood = (key: string): number => (written.has(key) || key === 'id' ? 2 : kind.keys[key]?.required === true ? 0 : 1);
-	const likely = keys.toSorted((one, other) => likelihood(one) - likelihood(other)).slice(0, FEW);
-	return `${likely.map(quote).join(', ')} and ${keys.length - FEW} more`;
+	const first = keys.toSorted((one, other) => likely(other) - likely(one)).slice(0, FEW);
+	return `${first.map(quote).join(', ')} and ${keys.length - FEW} more`;
+}
+
+/** How likely a key is meant where this value stands: one that is written already is not. */
+function likelihood(kind: KindDefinition, name: string, value: SyntaxNode, written: ReadonlyMap<string, Source>): number {
+	const definition = kind.keys[name];
+	if (definition === undefined || written.has(name) || name === 'id') return 0;
+	const { shape } = definition.type;
+	const holdsKeys = shape === 'names' || shape === 'named-values' || shape === 'section';
+	return 1 + (definition.required ? 1 : 0) + (holdsKeys === (value.kind === 'map') ? 2 : 0);
 }
 
 const FEW = 6;

@@ -19,13 +19,15 @@ const TOOLS: readonly Tool[] = [
 	// route(8), netstat(8) of net-tools: destination, gateway, netmask, flags, three numbers, device.
 	{
 		name: '`route -n`',
-		marks: /^\s*(?:Destination\s+Gateway\s+Genmask\s|(?:default|[\d.]+)\s+\S+\s+\d+\.\d+\.\d+\.\d+\s+!?[UGHRDMACI!]+(?:\s+\S+){3}\s+\S+\s*$)/,
+		marks:
+			/^\s*(?:Destination\s+Gateway\s+Genmask\s|(?:default|[\d.]+)\s+\S+\s+\d+\.\d+\.\d+\.\d+\s+!?[UGHRDMACI!]+(?:\s+\S+){3}\s+\S+\s*$)/,
 		instead: 'paste that of `ip route`',
 	},
 	// Windows: destination, netmask, gateway (or `On-link`), interface, metric.
 	{
 		name: '`route print`',
-		marks: /^\s*(?:IPv[46] Route Table|Network Destination\s+Netmask\s|Active Routes:|\d+(?:\.\d+){3}\s+\d+(?:\.\d+){3}\s+(?:On-link|\d+(?:\.\d+){3})\s+\d+(?:\.\d+){3}\s+\d+\s*$)/,
+		marks:
+			/^\s*(?:IPv[46] Route Table|Network Destination\s+Netmask\s|Active Routes:|\d+(?:\.\d+){3}\s+\d+(?:\.\d+){3}\s+(?:On-link|\d+(?:\.\d+){3})\s+\d+(?:\.\d+){3}\s+\d+\s*$)/,
 		instead: WRITTEN,
 	},
 	// netstat -r of BSD and macOS.

@@ -218,7 +218,10 @@ function recoverList(context: Context, lines: LineTable, first: number, column: 
 	while (line < count) {
 		let next = line + 1;
 		const tab = tabOf(context, lines, line);
-		while (next < count && (lines.indents[next] === BLANK || columnOf(lines, next) > column || (tab > 0 && tabOf(context, lines, next) > 0))) {
+		while (
+			next < count &&
+			(lines.indents[next] === BLANK || columnOf(lines, next) > column || (tab > 0 && tabOf(context, lines, next) > 0))
+		) {
 			next++;
 		}
 		if (tab > 0) {

@@ -145,7 +145,8 @@ function reportTabs(context: Context, below: 'value' | 'key'): boolean {
 		end = at + indent[0].length;
 	}
 	report(context, 'yaml-trap', TABS, place(context, first.index, end), {
-		replacement, ...(below === 'value' ? { strayed: true } : {}),
+		replacement,
+		...(below === 'value' ? { strayed: true } : {}),
 	});
 	return true;
 }

@@ -29,7 +29,7 @@ Often the length is the slip: \`10.0.1.5/24\` in a rule lets 256 hosts in where 
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { path, block } of blocksOf(decoded.topology)) {
+			for (const { path, value: block } of blocksOf(decoded.topology)) {
 				if (equalAddresses(block.written, block.prefix.first)) continue;
 				// An address with the mask of its network, which has a finding about its length.
 				if (path === 'instances.interfaces.ip' && !isAllowedLength('interface', block.prefix)) continue;

@@ -6,6 +6,7 @@ import { invalidCidr } from './invalid-cidr.ts';
 import { overlappingSubnets } from './overlapping-subnets.ts';
 import { overlappingVpcBlocks } from './overlapping-vpc-blocks.ts';
 import { prefixLengthOutOfRange } from './prefix-length-out-of-range.ts';
+import { privatePublicAddress } from './private-public-address.ts';
 import { reservedAddress } from './reserved-address.ts';
 import { restrictedVpcBlock } from './restricted-vpc-block.ts';
 import { subnetFull } from './subnet-full.ts';
@@ -23,5 +24,6 @@ export const ADDRESS_RULES: readonly NetworkRule[] = [
 	reservedAddress,
 	addressOutsideSubnet,
 	duplicateAddress,
+	privatePublicAddress,
 	subnetFull,
 ];

@@ -15,7 +15,7 @@ The address that a flow comes \`from\` means the one thing that owns it, so two 
 
 What hangs on it is unknown until it is clear. Both meanings are shown.
 
-**What to do:** rename one of the two, or say the longer name: \`main.edge\`, \`web-1.eth0\`.`,
+**What to do:** say the longer name, such as \`main.edge\` or \`web-1.eth0\`; rename one of the two where they have the same longer name too.`,
 	failing: `vpcs:
   main:
     cidr: 10.0.0.0/16
@@ -43,10 +43,20 @@ What hangs on it is unknown until it is clear. Both meanings are shown.
           - 0.0.0.0/0 via igw
 `,
 	*check(input) {
-		yield* reported('ambiguous-reference')(input);
+		for (const report of reported('ambiguous-reference')(input)) yield adviceThatHelps(input.network, report);
 		yield* sharedSenders(input.network);
 	},
 };
+
+/** Where all that is meant has one and the same full name, no longer name tells them apart. */
+function adviceThatHelps(network: Network, report: Report): Report {
+	const { related = [], data = {} } = report;
+	const places = new Set(related.map(({ source }) => source));
+	const meant = [...network.entities.values()].filter(({ source }) => source !== undefined && places.has(source));
+	const oneName = meant.length > 1 && meant.every(({ name }) => name === meant[0]?.name);
+	if (!oneName) return report;
+	return { ...report, message: `\`${data['name']}\` means ${related.map(({ message }) => message).join(' and ')}: rename one of them` };
+}
 
 function* sharedSenders(network: Network): Iterable<Report> {
 	for (const flow of network.flows) {

@@ -1,5 +1,6 @@
 /** What tells the part of a flow that is stopped from the part that passes. */
 import type { Blocker, Leg, Trace, TracePath } from '../../engine/trace.ts';
+import type { Family } from '../../net/address.ts';
 import { equalAddressSets, formatAddresses, isEmptyAddresses } from '../../net/address-set.ts';
 import { formatNumbers, type NumberSet, unionNumbers } from '../../net/number-set.ts';
 import { destinationsOf, formatPacket, type PacketSet, sourcesOf } from '../../net/packets.ts';
@@ -38,7 +39,7 @@ function describe(stopped: PacketSet, passing: PacketSet, leg: Leg): string | un
 	if (client !== portsIn(passing, clientPorts)) words.push(`client ports ${client}`);
 	if (service !== portsIn(passing, servicePorts)) words.push(`ports ${service}`);
 	const icmp = icmpIn(stopped);
-	if (icmp !== '' && icmp !== icmpIn(passing)) words.push(icmp);
+	if (icmp.length > 0 && icmp.join() !== icmpIn(passing).join()) words.push(icmpWords(icmp, from.family));
 	return words.length === 0 ? undefined : words.join(', ');
 }
 
@@ -46,6 +47,12 @@ function portsIn(packets: PacketSet, field: 'sourcePorts' | 'destinationPorts'):
 	return formatNumbers(packets.reduce<NumberSet>((all, box) => unionNumbers(all, box[field]), []));
 }
 
-function icmpIn(packets: PacketSet): string {
-	return packets.flatMap((box) => formatPacket(box).icmp ?? []).join(', ');
+/** The ICMP messages, by name or number of their types, as far as they are not all. */
+function icmpIn(packets: PacketSet): readonly string[] {
+	return packets.flatMap((box) => formatPacket(box).icmp?.split(',') ?? []);
+}
+
+function icmpWords(types: readonly string[], family: Family): string {
+	const alone = types.length === 1 && !/^\d+-\d+$/.test(types[0] ?? '');
+	return `${family === 'ipv4' ? 'icmp' : 'icmpv6'} ${alone ? 'type' : 'types'} ${types.join(', ')}`;
 }

@@ -30,11 +30,14 @@ export function unknownsOf({ paths }: Trace): readonly Blocker[] {
 	return inOrder(mergedUnknowns(paths));
 }
 
-/** The places to look at, with what happens there; those without a place in a file are left out. */
+/**
+ * The places to look at; those without a place in a file are left out. The first one's reason is in the headline, so it
+ * says what stands there, and every other what happens there.
+ */
 export function placesOf(trace: Trace, blockers: readonly Blocker[]): readonly RelatedPlace[] {
-	return blockers.flatMap((blocker) => {
+	return blockers.flatMap((blocker, index) => {
 		const source = placeOf(trace, blocker);
-		return source === undefined ? [] : [{ message: blocker.reason, source }];
+		return source === undefined ? [] : [{ message: index === 0 ? whatStandsThere(blocker) : blocker.reason, source }];
 	});
 }
 
@@ -46,6 +49,32 @@ export function moreWords(count: number): string {
 
 function inOrder(blockers: readonly Blocker[]): readonly Blocker[] {
 	return [...blockers.filter(({ leg }) => leg === 'forward'), ...blockers.filter(({ leg }) => leg === 'return')];
+}
+
+/** What a place is to the packets, in a few words that the headline has not said. */
+function whatStandsThere({ code, decided }: Blocker): string {
+	switch (code) {
+		case 'acl-denies':
+			return decided[0]?.rule === 'closing deny' ? 'no rule here matches' : 'this rule denies it';
+		case 'group-denies':
+		case 'group-has-no-rules':
+			return 'no rule here allows it';
+		case 'host-firewall-denies':
+			return 'this rule denies it';
+		case 'no-route':
+		case 'os-no-route':
+			return 'no route here leads there';
+		case 'blackhole-route':
+		case 'os-blackhole-route':
+			return 'this route';
+		case 'unreadable':
+			return 'this could not be read';
+		case 'unresolved':
+		case 'outside-file':
+			return 'it is named here';
+		default:
+			return 'this decides';
+	}
 }
 
 /** The rule that decides, or what it belongs to, or the thing where it happens: AWS creates tables that no file writes. */

@@ -7,12 +7,14 @@ import { osGatewayNotOnLink } from './os-gateway-not-on-link.ts';
 import { osRouteBypassesGateway } from './os-route-bypasses-gateway.ts';
 import { policyRuleUnknownAddress } from './policy-rule-unknown-address.ts';
 import { publicAddressWithoutInternetRoute } from './public-address-without-internet-route.ts';
+import { reservedRouteDestination } from './reserved-route-destination.ts';
 import { routeTargetMissing } from './route-target-missing.ts';
 
 /** The rules about route tables and about the routes of hosts. */
 export const ROUTING_RULES: readonly NetworkRule[] = [
 	duplicateRoute,
 	routeTargetMissing,
+	reservedRouteDestination,
 	blackholeRoute,
 	natGatewayInPrivateSubnet,
 	publicAddressWithoutInternetRoute,

@@ -18,6 +18,8 @@ export const invalidRule: NetworkRule = {
 
 Traffic is \`all\`, \`tcp 443\`, \`udp 1024-65535\`, \`icmp echo-request\`, or another protocol by its name or number.
 
+A routing table that another tool printed (\`route -n\`, Windows' \`route print\`) is one finding, not one for each line.
+
 The other rules of the list are still read. What the broken one would have decided is unknown.
 
 **What to do:** the message says which word is expected where.`,

@@ -12,6 +12,9 @@ silence, and the network would not be the one that was meant. So it is an error,
 Keys are Terraform's arguments without \`enable_\`, \`_enabled\`, \`_support\`, \`_id\`, \`_arn\`, \`_block\` and \`_type\`: \`cidr\`, not
 \`cidr_block\`; \`route_table\`, not \`route_table_id\`.
 
+Below a map of names that is left empty, a key at its own column is most likely one of its names, one level too far to the left:
+\`security_groups:\` and then \`web:\` beside it, not below it.
+
 **What to do:** take the key that the message names, or one that completion offers at that place.`,
 	failing: `vpcs:
   main:

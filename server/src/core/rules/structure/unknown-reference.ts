@@ -10,6 +10,9 @@ export const unknownReference: NetworkRule = {
 service. The name must mean one thing of those kinds, in the VPC of the thing that uses it or at the top of the file. Things in
 another VPC are named with it: \`main.public-a\`, and a host's interface as \`web-1.eth0\`.
 
+A name that may be declared where something could not be read (in a map of names with a broken line, in a file that is missing) is not
+called unknown. Any other name is, whatever else is broken.
+
 What hangs on the name is unknown: a flow that needs it is undecided, and nothing else is reported because of it.
 
 **What to do:** correct the name (the nearest is offered), or declare the thing. Something that is meant to lie outside the file is written by its

@@ -1,0 +1,144 @@
+/**
+ * What to look at where packets are stopped or their fate is not known, and what usually mends it: for every code that
+ * does not let packets pass. Markdown as in the pages of rules; `hopwise explain` and docs/codes.md show it.
+ */
+export const CODE_HELP = {
+	'os-no-route': `The host's own tables have no route that fits, not even a default one: it never sends the packet. Look at \`os.routes\` and
+\`os.rules\` of the host; where a rule leads to a table, that table needs a route too.
+
+    os:
+      routes: |
+        # its own subnet, and the rest through the VPC router
+        10.0.1.0/24 dev eth0
+        default via 10.0.1.1 dev eth0`,
+	'os-blackhole-route': `A \`blackhole\`, \`unreachable\` or \`prohibit\` route or rule is the longest or first match. Take it out, or write a
+longer route for what should get through.`,
+	'os-gateway-not-on-link': `A host reaches a gateway by asking for it on its own link, and in AWS only what is in the subnet is there. The gateway
+of a subnet is always its VPC router, the second address of the subnet's block.
+
+    10.5.2.0/24 via 10.5.2.1 dev net1    # net1 is in 10.4.2.0/24: nobody answers
+    10.5.2.0/24 via 10.4.2.1 dev net1    # the router of net1's own subnet`,
+	'os-nobody-on-link': `A route without a gateway says that its addresses are on the device's own link. Addresses of another subnet are not: they
+are behind the VPC router. Add \`via\` and the second address of the interface's subnet.
+
+    10.5.2.0/24 dev net1                 # no answer
+    10.5.2.0/24 via 10.4.2.1 dev net1    # through the router`,
+	'rp-filter-drops': `Linux looks up the way back to the source. With \`rp_filter: strict\` it must lead out of the interface that the packet came
+in by, with \`loose\` out of any. A host with two interfaces needs a policy rule and a table for each address, or \`loose\`.`,
+	'host-firewall-denies': `The first line of \`os.firewall\` that matches decides, and what none matches is allowed. Move the line that should win up,
+or narrow the one that denies.`,
+	'forwarding-disabled': `The packet is addressed to somebody else, and the host is no router. Give it \`os.forwarding\` (\`plain\`, \`stateful\` or
+\`masquerade\`) and its interfaces \`source_dest_check: false\`, or let the route lead elsewhere.`,
+	'no-session': `A host that follows connections lets only those through whose first packet it saw. Both directions have to come by it: look
+where the request went another way than the reply.`,
+	'not-running': 'A stopped instance neither sends nor takes packets. Look at its `state`.',
+	'out-of-order': 'The component is written with a `state` in which it carries nothing, such as a NAT gateway that is pending or failed.',
+	'source-check-drops': `An interface sends only from its own addresses, unless its source/destination check is off. Either the host picked an
+address of another interface (a route that leads out of the wrong one: look at the table that decided and at \`src\`), or it
+forwards for others.
+
+    router:
+      interfaces:
+        # it forwards for others
+        eth0: { subnet: main.a, ip: 10.0.1.10, source_dest_check: false }`,
+	'destination-check-drops': `An interface takes only what is addressed to it, unless its source/destination check is off. A router, a firewall or a NAT
+instance needs \`source_dest_check: false\`.`,
+	'group-denies': `Security groups only allow: what no rule of any group of the interface matches is dropped. Compare the port, the protocol and
+the other end with the rules. A rule that names a group matches the private addresses of its members, not their public ones
+and not what came through a NAT gateway. Replies need no rule.
+
+    web:
+      inbound:
+        - tcp 443 from 0.0.0.0/0
+        - tcp 22 from 10.0.0.0/16        # let the administrators' network in`,
+	'group-has-no-rules': `Groups with an empty list in this direction let nothing begin in it. A group without \`outbound\` lets everything out, as new
+ones do in AWS; \`outbound: []\` lets nothing out.
+
+    database:
+      inbound:
+        - tcp 5432 from app              # without a rule nobody gets in`,
+	'acl-denies': `A network ACL decides by the first rule in the order of numbers that matches, and denies what none matches. It knows no
+connections: replies need a rule of their own, with the client's ports as destination ports (1024-65535 for all clients; the
+trace says which). It is asked only where packets leave or enter the subnet.
+
+    edge:
+      inbound:
+        - 100 allow tcp 443 from 0.0.0.0/0           # requests
+      outbound:
+        - 100 allow tcp 1024-65535 to 0.0.0.0/0      # and their replies`,
+	'no-route': `No route of the table fits, and AWS drops the packet. Look at which table the subnet has: one that names none has the VPC's
+main table.
+
+    route_tables:
+      private:
+        routes:
+          - 0.0.0.0/0 via nat            # everything that is not in the VPC`,
+	'blackhole-route': `The longest route that fits leads nowhere: it is written as \`blackhole\`, or its target is deleted, detached or stopped. AWS
+keeps such a route and does not try the next shorter one. Give it another target or delete it.
+
+    - 10.9.0.0/16 blackhole              # the longest match wins
+    - 0.0.0.0/0 via nat                  # and this one is not tried`,
+	'address-of-nobody':
+		'The VPC delivers within its blocks, but no interface in the file has the address. Look for a typing slip, or write what has it.',
+	'reserved-destination': `The first four addresses of a subnet and its last one are AWS's: network, router, DNS, future use, broadcast. No interface can
+have them.`,
+	'no-public-address': `A route to the internet gateway is not enough: the gateway translates only for interfaces that have a public IPv4 address, and
+drops the rest. Give it one, or lead the subnet through a NAT gateway.
+
+    eth0: { subnet: main.public, public_ip: auto }   # an address that AWS lends
+    - 0.0.0.0/0 via nat                              # or out by way of a NAT gateway`,
+	'no-public-address-in': `From the internet an interface is reached by its public IPv4 address only, and its VPC needs an internet gateway. Ask for it
+from inside, or give it an address.
+
+    eth0: { subnet: main.public, public_ip: auto }`,
+	'private-destination': `10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 are not on the internet. Another network with such addresses is reached through a
+peering connection, a transit gateway or a VPN: the table lacks a route to it, and the default route took the packet.`,
+	'shared-destination': '100.64.0.0/10 (RFC 6598) is shared between carriers and their customers and not on the internet.',
+	'no-internet-destination': 'Addresses for documentation, multicast, link-local and the like have no place on the public internet.',
+	'gateway-wrong-family':
+		'An egress-only gateway carries IPv6 and nothing else; a NAT gateway IPv4. Use the other one for the route of this family.',
+	'egress-only':
+		'It lets connections out and their replies in. Who should be reached from the internet by IPv6 needs the internet gateway.',
+	'nat-protocol': 'Other protocols (GRE, ESP) need a public address of their own and the internet gateway.',
+	'nat-source-outside':
+		'Packets from a peered VPC, a VPN or the internet cannot use it. Give each VPC a NAT gateway, or go by a transit gateway.',
+	'nat-unsolicited': 'It only gives replies back. Who should be reached from outside needs a public address or a load balancer.',
+	'function-takes-no-connections': 'Lambda functions are invoked through the Lambda service; their interfaces only open connections.',
+	'function-protocol': 'Lambda lets no ICMP and nothing else but TCP and UDP out: a ping from a function proves nothing.',
+	'network-no-way': `Nothing in the file links the network with this destination: it has no \`public_ip\` to reach the internet with, or there is no
+VPN or other connection to the VPC.`,
+	'edge-redirected': `What comes from the internet for this subnet is sent to an appliance by the gateway's route table, so its answers have to leave
+by that appliance too. Let the subnet's default route lead there.`,
+	'edge-no-public-address': 'AWS sends internet traffic to an appliance only where its interface has a public address.',
+	'unexpected-reply': `Who asked knows the connection by the address that it asked. Somewhere on the way back another source was put in: look at the
+translations, and at which interface the reply leaves by.`,
+	'someone-else': 'More than one network uses this address. Packets arrive where the routes lead, and that is not whom the flow means.',
+	'no-common-family':
+		'One end has IPv4 addresses only and the other IPv6 only, or the traffic (`icmp`, `icmpv6`) fixes the family that one lacks.',
+	'dns-off': "AWS's resolver answers at the second address of the VPC and at 169.254.169.253 only with `dns_support: true`.",
+	loop: 'Routes lead the packets in a circle. Look at which of the tables should have sent them out of it.',
+	'hop-limit': 'The way is longer than packets live. Most of the time routes lead them to and fro.',
+	unreadable: `A rule, route or key that decides here could not be read, so what it says is not guessed. \`hopwise check\` shows the line and
+what was expected there.
+
+    - tcp 443 form 10.0.0.0/16           # unknown until it says from`,
+	unresolved: 'A name is written that nothing in the file has. `hopwise check` says which one, and what it may have meant.',
+	'outside-file':
+		'What is named is told by an identifier or stands in another account or file. Write it down, or include the file that has it.',
+	'not-walked': `The kind is read and checked, but no packet is followed through it yet: neither *reachable* nor *blocked* would be honest.
+docs/language.md lists these kinds.
+
+    - 10.9.0.0/16 via peer               # a peering connection: the verdict is unknown`,
+	'not-written': 'The file does not have what is needed to decide, such as an address or a block. The message says what to write.',
+	'assumed-address': `The file does not say which address something has, and some address is assumed for it. Here a rule or route would treat another
+possible one differently, so the answer depends on it. Write the address down.
+
+    eth0: { subnet: main.a }                         # any free address of the subnet
+    eth0: { subnet: main.a, ip: 10.0.1.10 }          # this one`,
+	'ambiguous-next-hop':
+		'Both routes fit equally well, and nothing says which one is taken. Make one of them longer, or give them different metrics.',
+	'ambiguous-rule': 'AWS takes each number once in a direction. Number the rules differently, and the lower one decides.',
+	refused: 'Such a thing cannot be made in AWS. `hopwise check` says what would be accepted.',
+	'too-many-paths': 'Ask for less at a time: one protocol, one port, one sender.',
+	'unwalked-rule': 'A policy rule that asks for a mark, a port or the like matches some packets and not others, and which is not followed.',
+} as const satisfies Readonly<Record<string, string>>;
