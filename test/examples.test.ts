@@ -10,7 +10,7 @@ import { drain } from '../server/src/cli/read.ts';
 import { analyse, flowFindings, networkFindings, traceFlows } from '../server/src/core/analysis/analyse.ts';
 import type { Trace } from '../server/src/core/engine/trace.ts';
 import { type Locator, locator } from '../server/src/core/render/located.ts';
-import { traceJson } from '../server/src/core/render/trace-json.ts';
+import { traceJson } from '../server/src/core/render/trace/trace-json.ts';
 import { hopwise } from './cli/run.ts';
 
 interface Story {

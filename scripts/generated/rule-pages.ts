@@ -1,7 +1,7 @@
 /** docs/rules: a page for each rule, with the real output of its failing example, and the table of all of them. */
 
 import { type Appearance, PLAIN } from '../../server/src/core/render/appearance.ts';
-import { checkText } from '../../server/src/core/render/check-text.ts';
+import { checkText } from '../../server/src/core/render/check/check-text.ts';
 import { RULES } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { checkTexts } from './check-texts.ts';

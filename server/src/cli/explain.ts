@@ -1,6 +1,6 @@
 /** `hopwise explain [CODE]` */
 import type { Command } from 'commander';
-import { explainList, explainText, nearestCode } from '../core/render/explain-text.ts';
+import { explainList, explainText, nearestCode } from '../core/render/explain/explain-text.ts';
 import { RULES } from '../core/rules/registry.ts';
 import { appearance, complain, type LookOptions, OK, print, UNUSABLE } from './output.ts';
 

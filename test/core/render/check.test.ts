@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { buildNetwork } from '../../../server/src/core/model/build.ts';
 import { COLOURED } from '../../../server/src/core/render/appearance.ts';
-import { checkJson } from '../../../server/src/core/render/check-json.ts';
-import { type CheckedRoot, type CheckReport, checkReport } from '../../../server/src/core/render/check-report.ts';
-import { checkText } from '../../../server/src/core/render/check-text.ts';
-import { githubCommands } from '../../../server/src/core/render/github.ts';
+import { checkJson } from '../../../server/src/core/render/check/check-json.ts';
+import { type CheckedRoot, type CheckReport, checkReport } from '../../../server/src/core/render/check/check-report.ts';
+import { checkText } from '../../../server/src/core/render/check/check-text.ts';
+import { githubCommands } from '../../../server/src/core/render/check/github.ts';
+import { sarifLog } from '../../../server/src/core/render/check/sarif.ts';
 import { locator } from '../../../server/src/core/render/located.ts';
-import { sarifLog } from '../../../server/src/core/render/sarif.ts';
 import type { Finding } from '../../../server/src/core/rules/rule.ts';
 import { documentOf, finding, placeOf, trace, WIDE } from './samples.ts';
 import { assertMatches } from './schemas.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { columnsOf } from '../../../server/src/core/render/appearance.ts';
-import { excerpt } from '../../../server/src/core/render/excerpt.ts';
+import { excerpt } from '../../../server/src/core/render/check/excerpt.ts';
 import { holds } from '../net/arbitraries.ts';
 import { WIDE } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CODE_TEXTS } from '../../../server/src/core/engine/codes.ts';
-import { explainList, explainText, nearestCode } from '../../../server/src/core/render/explain-text.ts';
+import { explainList, explainText, nearestCode } from '../../../server/src/core/render/explain/explain-text.ts';
 import type { Rule } from '../../../server/src/core/rules/rule.ts';
 import { WIDE } from './samples.ts';
 

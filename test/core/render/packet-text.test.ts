@@ -5,7 +5,14 @@ import { numberSet } from '../../../server/src/core/net/number-set.ts';
 import { packetBox } from '../../../server/src/core/net/packets.ts';
 import { parsePrefix } from '../../../server/src/core/net/prefix.ts';
 import { globalUnicast } from '../../../server/src/core/net/special.ts';
-import { boxText, briefAddresses, differenceText, packetFields, sideText, WHOLE } from '../../../server/src/core/render/packet-text.ts';
+import {
+	boxText,
+	briefAddresses,
+	differenceText,
+	packetFields,
+	sideText,
+	WHOLE,
+} from '../../../server/src/core/render/trace/packet-text.ts';
 import { ping, tcp } from './samples.ts';
 
 function addresses(...texts: readonly string[]): AddressSet {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { mermaidChart } from '../../../server/src/core/render/mermaid.ts';
-import { traceJson } from '../../../server/src/core/render/trace-json.ts';
-import { HOP_KINDS } from '../../../server/src/core/render/trace-rows.ts';
+import { mermaidChart } from '../../../server/src/core/render/trace/mermaid.ts';
+import { traceJson } from '../../../server/src/core/render/trace/trace-json.ts';
+import { HOP_KINDS } from '../../../server/src/core/render/trace/trace-rows.ts';
 import { DOCUMENT, FORWARD, LOCATOR, PARTIAL, SENT } from './partial-story.ts';
 import { blocker, hop, path, ping, step, tcp, trace } from './samples.ts';
 import { assertMatches } from './schemas.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Step, Trace, TracePath } from '../../../server/src/core/engine/trace.ts';
 import type { PacketSet } from '../../../server/src/core/net/packets.ts';
 import { type Appearance, columnsOf } from '../../../server/src/core/render/appearance.ts';
-import { traceText } from '../../../server/src/core/render/trace-text.ts';
+import { traceText } from '../../../server/src/core/render/trace/trace-text.ts';
 import { DOCUMENT, FORWARD, LOCATOR, PARTIAL, REPLY, SENT } from './partial-story.ts';
 import { decided, filter, hop, path, placeOf, route, step, tcp, trace, translate, WIDE } from './samples.ts';
 import { SFTP_TRACE } from './sftp-story.ts';

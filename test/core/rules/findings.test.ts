@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTexts, type NamedText } from '../../../scripts/generated/check-texts.ts';
-import type { LocatedFinding } from '../../../server/src/core/render/check-report.ts';
+import type { LocatedFinding } from '../../../server/src/core/render/check/check-report.ts';
 import { ruleOf } from '../../../server/src/core/rules/registry.ts';
 import { readFixture } from './markers.ts';
 

@@ -11,7 +11,7 @@
  */
 
 import type { NamedText } from '../../../scripts/generated/check-texts.ts';
-import type { CheckReport, LocatedFinding } from '../../../server/src/core/render/check-report.ts';
+import type { CheckReport, LocatedFinding } from '../../../server/src/core/render/check/check-report.ts';
 import type { Located } from '../../../server/src/core/render/located.ts';
 
 export interface Fixture {

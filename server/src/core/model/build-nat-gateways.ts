@@ -54,7 +54,7 @@ function buildNatGateway(declaration: Named<NatGatewayDeclaration>, vpcName: str
 					? []
 					: [{ prefix: prefixOf(ip, addressBits(ip.family)), publicAddress: fixed, assumed: false, source: value.ip?.source }],
 			addressesIncomplete: incomplete,
-			publicUnreadable: brokenAt(written(declaration, 'public_ip')),
+			publicUnreadable: brokenAt(written(declaration, 'public_ip'), written(declaration, 'ip')),
 			groups: undefined,
 			sourceDestCheck: false,
 		},

@@ -6,10 +6,10 @@
 import type { Named } from '../language/schema/declarations.ts';
 import type { Field, Items, PublicIp, Reference } from '../language/values.ts';
 import type { Address } from '../net/address.ts';
-import type { Building } from './build-vpc.ts';
+import { type Building, unreadableLink } from './build-vpc.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
-import { isBroken, itemsOf, outOfOrderOf, valueOr } from './fields.ts';
+import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr } from './fields.ts';
 import type { Foothold, Key, Link, Unwalked } from './network.ts';
 
 type State = Unwalked['outOfOrder'];
@@ -103,7 +103,10 @@ function footholdOf(
 	publicIp: Field<Items<PublicIp>>,
 	building: Building,
 ): Foothold {
-	const links = itemsOf(subnets).map(({ value }) => building.links.of(value));
+	const links = [
+		...itemsOf(subnets).map(({ value }) => building.links.of(value)),
+		...unreadableOf(subnets).map((source) => unreadableLink('a subnet', source)),
+	];
 	const addresses = itemsOf(ip).map(({ value }) => value);
 	return {
 		subnets: links,

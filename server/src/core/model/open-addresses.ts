@@ -165,7 +165,9 @@ function ofFoothold(
 	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
 	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));
 	const here = subnets.filter((each): each is Subnet => each?.kind === 'subnet' && each.vpc === vpc);
-	const certain = within(addresses, vpc === undefined || here.length > 0 ? own.map(addressSet) : []);
+	const anywhere = vpc !== undefined && foothold.subnets.some(({ resolved }) => !resolved);
+	const certain = within(addresses, vpc === undefined || here.length > 0 || anywhere ? own.map(addressSet) : []);
+	const possible = anywhere ? addresses : within(addresses, here.flatMap(freeOf));
 	const what = `${aKind(kind)}, ${name}`;
 	const missing = (verb: string): Missing => ({
 		code: 'not-walked',
@@ -175,7 +177,7 @@ function ofFoothold(
 	return {
 		certain: { part: certain, missing: missing('has') },
 		possible: {
-			part: foothold.open ? within(addresses, here.flatMap(freeOf)) : emptyAddresses(addresses.family),
+			part: foothold.open ? possible : emptyAddresses(addresses.family),
 			missing: missing('may have'),
 		},
 	};

@@ -109,6 +109,13 @@ export function answerFromService(
 
 const DNS = 'Amazon DNS';
 
+/** Whether these could be questions to DNS, wherever it is. */
+export function mayAskDns(packets: PacketSet): boolean {
+	const everywhere = allAddresses(familyOfPackets(packets));
+	const questions = { source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP), destinationPorts: numberSet(53) };
+	return !isEmptyPackets(intersectPackets(packets, [packetBox(questions)]));
+}
+
 function servicesOf(vpc: Vpc | undefined): readonly AmazonService[] {
 	const resolver = vpc === undefined ? undefined : resolverOf(vpc);
 	return FIXED.map((service) =>

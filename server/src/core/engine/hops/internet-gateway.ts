@@ -252,6 +252,11 @@ function enterBy(
 	// RT-23: what an edge table names must itself have a public IPv4 address.
 	const reachable =
 		destinationsOf(branch.packets).family === 'ipv6' || owner?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true;
+	const [unreadable] = owner?.publicUnreadable ?? [];
+	if (!reachable && unreadable !== undefined) {
+		const message = `a public address of ${owner?.name ?? 'the appliance'} could not be read`;
+		return missingEnd(routed, { code: 'unreadable', message, source: unreadable });
+	}
 	return reachable
 		? go(routed, to)
 		: deadEnd(routed, {

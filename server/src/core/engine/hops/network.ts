@@ -9,7 +9,7 @@ import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { arrive } from '../arrive.ts';
-import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
@@ -95,6 +95,9 @@ function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[]
 	if (network.links.length > 0) {
 		return [linksNotWalked(branch, network)];
 	}
+	if (network.blocksIncomplete) {
+		return [noWay(branch, network)];
+	}
 	const family = familyOfPackets(branch.packets);
 	const publicSources = intersectAddresses(sourcesOf(branch.packets), globalUnicast(family));
 	const straight = comingFrom(branch.packets, publicSources);
@@ -122,6 +125,10 @@ function translated(branch: Branch, network: OutsideNetwork): Next {
 }
 
 function noWay(branch: Branch, network: OutsideNetwork): Next {
+	if (network.blocksIncomplete) {
+		const message = `the blocks of ${network.name} could not be read: this may be inside`;
+		return missingEnd(branch, { code: 'unreadable', message, source: network.source });
+	}
 	return network.links.length > 0
 		? linksNotWalked(branch, network)
 		: deadEnd(branch, {

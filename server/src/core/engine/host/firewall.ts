@@ -9,7 +9,7 @@ import { type Ruling, throughStatefulGate } from '../filters/gate.ts';
 import { matching } from '../filters/match.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided } from '../trace.ts';
-import type { WalkContext } from '../walk-context.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
 
 export interface Crossing {
 	readonly direction: 'in' | 'out' | 'forward';
@@ -30,9 +30,10 @@ export function throughFirewall(context: WalkContext, branch: Branch, host: Inst
 		holder,
 		reply: `the firewall of ${host.name} knows the connection`,
 	};
+	const devices = host.interfaces.flatMap((key) => entity(context.network, key, 'interface')?.shortName ?? []);
 	return throughStatefulGate(context, branch, gate, (packets) =>
 		unreadable === undefined
-			? judge(host, crossing, packets)
+			? judge(host, crossing, [...devices, 'lo'], packets)
 			: [
 					{
 						packets,
@@ -46,18 +47,21 @@ export function throughFirewall(context: WalkContext, branch: Branch, host: Inst
 	);
 }
 
-function judge(host: Instance, crossing: Crossing, packets: PacketSet): readonly Ruling[] {
+function judge(host: Instance, crossing: Crossing, devices: readonly string[], packets: PacketSet): readonly Ruling[] {
 	const allowed: Decided[] = [];
 	const denied: Decided[] = [];
+	const strange: Decided[] = [];
 	let rest = packets;
 	for (const rule of host.os.firewall) {
-		if (rule.direction !== crossing.direction || (rule.device !== undefined && !crossing.devices.includes(rule.device.text))) {
+		const isStrange = rule.device !== undefined && !devices.includes(rule.device.text);
+		const isOfDevice = rule.device === undefined || isStrange || crossing.devices.includes(rule.device.text);
+		if (rule.direction !== crossing.direction || !isOfDevice) {
 			continue;
 		}
 		const match = matchOf(rule, packets);
 		const part = intersectPackets(rest, match);
 		if (!isEmptyPackets(part)) {
-			(rule.action === 'allow' ? allowed : denied).push({ part, rule: rule.text, source: rule.source });
+			(isStrange ? strange : rule.action === 'allow' ? allowed : denied).push({ part, rule: rule.text, source: rule.source });
 			rest = subtractPackets(rest, match);
 		}
 	}
@@ -81,6 +85,14 @@ function judge(host: Instance, crossing: Crossing, packets: PacketSet): readonly
 			reason: `the firewall of ${host.name} denies ${trafficOf(refused)}: "${denied[0]?.rule ?? ''}"`,
 			decided: denied,
 			source: denied[0]?.source,
+		},
+		{
+			packets: strange.flatMap(({ part }) => part),
+			decision: 'unknown',
+			code: 'unresolved',
+			reason: `"${strange[0]?.rule ?? ''}" names a device that ${host.name} does not have`,
+			decided: strange,
+			source: strange[0]?.source,
 		},
 	];
 }

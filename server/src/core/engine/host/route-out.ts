@@ -5,7 +5,7 @@ import { numberSet } from '../../net/number-set.ts';
 import { isEmptyPackets, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { addStep, type Branch, deadEnd, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
-import { askService, servicesAsked } from '../hops/amazon-service.ts';
+import { askService, mayAskDns, servicesAsked } from '../hops/amazon-service.ts';
 import { destinationsText, familyOfPackets } from '../packet-words.ts';
 import { hideSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
@@ -91,6 +91,10 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 		const vpc = entity(context.network, subnet.vpc, 'vpc');
 		const asked = incoming === undefined ? servicesAsked(vpc, each.packets) : [];
 		const others = asked.reduce((rest, { packets }) => subtractPackets(rest, packets), each.packets);
+		if (vpc?.blocksIncomplete === true && incoming === undefined && mayAskDns(others)) {
+			const message = `a block of VPC ${vpc.name} could not be read: this may be the address of Amazon DNS`;
+			return [missingEnd(withPackets(each, others), { code: 'unreadable', message, source: vpc.source })];
+		}
 		return [
 			...asked.flatMap(({ service, packets }) => askService(withPackets(each, packets), service, vpc, host.key)),
 			...(isEmptyPackets(others)

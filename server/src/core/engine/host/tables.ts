@@ -33,8 +33,8 @@ export interface PolicyRule {
 	readonly not: boolean;
 	readonly from: Prefix | undefined;
 	readonly to: Prefix | undefined;
-	/** `lo` means packets of the host itself; `none` a device that the host does not have. */
-	readonly incoming: Key | 'lo' | 'none' | undefined;
+	/** `lo` means packets of the host itself. */
+	readonly incoming: Key | 'lo' | undefined;
 	/** Only a socket that is bound to a device matches `oif`; flows bind addresses. */
 	readonly outgoing: boolean;
 	readonly action: { readonly kind: 'lookup'; readonly table: string } | { readonly kind: 'blackhole' | 'unreachable' | 'prohibit' };
@@ -222,6 +222,7 @@ function allRules(host: Instance, interfaces: readonly Interface[], devices: Rea
 		from: rule.rule.from?.prefix,
 		to: rule.rule.to?.prefix,
 		incoming: rule.rule.incomingDevice === undefined ? undefined : deviceNamed(rule.rule.incomingDevice.text, devices),
+		unwalked: [...rule.rule.unwalked, ...strangeDevice(rule.rule.incomingDevice?.text, devices)],
 		outgoing: rule.rule.outgoingDevice !== undefined,
 		action:
 			rule.rule.action.kind === 'lookup'
@@ -240,8 +241,13 @@ function allRules(host: Instance, interfaces: readonly Interface[], devices: Rea
 	return [...kernel.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
 }
 
-function deviceNamed(name: string, devices: ReadonlyMap<string, Key>): Key | 'lo' | 'none' {
-	return name === 'lo' ? 'lo' : (devices.get(name) ?? 'none');
+/** A device that the host does not have: undefined, so that `unwalked` says what is not known. */
+function deviceNamed(name: string, devices: ReadonlyMap<string, Key>): Key | 'lo' | undefined {
+	return name === 'lo' ? 'lo' : devices.get(name);
+}
+
+function strangeDevice(name: string | undefined, devices: ReadonlyMap<string, Key>): readonly string[] {
+	return name === undefined || name === 'lo' || devices.has(name) ? [] : [`iif ${name}`];
 }
 
 /** A rule added without a priority goes one before the lowest that is not 0 (ip-rule(8)). */

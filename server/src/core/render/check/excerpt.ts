@@ -1,5 +1,5 @@
 /** One line of a file with a mark under a place of it, as wide as a terminal allows. */
-import { type Appearance, columnsOf, shown, signs } from './appearance.ts';
+import { type Appearance, columnsOf, shown, signs } from '../appearance.ts';
 
 export interface Excerpt {
 	/** The line, or the part of it around the place. */

@@ -1,8 +1,8 @@
 /** `hopwise explain`: the pages of the rules and of the codes of steps, offline. */
-import { CODE_TEXTS, type CodeText } from '../engine/codes.ts';
-import { nearest } from '../language/nearest.ts';
-import type { Rule } from '../rules/rule.ts';
-import { type Appearance, padded, shown, toAscii } from './appearance.ts';
+import { CODE_TEXTS, type CodeText } from '../../engine/codes.ts';
+import { nearest } from '../../language/nearest.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { type Appearance, padded, shown, toAscii } from '../appearance.ts';
 import { markdownText } from './markdown-text.ts';
 
 /**

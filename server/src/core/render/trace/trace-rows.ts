@@ -1,11 +1,11 @@
 /** The hops and steps of one leg as rows of text. */
-import { trafficOf } from '../engine/packet-words.ts';
-import type { Decided, Hop, HopKind, Leg, Step, TracePath } from '../engine/trace.ts';
-import { equalPackets, type PacketSet } from '../net/packets.ts';
-import { type Appearance, columnsOf, cutInTheMiddle, type Paint, padded, shown, signs } from './appearance.ts';
+import { trafficOf } from '../../engine/packet-words.ts';
+import type { Decided, Hop, HopKind, Leg, Step, TracePath } from '../../engine/trace.ts';
+import { equalPackets, type PacketSet } from '../../net/packets.ts';
+import { type Appearance, columnsOf, cutInTheMiddle, type Paint, padded, shown, signs } from '../appearance.ts';
+import type { Locator } from '../located.ts';
 import { ASSUMED, type Assumed, assumedOf } from './assumed.ts';
 import type { Row } from './columns.ts';
-import type { Locator } from './located.ts';
 import { boxText, briefAddresses, differenceText, sideText } from './packet-text.ts';
 import { type SeenHop, type SeenLeg, type SeenStep, seenLeg } from './seen-hops.ts';
 

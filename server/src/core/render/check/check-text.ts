@@ -1,9 +1,9 @@
 /** `hopwise check` for people: each finding with its line, a caret under its place, and the places that belong to it. */
-import type { Severity } from '../rules/rule.ts';
-import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
+import type { Severity } from '../../rules/rule.ts';
+import { type Appearance, columnsOf, type Paint, shown, signs } from '../appearance.ts';
+import type { Located, Locator } from '../located.ts';
 import type { CheckReport, LocatedFinding } from './check-report.ts';
 import { excerpt } from './excerpt.ts';
-import type { Located, Locator } from './located.ts';
 
 /** The whole text, ending with a line end. */
 export function checkText(report: CheckReport, locator: Locator, appearance: Appearance): string {

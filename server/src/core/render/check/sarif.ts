@@ -2,9 +2,9 @@
  * `hopwise check --format sarif`: a log in the Static Analysis Results Interchange Format 2.1.0 (OASIS), as code scanning
  * takes it. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import type { Rule, Severity } from '../rules/rule.ts';
+import type { Rule, Severity } from '../../rules/rule.ts';
+import type { Located } from '../located.ts';
 import type { CheckReport, LocatedFinding } from './check-report.ts';
-import type { Located } from './located.ts';
 
 export interface SarifTool {
 	readonly version: string;

@@ -2,8 +2,8 @@
  * `hopwise check --format github`: one workflow command a finding, which GitHub Actions shows at the line.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-import type { Severity } from '../rules/rule.ts';
-import { shown } from './appearance.ts';
+import type { Severity } from '../../rules/rule.ts';
+import { shown } from '../appearance.ts';
 import type { CheckReport, LocatedFinding } from './check-report.ts';
 
 /** A line for each finding; nothing where there is none. */

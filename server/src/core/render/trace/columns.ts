@@ -1,5 +1,5 @@
 /** Rows in three aligned columns: what it is, what is said of it, and where that is written. */
-import { type Appearance, columnsOf, type Paint } from './appearance.ts';
+import { type Appearance, columnsOf, type Paint } from '../appearance.ts';
 
 export interface Row {
 	/** Blanks before the row. */

@@ -1,11 +1,11 @@
 /** Packet sets as text, whole for tools and brief for people. */
-import { type AddressSet, countAddresses, equalAddressSets, formatAddresses, isSubsetAddresses } from '../net/address-set.ts';
-import { blockWithGaps } from '../net/address-words.ts';
-import { ALL_ICMP, ALL_PORTS, equalNumbers, formatNumbers, type NumberSet, numberSet, unionNumbers } from '../net/number-set.ts';
-import { hasIcmp, hasPorts, type PacketBox } from '../net/packet-box.ts';
-import { destinationsOf, type PacketSet, protocolsOf, sourcesOf } from '../net/packets.ts';
-import { formatIcmp, formatProtocols } from '../net/protocols.ts';
-import { globalUnicast } from '../net/special.ts';
+import { type AddressSet, countAddresses, equalAddressSets, formatAddresses, isSubsetAddresses } from '../../net/address-set.ts';
+import { blockWithGaps } from '../../net/address-words.ts';
+import { ALL_ICMP, ALL_PORTS, equalNumbers, formatNumbers, type NumberSet, numberSet, unionNumbers } from '../../net/number-set.ts';
+import { hasIcmp, hasPorts, type PacketBox } from '../../net/packet-box.ts';
+import { destinationsOf, type PacketSet, protocolsOf, sourcesOf } from '../../net/packets.ts';
+import { formatIcmp, formatProtocols } from '../../net/protocols.ts';
+import { globalUnicast } from '../../net/special.ts';
 
 /** Each header field of a set of packets by itself, over all its boxes. */
 export interface PacketFields {

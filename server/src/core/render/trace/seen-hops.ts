@@ -1,6 +1,6 @@
 /** What of a leg is shown: all until the packets are stopped, and from there on only what else is in the way. */
-import type { Hop, Step } from '../engine/trace.ts';
-import type { PacketSet } from '../net/packets.ts';
+import type { Hop, Step } from '../../engine/trace.ts';
+import type { PacketSet } from '../../net/packets.ts';
 
 export interface SeenHop {
 	readonly hop: Hop;

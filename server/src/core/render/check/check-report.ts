@@ -1,8 +1,8 @@
 /** All that `hopwise check` has to say, with its places worked out: what every format of it is written from. */
-import type { Trace } from '../engine/trace.ts';
-import type { Network } from '../model/network.ts';
-import type { Finding, Severity } from '../rules/rule.ts';
-import { comparePlaces, compareTexts, type Located, type Locator } from './located.ts';
+import type { Trace } from '../../engine/trace.ts';
+import type { Network } from '../../model/network.ts';
+import type { Finding, Severity } from '../../rules/rule.ts';
+import { comparePlaces, compareTexts, type Located, type Locator } from '../located.ts';
 
 export interface LocatedFinding {
 	readonly code: string;

@@ -2,8 +2,8 @@
  * `hopwise trace --format mermaid`: the way of the packets as a flowchart, for a page that renders Mermaid (a README, a
  * merge request). https://mermaid.js.org/syntax/flowchart.html
  */
-import type { Blocker, Hop, Leg, Trace, TracePath } from '../engine/trace.ts';
-import { shown } from './appearance.ts';
+import type { Blocker, Hop, Leg, Trace, TracePath } from '../../engine/trace.ts';
+import { shown } from '../appearance.ts';
 import { HOP_KINDS } from './trace-rows.ts';
 
 /** One chart: a subgraph for each trace where there are several. */

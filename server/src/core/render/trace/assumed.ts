@@ -1,7 +1,7 @@
 /** Which addresses of a path stand in for ones that the file does not say. */
-import type { Hop, TracePath } from '../engine/trace.ts';
-import { type AddressSet, isSubsetAddresses } from '../net/address-set.ts';
-import { destinationsOf, type PacketBox, sourcesOf } from '../net/packets.ts';
+import type { Hop, TracePath } from '../../engine/trace.ts';
+import { type AddressSet, isSubsetAddresses } from '../../net/address-set.ts';
+import { destinationsOf, type PacketBox, sourcesOf } from '../../net/packets.ts';
 
 /** As it stands behind what is assumed. */
 export const ASSUMED = '(assumed)';

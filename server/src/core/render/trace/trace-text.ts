@@ -1,10 +1,10 @@
 /** `hopwise trace` for people: the verdict, the way there and back hop by hop, and in words what is in the way. */
-import { awsCode } from '../engine/codes.ts';
-import type { Blocker, Trace, TracePath, Verdict } from '../engine/trace.ts';
-import { mergedBlockers, mergedUnknowns } from '../engine/verdict.ts';
-import { type Appearance, columnsOf, type Paint, shown, signs } from './appearance.ts';
+import { awsCode } from '../../engine/codes.ts';
+import type { Blocker, Trace, TracePath, Verdict } from '../../engine/trace.ts';
+import { mergedBlockers, mergedUnknowns } from '../../engine/verdict.ts';
+import { type Appearance, columnsOf, type Paint, shown, signs } from '../appearance.ts';
+import type { Locator } from '../located.ts';
 import { columnsFor, rowLines, wrapped } from './columns.ts';
-import type { Locator } from './located.ts';
 import { boxTexts, briefAddresses } from './packet-text.ts';
 import { pathLabels } from './path-labels.ts';
 import { nodeColumns, pathRows, referenceText } from './trace-rows.ts';

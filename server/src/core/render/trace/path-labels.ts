@@ -1,6 +1,6 @@
 /** What tells the paths of a trace apart, in a few words each. */
-import type { Hop, Leg, Step, TracePath } from '../engine/trace.ts';
-import { equalPackets, type PacketSet } from '../net/packets.ts';
+import type { Hop, Leg, Step, TracePath } from '../../engine/trace.ts';
+import { equalPackets, type PacketSet } from '../../net/packets.ts';
 import { differenceText } from './packet-text.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** `hopwise trace --format json`, as schema/trace.schema.json describes it. */
-import { awsCode, type StepCode } from '../engine/codes.ts';
-import type { Blocker, Decided, Decision, Hop, HopKind, Leg, Step, StepKind, Trace, TracePath, Verdict } from '../engine/trace.ts';
-import type { PacketSet } from '../net/packets.ts';
-import type { Located, Locator } from './located.ts';
+import { awsCode, type StepCode } from '../../engine/codes.ts';
+import type { Blocker, Decided, Decision, Hop, HopKind, Leg, Step, StepKind, Trace, TracePath, Verdict } from '../../engine/trace.ts';
+import type { PacketSet } from '../../net/packets.ts';
+import type { Located, Locator } from '../located.ts';
 import { boxTexts, type PacketFields, packetFields, WHOLE } from './packet-text.ts';
 
 export interface TraceJson {
