@@ -8,6 +8,7 @@ import {
 	type AddressSet,
 	addressSet,
 	emptyAddresses,
+	hasAddress,
 	intersectAddresses,
 	isEmptyAddresses,
 	prefixSet,
@@ -101,8 +102,11 @@ function publicPartsByVpc(context: WalkContext, destinations: AddressSet): reado
 	const parts = new Map<Key, AddressSet>();
 	const add = (vpc: Key, part: AddressSet) => parts.set(vpc, unionAddresses(parts.get(vpc) ?? emptyAddresses(part.family), part));
 	if (held.family === 'ipv4') {
-		for (const { vpc, public: address } of mappingsTo(context, held)) {
-			add(vpc, addressSet(address.address));
+		for (const { vpc, public: publicAddress } of mappingsTo(context, held)) {
+			// A stand-in is no real address; any other that the internet does not route never arrives.
+			if (publicAddress.assumed || hasAddress(globalUnicast(held.family), publicAddress.address)) {
+				add(vpc, addressSet(publicAddress.address));
+			}
 		}
 	} else {
 		for (const each of context.network.entities.values()) {
