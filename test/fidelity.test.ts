@@ -1,8 +1,8 @@
 /** docs/fidelity.md: every position that Hopwise takes where the sources are silent, by its number there. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { drain } from '../server/src/cli/read.ts';
 import { analyse, networkFindings, traceFlows } from '../server/src/core/analysis/analyse.ts';
+import { drain } from '../server/src/core/analysis/drain.ts';
 import type { Trace } from '../server/src/core/engine/trace.ts';
 import { POSITIONS, type Position } from './fidelity-positions.ts';
 

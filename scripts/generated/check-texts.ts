@@ -1,5 +1,6 @@
 /** `hopwise check` over texts in memory: what the rule pages show and the tests of the rules compare. */
 import { analyse, flowFindings, networkFindings, traceFlows } from '../../server/src/core/analysis/analyse.ts';
+import { drain } from '../../server/src/core/analysis/drain.ts';
 import { type CheckReport, checkReport } from '../../server/src/core/render/check/check-report.ts';
 import { type Locator, locator } from '../../server/src/core/render/located.ts';
 
@@ -23,7 +24,7 @@ export function checkTexts(files: readonly NamedText[]): CheckedTexts {
 		analysis = analyse(texts, [FOLDER], analysis);
 	}
 	const roots = analysis.roots.map((root) => {
-		const traces = finish(traceFlows(root));
+		const traces = drain(traceFlows(root));
 		const findings = [...networkFindings(root), ...flowFindings(root, traces)];
 		return { file: nameOf(root.uri), network: root.network, traces, findings };
 	});
@@ -42,11 +43,4 @@ const FOLDER = 'file:///topology/';
 
 function nameOf(uri: string): string {
 	return uri.startsWith(FOLDER) ? uri.slice(FOLDER.length) : uri;
-}
-
-function finish<T>(work: Generator<void, T>): T {
-	for (;;) {
-		const step = work.next();
-		if (step.done === true) return step.value;
-	}
 }

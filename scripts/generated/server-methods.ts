@@ -7,6 +7,8 @@ interface Method {
 	/** Where the server's capabilities speak of it, with dots between; absent for what the protocol demands of every server. */
 	readonly capability?: string;
 	readonly remark?: string;
+	/** It makes no sense for a network: nothing is called, typed, coloured or run step by step. */
+	readonly irrelevant?: true;
 }
 
 const METHODS: readonly Method[] = [
@@ -36,8 +38,8 @@ const METHODS: readonly Method[] = [
 	{ method: 'textDocument/signatureHelp', capability: 'signatureHelpProvider' },
 	{ method: 'textDocument/definition', capability: 'definitionProvider' },
 	{ method: 'textDocument/declaration', capability: 'declarationProvider' },
-	{ method: 'textDocument/typeDefinition', capability: 'typeDefinitionProvider' },
-	{ method: 'textDocument/implementation', capability: 'implementationProvider' },
+	{ method: 'textDocument/typeDefinition', capability: 'typeDefinitionProvider', irrelevant: true },
+	{ method: 'textDocument/implementation', capability: 'implementationProvider', irrelevant: true },
 	{ method: 'textDocument/references', capability: 'referencesProvider' },
 	{ method: 'textDocument/documentHighlight', capability: 'documentHighlightProvider' },
 	{ method: 'textDocument/documentSymbol', capability: 'documentSymbolProvider' },
@@ -54,11 +56,11 @@ const METHODS: readonly Method[] = [
 	{ method: 'textDocument/foldingRange', capability: 'foldingRangeProvider' },
 	{ method: 'textDocument/selectionRange', capability: 'selectionRangeProvider' },
 	{ method: 'textDocument/semanticTokens', capability: 'semanticTokensProvider' },
-	{ method: 'textDocument/prepareCallHierarchy', capability: 'callHierarchyProvider' },
-	{ method: 'textDocument/prepareTypeHierarchy', capability: 'typeHierarchyProvider' },
-	{ method: 'textDocument/moniker', capability: 'monikerProvider' },
-	{ method: 'textDocument/documentColor', capability: 'colorProvider' },
-	{ method: 'textDocument/inlineValue', capability: 'inlineValueProvider' },
+	{ method: 'textDocument/prepareCallHierarchy', capability: 'callHierarchyProvider', irrelevant: true },
+	{ method: 'textDocument/prepareTypeHierarchy', capability: 'typeHierarchyProvider', irrelevant: true },
+	{ method: 'textDocument/moniker', capability: 'monikerProvider', irrelevant: true },
+	{ method: 'textDocument/documentColor', capability: 'colorProvider', irrelevant: true },
+	{ method: 'textDocument/inlineValue', capability: 'inlineValueProvider', irrelevant: true },
 	{ method: 'workspace/executeCommand', capability: 'executeCommandProvider' },
 	{ method: 'workspace/didChangeWorkspaceFolders', capability: 'workspace.workspaceFolders.supported' },
 	{ method: 'workspace/didChangeWatchedFiles', remark: 'registered with clients that take registrations' },
@@ -67,17 +69,6 @@ const METHODS: readonly Method[] = [
 	{ method: 'workspace/didCreateFiles', capability: 'workspace.fileOperations.didCreate' },
 ];
 
-/** What makes no sense for a network: nothing is called, typed, coloured or run step by step. */
-const NOT_RELEVANT: ReadonlySet<string> = new Set([
-	'textDocument/prepareCallHierarchy',
-	'textDocument/prepareTypeHierarchy',
-	'textDocument/moniker',
-	'textDocument/documentColor',
-	'textDocument/inlineValue',
-	'textDocument/implementation',
-	'textDocument/typeDefinition',
-]);
-
 /** A table of all methods with yes, no or not relevant. */
 export function serverMethods(): string {
 	const workspace = { fileOperations: {} };
@@ -85,9 +76,9 @@ export function serverMethods(): string {
 		{ textDocument: { publishDiagnostics: {} }, workspace },
 		{ textDocument: { diagnostic: {} }, workspace },
 	]);
-	const rows = METHODS.map(({ method, capability, remark = '' }) => {
+	const rows = METHODS.map(({ method, capability, remark = '', irrelevant }) => {
 		const has = capability === undefined || answers.some((given) => isGiven(given, capability.split('.')));
-		return `| \`${method}\` | ${has ? 'yes' : NOT_RELEVANT.has(method) ? 'not relevant' : 'no'} | ${has ? remark : ''} |`;
+		return `| \`${method}\` | ${has ? 'yes' : irrelevant ? 'not relevant' : 'no'} | ${has ? remark : ''} |`;
 	});
 	return ['| method | answered | how |', '| --- | --- | --- |', ...rows].join('\n');
 }

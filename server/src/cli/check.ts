@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { flowFindings, networkFindings, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
+import { drain } from '../core/analysis/drain.ts';
 import { checkJson } from '../core/render/check/check-json.ts';
 import { type CheckedRoot, type CheckReport, checkReport } from '../core/render/check/check-report.ts';
 import { checkText } from '../core/render/check/check-text.ts';
@@ -12,7 +13,7 @@ import { RULES } from '../core/rules/registry.ts';
 import { STDIN, toUri } from './files.ts';
 import { helpText } from './help.ts';
 import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
-import { drain, type ReadNetworks, readNetworks } from './read.ts';
+import { type ReadNetworks, readNetworks } from './read.ts';
 import { VERSION } from './version.ts';
 
 interface CheckOptions extends LookOptions {
@@ -21,6 +22,7 @@ interface CheckOptions extends LookOptions {
 	readonly stdinFilename?: string;
 }
 
+/** Adds the command; `finish` gets the exit code. */
 export function addCheck(program: Command, finish: (code: number) => void): void {
 	program
 		.command('check')

@@ -4,6 +4,7 @@ import { explainList, explainText, nearestCode } from '../core/render/explain/ex
 import { RULES } from '../core/rules/registry.ts';
 import { appearance, complain, type LookOptions, OK, print, UNUSABLE } from './output.ts';
 
+/** Adds the command; `finish` gets the exit code. */
 export function addExplain(program: Command, finish: (code: number) => void): void {
 	program
 		.command('explain')

@@ -3,17 +3,16 @@ import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isTopologyFile, MEGABYTE, MOST_MEGABYTES, SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
 import { nearest } from '../core/language/nearest.ts';
 
 /** Standard input, among the paths. */
 export const STDIN = '-';
 
-/** The largest text that is read. */
-const MOST_MEGABYTES = 50;
-const MEGABYTE = 1024 * 1024;
-
+/** The text of a file, or why it cannot be read. */
 export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
 
+/** What the paths of a call stand for. */
 export interface Inputs {
 	/** The texts that were asked for, by URI, in the order of the paths. */
 	readonly texts: ReadonlyMap<string, string>;
@@ -47,6 +46,7 @@ export async function readInputs(paths: readonly string[], cwd: string, stdinNam
 	return { texts, folders: [...folders], problems };
 }
 
+/** False also for what is not there. */
 export async function isFolder(path: string): Promise<boolean> {
 	return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
@@ -66,13 +66,12 @@ export function nameOf(uri: string, cwd: string): string {
 	return sep === '/' ? name : name.replaceAll(sep, '/');
 }
 
+/** The `file:` URI of an absolute path. */
 export function toUri(path: string): string {
 	return pathToFileURL(path).href;
 }
 
 const STDIN_NAME = '<stdin>';
-const TOPOLOGY_FILE = /\.topo(\.ya?ml)?$/;
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 interface Found {
 	readonly files: readonly string[];
@@ -112,13 +111,12 @@ async function walk(folder: string, state: Walk): Promise<void> {
 			const kind = entry.isSymbolicLink() ? await stat(path) : entry;
 			if (kind.isDirectory()) {
 				if (!SKIPPED_FOLDERS.has(entry.name)) await walk(path, state);
-			} else if (TOPOLOGY_FILE.test(entry.name)) {
+			} else if (isTopologyFile(entry.name)) {
 				state.files.push(path);
 			}
 		} catch (error) {
 			// A link to nowhere that is not called a topology file is nobody's loss.
-			if (!entry.isSymbolicLink() || TOPOLOGY_FILE.test(entry.name))
-				state.problems.push(problemText(error, nameOf(toUri(path), state.cwd)));
+			if (!entry.isSymbolicLink() || isTopologyFile(entry.name)) state.problems.push(problemText(error, nameOf(toUri(path), state.cwd)));
 		}
 	}
 }

@@ -1,5 +1,5 @@
 /** Help texts, as wide as the terminal. */
-import { wrapped } from '../core/render/trace/columns.ts';
+import { wrapped } from '../core/render/appearance.ts';
 import { terminalColumns } from './output.ts';
 
 /** Where nothing tells how wide the reader's window is. */

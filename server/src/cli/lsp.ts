@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { complain, UNUSABLE } from './output.ts';
 
+/** Adds the command; `finish` gets the exit code of a wrong call, else the server ends the process. */
 export function addLsp(program: Command, finish: (code: number) => void): void {
 	program
 		.command('lsp')

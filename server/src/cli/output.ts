@@ -1,6 +1,7 @@
 /** The terminal: what is written where, in which colours, how wide. */
 import { type Appearance, COLOURED, PLAIN, toAscii } from '../core/render/appearance.ts';
 
+/** The options that every command has. */
 export interface LookOptions {
 	readonly ascii?: true;
 	/** False for `--no-color`. */
@@ -26,6 +27,7 @@ export function terminalColumns({ isTTY, columns }: Pick<NodeJS.WriteStream, 'is
 	return isTTY && columns > 0 ? columns : undefined;
 }
 
+/** Writes to standard output as it is. */
 export function print(text: string): void {
 	process.stdout.write(text);
 }

@@ -4,6 +4,7 @@ import type { Analysis } from '../core/analysis/analysis.ts';
 import { type Locator, locator } from '../core/render/located.ts';
 import { nameOf, readIncluded, readInputs, toUri } from './files.ts';
 
+/** What a call reads, analysed, with what its answers are written with. */
 export interface ReadNetworks {
 	readonly analysis: Analysis;
 	readonly locator: Locator;
@@ -34,12 +35,4 @@ export async function readNetworks(paths: readonly string[], stdinName: string |
 	const name = (uri: string): string => nameOf(uri, cwd);
 	const files = [...analysis.files.values()].map(({ uri, document }) => ({ name: name(uri), document }));
 	return { analysis, locator: locator(files), name, asked: [...inputs.texts.keys()], problems };
-}
-
-/** Runs a sliced computation to its end: nobody waits for anything else here. */
-export function drain<T>(work: Generator<unknown, T>): T {
-	for (;;) {
-		const step = work.next();
-		if (step.done === true) return step.value;
-	}
 }

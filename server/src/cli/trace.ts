@@ -1,8 +1,9 @@
 /** `hopwise trace FILE [FLOW…]` */
 import { type Command, Option } from 'commander';
-import { networkErrors, traceFlows, traceNamed } from '../core/analysis/analyse.ts';
+import { networkErrors, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
-import { questionFlow } from '../core/analysis/question.ts';
+import { drain } from '../core/analysis/drain.ts';
+import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import { nearest } from '../core/language/nearest.ts';
@@ -14,7 +15,7 @@ import { traceText } from '../core/render/trace/trace-text.ts';
 import { isFolder } from './files.ts';
 import { helpText } from './help.ts';
 import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
-import { drain, type ReadNetworks, readNetworks } from './read.ts';
+import { type ReadNetworks, readNetworks } from './read.ts';
 
 interface TraceOptions extends LookOptions {
 	readonly format: 'text' | 'json' | 'mermaid';
@@ -24,6 +25,7 @@ interface TraceOptions extends LookOptions {
 	readonly sourcePorts?: string;
 }
 
+/** Adds the command; `finish` gets the exit code. */
 export function addTrace(program: Command, finish: (code: number) => void): void {
 	program
 		.command('trace')
@@ -99,7 +101,7 @@ function named(root: Root, names: readonly string[], file: string): Answer {
 	}
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0) return { ok: false, problem: unknown.map((name) => unknownFlow(name, known, file)).join('\nhopwise: ') };
-	return { ok: true, traces: drain(names.length === 0 ? traceFlows(root) : traceNamed(root, names)) };
+	return { ok: true, traces: drain(traceFlows(root, names.length === 0 ? undefined : names)) };
 }
 
 function unknownFlow(name: string, known: readonly string[], file: string): string {
@@ -113,11 +115,16 @@ const MOST_NAMES = 12;
 
 function asked(root: Root, { from = '', to = '', traffic = '', sourcePorts }: TraceOptions): Answer {
 	const question = questionFlow(root.network, { from, to, traffic, ...(sourcePorts === undefined ? {} : { sourcePorts }) });
-	if (!question.ok) return { ok: false, problem: `${OPTION_OF[question.part] ?? question.part}: ${question.message}` };
+	if (!question.ok) return { ok: false, problem: `${OPTION_OF[question.part]}: ${question.message}` };
 	return { ok: true, traces: drain(traceFlow(root.network, question.flow)) };
 }
 
-const OPTION_OF: Readonly<Record<string, string>> = { from: '--from', to: '--to', traffic: '--traffic', sourcePorts: '--source-ports' };
+const OPTION_OF: Readonly<Record<QuestionPart, string>> = {
+	from: '--from',
+	to: '--to',
+	traffic: '--traffic',
+	sourcePorts: '--source-ports',
+};
 
 /** What could not be read makes verdicts unknown: it is said before they are. */
 function warnOfErrors(root: Root, { locator }: ReadNetworks, options: TraceOptions): void {

@@ -11,10 +11,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	hint: DiagnosticSeverity.Hint,
 };
 
+/** By URI; a file without findings has an empty list. */
 export type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
 /** The files whose findings are shown: the open ones, and those that another file of their root includes. */
-export function shownFiles({ roots, open }: Snapshot): readonly string[] {
+function shownFiles({ roots, open }: Snapshot): readonly string[] {
 	const shown = new Set(open.keys());
 	for (const { uri: root, files } of roots) {
 		for (const { uri } of files) if (uri !== root) shown.add(uri);

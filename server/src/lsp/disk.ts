@@ -1,7 +1,8 @@
 /** The texts of files that are not open: those of the workspace's topology files, and what was included besides. */
-import { uriIdentity } from '../core/analysis/uris.ts';
+import { isInside, uriIdentity } from '../core/analysis/uris.ts';
 import { type FileSystem, isTopology } from './host.ts';
 
+/** Texts of files, each read once until it changes or is forgotten. */
 export interface Disk {
 	/** The workspace's folders, by URI. A folder that is new is searched. */
 	setFolders(folders: readonly string[]): void;
@@ -61,7 +62,7 @@ export function diskTexts(files: FileSystem, tell: (message: string) => void, no
 
 	return {
 		setFolders: (uris) => {
-			const left = [...entries.values()].filter(({ uri }) => uris.some((folder) => isBelow(uri, folder)));
+			const left = [...entries.values()].filter(({ uri }) => isInside(uri, uris));
 			folders = new Map(uris.map((folder) => [folder, folders.get(folder) ?? search(folder)]));
 			entries.clear();
 			for (const entry of left) entries.set(uriIdentity(entry.uri), entry);
@@ -73,7 +74,7 @@ export function diskTexts(files: FileSystem, tell: (message: string) => void, no
 				if (!isTopology(uri)) continue;
 				for (const [folder, found] of folders) {
 					// Whether it is there is asked when it is read: a file that is not there is no text.
-					if (isBelow(uri, folder))
+					if (isInside(uri, [folder]))
 						folders.set(
 							folder,
 							found.then((all) => all.add(known?.uri ?? uri)),
@@ -98,8 +99,4 @@ export function diskTexts(files: FileSystem, tell: (message: string) => void, no
 			}
 		},
 	};
-}
-
-function isBelow(uri: string, folder: string): boolean {
-	return uriIdentity(uri).startsWith(`${uriIdentity(folder).replace(/\/$/, '')}/`);
 }

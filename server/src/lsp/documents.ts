@@ -2,6 +2,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { uriIdentity } from '../core/analysis/uris.ts';
 
+/** One version of an open document. */
 export interface OpenDocument {
 	/** As the client writes it. */
 	readonly uri: string;
@@ -17,11 +18,13 @@ export interface TextChange {
 	readonly text: string;
 }
 
+/** Line and UTF-16 unit in it, both from 0. */
 export interface TextPosition {
 	readonly line: number;
 	readonly character: number;
 }
 
+/** The open documents; URIs are compared as `uriIdentity` writes them. */
 export interface Documents {
 	open(uri: string, version: number, text: string): void;
 	/** False for a document that is not open. */
@@ -32,6 +35,7 @@ export interface Documents {
 	all(): readonly OpenDocument[];
 }
 
+/** No documents yet. */
 export function openDocuments(): Documents {
 	const held = new Map<string, { readonly document: TextDocument; readonly open: OpenDocument }>();
 	let openings = 0;

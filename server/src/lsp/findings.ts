@@ -5,6 +5,7 @@ import type { Trace } from '../core/engine/trace.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Host } from './host.ts';
 
+/** The findings of a root. */
 export interface Judge {
 	/** The first round: what the files say. */
 	network(root: Root): readonly Finding[];
@@ -17,6 +18,7 @@ export interface Judge {
 /** So long may the server be deaf, in milliseconds. */
 const SLICE = 8;
 
+/** Nothing is computed before it is asked for; what fails by our own mistake is reported and left out. */
 export function judge(host: Host, report: (error: unknown) => void): Judge {
 	const networks = new WeakMap<Root, readonly Finding[]>();
 	const traced = new WeakMap<Root, readonly Trace[]>();

@@ -1,4 +1,5 @@
 /** What the server needs of the system that it runs on. */
+import { isTopologyFile, MEGABYTE, MOST_MEGABYTES } from '../core/analysis/topology-files.ts';
 
 export interface Host {
 	readonly files: FileSystem;
@@ -17,12 +18,14 @@ export interface FileSystem {
 	find(folder: string): Promise<FoundFiles>;
 }
 
+/** What reading a file gives. */
 export type FileReading =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'none' }
 	/** It is there, and is not read; the message says why. */
 	| { readonly kind: 'refused'; readonly message: string };
 
+/** What searching a folder gives. */
 export interface FoundFiles {
 	readonly uris: readonly string[];
 	/** Set where not every folder was looked into. */
@@ -30,10 +33,11 @@ export interface FoundFiles {
 }
 
 /** The largest text that is read, in bytes of a file or UTF-16 units of an open document. */
-export const MOST_TEXT = 50 * 1024 * 1024;
+export const MOST_TEXT = MOST_MEGABYTES * MEGABYTE;
 
+/** Why a text of this size is not read, for the user. */
 export function tooLarge(uri: string, size: number): string {
-	return `${nameOf(uri)} is ${Math.ceil(size / (1024 * 1024))} MB large; Hopwise reads files of up to 50 MB: split it with include`;
+	return `${nameOf(uri)} is ${Math.ceil(size / MEGABYTE)} MB large; Hopwise reads files of up to ${MOST_MEGABYTES} MB: split it with include`;
 }
 
 /** The last part of a URI as a person knows it. */
@@ -48,5 +52,5 @@ export function nameOf(uri: string): string {
 
 /** Whether a file is a topology file by its name. */
 export function isTopology(uri: string): boolean {
-	return /\.topo(\.ya?ml)?$/.test(nameOf(uri));
+	return isTopologyFile(nameOf(uri));
 }

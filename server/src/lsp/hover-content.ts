@@ -4,12 +4,15 @@ import type { Source } from '../core/language/syntax.ts';
 import { nameOf } from './host.ts';
 import type { PlaceInFile } from './places.ts';
 
+/** The file and range of a source; undefined where it stands in no file. */
 export type Locate = (source: Source) => PlaceInFile | undefined;
 
+/** The parts as Markdown, a blank line between them. */
 export function markdown(parts: readonly HoverPart[], locate: Locate): string {
 	return parts.flatMap((part) => markdownOf(part, locate)).join('\n\n');
 }
 
+/** The parts without any markup, a blank line between them. */
 export function plainText(parts: readonly HoverPart[], locate: Locate): string {
 	return parts.flatMap((part) => plainOf(part, locate)).join('\n\n');
 }

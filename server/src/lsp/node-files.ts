@@ -2,8 +2,10 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
 import { type FileReading, type FileSystem, type FoundFiles, isTopology, MOST_TEXT, nameOf, tooLarge } from './host.ts';
 
+/** What is not there, no file or not readable is no text; only a text that is too large is refused with a message. */
 export const nodeFiles: FileSystem = { read, find };
 
 async function read(uri: string): Promise<FileReading> {
@@ -20,8 +22,6 @@ async function read(uri: string): Promise<FileReading> {
 	}
 }
 
-/** Folders that nobody keeps networks in. */
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 /** So many entries are looked at in one workspace folder. */
 const MOST_ENTRIES = 100_000;
 
@@ -64,7 +64,7 @@ async function entriesOf(path: string, search: Search): Promise<readonly { reado
 		for (const entry of await readdir(path, { withFileTypes: true })) {
 			search.entries += 1;
 			const target = entry.isSymbolicLink() ? await stat(join(path, entry.name)).catch(() => undefined) : entry;
-			if (target?.isDirectory() === true && !SKIPPED.has(entry.name)) found.push({ name: entry.name, kind: 'folder' });
+			if (target?.isDirectory() === true && !SKIPPED_FOLDERS.has(entry.name)) found.push({ name: entry.name, kind: 'folder' });
 			else if (target?.isFile() === true) found.push({ name: entry.name, kind: 'file' });
 		}
 		return found;

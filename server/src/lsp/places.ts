@@ -4,6 +4,7 @@ import type { Root } from '../core/analysis/analysis.ts';
 import { type LineIndex, lineIndex } from '../core/language/positions.ts';
 import type { Document, Source } from '../core/language/syntax.ts';
 
+/** A place as the protocol has it. */
 export interface PlaceInFile {
 	readonly uri: string;
 	readonly range: Range;

@@ -8,12 +8,14 @@ import type { Judge } from './findings.ts';
 import type { Host } from './host.ts';
 import type { Snapshot, Workspace } from './workspace.ts';
 
+/** Findings on their way to a client that is sent them. */
 export interface Push {
 	/** Something may have changed: findings are pushed soon. */
 	wake(): void;
 	stop(): void;
 }
 
+/** What pushing works with. */
 export interface PushParts {
 	readonly workspace: Workspace;
 	readonly judge: Judge;
@@ -36,6 +38,7 @@ interface Shown {
 type Round = 'first' | 'second';
 type DocumentVersion = Pick<OpenDocument, 'version' | 'opening'>;
 
+/** Starts asleep: nothing is sent before the first `wake`. */
 export function pushFindings(parts: PushParts): Push {
 	const { workspace, host } = parts;
 	const shown = new Map<string, Shown>();

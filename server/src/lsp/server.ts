@@ -5,14 +5,18 @@ import { packageDocumentation } from './node-documentation.ts';
 import { nodeFiles } from './node-files.ts';
 import { serve } from './serve.ts';
 
-export interface ServerStart {
-	/** Where the client writes and reads; without them the process's arguments say it (`--stdio`, `--node-ipc`, `--pipe=`, `--socket=`). */
+export interface Streams {
+	/** What the client writes. */
 	readonly input: NodeJS.ReadableStream;
+	/** What the client reads. */
 	readonly output: NodeJS.WritableStream;
 }
 
-/** Starts serving. The process ends with the client: exit code 0 after a shutdown request, else 1. */
-export function startServer(streams?: ServerStart): void {
+/**
+ * Starts serving, on these streams or as the process's arguments say (`--stdio`, `--node-ipc`, `--pipe=`, `--socket=`).
+ * The process ends with the client: exit code 0 after a shutdown request, else 1.
+ */
+export function startServer(streams?: Streams): void {
 	const connection = streams === undefined ? createConnection() : createConnection(streams.input, streams.output);
 	serve(connection, {
 		files: nodeFiles,

@@ -6,6 +6,7 @@ import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
+/** What the methods of one connection share. */
 export interface Session {
 	readonly connection: Connection;
 	readonly host: Host;
@@ -24,6 +25,7 @@ export interface Session {
 	report(error: unknown): void;
 }
 
+/** What a client can do and wants. */
 export interface Client {
 	/** `pull`: the client asks for findings. */
 	readonly diagnostics: 'push' | 'pull';
@@ -45,6 +47,7 @@ const UNKNOWN_CLIENT: Client = {
 	reportsFileOperations: false,
 };
 
+/** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */
 export function newSession(connection: Connection, host: Host, wake: () => void): Session {
 	const documents = openDocuments();
 	const report = (error: unknown): void => {
@@ -109,6 +112,8 @@ export function accept(session: Session, act: () => void): void {
 	}
 }
 
+/** The answer to a request that the client took back. */
 export const cancelled = <E = void>(): ResponseError<E> => new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 
+/** The answer to a request about a version of a document that is gone. */
 export const contentModified = (): ResponseError => new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed since');

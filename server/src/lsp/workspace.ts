@@ -17,6 +17,7 @@ export interface Snapshot {
 	isCurrent(): boolean;
 }
 
+/** The analysis of everything, made again when something has changed and somebody asks. */
 export interface Workspace {
 	/** Something that the analysis depends on is not as it was. */
 	changed(): void;
@@ -24,6 +25,7 @@ export interface Workspace {
 	current(): Promise<Snapshot>;
 }
 
+/** Where the texts come from, and who hears of trouble. */
 export interface WorkspaceParts {
 	readonly documents: Documents;
 	readonly disk: Disk;
@@ -34,6 +36,7 @@ export interface WorkspaceParts {
 	readonly report: (error: unknown) => void;
 }
 
+/** Analyses nothing before `current` is asked. */
 export function workspaceOf(parts: WorkspaceParts): Workspace {
 	let generation = 0;
 	let previous: Analysis | undefined;

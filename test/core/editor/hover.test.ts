@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { hoverAt } from '../../../server/src/core/editor/hover/hover.ts';
 import type { HoverPart, HoverQuestion } from '../../../server/src/core/editor/hover/hover-parts.ts';
 import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
@@ -101,12 +102,5 @@ function shownPart(part: HoverPart): string {
 			return part.lines.map((line) => `  ${line}`).join('\n');
 		case 'declared':
 			return `→ ${part.source.piece.text.slice(part.source.start, part.source.end)}`;
-	}
-}
-
-function drain<T>(work: Generator<unknown, T>): T {
-	for (;;) {
-		const step = work.next();
-		if (step.done === true) return step.value;
 	}
 }

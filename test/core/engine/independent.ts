@@ -46,7 +46,9 @@ export function groupsAllow(spec: NetworkSpec, owner: SpecInterface, side: 'in' 
 }
 
 function membersOf(spec: NetworkSpec, group: string): readonly string[] {
-	return spec.instances.flatMap(({ interfaces }) => interfaces.filter(({ groups }) => groups.includes(group)).map(({ ip }) => ip));
+	return spec.instances.flatMap(({ interfaces }) =>
+		interfaces.filter(({ groups }) => groups.includes(group)).flatMap(({ ip }) => ip ?? []),
+	);
 }
 
 /** The rule that a route table uses for a destination, as it is written; undefined where it has none. */
@@ -73,12 +75,14 @@ export function hostRouteFor(
 	const others =
 		routes === undefined
 			? interfaces.map(({ name }, index) => ({ block: '0.0.0.0/0', text: `default dev ${name} (DHCP)`, metric: 100 + index }))
-			: routes.map((line) => {
-					const words = line.split(' ');
-					const block = words.find((word) => word.includes('/') || word === 'default') ?? '';
-					const metric = words.indexOf('metric');
-					return { block: block === 'default' ? '0.0.0.0/0' : block, text: line, metric: metric < 0 ? 0 : Number(words[metric + 1]) };
-				});
+			: routes
+					.filter((line) => !line.includes('table'))
+					.map((line) => {
+						const words = line.split(' ');
+						const block = words.find((word) => word.includes('/') || word === 'default') ?? '';
+						const metric = words.indexOf('metric');
+						return { block: block === 'default' ? '0.0.0.0/0' : block, text: line, metric: metric < 0 ? 0 : Number(words[metric + 1]) };
+					});
 	const all = [...connected, ...others].filter(({ block }) => inBlock(destination, block));
 	const length = Math.max(...all.map(({ block }) => lengthOf(block)));
 	return all.filter(({ block }) => lengthOf(block) === length).sort((a, b) => a.metric - b.metric)[0]?.text;

@@ -31,7 +31,8 @@ export interface SpecRoute {
 export interface SpecInterface {
 	readonly name: string;
 	readonly subnet: string;
-	readonly ip: string;
+	/** Undefined: the file leaves it open. */
+	readonly ip: string | undefined;
 	readonly publicIp: string | undefined;
 	readonly groups: readonly string[];
 	readonly check: boolean;
@@ -146,6 +147,8 @@ const HOST_ROUTES = [
 	'10.0.0.0/16 dev eth0',
 	'blackhole 198.51.100.0/25',
 	'198.51.100.7/32 via 10.0.0.1 dev eth0',
+	'blackhole 198.51.100.0/24 table 200',
+	'10.0.0.0/16 via 10.0.1.1 dev eth0 table 200',
 ] as const;
 const HOST_RULES = ['100: from 10.0.1.11 lookup 200', '110: to 10.0.2.0/24 lookup main', '120: to 198.51.100.0/24 prohibit'] as const;
 const FIREWALL = [
@@ -334,8 +337,8 @@ function instanceLines(
 		`  ${name}:`,
 		'    interfaces:',
 		...interfaces.map(({ name: eth, subnet, ip, publicIp, groups, check }) => {
-			const address = publicIp === undefined ? '' : `, public_ip: ${publicIp}`;
-			return `      ${eth}: { subnet: main.${subnet}, ip: ${ip}${address}, security_groups: [${groups.join(', ')}], source_dest_check: ${check} }`;
+			const address = `${ip === undefined ? '' : `, ip: ${ip}`}${publicIp === undefined ? '' : `, public_ip: ${publicIp}`}`;
+			return `      ${eth}: { subnet: main.${subnet}${address}, security_groups: [${groups.join(', ')}], source_dest_check: ${check} }`;
 		}),
 		'    os:',
 		`      rp_filter: ${rpFilter}`,

@@ -68,9 +68,12 @@ function agree(whole: Trace, member: Trace): boolean {
 	return member.verdict === 'partial' ? whole.verdict === 'partial' : among(member.verdict);
 }
 
-/** Somebody on the internet is called by the name or the address that was asked for. */
+/**
+ * Somebody on the internet is called by the name or the address that was asked for, and a circle is noticed at any of the
+ * places that it goes by.
+ */
 function nameOf({ leg, node, code }: { readonly leg: string; readonly node: string; readonly code: string }): string {
-	return `${leg} ${node.replace(/^(internet|\d).*/, 'internet')} ${code}`;
+	return code === 'loop' ? `${leg} loop` : `${leg} ${node.replace(/^(internet|\d).*/, 'internet')} ${code}`;
 }
 
 /**

@@ -1,8 +1,10 @@
 /** From the text of a topology to its traces, for the tests of the engine and the model. */
-import { analyse, traceFlows, traceQuestion } from '../../../server/src/core/analysis/analyse.ts';
+import { analyse, traceFlows } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis, Root } from '../../../server/src/core/analysis/analysis.ts';
-import type { Question } from '../../../server/src/core/analysis/question.ts';
+import { drain } from '../../../server/src/core/analysis/drain.ts';
+import { type Question, questionFlow } from '../../../server/src/core/analysis/question.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
+import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
 
 export const FILE = 'file:///work/network.topo.yaml';
 const FOLDERS = ['file:///work'];
@@ -28,11 +30,7 @@ export function problemsOf(analysis: Analysis): readonly string[] {
 }
 
 /** The result of a generator that yields between its steps. */
-export function finished<T>(steps: Generator<void, T>): T {
-	let step = steps.next();
-	while (step.done !== true) step = steps.next();
-	return step.value;
-}
+export const finished = drain;
 
 /** Every flow of a file, traced. */
 export function tracesOf(text: string): readonly Trace[] {
@@ -41,7 +39,8 @@ export function tracesOf(text: string): readonly Trace[] {
 
 /** A question that the file does not ask. */
 export function asked(root: Root, question: Question): Trace {
-	const [trace] = finished(traceQuestion(root, question));
+	const reading = questionFlow(root.network, question);
+	const [trace] = reading.ok ? finished(traceFlow(root.network, reading.flow)) : [];
 	if (trace === undefined) throw new Error(`cannot be asked: ${JSON.stringify(question)}`);
 	return trace;
 }

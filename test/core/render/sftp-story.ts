@@ -1,4 +1,4 @@
-/** The story of looks.md: an upload that the network ACL of the NAT gateway's subnet stops. */
+/** An upload that the network ACL of the NAT gateway's subnet stops. */
 import { blocker, decided, documentOf, filter, hop, path, placeOf, route, step, tcp, trace, translate } from './samples.ts';
 
 export const SFTP_TEXT = `vpcs:

@@ -11,7 +11,6 @@ import type { AnalysedFile, Finding } from '../rules/rule.ts';
 import { flowFindings as runFlowRules, networkFindings as runNetworkRules } from '../rules/run.ts';
 import type { Analysis, Place, Root, Texts } from './analysis.ts';
 import { fileGraph } from './includes.ts';
-import { type Question, questionFlow } from './question.ts';
 
 /**
  * Reads these texts and joins them to networks. What `missing` names should be fetched, and the analysis asked again.
@@ -25,22 +24,18 @@ export function analyse(texts: Texts, folders: readonly string[], previous?: Ana
 		}
 	}
 	const graph = fileGraph(files, texts, folders);
+	const isComplete = graph.missing.length === 0 && previous?.missing.length === 0;
+	const before = new Map(isComplete ? previous.roots.map((root) => [root.uri, root]) : []);
 	const roots = graph.roots.map((uri): Root => {
 		const { uris, problems } = graph.unitOf(uri);
 		const unit = uris.flatMap((each) => files.get(each) ?? []);
-		const known = previous?.roots.find(
-			(root) => root.uri === uri && isSameUnit(root, unit) && graph.missing.length === 0 && previous.missing.length === 0,
+		const known = before.get(uri);
+		if (known !== undefined && problems.length === 0 && isSameUnit(known, unit)) return known;
+		const network = buildNetwork(
+			unit.map(({ decoded }) => decoded),
+			problems,
 		);
-		return known !== undefined && problems.length === 0
-			? known
-			: {
-					uri,
-					files: unit,
-					network: buildNetwork(
-						unit.map(({ decoded }) => decoded),
-						problems,
-					),
-				};
+		return { uri, files: unit, network };
 	});
 	return { files, missing: graph.missing, roots };
 }
@@ -66,20 +61,11 @@ export function networkErrors({ network, files }: Root): readonly Finding[] {
 	return runNetworkRules({ network, files }, ['error']);
 }
 
-/** Every flow of a root, traced. Yields between hops. */
-export function* traceFlows({ network }: Root): Generator<void, readonly Trace[]> {
+/** The flows of a root, traced: those with these names, without names every one. Yields between hops. */
+export function* traceFlows({ network }: Root, names?: readonly string[]): Generator<void, readonly Trace[]> {
 	const traces: Trace[] = [];
 	for (const flow of network.flows) {
-		traces.push(...(yield* traceFlow(network, flow)));
-	}
-	return traces;
-}
-
-/** The flows of a root with these names, traced: what nobody asked for is not walked. Yields between hops. */
-export function* traceNamed({ network }: Root, names: readonly string[]): Generator<void, readonly Trace[]> {
-	const traces: Trace[] = [];
-	for (const flow of network.flows) {
-		if (names.includes(flow.name)) traces.push(...(yield* traceFlow(network, flow)));
+		if (names === undefined || names.includes(flow.name)) traces.push(...(yield* traceFlow(network, flow)));
 	}
 	return traces;
 }
@@ -87,12 +73,6 @@ export function* traceNamed({ network }: Root, names: readonly string[]): Genera
 /** The second round: what the packets do, judged. */
 export function flowFindings({ network }: Root, traces: readonly Trace[]): readonly Finding[] {
 	return runFlowRules({ network, traces });
-}
-
-/** A question that no file asks. Empty where it could not be read; `questionFlow` says why. */
-export function* traceQuestion({ network }: Root, question: Question): Generator<void, readonly Trace[]> {
-	const asked = questionFlow(network, question);
-	return asked.ok ? yield* traceFlow(network, asked.flow) : [];
 }
 
 function analyseFile(uri: string, text: string, previous: AnalysedFile | undefined): AnalysedFile {

@@ -8,6 +8,7 @@ import type { AnalysedFile } from '../rules/rule.ts';
 /** URI to text; null: the adapter looked and there is no such file. */
 export type Texts = ReadonlyMap<string, string | null>;
 
+/** One version of everything that is read together. */
 export interface Analysis {
 	readonly files: ReadonlyMap<string, AnalysedFile>;
 	/** Included URIs that `texts` says nothing about yet. */
@@ -16,6 +17,7 @@ export interface Analysis {
 	readonly roots: readonly Root[];
 }
 
+/** A file with all that it includes, and the network of them. */
 export interface Root {
 	readonly uri: string;
 	/** The root first, then what it includes, each once. */
@@ -23,6 +25,7 @@ export interface Root {
 	readonly network: Network;
 }
 
+/** A place in a text. */
 export interface Place {
 	readonly uri: string;
 	/** UTF-16 offsets in the text. */

@@ -9,6 +9,7 @@ import type { EndPoint } from '../language/values.ts';
 import type { Flow, FlowEnd, Network } from '../model/network.ts';
 import { formatAddress } from '../net/address.ts';
 
+/** A flow as it is asked: each part is text in the words of the language. */
 export interface Question {
 	readonly from: string;
 	readonly to: string;
@@ -18,9 +19,13 @@ export interface Question {
 	readonly reply?: 'expected' | 'none';
 }
 
+/** What of a question is read as text. */
+export type QuestionPart = 'from' | 'to' | 'traffic' | 'sourcePorts';
+
+/** The flow, or the first part that cannot be read and why. */
 export type QuestionReading =
 	| { readonly ok: true; readonly flow: Flow }
-	| { readonly ok: false; readonly part: keyof Question; readonly message: string };
+	| { readonly ok: false; readonly part: QuestionPart; readonly message: string };
 
 /** The flow that a question means, expected to be reachable; or which part of it cannot be read, and why. */
 export function questionFlow(network: Network, question: Question): QuestionReading {

@@ -12,6 +12,7 @@ import {
 	addressSet,
 	emptyAddresses,
 	hasAddress,
+	intersectAddresses,
 	isEmptyAddresses,
 	prefixSet,
 	subtractAddresses,
@@ -176,6 +177,9 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 				return missing('not-written', `the addresses of ${name} are not in this file`, end);
 			}
 			const sources = (family: Family) => (addresses.family === family ? addresses : emptyAddresses(family));
+			if (of.builtIn !== undefined && !isEmptyAddresses(intersectAddresses(addresses, network.index.held[addresses.family]))) {
+				return missing('unresolved', `something else in this file has an address of ${name} too`, end);
+			}
 			return of.builtIn === undefined ? { kind: 'network', network: of, sources } : { kind: 'internet', name, key: found.key, sources };
 		}
 		default:

@@ -9,7 +9,7 @@ import type { Address } from '../net/address.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
-import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr } from './fields.ts';
+import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Foothold, Key, Link, Unwalked } from './network.ts';
 
 type State = Unwalked['outOfOrder'];
@@ -61,7 +61,7 @@ function addFootholds(united: UnitedDeclarations, building: Building): void {
 			building.add({
 				...unwalked(endpoint, 'endpoint', keyOf('endpoint', name), name, outOfOrderOf(value.state, 'available')),
 				vpc: keyOf('vpc', vpcName),
-				foothold: footholdOf(value.subnets, value.ip, undefined, building),
+				foothold: footholdOf(written(endpoint, 'subnets'), written(endpoint, 'ip'), undefined, building),
 				service,
 				privateDns: valueOr(value.type, undefined) === 'interface' && valueOr(value.private_dns, true),
 				gatewayTables:
@@ -73,7 +73,7 @@ function addFootholds(united: UnitedDeclarations, building: Building): void {
 		const { value } = each;
 		building.add({
 			...unwalked(each, 'load-balancer', keyOf('load_balancer', each.name), each.name, outOfOrderOf(value.state, 'active')),
-			foothold: footholdOf(value.subnets, value.ip, value.public_ip, building),
+			foothold: footholdOf(written(each, 'subnets'), written(each, 'ip'), value.public_ip, building),
 		});
 	}
 }

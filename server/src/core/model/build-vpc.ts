@@ -39,6 +39,7 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 		region: valueOr(value.region, undefined),
 		account: valueOr(value.account, undefined),
 		dnsSupport: valueOr(value.dns_support, true),
+		dnsUnreadable: brokenAt(written(declaration, 'dns_support')),
 		dnsHostnames: valueOr(value.dns_hostnames, true),
 		...gateways,
 		subnets: once(value.subnets).map((subnet) => keyOf('subnet', `${name}.${subnet.name}`)),

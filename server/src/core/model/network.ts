@@ -61,6 +61,8 @@ export interface Vpc extends Entity {
 	readonly region: string | undefined;
 	readonly account: string | undefined;
 	readonly dnsSupport: boolean;
+	/** `dns_support` could not be read. */
+	readonly dnsUnreadable: readonly Source[];
 	readonly dnsHostnames: boolean;
 	/** A gateway's key could not be read: whether the VPC has one is not known. */
 	readonly gatewaysUnreadable: readonly Source[];

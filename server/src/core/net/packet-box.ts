@@ -36,9 +36,9 @@ export interface PacketBox {
 }
 
 /** The protocols with ports: TCP and UDP. */
-export const PORTED: NumberSet = numberSet(6, 17);
+const PORTED: NumberSet = numberSet(6, 17);
 /** The protocols with an ICMP type and code: ICMP and ICMPv6. */
-export const TYPED: NumberSet = numberSet(1, 58);
+const TYPED: NumberSet = numberSet(1, 58);
 
 /** A box cut into canonical ones by classes of protocols, where its fields need that; a field that a protocol has not does not constrain it. */
 export function canonicalBoxes(box: PacketBox): readonly PacketBox[] {

@@ -18,8 +18,10 @@ export interface Palette {
 	readonly return: Paint;
 }
 
+/** The text with its colour around it; an empty text stays empty. */
 export type Paint = (text: string) => string;
 
+/** What a text is written for. */
 export interface Appearance {
 	/** Columns of the terminal. */
 	readonly width: number;
@@ -28,6 +30,7 @@ export interface Appearance {
 	readonly ascii: boolean;
 }
 
+/** No colours. */
 export const PLAIN: Palette = {
 	error: same,
 	warning: same,
@@ -55,6 +58,7 @@ export const COLOURED: Palette = {
 	return: sgr('35', '39'),
 };
 
+/** The signs of a text, in Unicode or in ASCII. */
 export interface Signs {
 	readonly passed: string;
 	readonly denied: string;
@@ -100,6 +104,7 @@ const ASCII_SIGNS: Signs = {
 	cut: '...',
 };
 
+/** The signs that an appearance has. */
 export function signs(appearance: Pick<Appearance, 'ascii'>): Signs {
 	return appearance.ascii ? ASCII_SIGNS : UNICODE_SIGNS;
 }
@@ -129,6 +134,21 @@ const PRINTABLE_ASCII = /^[ -~]*$/;
 /** The text with blanks behind it up to that many columns. */
 export function padded(text: string, columns: number): string {
 	return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}
+
+/** The text in lines of at most so many columns, cut at blanks; a word that is longer stays whole. */
+export function wrapped(text: string, columns: number): readonly string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > columns) {
+			lines.push(line);
+			line = word;
+		} else {
+			line = line === '' ? word : `${line} ${word}`;
+		}
+	}
+	return [...lines, line];
 }
 
 /** The text with its middle left out where it is wider than so many columns: names tell themselves apart at both ends. */

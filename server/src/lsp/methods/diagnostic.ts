@@ -14,6 +14,7 @@ import type { Finding } from '../../core/rules/rule.ts';
 import { type DiagnosticsByFile, diagnosticsOf } from '../diagnostics.ts';
 import { answer, cancelled, type Session } from '../session.ts';
 
+/** Answers textDocument/diagnostic with both rounds of the version that was asked about. */
 export function onDiagnostic(session: Session): void {
 	const results = resultIds();
 	session.connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>

@@ -2,11 +2,13 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind, type ResponseError } from 'vscode-languageserver';
 import type { Root } from '../../core/analysis/analysis.ts';
 import { hoverAt } from '../../core/editor/hover/hover.ts';
-import { markdown, plainText } from '../hover-content.ts';
+import type { HoverPart } from '../../core/editor/hover/hover-parts.ts';
+import { type Locate, markdown, plainText } from '../hover-content.ts';
 import { offsetIn, placeIn, rangeIn } from '../places.ts';
 import { answer, cancelled, contentModified, type Session } from '../session.ts';
 import type { Snapshot } from '../workspace.ts';
 
+/** Answers textDocument/hover; null where there is nothing to say. */
 export function onHover(session: Session): void {
 	session.connection.onHover((params, token) => answer<Hover | null>(session, null, () => hover(session, params, token)));
 }
@@ -39,8 +41,8 @@ function hoverIn(session: Session, snapshot: Snapshot, uri: string, position: Ho
 	return null;
 }
 
-function contents({ client }: Session, root: Root, parts: Parameters<typeof markdown>[0]): Exclude<Hover['contents'], string | unknown[]> {
-	const locate = (source: Parameters<typeof placeIn>[1]): ReturnType<typeof placeIn> => placeIn(root, source);
+function contents({ client }: Session, root: Root, parts: readonly HoverPart[]): Exclude<Hover['contents'], string | unknown[]> {
+	const locate: Locate = (source) => placeIn(root, source);
 	return client.hover === 'markdown'
 		? { kind: MarkupKind.Markdown, value: markdown(parts, locate) }
 		: { kind: MarkupKind.PlainText, value: plainText(parts, locate) };

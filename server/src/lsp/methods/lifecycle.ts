@@ -13,6 +13,7 @@ import type { Client, Session } from '../session.ts';
 import { fileOperations, registerWatchers } from './watched-files.ts';
 import { registerFolders } from './workspace-folders.ts';
 
+/** Takes a session from new to running to shut down; `stop` ends what runs by itself. */
 export function onLifecycle(session: Session, { stop }: { readonly stop: () => void }): void {
 	const { connection } = session;
 	connection.onInitialize((params) => {

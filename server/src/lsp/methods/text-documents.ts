@@ -1,6 +1,7 @@
 /** textDocument/didOpen, didChange, didClose, didSave. */
 import { accept, type Session } from '../session.ts';
 
+/** Keeps the open documents as the client has them. */
 export function onTextDocuments(session: Session): void {
 	const { connection, documents } = session;
 	connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>

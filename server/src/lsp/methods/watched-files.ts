@@ -3,11 +3,12 @@ import { DidChangeWatchedFilesNotification, type FileOperationRegistrationOption
 import { accept, type Session } from '../session.ts';
 import { refreshFindings } from './diagnostic.ts';
 
-export const WATCHED = ['**/*.topo.{yaml,yml}', '**/*.topo'];
+const WATCHED = ['**/*.topo.{yaml,yml}', '**/*.topo'];
 
 /** Watchers tell of files; a folder that goes away with its files is told only by the editor that did it. */
 const FOLDERS: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**', matches: 'folder' } }] };
 
+/** What a client is asked to tell of folders. */
 export const fileOperations = { didRename: FOLDERS, didDelete: FOLDERS };
 
 /** Asks the client to watch topology files, where it can. */
@@ -19,6 +20,7 @@ export function registerWatchers(session: Session): void {
 	});
 }
 
+/** Forgets what was read of files that changed, moved or went. */
 export function onWatchedFiles(session: Session): void {
 	const { connection, disk } = session;
 	connection.onDidChangeWatchedFiles(({ changes }) =>

@@ -1,10 +1,10 @@
 /** An address, wherever it is written: whose it is, what it is kept for, where it lies. */
 
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
-import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
-import { RESERVED_WORDS, reservedUse } from '../../model/subnet-addresses.ts';
-import { type Address, equalAddresses, formatAddress, offsetAddress } from '../../net/address.ts';
-import { addressBits, contains, familyOf, formatPrefix } from '../../net/prefix.ts';
+import type { InterfaceAddress, Network, NetworkEntity, Vpc } from '../../model/network.ts';
+import { RESERVED_WORDS, reservedUse, resolverOf } from '../../model/subnet-addresses.ts';
+import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
+import { addressBits, contains, formatPrefix } from '../../net/prefix.ts';
 import type { Around } from './around.ts';
 import { elsewhereAddress } from './elsewhere.ts';
 import { type HoverPart, type HoverQuestion, text, title } from './hover-parts.ts';
@@ -35,7 +35,7 @@ function meanings(network: Network, address: Address, { vpc: around, isWalked }:
 	const meant = around !== undefined && vpcs.includes(around) ? [around] : vpcs;
 	const several = entitiesOf(network, 'vpc').length > 1;
 	return [
-		...(serviceAt(address) ?? []),
+		...serviceMeanings(address),
 		...meant.flatMap((vpc) => inVpc(network, vpc, address, { several, isWalked })),
 		...publicMeaning(network, address),
 		...outsideMeanings(network, address),
@@ -75,28 +75,25 @@ function reservedWords(use: keyof typeof RESERVED_WORDS, { family }: Address): s
 	return use === 'broadcast' ? 'last address' : 'address kept by AWS';
 }
 
-/** AmazonProvidedDNS answers at the primary IPv4 block's address plus two (ADR-13). */
-export function isResolver({ blocks, dnsSupport }: Vpc, address: Address): boolean {
-	const resolver = resolverOf(blocks);
-	return dnsSupport && resolver !== undefined && equalAddresses(resolver, address);
+/** Whether Amazon DNS answers a VPC's hosts at this address: at none where `dns_support` is false. */
+export function isResolver(vpc: Vpc, address: Address): boolean {
+	const resolver = resolverOf(vpc);
+	return vpc.dnsSupport && resolver !== undefined && equalAddresses(resolver, address);
 }
 
-/** Where the resolver of a VPC answers; undefined for a VPC without IPv4. */
-export function resolverOf(blocks: Vpc['blocks']): Address | undefined {
-	const primary = blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4');
-	return primary === undefined ? undefined : offsetAddress(primary.prefix.first, 2n);
+function heldAt(owner: NetworkEntity, address: Address): InterfaceAddress | undefined {
+	return owner.kind === 'interface' ? owner.addresses.find(({ prefix }) => contains(prefix, address)) : undefined;
 }
 
 function ownerWords(owner: NetworkEntity, address: Address): string {
-	const held = owner.kind === 'interface' ? owner.addresses.find(({ prefix }) => contains(prefix, address)) : undefined;
+	const held = heldAt(owner, address);
 	if (held !== undefined && held.prefix.length < addressBits(address.family))
 		return `in the prefix ${formatPrefix(held.prefix)} delegated to ${quoted(owner.name)}`;
 	return `private address of ${quoted(owner.name)}${held?.assumed === true ? ' (assumed: the file gives none)' : ''}`;
 }
 
 function mappedWords(owner: NetworkEntity, address: Address): string | undefined {
-	const held = owner.kind === 'interface' ? owner.addresses.find(({ prefix }) => contains(prefix, address)) : undefined;
-	const mapped = held?.publicAddress;
+	const mapped = heldAt(owner, address)?.publicAddress;
 	if (mapped === undefined) return undefined;
 	return mapped.assumed ? 'with some public address' : `public address ${quoted(formatAddress(mapped.address))}`;
 }
@@ -125,7 +122,7 @@ function outsideMeanings(network: Network, address: Address): readonly Meaning[]
 	];
 }
 
-/** What answers on every host, whatever its network (ADR-13, ADR-14). */
+/** What answers on every host, whatever its network (Amazon VPC User Guide, "DNS attributes"; Amazon EC2 User Guide, "Instance metadata", "Set the time"). */
 const SERVICES: readonly (readonly [at: string, what: string])[] = [
 	['169.254.169.253', 'Amazon’s DNS resolver'],
 	['fd00:ec2::253', 'Amazon’s DNS resolver'],
@@ -136,11 +133,9 @@ const SERVICES: readonly (readonly [at: string, what: string])[] = [
 	['169.254.170.2', 'the task metadata service'],
 ];
 
-function serviceAt(address: Address): readonly Meaning[] | undefined {
+function serviceMeanings(address: Address): readonly Meaning[] {
 	const found = SERVICES.find(([at]) => at === formatAddress(address));
-	return found === undefined
-		? undefined
-		: [meaning(found[1], 'reached on the host itself: no route, network ACL or security group is asked')];
+	return found === undefined ? [] : [meaning(found[1], 'reached on the host itself: no route, network ACL or security group is asked')];
 }
 
 function meaning(what: string, more: string | undefined): Meaning {

@@ -4,6 +4,7 @@ import type { PathAt } from '../../language/decode/locate.ts';
 import type { Network, NetworkEntity, Vpc } from '../../model/network.ts';
 import { type Place, placeAt } from './places.ts';
 
+/** What decides which of several meanings an address has. */
 export interface Around {
 	readonly vpc: Vpc | undefined;
 	/** False in kinds that no trace goes through yet: the network does not know their addresses. */

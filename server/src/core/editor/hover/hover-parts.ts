@@ -18,6 +18,7 @@ export interface Hover {
 	readonly parts: readonly HoverPart[];
 }
 
+/** What a hover is answered from. */
 export interface HoverQuestion {
 	/** The network of a root that the document belongs to. */
 	readonly network: Network;
@@ -26,6 +27,7 @@ export interface HoverQuestion {
 	readonly traces: readonly Trace[];
 }
 
+/** The first line: what it is. */
 export const title = (text: string): HoverPart => ({ kind: 'title', text });
 
 /** The words with a middle dot between them; what is undefined is left out, and nothing at all gives no part. */
@@ -34,6 +36,7 @@ export function text(...words: readonly (string | undefined)[]): readonly HoverP
 	return said.length === 0 ? [] : [{ kind: 'text', text: said.join(' · ') }];
 }
 
+/** No part where there are no lines. */
 export function lines(all: readonly string[]): readonly HoverPart[] {
 	return all.length === 0 ? [] : [{ kind: 'lines', lines: all }];
 }

@@ -1,5 +1,5 @@
 /** What is shown where the pointer rests: the thing that is declared or named there, the rule, the address, or the key. */
-import { pathAt } from '../../language/decode/locate.ts';
+import { type PathAt, pathAt } from '../../language/decode/locate.ts';
 import type { ScalarNode, Source } from '../../language/syntax.ts';
 import { addressParts } from './address.ts';
 import { aroundOf } from './around.ts';
@@ -45,7 +45,7 @@ export function hoverAt(question: HoverQuestion, offset: number): Hover | undefi
 }
 
 interface InValue {
-	readonly path: ReturnType<typeof pathAt>;
+	readonly path: PathAt;
 	readonly node: ScalarNode;
 	/** Relative to the node's piece. */
 	readonly at: number;

@@ -16,12 +16,14 @@ import type {
 	SecurityGroup,
 } from '../../model/network.ts';
 
+/** Something of the network at the place where it stands in a file. */
 export type Place = { readonly source: Source } & (
 	| { readonly kind: 'thing'; readonly key: Key }
 	| { readonly kind: 'flow'; readonly flow: Flow }
 	| LinePlace
 );
 
+/** A rule of one line, with what it is a rule of. */
 export type LinePlace =
 	| { readonly kind: 'route' | 'route-destination'; readonly table: RouteTable; readonly route: Route }
 	| { readonly kind: 'acl-entry'; readonly acl: NetworkAcl; readonly way: 'inbound' | 'outbound'; readonly entry: AclEntry }

@@ -4,6 +4,7 @@ import type { ScalarNode, Source } from '../../language/syntax.ts';
 import { type Address, parseAddress } from '../../net/address.ts';
 import { type Prefix, parsePrefix } from '../../net/prefix.ts';
 
+/** An address, or a block with its prefix. */
 export interface AddressToken {
 	readonly source: Source;
 	/** As written; of a block with its host bits. */

@@ -23,6 +23,7 @@ export function listed(names: readonly string[], most = 8): string {
 	return all.length <= most ? all.join(', ') : `${all.slice(0, most - 1).join(', ')} and ${all.length - most + 1} more`;
 }
 
+/** As it is written in the file. */
 export const quoted = (word: string): string => `\`${word}\``;
 
 /** The rows as lines whose columns align; nothing is left behind the last word of a line. */

@@ -4,7 +4,7 @@
  */
 
 import type { Source } from '../../language/syntax.ts';
-import type { GroupPeer, GroupRule, Interface, Missing, Network, SecurityGroup } from '../../model/network.ts';
+import type { GroupPeer, GroupRule, Interface, Key, Missing, Network, SecurityGroup } from '../../model/network.ts';
 import { equalAddresses, type Family } from '../../net/address.ts';
 import { type AddressSet, addressesIn, allAddresses, emptyAddresses, prefixSet, uniteAddresses } from '../../net/address-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
@@ -29,8 +29,17 @@ export function throughGroups(context: WalkContext, branch: Branch, owner: Inter
 	const filter = `${names.length === 1 ? 'group' : 'groups'} ${names.join(', ')} ${side}`;
 	const gate = { filter, holder: owner.key, reply: `${owner.name} knows the connection: its reply passes whatever the rules say` };
 	return throughStatefulGate(context, branch, gate, (packets, standsFor) =>
-		judge({ network: context.network, groupsKnown: branch.groupsKnown, standsFor }, owner, side, packets),
+		judge(
+			{ network: context.network, groupsKnown: branch.groupsKnown, standsFor, vpc: vpcOf(context.network, owner) },
+			owner,
+			side,
+			packets,
+		),
 	);
+}
+
+function vpcOf(network: Network, { subnet }: Interface): Key | undefined {
+	return subnet.resolved ? entity(network, subnet.key, 'subnet')?.vpc : undefined;
 }
 
 /** The name as the file has it, where nothing is called so. */
@@ -44,6 +53,11 @@ interface Membership {
 	/** False once something on the way hid the sender: group names then match nothing (SG-10). */
 	readonly groupsKnown: boolean;
 	readonly standsFor: Assumption | undefined;
+	/**
+	 * Where the rule is asked. Members of a group of another VPC send from there only over a peering, which is not walked:
+	 * a packet inside this VPC comes from none of them, whatever its address (SG-7, SG-8).
+	 */
+	readonly vpc: Key | undefined;
 }
 
 function judge(membership: Membership, owner: Interface, side: GroupSide, packets: PacketSet): readonly Ruling[] {
@@ -207,8 +221,9 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 }
 
 /** The members' addresses; the one that an assumption is about is every address that it could be. */
-function memberAddresses({ network, standsFor }: Membership, group: SecurityGroup, family: Family): AddressSet {
-	const addresses = group.members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []);
+function memberAddresses({ network, standsFor, vpc }: Membership, group: SecurityGroup, family: Family): AddressSet {
+	const members = group.vpc === vpc ? group.members : [];
+	const addresses = members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []);
 	const sets = addresses
 		.filter(({ prefix }) => familyOf(prefix) === family)
 		.map(({ prefix, assumed }) =>

@@ -10,7 +10,7 @@ import { addressSet, allAddresses, hasAddress } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { destinationsText, familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
@@ -45,6 +45,10 @@ export function askService(
 	host: Extract<Place, { at: 'amazon-service' }>['host'],
 ): readonly Next[] {
 	const here = enter(branch, { node: service.name, kind: 'amazon-service', key: undefined, detail: undefined, source: undefined });
+	const [unreadable] = service.name === DNS ? (vpc?.dnsUnreadable ?? []) : [];
+	if (unreadable !== undefined) {
+		return [missingEnd(here, { code: 'unreadable', message: 'whether the VPC has DNS support could not be read', source: unreadable })];
+	}
 	if (service.name === DNS && vpc?.dnsSupport === false) {
 		return [
 			deadEnd(here, {

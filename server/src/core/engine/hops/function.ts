@@ -1,19 +1,19 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
 
 import type { LambdaFunction } from '../../model/network.ts';
-import { resolverOf } from '../../model/subnet-addresses.ts';
-import { addressesIn, addressSet, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
+import { addressesIn, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
-import { familyOfPackets, trafficOf } from '../packet-words.ts';
+import { destinationsText, familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { splitByOwner } from '../routing/owners.ts';
 import { destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
+import { servicesAsked } from './amazon-service.ts';
 
 /** Packets of a function: TCP and UDP only (LMB-4), to the subnet's router or straight to a neighbour. */
 export function sendFromFunction(context: WalkContext, branch: Branch, place: Extract<Place, { at: 'function-send' }>): readonly Next[] {
@@ -39,19 +39,26 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 	if (broken !== undefined) {
 		return [broken];
 	}
-	const { carried, refused } = carriedByFunction(begun.packets);
-	const family = familyOfPackets(begun.packets);
 	const vpc = entity(context.network, subnet.vpc, 'vpc');
-	const resolver = vpc === undefined ? undefined : resolverOf(vpc);
-	const block = addressesIn(
+	const { carried: sent, refused } = carriedByFunction(begun.packets);
+	const asked = servicesAsked(vpc, sent);
+	const carried = asked.reduce((rest, { packets }) => subtractPackets(rest, packets), sent);
+	const family = familyOfPackets(begun.packets);
+	const link = addressesIn(
 		family,
 		subnet.blocks.map(({ prefix }) => prefix),
 	);
-	const link = resolver === undefined ? block : subtractAddresses(block, addressSet(resolver));
 	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(carried), link));
 	const nobody = destinedTo(carried, near.nobody);
 	const far = destinedTo(carried, subtractAddresses(destinationsOf(carried), link));
 	return [
+		...asked.map(({ service, packets }) =>
+			unknownEnd(withPackets(begun, packets), {
+				code: 'not-written',
+				reason: `AWS does not say how a function asks ${service.name} at ${destinationsText(packets)}`,
+				source: sender.source,
+			}),
+		),
 		...near.owned.map(({ interface: target, part }) =>
 			go(withPackets(begun, destinedTo(carried, part)), {
 				at: 'interface-out',

@@ -8,8 +8,9 @@ import { TCP, UDP } from '../../net/protocols.ts';
 import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import { deliver } from '../host/deliver.ts';
+import { certainLookup } from '../host/doubt.ts';
 import { forward } from '../host/forward.ts';
-import { type LookupPart, lookup } from '../host/lookup.ts';
+import type { LookupPart } from '../host/lookup.ts';
 import { routeOut } from '../host/route-out.ts';
 import { throughRpFilter } from '../host/rp-filter.ts';
 import { systemRules, withChosenSource } from '../host/source-address.ts';
@@ -37,7 +38,8 @@ export function sendFromHost(
 		return [broken];
 	}
 	const stack = stackOf(context, host);
-	return ownLookup(stack, here, sourceBound).flatMap((part) => send(stack, here, part, sourceBound));
+	const parts = ownLookup(stack, here, sourceBound);
+	return 'kind' in parts ? [parts] : parts.flatMap((part) => send(stack, here, part, sourceBound));
 }
 
 /** Packets that one of the host's interfaces took. */
@@ -77,8 +79,8 @@ function notWorking(context: WalkContext, branch: Branch, host: Instance): Next 
 	return doubt === undefined ? undefined : missingEnd(branch, doubt);
 }
 
-function ownLookup(stack: Stack, { packets }: Branch, sourceBound: boolean): readonly LookupPart[] {
-	return lookup(stack.tables, { packets, sourceBound, incoming: undefined, ...systemRules(stack, packets, sourceBound) });
+function ownLookup(stack: Stack, branch: Branch, sourceBound: boolean): ReturnType<typeof certainLookup> {
+	return certainLookup(stack, branch, { sourceBound, incoming: undefined, ...systemRules(stack, branch.packets, sourceBound) });
 }
 
 function send(stack: Stack, branch: Branch, part: LookupPart, sourceBound: boolean): readonly Next[] {
@@ -99,7 +101,7 @@ function send(stack: Stack, branch: Branch, part: LookupPart, sourceBound: boole
 		source: host.source,
 	});
 	const parts = !sourceBound && connects(begun) && part.result.kind === 'route' ? ownLookup(stack, begun, true) : [{ ...part, packets }];
-	return parts.flatMap((each) => routeOut(stack, withPackets(begun, each.packets), each.result, undefined));
+	return 'kind' in parts ? [parts] : parts.flatMap((each) => routeOut(stack, withPackets(begun, each.packets), each.result, undefined));
 }
 
 /** connect() looks twice: first without a source, then with the one it got, so that rules by source take part (Linux ip_route_connect). */

@@ -12,6 +12,7 @@ import {
 	intersectAddresses,
 	isEmptyAddresses,
 	prefixSet,
+	singleAddress,
 	subtractAddresses,
 	unionAddresses,
 	uniteAddresses,
@@ -23,7 +24,7 @@ import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPa
 import { INTERNET_HOP } from '../hop-names.ts';
 import { addressesText, destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { openParts } from '../routing/owners.ts';
+import { contested, openParts } from '../routing/owners.ts';
 import { mappingsTo } from '../routing/public-addresses.ts';
 import { knownReplies } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
@@ -42,6 +43,16 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 			next.push(...then(origin && hop === INTERNET_HOP ? each : enter(each, hop)));
 		}
 	};
+	const twice = singleAddress(rest);
+	const holders = twice === undefined ? [] : context.network.index.ownersOf(twice).filter(({ kind }) => kind === 'public');
+	if (twice !== undefined && holders.length > 1) {
+		const missing = contested(
+			context.network,
+			twice,
+			holders.map(({ key }) => key),
+		);
+		take(rest, (each) => [missingEnd(each, missing)]);
+	}
 	for (const { vpc, part } of publicPartsByVpc(context, rest)) {
 		take(part, (each) => [intoVpc(each, vpc)]);
 	}

@@ -4,7 +4,15 @@
  */
 
 import type { OutsideNetwork } from '../../model/network.ts';
-import { type AddressSet, addressesIn, addressSet, hasAddress, intersectAddresses, singleAddress } from '../../net/address-set.ts';
+import {
+	type AddressSet,
+	addressesIn,
+	addressSet,
+	hasAddress,
+	intersectAddresses,
+	singleAddress,
+	unionAddresses,
+} from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
@@ -44,7 +52,8 @@ export function sendFromNetwork(
 	const family = familyOfPackets(here.packets);
 	const inside = destinedTo(here.packets, blocksOf(network, family));
 	const outside = subtractPackets(here.packets, inside);
-	const toInternet = destinedTo(outside, globalUnicast(family));
+	// What stands in for a public address that the file leaves open is on the internet too.
+	const toInternet = destinedTo(outside, unionAddresses(globalUnicast(family), context.network.index.held[family]));
 	const elsewhere = subtractPackets(outside, toInternet);
 	return [
 		...part(here, inside, (each) => deliver(each, network)),

@@ -4,13 +4,13 @@ import { isSubsetPackets } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, type Next, withPackets } from '../branch.ts';
 import { destinationsText } from '../packet-words.ts';
 import { knownReplies } from '../sessions.ts';
-import { lookup } from './lookup.ts';
+import { certainLookup } from './doubt.ts';
 import { routeOut } from './route-out.ts';
 import { osSource, type Stack } from './stack.ts';
 
 /** What is not the host's own: dropped, or forwarded as `forwarding` says. */
 export function forward(stack: Stack, branch: Branch, incoming: Interface): readonly Next[] {
-	const { host, tables } = stack;
+	const { host } = stack;
 	const { forwarding } = host.os;
 	if (forwarding === 'none') {
 		return [
@@ -47,7 +47,6 @@ export function forward(stack: Stack, branch: Branch, incoming: Interface): read
 		groupsKnown: false,
 		sessions: stateful && branch.leg === 'forward' ? [...step.sessions, { kind: 'tracked', holder, packets: step.packets }] : step.sessions,
 	};
-	return lookup(tables, { packets: known.packets, sourceBound: true, incoming: incoming.key, ties: 'first' }).flatMap((part) =>
-		routeOut(stack, withPackets(known, part.packets), part.result, incoming),
-	);
+	const parts = certainLookup(stack, known, { sourceBound: true, incoming: incoming.key, ties: 'first' });
+	return 'kind' in parts ? [parts] : parts.flatMap((part) => routeOut(stack, withPackets(known, part.packets), part.result, incoming));
 }

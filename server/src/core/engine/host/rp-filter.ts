@@ -25,11 +25,7 @@ export function throughRpFilter(
 	if (mode === 'none' || host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') {
 		return [branch];
 	}
-	const dropped = droppedBy(context, mode, tables, incoming, branch.packets);
-	if (isEmptyPackets(dropped)) {
-		return [branch];
-	}
-	return throughGate(context, branch, `rp_filter of ${host.name}`, (packets): readonly Ruling[] => {
+	const judge = (packets: PacketSet): readonly Ruling[] => {
 		const refused = droppedBy(context, mode, tables, incoming, packets);
 		return [
 			{
@@ -52,7 +48,13 @@ export function throughRpFilter(
 				source: host.os.source ?? host.source,
 			},
 		];
-	});
+	};
+	const passed = throughGate(context, branch, `rp_filter of ${host.name}`, judge);
+	// A filter that lets everything through is no step of its own.
+	return passed.every(({ standing }) => standing === branch.standing) &&
+		isEmptyPackets(droppedBy(context, mode, tables, incoming, branch.packets))
+		? [branch]
+		: passed;
 }
 
 function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Interface, packets: PacketSet): PacketSet {

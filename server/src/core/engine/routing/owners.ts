@@ -1,7 +1,8 @@
 /** Who has an address in a VPC: VPC delivery is by destination address to an interface (ENI-4). */
 
-import type { Key, Missing, Subnet, Vpc } from '../../model/network.ts';
+import type { Key, Missing, Network, Subnet, Vpc } from '../../model/network.ts';
 import { RESERVED_WORDS, type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
+import { type Address, formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
 	intersectAddresses,
@@ -27,10 +28,32 @@ export interface OwnedParts {
 
 /** Splits destinations inside a VPC by the interface that has them. */
 export function splitByOwner(context: WalkContext, vpc: Key, destinations: AddressSet): OwnedParts {
+	const contested = contestedBy(context, vpc, destinations);
+	if (contested !== undefined) {
+		return { owned: [], open: [{ part: destinations, missing: contested }], nobody: subtractAddresses(destinations, destinations) };
+	}
 	const owned = ownedParts(context, vpc, destinations);
 	const unowned = owned.reduce((rest, { part }) => subtractAddresses(rest, part), destinations);
 	const open = isEmptyAddresses(unowned) ? { parts: [], rest: unowned } : openParts(context, vpc, unowned);
 	return { owned, open: open.parts, nobody: open.rest };
+}
+
+/** Two interfaces with one address: AWS refuses the second, and which one that is nobody can tell. */
+function contestedBy({ network }: WalkContext, vpc: Key, destinations: AddressSet): Missing | undefined {
+	const single = singleAddress(destinations);
+	const owners = single === undefined ? [] : network.index.ownersInVpc(vpc, single);
+	return owners.length < 2 || single === undefined ? undefined : contested(network, single, owners);
+}
+
+/** Why it is not known who has an address that several interfaces are given. */
+export function contested(network: Network, address: Address, owners: readonly Key[]): Missing {
+	const [first, ...others] = owners.flatMap((key) => network.entities.get(key) ?? []);
+	const names = [first, ...others].map((each) => each?.name ?? '?').join(' and ');
+	return {
+		code: 'unresolved',
+		message: `${formatAddress(address)} is given to ${names}: AWS takes one of them only`,
+		source: first?.source,
+	};
 }
 
 /** Splits addresses of nobody, in a VPC or on the internet: what may be somebody's after all, each once, and the rest. */

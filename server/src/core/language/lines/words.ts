@@ -62,7 +62,7 @@ export function readLine<T>(line: LineText, kind: LineKind, read: (words: Words)
 }
 
 /** A result with one problem. */
-export function refused(line: LineText, fault: Fault): { readonly ok: false; readonly problems: readonly LineProblem[] } {
+function refused(line: LineText, fault: Fault): { readonly ok: false; readonly problems: readonly LineProblem[] } {
 	return { ok: false, problems: [problemOf(line, fault)] };
 }
 

@@ -183,7 +183,7 @@ function isBelow(tree: Tree, from: number, start: number): boolean {
 }
 
 /** A key as a plain or quoted name on one line; undefined, and reported, for whatever else YAML takes as one. */
-export function readKey(tree: Tree, node: ParsedNode, from: number): ScalarNode | undefined {
+function readKey(tree: Tree, node: ParsedNode, from: number): ScalarNode | undefined {
 	const [start, end] = node.range;
 	if (isAlias(node) || !isScalar(node) || node.tag !== undefined) {
 		traps.noName(tree, start, end, node.tag === undefined ? isAlias(node) : true);

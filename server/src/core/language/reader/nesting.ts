@@ -7,7 +7,7 @@
 export const DEEPEST = 100;
 
 /** Tokens of one piece; building more takes more memory than a process has. A declaration has some hundreds. */
-export const LONGEST = 8_000_000;
+const LONGEST = 8_000_000;
 
 export interface Excess {
 	readonly kind: 'depth' | 'length';

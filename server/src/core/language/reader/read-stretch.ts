@@ -18,7 +18,7 @@ import { reportError, reportExcess, reportSecondDocument, reportTabInList } from
 import { innerMark } from './traps.ts';
 
 /** An entry, or several, of a block map. */
-export function readEntries(piece: Piece, start: number, end: number, problems: SyntaxProblem[]): Entries {
+function readEntries(piece: Piece, start: number, end: number, problems: SyntaxProblem[]): Entries {
 	const context: Context = { piece, text: piece.text.slice(start, end), base: start, problems };
 	if (context.text.startsWith('\ufeff')) {
 		innerMark(context);

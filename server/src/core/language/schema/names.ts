@@ -1,4 +1,4 @@
-/** Names that a file declares: letters, digits, `_` and `-`, a letter first; case matters (schema.md, Reading 4). */
+/** Names that a file declares: letters, digits, `_` and `-`, a letter first; case matters. */
 import { nameFault, reservedNames } from '../lines/reference.ts';
 import { type Fault, quote } from '../lines/words.ts';
 

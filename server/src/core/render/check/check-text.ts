@@ -12,7 +12,7 @@ export function checkText(report: CheckReport, locator: Locator, appearance: App
 }
 
 /** `2 errors, 1 warning in 1 file; 3 of 4 flows as expected`, with a command that explains the first of them. */
-export function summaryText({ files, summary, contents }: CheckReport, appearance: Appearance): string {
+function summaryText({ files, summary, contents }: CheckReport, appearance: Appearance): string {
 	const { palette } = appearance;
 	const findings = files.flatMap((file) => file.findings);
 	const flows = flowsText(summary.flows, summary.met);

@@ -1,6 +1,5 @@
 /** The Markdown of our own pages for a terminal: paragraphs, lists, tables and code blocks; nothing else stands in them. */
-import { type Appearance, columnsOf, type Palette, padded, toAscii } from '../appearance.ts';
-import { wrapped } from '../trace/columns.ts';
+import { type Appearance, columnsOf, type Palette, padded, toAscii, wrapped } from '../appearance.ts';
 
 /** Paragraphs and list items fill the terminal's width, tables are aligned, code stays as it is. */
 export function markdownText(markdown: string, appearance: Appearance): string {

@@ -1,5 +1,5 @@
 /** Rows in three aligned columns: what it is, what is said of it, and where that is written. */
-import { type Appearance, columnsOf, type Paint } from '../appearance.ts';
+import { type Appearance, columnsOf, type Paint, wrapped } from '../appearance.ts';
 
 export interface Row {
 	/** Blanks before the row. */
@@ -89,21 +89,6 @@ function lineOf(parts: readonly Part[]): string {
 		end = at + columnsOf(text);
 	}
 	return written;
-}
-
-/** The text in lines of at most so many columns, cut at blanks; a word that is longer stays whole. */
-export function wrapped(text: string, columns: number): readonly string[] {
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > columns) {
-			lines.push(line);
-			line = word;
-		} else {
-			line = line === '' ? word : `${line} ${word}`;
-		}
-	}
-	return [...lines, line];
 }
 
 const LEAST_ROOM = 24;

@@ -82,19 +82,20 @@ const MOST_RANGES = 3;
 
 export type Side = 'source' | 'destination';
 
-/** In which fields one set differs from another one, as words: `destination ports 1024-32767`; empty where in none. */
-export function differenceText(set: PacketSet, other: readonly PacketSet[]): string {
-	const [own, others] = [fieldSets(set), other.map(fieldSets)];
+/** In which fields one set differs from any of the others, as words: `destination ports 1024-32767`; empty where in none. */
+export function differenceText(set: PacketSet, others: readonly PacketSet[]): string {
+	const own = fieldSets(set);
+	const fields = others.map(fieldSets);
 	const family = set[0]?.source.family ?? 'ipv4';
 	const words: string[] = [];
-	if (others.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(protocolWords(own.protocols));
-	if (others.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${briefAddresses(sourcesOf(set))}`);
-	if (others.some(({ sourcePorts }) => differs(own.sourcePorts, sourcePorts, ALL_PORTS))) words.push(portWords('source', own.sourcePorts));
-	if (others.some(({ destination }) => !sameAddresses(destination, own.destination)))
+	if (fields.some(({ protocols }) => !equalNumbers(protocols, own.protocols))) words.push(protocolWords(own.protocols));
+	if (fields.some(({ source }) => !sameAddresses(source, own.source))) words.push(`from ${briefAddresses(sourcesOf(set))}`);
+	if (fields.some(({ sourcePorts }) => differs(own.sourcePorts, sourcePorts, ALL_PORTS))) words.push(portWords('source', own.sourcePorts));
+	if (fields.some(({ destination }) => !sameAddresses(destination, own.destination)))
 		words.push(`to ${briefAddresses(destinationsOf(set))}`);
-	if (others.some(({ destinationPorts }) => differs(own.destinationPorts, destinationPorts, ALL_PORTS)))
+	if (fields.some(({ destinationPorts }) => differs(own.destinationPorts, destinationPorts, ALL_PORTS)))
 		words.push(portWords('destination', own.destinationPorts));
-	if (others.some(({ icmp }) => differs(own.icmp, icmp, ALL_ICMP))) words.push(icmpText(own.icmp, family));
+	if (fields.some(({ icmp }) => differs(own.icmp, icmp, ALL_ICMP))) words.push(icmpText(own.icmp, family));
 	return words.join(', ');
 }
 

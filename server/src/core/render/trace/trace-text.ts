@@ -2,9 +2,9 @@
 import { awsCode } from '../../engine/codes.ts';
 import type { Blocker, Trace, TracePath, Verdict } from '../../engine/trace.ts';
 import { mergedBlockers, mergedUnknowns } from '../../engine/verdict.ts';
-import { type Appearance, columnsOf, type Paint, shown, signs } from '../appearance.ts';
+import { type Appearance, columnsOf, type Paint, shown, signs, wrapped } from '../appearance.ts';
 import type { Locator } from '../located.ts';
-import { columnsFor, rowLines, wrapped } from './columns.ts';
+import { columnsFor, rowLines } from './columns.ts';
 import { boxTexts, briefAddresses } from './packet-text.ts';
 import { pathLabels } from './path-labels.ts';
 import { nodeColumns, pathRows, referenceText } from './trace-rows.ts';

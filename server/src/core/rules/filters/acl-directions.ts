@@ -22,7 +22,7 @@ export function* directionsOf(network: Network): Iterable<JudgedDirection> {
 	}
 }
 
-/** The packets that a rule is for, by its peer and its traffic; the own side is the subnet, whichever it is (ACL-4). */
+/** The packets that a rule is for, by its peer and its traffic; the own side is the subnet, whichever it is. */
 export function packetsOfEntry({ traffic, block }: AclEntry): PacketSet {
 	return matching(traffic, 'destination', prefixSet(block));
 }

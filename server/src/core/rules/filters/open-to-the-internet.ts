@@ -68,7 +68,7 @@ instances:
 	},
 };
 
-/** Only instances take connections; a function's interface never does (LMB-1). */
+/** Only instances take connections; a function's interface never does. */
 function isCarried(network: Network, { members }: SecurityGroup): boolean {
 	return members.some((key) => entity(network, key, 'interface')?.ownerKind === 'instance');
 }

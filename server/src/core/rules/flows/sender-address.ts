@@ -1,4 +1,4 @@
-/** A flow that comes `from` an address comes from the one thing that has it (walk.md, "Ends"). */
+/** A flow that comes `from` an address comes from the one thing that has it. */
 import type { Flow, Key, Network } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
 import { hasAddress } from '../../net/address-set.ts';

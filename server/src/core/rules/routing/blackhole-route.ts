@@ -83,7 +83,7 @@ interface Fault {
 	readonly state: NonNullable<NetworkEntity['outOfOrder']>;
 }
 
-/** The target itself, or the instance whose interface it is, when it is not in its working state (RT-7). */
+/** The target itself, or the instance whose interface it is, when it is not in its working state. */
 function faultOf(network: Network, target: NetworkEntity): Fault | undefined {
 	if (target.outOfOrder !== undefined) return { entity: target, state: target.outOfOrder };
 	const owner = target.kind === 'interface' ? entity(network, target.owner, 'instance') : undefined;

@@ -79,7 +79,7 @@ function* twins(table: RouteTable): Iterable<Report> {
 	}
 }
 
-/** Routes for a whole block of the VPC with a target that the local route cannot be given (RT-5). */
+/** Routes for a whole block of the VPC with a target that the local route cannot be given. */
 function* besideLocal(network: Network, table: RouteTable, vpc: Vpc): Iterable<Report> {
 	const blocks = new Map(vpc.blocks.map((block) => [prefixKey(block.prefix), block]));
 	for (const route of table.routes) {

@@ -4,7 +4,7 @@ import { familyOf } from '../../net/prefix.ts';
 import { isUnresolved, targetOf } from './targets.ts';
 
 export type InternetWay =
-	/** Some route leads to an internet gateway: AWS calls such a subnet public (RT-4). */
+	/** Some route leads to an internet gateway: AWS calls such a subnet public (Amazon VPC User Guide, "Subnet types"). */
 	| { readonly kind: 'gateway' }
 	/** Something that could be such a route could not be read, or names what is not in the file. */
 	| { readonly kind: 'unknown' }

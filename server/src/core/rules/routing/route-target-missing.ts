@@ -129,7 +129,7 @@ function faultOfTarget(network: Network, vpc: Vpc, route: Route, target: Network
 	return undefined;
 }
 
-/** A route inside a block of the VPC that is no whole subnet's, or that has a target which AWS does not take there (RT-15). */
+/** A route inside a block of the VPC that is no whole subnet's, or that has a target which AWS does not take there. */
 function faultInside(vpc: Vpc, places: Places, route: Route, target: NetworkEntity | undefined): Fault | undefined {
 	if (route.destination.kind !== 'block' || target === undefined) return undefined;
 	const { prefix } = route.destination.block;
@@ -145,7 +145,7 @@ function faultInside(vpc: Vpc, places: Places, route: Route, target: NetworkEnti
 	};
 }
 
-/** A route of a gateway's table for something else than a whole block or subnet, or with another target than an appliance (RT-21, RT-22). */
+/** A route of a gateway's table for something else than a whole block or subnet, or with another target than an appliance. */
 function faultInEdgeTable(
 	network: Network,
 	table: RouteTable,

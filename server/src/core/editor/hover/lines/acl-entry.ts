@@ -14,6 +14,7 @@ import { blockWords, trafficWords } from './packet-words.ts';
 
 type Way = 'inbound' | 'outbound';
 
+/** The hover of a rule of a network ACL. */
 export function aclEntryParts(network: Network, acl: NetworkAcl, way: Way, entry: AclEntry): readonly HoverPart[] {
 	return [
 		title(quoted(entry.text)),

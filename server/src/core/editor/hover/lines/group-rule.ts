@@ -10,6 +10,7 @@ import { blockWords, trafficWords } from './packet-words.ts';
 
 type Way = 'inbound' | 'outbound';
 
+/** The hover of a rule of a security group. */
 export function groupRuleParts(
 	network: Network,
 	group: SecurityGroup,

@@ -11,6 +11,7 @@ import { nameOf } from '../things/names.ts';
 import { quoted, shortened } from '../words.ts';
 import { blockWords, trafficWords } from './packet-words.ts';
 
+/** The hover of a line of `ip route` (ip-route(8)). */
 export function hostRouteParts(network: Network, instance: Instance, route: HostRoute): readonly HoverPart[] {
 	const { gateway, device, metric, table } = route;
 	return [
@@ -64,6 +65,7 @@ function deviceWords(network: Network, { interfaces }: Instance, device: string)
 	return held.subnet.resolved ? `${quoted(device)} is in subnet ${quoted(nameOf(network, held.subnet.key))}` : undefined;
 }
 
+/** The hover of a line of `ip rule`, with the routes of the table that it looks up (ip-rule(8)). */
 export function hostRuleParts({ os }: Instance, rule: HostRule): readonly HoverPart[] {
 	const { action, priority } = rule;
 	const table = action.kind === 'lookup' ? (os.routes ?? []).filter((route) => route.table === action.table) : [];
@@ -109,6 +111,7 @@ function selector({ not, from, to, incomingDevice, outgoingDevice }: HostRule): 
 	return not ? `packets other than those ${said.join(' ')}` : `packets ${said.join(' ')}`;
 }
 
+/** The hover of a rule of a host’s firewall, and its place in the order. */
 export function firewallRuleParts({ os, name }: Instance, rule: FirewallRule): readonly HoverPart[] {
 	const { action, traffic, direction, from, to, device } = rule;
 	const words = [

@@ -6,6 +6,7 @@ import { groupRuleParts } from './group-rule.ts';
 import { firewallRuleParts, hostRouteParts, hostRuleParts } from './host-lines.ts';
 import { routeParts } from './route.ts';
 
+/** The hover of a rule of one line. */
 export function lineParts({ network }: HoverQuestion, line: LinePlace): readonly HoverPart[] {
 	switch (line.kind) {
 		case 'route':

@@ -11,6 +11,7 @@ import { inVpc, KIND_WORDS, linkWords, nameIn } from '../things/names.ts';
 import { tableUsers } from '../things/route-table.ts';
 import { quoted, shortened } from '../words.ts';
 
+/** The hover of a route. */
 export function routeParts(network: Network, table: RouteTable, route: Route): readonly HoverPart[] {
 	return [
 		title(quoted(route.text)),

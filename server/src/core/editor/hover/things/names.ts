@@ -47,6 +47,7 @@ export function nameIn(network: Network, thing: NetworkEntity, vpc?: Key): strin
 	return clear ? thing.shortName : thing.name;
 }
 
+/** The same by its key; the key itself where nothing has it. */
 export function nameOf(network: Network, key: Key, vpc?: Key): string {
 	const found = network.entities.get(key);
 	return found === undefined ? key : nameIn(network, found, vpc);

@@ -1,4 +1,4 @@
-/** Whether a subnet's route table makes it public, private, VPN-only or isolated (Amazon VPC User Guide, "Subnet types"; RT-4). */
+/** Whether a subnet's route table makes it public, private, VPN-only or isolated (Amazon VPC User Guide, "Subnet types"). */
 import { linked } from '../../../engine/walk-context.ts';
 import type { Network, NetworkEntity, Route, RouteTable, Subnet } from '../../../model/network.ts';
 import { targetOf } from '../../../rules/routing/targets.ts';

@@ -2,7 +2,7 @@
 
 import { entity } from '../../../engine/walk-context.ts';
 import type { Network, Subnet } from '../../../model/network.ts';
-import { type ReservedAddress, reservedAddresses, usableAddresses } from '../../../model/subnet-addresses.ts';
+import { type ReservedAddress, reservedAddresses, resolverOf, usableAddresses } from '../../../model/subnet-addresses.ts';
 import { equalAddresses, formatAddress } from '../../../net/address.ts';
 import {
 	type AddressSet,
@@ -16,7 +16,7 @@ import {
 	unionAddresses,
 } from '../../../net/address-set.ts';
 import { familyOf, formatPrefix, type Prefix } from '../../../net/prefix.ts';
-import { isResolver, resolverOf } from '../address.ts';
+import { isResolver } from '../address.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, amount, listed, quoted } from '../words.ts';
 import { holderName, inVpc, linkWords, stateWords } from './names.ts';
@@ -65,14 +65,17 @@ const USES: Readonly<Record<ReservedAddress['use'], string>> = {
 	broadcast: 'broadcast',
 };
 
-/** The third address is kept in every subnet, but only the one of the VPC's primary block answers (ADR-12, ADR-13). */
+/**
+ * The third address is kept in every subnet, but only the one of the VPC's primary block answers (Amazon VPC User Guide,
+ * "Subnet CIDR blocks", "DNS attributes").
+ */
 function remark(network: Network, { vpc: key }: Subnet, { address, use }: ReservedAddress): string {
 	if (use === 'router') return 'reserved, the hosts’ gateway';
 	const vpc = entity(network, key, 'vpc');
 	if (use !== 'dns' || address.family === 'ipv6' || vpc === undefined) return 'reserved';
 	if (!vpc.dnsSupport) return 'reserved; dns_support is false';
 	if (isResolver(vpc, address)) return 'reserved, the VPC’s resolver';
-	const resolver = resolverOf(vpc.blocks);
+	const resolver = resolverOf(vpc);
 	return resolver === undefined ? 'reserved' : `reserved; the VPC’s resolver is ${formatAddress(resolver)}`;
 }
 

@@ -13,6 +13,7 @@ import { subnetParts } from './subnet.ts';
 import { unwalkedParts } from './unwalked.ts';
 import { vpcParts } from './vpc.ts';
 
+/** The hover of what a key stands for; no parts where it stands for nothing. */
 export function thingParts({ network }: HoverQuestion, key: Key): readonly HoverPart[] {
 	const thing = network.entities.get(key);
 	return thing === undefined ? [] : [...partsOf(thing, network)];

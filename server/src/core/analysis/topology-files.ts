@@ -1,0 +1,13 @@
+/** Which files are read as topologies, and how large one may be: the same for the command and the server. */
+
+/** Whether a file with this name (without its folder) is a topology file. */
+export function isTopologyFile(name: string): boolean {
+	return /\.topo(\.ya?ml)?$/.test(name);
+}
+
+/** Folders that nobody keeps networks in, by name. */
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/** The largest text that is read. */
+export const MOST_MEGABYTES = 50;
+export const MEGABYTE = 1024 * 1024;
