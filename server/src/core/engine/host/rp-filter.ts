@@ -65,7 +65,9 @@ function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostT
 		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;
 		const out =
 			route?.interface ?? (route?.gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, route.gateway)?.key);
-		const passes = mode === 'loose' ? route !== undefined : out === incoming.key;
+		// A packet that names this host as its sender is no matter of this filter.
+		const isOwn = result.kind === 'route' && result.route.kind === 'local';
+		const passes = isOwn || (mode === 'loose' ? route !== undefined : out === incoming.key);
 		if (!passes) {
 			dropped = [...dropped, ...subtractPackets(comingFrom(packets, destinationsOf(part)), dropped)];
 		}
