@@ -22,7 +22,11 @@ export function generatedNetwork(lines: number): string {
 const ZONES = ['a', 'b', 'c'] as const;
 const HOSTS_IN_A_SUBNET = 4;
 
-function vpcPart(index: number): { readonly vpc: readonly string[]; readonly instances: readonly string[]; readonly flows: readonly string[] } {
+function vpcPart(index: number): {
+	readonly vpc: readonly string[];
+	readonly instances: readonly string[];
+	readonly flows: readonly string[];
+} {
 	const name = `vpc-${index}`;
 	const second = index % 250;
 	const vpc = [
@@ -36,7 +40,7 @@ function vpcPart(index: number): { readonly vpc: readonly string[]; readonly ins
 			`      private-${zone}: { cidr: 10.${second}.${number + 10}.0/24, zone: eu-west-1${zone} }`,
 		]),
 		'    nat_gateways:',
-		'      nat: { subnet: public-a, ip: ' + `10.${second}.0.20 }`,
+		`      nat: { subnet: public-a, ip: 10.${second}.0.20 }`,
 		'    route_tables:',
 		'      main:',
 		'        routes:',

@@ -21,7 +21,7 @@ function placesIn(analysis: Analysis): At {
 	return (source) => {
 		const place = source === undefined ? undefined : locate(analysis, source);
 		const line = place === undefined ? undefined : lines.get(place.uri)?.positionAt(place.start).line;
-		return line === undefined ? '' : `:${line + 1}`;
+		return line === undefined ? '' : `:${line}`;
 	};
 }
 
