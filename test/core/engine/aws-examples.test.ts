@@ -216,6 +216,7 @@ function groupDecision({ network }: Example, assertion: Assertion): Outcome {
 		kind: 'interface',
 		key: undefined,
 		detail: undefined,
+		assumed: false,
 		source: undefined,
 	});
 	const after = throughGroups(walkContext(root.network), branch, owner, side);

@@ -33,8 +33,10 @@ function pathLines(at: At, { verdict, forward, return: back }: TracePath, index:
 	];
 }
 
-function hopLines(at: At, arrow: string, { node, kind, detail, source, steps }: Hop): readonly string[] {
-	const heading = [`    ${arrow} ${node} [${kind}]`, detail, at(source)].filter((word) => word !== undefined && word !== '');
+function hopLines(at: At, arrow: string, { node, kind, detail, assumed, source, steps }: Hop): readonly string[] {
+	const heading = [`    ${arrow} ${node} [${kind}]`, detail, assumed ? '(assumed)' : undefined, at(source)].filter(
+		(word) => word !== undefined && word !== '',
+	);
 	return [heading.join(' '), ...steps.map((step) => stepLine(at, step))];
 }
 

@@ -78,6 +78,11 @@ describe('public addresses', () => {
 		]);
 	});
 
+	it('pass over delegated prefixes', () => {
+		const text = host('ip: [10.0.1.9, 10.0.1.16/28, 10.0.1.10], public_ip: [none, 203.0.113.2]');
+		assert.deepEqual(ofInterface(text, 'host.eth0'), ['10.0.1.9/32', '10.0.1.16/28', '10.0.1.10/32 as 203.0.113.2']);
+	});
+
 	it('of an interface without an address belong to its assumed one', () => {
 		assert.deepEqual(ofInterface(host('public_ip: 203.0.113.1'), 'host.eth0'), ['10.0.1.4/32 (assumed) as 203.0.113.1']);
 		assert.deepEqual(ofInterface(host('public_ip: auto'), 'host.eth0'), ['10.0.1.4/32 (assumed) as some address']);

@@ -93,8 +93,8 @@ export function decided(part: PacketSet, rule: string, source?: Source): Decided
 	return { part, rule, source };
 }
 
-export function hop(node: string, kind: Hop['kind'], steps: readonly Step[], detail?: string): Hop {
-	return { node, kind, key: undefined, detail, steps, source: undefined };
+export function hop(node: string, kind: Hop['kind'], steps: readonly Step[], more: Partial<Pick<Hop, 'detail' | 'assumed'>> = {}): Hop {
+	return { node, kind, key: undefined, detail: undefined, assumed: false, steps, source: undefined, ...more };
 }
 
 export function blocker(code: StepCode, fields: Partial<Blocker> & Pick<Blocker, 'parts'>): Blocker {

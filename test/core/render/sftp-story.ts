@@ -51,7 +51,7 @@ export const SFTP_TRACE = trace(SFTP_DOCUMENT, {
 						step('originate', 'originates', sent),
 						filter('group lambda out', 'group-allows', sent, { decided: [decided(sent, 'all to 0.0.0.0/0')] }),
 					],
-					'(assumed)',
+					{ assumed: true },
 				),
 				hop('private-a', 'subnet', [
 					filter('acl default out', 'acl-allows', sent, { reason: 'the default ACL allows all' }),
@@ -66,7 +66,7 @@ export const SFTP_TRACE = trace(SFTP_DOCUMENT, {
 						}),
 						translate(sent, translated),
 					],
-					'in public-a',
+					{ detail: 'in public-a' },
 				),
 				hop('public-a', 'subnet', [filter('acl edge out', 'acl-denies', translated, denial)]),
 				hop('igw', 'internet-gateway', [step('deliver', 'delivered', translated)]),

@@ -86,7 +86,7 @@ export function addStep(branch: Branch, step: Step): Branch {
 	};
 }
 
-/** The same code by different rules is several blockers, each with the packets that its rule stops (walk.md). */
+/** The same code by different rules is several blockers, each with the packets that its rule stops. */
 function blockersOf({
 	code,
 	reason,

@@ -1,6 +1,6 @@
 /**
  * Every code that a step of a trace can carry, with what it means and AWS Reachability Analyzer's code for the same
- * where there is one (aws-semantics.md chapter 12). Codes are never renamed or reused.
+ * where there is one (Reachability Analyzer guide, "Explanation codes"). Codes are never renamed or reused.
  */
 
 import { CODE_HELP } from './code-help.ts';

@@ -1,6 +1,6 @@
 /**
  * The ends of a flow: who sends from which addresses, and which addresses the receiver's name means. A name means the
- * private address when the sender is in a VPC or a network, the public one when it is on the internet (walk.md, Ends).
+ * private address when the sender is in a VPC or a network, the public one when it is on the internet (docs/fidelity.md, position 13).
  */
 
 import { aKind } from '../model/kind-words.ts';
@@ -43,7 +43,7 @@ export type Receiver =
 	  }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
-/** Client ports, where the flow says none (ACL-8; walk.md, NAT). */
+/** Client ports, where the flow says none (ACL-8). */
 const EPHEMERAL: Readonly<Record<'linux' | 'windows' | 'any', NumberSet>> = {
 	linux: numberSet([32768, 60999]),
 	windows: numberSet([49152, 65535]),

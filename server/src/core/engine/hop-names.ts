@@ -5,7 +5,7 @@ import type { Hop, HopKind } from './trace.ts';
 
 /** The hop of an entity, without steps. */
 export function hopOf(entity: NetworkEntity, kind: HopKind, detail?: string): Omit<Hop, 'steps'> {
-	return { node: entity.name, kind, key: entity.key, detail, source: entity.source };
+	return { node: entity.name, kind, key: entity.key, detail, assumed: false, source: entity.source };
 }
 
 /** The hop of the public internet. */
@@ -14,5 +14,6 @@ export const INTERNET_HOP: Omit<Hop, 'steps'> = {
 	kind: 'internet',
 	key: undefined,
 	detail: undefined,
+	assumed: false,
 	source: undefined,
 };

@@ -1,5 +1,6 @@
 /** What is not known of a host or a function, where it decides by which addresses and interfaces it speaks. */
-import type { Instance, Interface, LambdaFunction, Missing, Network } from '../model/network.ts';
+import type { FlowEnd, Instance, Interface, LambdaFunction, Missing, Network } from '../model/network.ts';
+import { familyOf } from '../net/prefix.ts';
 import { entity } from './walk-context.ts';
 
 /** Why it is not known what a host does with packets; undefined where everything that decides could be read. */
@@ -36,6 +37,27 @@ export function interfaceDoubt(network: Network, owner: Interface | undefined): 
 		return { code: 'unreadable', message: `the block of subnet ${subnet.name} could not be read`, source: subnet.source };
 	}
 	return addresses.length === 0 ? { code: 'not-written', message: `the address of ${name} is not known`, source } : undefined;
+}
+
+/**
+ * Why it is not known by which IPv4 address the ends of a flow speak: AWS gives one to every interface in a subnet with an
+ * IPv4 block (ENI-1), and the file names IPv6 ones only.
+ */
+export function unwrittenIpv4(network: Network, from: Instance | undefined, to: FlowEnd): Missing | undefined {
+	const end = to.kind === 'entity' ? network.entities.get(to.key) : undefined;
+	const keys = [
+		...(from?.interfaces ?? []),
+		...(end?.kind === 'instance' ? end.interfaces.slice(0, 1) : end?.kind === 'interface' ? [end.key] : []),
+	];
+	for (const key of keys) {
+		const owner = entity(network, key, 'interface');
+		const subnet = owner?.subnet.resolved === true ? entity(network, owner.subnet.key, 'subnet') : undefined;
+		const inSubnet = subnet?.blocks.some(({ prefix }) => familyOf(prefix) === 'ipv4') === true;
+		if (owner !== undefined && inSubnet && !owner.addresses.some(({ prefix }) => familyOf(prefix) === 'ipv4')) {
+			return { code: 'not-written', message: `the IPv4 address of ${owner.name} is not written`, source: owner.source };
+		}
+	}
+	return undefined;
 }
 
 /** Why a function has no address to send from in one of its subnets. */

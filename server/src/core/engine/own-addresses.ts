@@ -8,3 +8,8 @@ export function ownAddresses(owner: Interface, family: AddressSet['family']): Ad
 		owner.addresses.map(({ prefix }) => prefix),
 	);
 }
+
+/** Whether the file leaves an address of the interface open. */
+export function isAssumed(owner: Interface): boolean {
+	return owner.addresses.some(({ assumed }) => assumed);
+}

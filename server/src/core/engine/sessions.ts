@@ -32,7 +32,7 @@ export function knownReplies(sessions: readonly Session[], holder: Key, packets:
 
 /**
  * The packets as they are once the holder has undone its translation, and which of them it knew. A translator maps the
- * whole set onto its whole port range, so any part that returns stands for all of it (walk.md, NAT).
+ * whole set onto its whole port range, so any part that returns stands for all of it (docs/fidelity.md, position 3).
  */
 export function undoTranslation(
 	sessions: readonly Session[],

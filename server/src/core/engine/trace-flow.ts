@@ -12,7 +12,7 @@ import { ephemeralPorts, primaryAddress, type Receiver, receiverOf, type Sender,
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';
-import { addressDoubt, hostDoubt } from './host-doubt.ts';
+import { addressDoubt, hostDoubt, unwrittenIpv4 } from './host-doubt.ts';
 import { endpointInTheWay } from './private-dns.ts';
 import type { Hop, Trace, TracePath } from './trace.ts';
 import { verdictOf } from './verdict.ts';
@@ -64,6 +64,13 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	const homeless = sender.kind === 'function' ? sender.interfaces.find(({ addresses }) => addresses.length === 0) : undefined;
 	if (family === undefined && sender.kind === 'function' && homeless !== undefined) {
 		return [missingEnd(begin, addressDoubt(sender.function, homeless))];
+	}
+	const unwritten =
+		family === undefined && families(flow, traffic).includes('ipv4')
+			? unwrittenIpv4(network, sender.kind === 'host' ? sender.host : undefined, flow.to)
+			: undefined;
+	if (unwritten !== undefined) {
+		return [missingEnd(begin, unwritten)];
 	}
 	if (family === undefined) {
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
@@ -189,6 +196,6 @@ function firstHop(sender: Sender, flow: Flow): Omit<Hop, 'steps'> {
 		case 'internet':
 			return { ...INTERNET_HOP, node: sender.name, key: sender.key };
 		case 'missing':
-			return { node: flow.from.text, kind: 'network', key: undefined, detail: undefined, source: flow.from.source };
+			return { node: flow.from.text, kind: 'network', key: undefined, detail: undefined, assumed: false, source: flow.from.source };
 	}
 }

@@ -77,8 +77,10 @@ export interface Hop {
 	readonly kind: HopKind;
 	/** The entity, where there is one. */
 	readonly key: Key | undefined;
-	/** One or two words more about it: `in public-a`, `(assumed)`. */
+	/** One or two words more about it: `in public-a`. */
 	readonly detail: string | undefined;
+	/** An address of it is assumed: the file does not say which one it has. */
+	readonly assumed: boolean;
 	readonly steps: readonly Step[];
 	readonly source: Source | undefined;
 }

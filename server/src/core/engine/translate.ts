@@ -1,6 +1,6 @@
 /**
  * Source translation, by whoever does it (a NAT gateway, a masquerading host, an office): the whole set goes onto one
- * address and the whole port range of the translator, and any part that returns stands for all of it (walk.md, NAT).
+ * address and the whole port range of the translator, and any part that returns stands for all of it (docs/fidelity.md, position 3).
  */
 import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/network.ts';

@@ -1,4 +1,4 @@
-/** From paths to the answer (walk.md, Verdicts). */
+/** From paths to the answer. */
 import { type PacketSet, unionPackets } from '../net/packets.ts';
 import type { Blocker, TracePath, Verdict } from './trace.ts';
 

@@ -1,5 +1,6 @@
 /** What every hop of a walk may ask: the network, and what is computed from it once for all walks. */
 
+import { aKind } from '../model/kind-words.ts';
 import type { EntityKind, Interface, Key, Link, Missing, Network, NetworkEntity } from '../model/network.ts';
 import { usableAddresses } from '../model/subnet-addresses.ts';
 import { type Address, addressKey } from '../net/address.ts';
@@ -76,12 +77,15 @@ export function linked<K extends EntityKind>(
 	if (!link.resolved) {
 		return { missing: link.missing };
 	}
-	const found = entity(network, link.key, kind);
-	return found === undefined
-		? {
-				missing: { code: 'not-walked', message: `${link.key.replace(':', ' ')} is of a kind that is not walked here`, source: link.source },
-			}
-		: { found };
+	const named = network.entities.get(link.key);
+	if (named !== undefined && isOfKind(named, kind)) {
+		return { found: named };
+	}
+	const message =
+		named === undefined
+			? 'what is meant here is not in this file'
+			: `${named.name} is ${aKind(named.kind)}, where ${aKind(kind)} is needed`;
+	return { missing: { code: named === undefined ? 'unresolved' : 'not-walked', message, source: link.source } };
 }
 
 const assumptions = perNetwork((network: Network, _all: 'all'): ReadonlyMap<string, () => Assumption> => {

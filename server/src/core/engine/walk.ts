@@ -1,6 +1,6 @@
 /**
  * The walk of a packet set, forward and back. One file in `hops/` knows each kind of place; here is only who comes next.
- * A generator: it yields between hops, so that an adapter can stop it (walk.md, Long work).
+ * A generator: it yields between hops, so that an adapter can stop it (ARCHITECTURE.md, "What always holds", 10).
  */
 import { isEmptyPackets } from '../net/packets.ts';
 import { addStep, type Branch, enter, loopEnd, markSeen, type Next } from './branch.ts';
@@ -20,7 +20,7 @@ import { replyTo } from './sessions.ts';
 import type { TracePath } from './trace.ts';
 import type { WalkContext } from './walk-context.ts';
 
-/** More paths than this are not told apart: the verdict is then unknown (walk.md, Packet sets). */
+/** More paths than this are not told apart: the verdict is then unknown (docs/fidelity.md, position 22). */
 const MOST_PATHS = 256;
 
 /** Where a walk starts. */
@@ -122,7 +122,14 @@ function turnBack({ branch, replyFrom }: Extract<Next, { readonly kind: 'deliver
 	}
 	const last = branch.hops.at(-1);
 	const answering = addStep(
-		enter(back, { node: last?.node ?? 'internet', kind: 'internet', key: last?.key, detail: undefined, source: last?.source }),
+		enter(back, {
+			node: last?.node ?? 'internet',
+			kind: 'internet',
+			key: last?.key,
+			detail: undefined,
+			assumed: false,
+			source: last?.source,
+		}),
 		{
 			kind: 'originate',
 			decision: 'passed',

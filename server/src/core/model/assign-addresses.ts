@@ -1,6 +1,6 @@
 /**
  * Addresses that the file leaves open: where no `ip` is written an interface gets the lowest free address of its subnet,
- * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (walk.md, Ends).
+ * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (docs/fidelity.md, positions 1 and 2).
  */
 import { type Address, addressKey, nextAddress, parseAddress } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';

@@ -70,7 +70,9 @@ function addressesOf(
 		assumed: false,
 		source: value.source,
 	}));
-	const ipv4 = ip === undefined ? [0] : addresses.flatMap(({ prefix }, index) => (prefix.first.family === 'ipv4' ? [index] : []));
+	// A delegated prefix is no address: none of its addresses is the one that a public address belongs to.
+	const isAddress = ({ prefix }: InterfaceAddress) => prefix.first.family === 'ipv4' && prefix.length === addressBits('ipv4');
+	const ipv4 = ip === undefined ? [0] : addresses.flatMap((each, index) => (isAddress(each) ? [index] : []));
 	const publics = publicIp === undefined || publicIp.broken || unreadableOf(ip).length > 0 ? [] : publicIp.value;
 	const at = (position: number): PublicIp | undefined => {
 		const item = publics[position];

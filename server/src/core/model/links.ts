@@ -3,7 +3,7 @@
  * kinds and in what scope; so one pass serves every kind, walked or not.
  */
 import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
-import { topology } from '../language/schema/topology.ts';
+import { titleOf, topology } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
 import { keyOf } from './declare-names.ts';
@@ -158,10 +158,10 @@ function linkOf(
 function ambiguous({ text, source }: Reference, entries: readonly NameEntry[], problems: ModelProblem[]): Link {
 	problems.push({
 		code: 'ambiguous-reference',
-		message: `\`${text}\` means ${entries.map((each) => `${words(each.kind)} ${each.name}`).join(' and ')}: write which one`,
+		message: `\`${text}\` means ${entries.map((each) => `${titleOf(each.kind)} ${each.name}`).join(' and ')}: write which one`,
 		source,
 		related: entries.flatMap((each) =>
-			each.source === undefined ? [] : [{ message: `${words(each.kind)} ${each.name}`, source: each.source }],
+			each.source === undefined ? [] : [{ message: `${titleOf(each.kind)} ${each.name}`, source: each.source }],
 		),
 		data: { name: text },
 	});
@@ -209,22 +209,6 @@ function kindsText(kinds: readonly ReferableKind[], end: boolean): string {
 	if (end) {
 		return 'instance, function, network or host';
 	}
-	const texts = [...new Set(kinds.filter((kind) => kind !== 'service').map(words))];
+	const texts = [...new Set(kinds.filter((kind) => kind !== 'service').map(titleOf))];
 	return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;
-}
-
-/** A kind as an engineer says it. */
-export function words(kind: ReferableKind): string {
-	const spoken: Partial<Record<ReferableKind, string>> = {
-		vpc: 'VPC',
-		nat_gateway: 'NAT gateway',
-		network_acl: 'network ACL',
-		vpn_gateway: 'VPN gateway',
-		vpn_connection: 'VPN connection',
-		direct_connect_gateway: 'Direct Connect gateway',
-		egress_only_internet_gateway: 'egress-only internet gateway',
-		transit_gateway_route_table: 'transit gateway route table',
-		service: 'AWS service',
-	};
-	return spoken[kind] ?? kind.replaceAll('_', ' ');
 }

@@ -1,7 +1,7 @@
 /**
  * What names mean. A place accepts certain kinds; a name must mean exactly one thing of those kinds in the scope of the
  * thing that uses it (its VPC, its transit gateway) and at the top, taken together. Nothing shadows anything
- * (language.md, principle 3).
+ * (docs/language.md, principle 3).
  */
 import { nearest } from '../language/nearest.ts';
 import type { ReferableKind } from '../language/schema/define.ts';

@@ -1,7 +1,7 @@
 /**
  * A gate decides and does not steer. What it lets through goes on; what it denies goes on too, marked, so that later
- * blockers are found (walk.md). Where an address is only assumed, a gate that treats its alternatives differently does
- * not know.
+ * blockers are found (ARCHITECTURE.md, "What always holds", 5). Where an address is only assumed, a gate that treats its
+ * alternatives differently does not know.
  */
 
 import type { Source } from '../../language/syntax.ts';

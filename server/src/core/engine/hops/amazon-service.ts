@@ -1,7 +1,7 @@
 /**
  * What AWS answers on every host itself: DNS, instance metadata, time, and kin. Routes, groups and network ACLs do not
- * see this traffic (Amazon VPC User Guide, "Security groups"; Amazon EC2 User Guide, "Instance metadata"; ADR-13, ADR-14,
- * chapter 5.5). The addresses are on the link of every interface.
+ * see this traffic (Amazon VPC User Guide, "Security groups"; Amazon EC2 User Guide, "Instance metadata"; ADR-13, ADR-14;
+ * docs/fidelity.md, position 23). The addresses are on the link of every interface.
  */
 import type { Vpc } from '../../model/network.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
@@ -44,7 +44,14 @@ export function askService(
 	vpc: Vpc | undefined,
 	host: Extract<Place, { at: 'amazon-service' }>['host'],
 ): readonly Next[] {
-	const here = enter(branch, { node: service.name, kind: 'amazon-service', key: undefined, detail: undefined, source: undefined });
+	const here = enter(branch, {
+		node: service.name,
+		kind: 'amazon-service',
+		key: undefined,
+		detail: undefined,
+		assumed: false,
+		source: undefined,
+	});
 	const [unreadable] = service.name === DNS ? (vpc?.dnsUnreadable ?? []) : [];
 	if (unreadable !== undefined) {
 		return [missingEnd(here, { code: 'unreadable', message: 'whether the VPC has DNS support could not be read', source: unreadable })];
@@ -99,15 +106,18 @@ export function answerFromService(
 ): readonly Next[] {
 	const host = entity(context.network, key, 'instance');
 	const [arrivedBy] = host?.interfaces ?? [];
-	const here = addStep(enter(branch, { node: name, kind: 'amazon-service', key: undefined, detail: undefined, source: undefined }), {
-		kind: 'originate',
-		decision: 'passed',
-		code: 'originates',
-		reason: `${name} answers`,
-		packets: branch.packets,
-		decided: [],
-		source: undefined,
-	});
+	const here = addStep(
+		enter(branch, { node: name, kind: 'amazon-service', key: undefined, detail: undefined, assumed: false, source: undefined }),
+		{
+			kind: 'originate',
+			decision: 'passed',
+			code: 'originates',
+			reason: `${name} answers`,
+			packets: branch.packets,
+			decided: [],
+			source: undefined,
+		},
+	);
 	return arrivedBy === undefined ? [] : [go(here, { at: 'host-receive', host: key, interface: arrivedBy })];
 }
 

@@ -8,6 +8,7 @@ import { TCP, UDP } from '../../net/protocols.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
+import { isAssumed } from '../own-addresses.ts';
 import { destinationsText, familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { splitByOwner } from '../routing/owners.ts';
@@ -23,18 +24,15 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 	if (sender === undefined || owner === undefined || subnet === undefined) {
 		return [];
 	}
-	const begun = addStep(
-		enter(branch, hopOf(sender, 'function', owner.addresses.some(({ assumed }) => assumed) ? '(assumed)' : undefined)),
-		{
-			kind: 'originate',
-			decision: 'passed',
-			code: 'originates',
-			reason: `${sender.name} sends from ${subnet.name}`,
-			packets: branch.packets,
-			decided: [],
-			source: sender.source,
-		},
-	);
+	const begun = addStep(enter(branch, { ...hopOf(sender, 'function'), assumed: isAssumed(owner) }), {
+		kind: 'originate',
+		decision: 'passed',
+		code: 'originates',
+		reason: `${sender.name} sends from ${subnet.name}`,
+		packets: branch.packets,
+		decided: [],
+		source: sender.source,
+	});
 	const broken = outOfOrderEnd(begun, sender);
 	if (broken !== undefined) {
 		return [broken];

@@ -1,6 +1,6 @@
 /**
- * A network interface: the source/destination check and the security groups, on the way out and on the way in (chapter
- * 0.2 steps 1, 2 and 7; ENI-2).
+ * A network interface: the source/destination check and the security groups, on the way out and on the way in (Amazon
+ * EC2 User Guide, "Elastic network interfaces"; ENI-2).
  */
 
 import type { Interface } from '../../model/network.ts';
@@ -12,7 +12,7 @@ import { outOfOrderEnd } from '../condition.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
 import { throughGroups } from '../filters/security-group.ts';
 import { hopOf } from '../hop-names.ts';
-import { ownAddresses } from '../own-addresses.ts';
+import { isAssumed, ownAddresses } from '../own-addresses.ts';
 import { addressesText, familyOfPackets } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { arrival } from '../routing/router.ts';
@@ -31,7 +31,7 @@ export function leaveInterface(
 		return [];
 	}
 	const subnet = owner.subnet.key;
-	const here = enter(branch, hopOf(owner, 'interface', detailOf(owner)));
+	const here = enter(branch, { ...hopOf(owner, 'interface'), assumed: isAssumed(owner) });
 	const broken = subnetOutOfOrder(context, here, owner);
 	if (broken !== undefined) {
 		return [broken];
@@ -66,7 +66,7 @@ export function enterInterface(
 	if (owner === undefined) {
 		return [];
 	}
-	const here = enter(branch, hopOf(owner, 'interface', detailOf(owner)));
+	const here = enter(branch, { ...hopOf(owner, 'interface'), assumed: isAssumed(owner) });
 	const broken = subnetOutOfOrder(context, here, owner);
 	if (broken !== undefined) {
 		return [broken];
@@ -95,9 +95,9 @@ function intoFunction(branch: Branch, owner: Interface): readonly Next[] {
 			}),
 		];
 	}
-	const { node, kind, key, detail, source } = sender;
+	const { node, kind, key, detail, assumed, source } = sender;
 	const place = { at: 'function-send' as const, function: owner.owner, interface: owner.key };
-	return arrive(enter(branch, { node, kind, key, detail, source }), { name: node, source, keys: [owner.key] }, place);
+	return arrive(enter(branch, { node, kind, key, detail, assumed, source }), { name: node, source, keys: [owner.key] }, place);
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */
@@ -149,8 +149,4 @@ function checkRulings(owner: Interface, side: 'in' | 'out', genuine: PacketSet, 
 			source: owner.source,
 		},
 	];
-}
-
-function detailOf(owner: Interface): string | undefined {
-	return owner.addresses.some(({ assumed }) => assumed) ? '(assumed)' : undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * Choosing a route in a VPC: the longest prefix first, whatever its origin; at the same prefix a static route before one
- * of a prefix list (Amazon VPC User Guide, "Route priority"; chapter 2.3). Local routes exist for every block of the VPC
+ * of a prefix list (Amazon VPC User Guide, "Route priority"). Local routes exist for every block of the VPC
  * (RT-5); a static route with the very same block stands in their place.
  */
 

@@ -24,5 +24,5 @@ export function assumedOf(path: TracePath): Assumed {
 }
 
 function hasAssumed(first: Hop, second: Hop | undefined): boolean {
-	return first.detail === ASSUMED || (second?.kind === 'interface' && second.detail === ASSUMED);
+	return first.assumed || (second?.kind === 'interface' && second.assumed);
 }

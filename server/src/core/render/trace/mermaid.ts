@@ -2,8 +2,10 @@
  * `hopwise trace --format mermaid`: the way of the packets as a flowchart, for a page that renders Mermaid (a README, a
  * merge request). https://mermaid.js.org/syntax/flowchart.html
  */
+
 import type { Blocker, Hop, Leg, Trace, TracePath } from '../../engine/trace.ts';
 import { shown } from '../appearance.ts';
+import { ASSUMED } from './assumed.ts';
 import { HOP_KINDS } from './trace-rows.ts';
 
 /** One chart: a subgraph for each trace where there are several. */
@@ -59,7 +61,11 @@ function drawTrace(trace: Trace, prefix: string, ascii: boolean): Drawing {
 		}
 	}
 	const boxes = [...nodes].map(([id, hop]) => {
-		const words = [hop.node, [HOP_KINDS[hop.kind], hop.detail].filter((word) => word !== undefined).join(' '), ...(reasons.get(id) ?? [])];
+		const words = [
+			hop.node,
+			[HOP_KINDS[hop.kind], hop.detail, hop.assumed ? ASSUMED : undefined].filter((word) => word !== undefined).join(' '),
+			...(reasons.get(id) ?? []),
+		];
 		return `${id}["${words.map((word) => label(word, ascii)).join('<br/>')}"]`;
 	});
 	return { lines: [...boxes, ...arrows], stopped: [...reasons].flatMap(([id, own]) => (own.size > 0 ? [id] : [])) };

@@ -101,8 +101,8 @@ function headRows(hop: Hop, index: number, assumed: Assumed, { appearance, nodeC
 	const [begins] = hop.steps;
 	const packets = begins?.kind === 'originate' ? boxLines(begins.packets, hop, assumed, appearance) : [];
 	// Where packets begin, the mark of an assumed address stands behind them.
-	const detail = packets.length > 0 && hop.detail === ASSUMED ? undefined : hop.detail;
-	const kind = shown([HOP_KINDS[hop.kind], detail].filter((word) => word !== undefined).join(' '), appearance);
+	const mark = hop.assumed && packets.length === 0 ? ASSUMED : undefined;
+	const kind = shown([HOP_KINDS[hop.kind], hop.detail, mark].filter((word) => word !== undefined).join(' '), appearance);
 	const number = `${index + 1}`.padEnd(STEP_INDENT);
 	const name = cutInTheMiddle(shown(hop.node, appearance), width - STEP_INDENT, signs(appearance).cut);
 	const beside = [padded(name, columns), name].find((each) => columnsOf(`${number}${each}  ${kind}`) <= width);

@@ -1,8 +1,9 @@
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
+import { kindWords } from '../../model/kind-words.ts';
 import type { Network, NetworkEntity, RouteTable } from '../../model/network.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { isEdgeTable, kindWords, subnetsByTable, targetOf } from './targets.ts';
+import { isEdgeTable, subnetsByTable, targetOf } from './targets.ts';
 
 export const blackholeRoute: NetworkRule = {
 	code: 'blackhole-route',
@@ -68,7 +69,7 @@ function* deadRoutes(network: Network, table: RouteTable): Iterable<Report> {
 		if (target === undefined || fault === undefined || route.target.kind === 'blackhole') continue;
 		const { entity: dead, state } = fault;
 		const who =
-			dead === target ? `the ${kindWords(target)} ${route.target.text}` : `${route.target.text} of the instance ${dead.shortName}`;
+			dead === target ? `the ${kindWords(target.kind)} ${route.target.text}` : `${route.target.text} of the instance ${dead.shortName}`;
 		yield {
 			message: `"${route.text}" drops what it takes: ${who}, whose state is ${state.state}`,
 			source: route.source,

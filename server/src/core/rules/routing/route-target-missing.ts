@@ -1,10 +1,11 @@
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
+import { kindWords } from '../../model/kind-words.ts';
 import type { Block, Key, Network, NetworkEntity, Route, RouteTable, Vpc } from '../../model/network.ts';
 import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
 import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { isEdgeTable, kindWords, placeOfTarget, targetOf, vpcOfTarget } from './targets.ts';
+import { isEdgeTable, placeOfTarget, targetOf, vpcOfTarget } from './targets.ts';
 
 export const routeTargetMissing: NetworkRule = {
 	code: 'route-target-missing',
@@ -109,7 +110,7 @@ function faultOfTarget(network: Network, vpc: Vpc, route: Route, target: Network
 	if (home !== undefined && home !== vpc.key) {
 		const other = network.entities.get(home)?.shortName ?? '';
 		return {
-			message: `the ${kindWords(target)} ${target.name} belongs to the VPC ${other}: a route of ${vpc.shortName} cannot lead to it`,
+			message: `the ${kindWords(target.kind)} ${target.name} belongs to the VPC ${other}: a route of ${vpc.shortName} cannot lead to it`,
 			of: 'target',
 		};
 	}
@@ -139,7 +140,7 @@ function faultInside(vpc: Vpc, places: Places, route: Route, target: NetworkEnti
 	if (subnet === undefined && !places.incomplete) return notWhole(route, around, places);
 	if (MIDDLEBOXES.has(target.kind)) return undefined;
 	return {
-		message: `${destinationOf(route)} lies inside the VPC's block ${around.text}: its target can be a NAT gateway, a network interface or a Gateway Load Balancer endpoint, not the ${kindWords(target)} ${target.shortName}`,
+		message: `${destinationOf(route)} lies inside the VPC's block ${around.text}: its target can be a NAT gateway, a network interface or a Gateway Load Balancer endpoint, not the ${kindWords(target.kind)} ${target.shortName}`,
 		of: 'target',
 		related: [around],
 	};
@@ -171,7 +172,7 @@ function faultInEdgeTable(
 	}
 	if (target === undefined || EDGE_TARGETS.has(target.kind)) return undefined;
 	return {
-		message: `${table.shortName} is a gateway's table: its routes lead to a network interface or a Gateway Load Balancer endpoint, not to the ${kindWords(target)} ${target.shortName}`,
+		message: `${table.shortName} is a gateway's table: its routes lead to a network interface or a Gateway Load Balancer endpoint, not to the ${kindWords(target.kind)} ${target.shortName}`,
 		of: 'target',
 	};
 }

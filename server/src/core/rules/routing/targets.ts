@@ -18,20 +18,6 @@ export function placeOfTarget({ target, source }: Route): Route['source'] {
 	return target.kind === 'to' ? (target.link.source ?? source) : source;
 }
 
-/** `internet gateway`, `network interface`, as AWS says it. */
-export function kindWords({ kind }: NetworkEntity): string {
-	return KIND_WORDS[kind] ?? kind.replaceAll('-', ' ');
-}
-
-const KIND_WORDS: Readonly<Partial<Record<NetworkEntity['kind'], string>>> = {
-	'nat-gateway': 'NAT gateway',
-	'egress-only-gateway': 'egress-only internet gateway',
-	'vpn-gateway': 'virtual private gateway',
-	endpoint: 'Gateway Load Balancer endpoint',
-	interface: 'network interface',
-	peering: 'peering connection',
-};
-
 /** The VPC that something lies in; undefined where it lies in none or that is not known. */
 export function vpcOfTarget(network: Network, target: NetworkEntity): Key | undefined {
 	switch (target.kind) {

@@ -1,9 +1,10 @@
 /** A rule of a security group: what may pass, between whom. */
 
+import { kindWords } from '../../../model/kind-words.ts';
 import type { GroupPeer, GroupRule, Key, Network, SecurityGroup } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { type HoverPart, text, title } from '../hover-parts.ts';
-import { holderName, inVpc, KIND_WORDS, nameIn } from '../things/names.ts';
+import { holderName, inVpc, nameIn } from '../things/names.ts';
 import { groupMembers } from '../things/security-group.ts';
 import { listed, quoted } from '../words.ts';
 import { blockWords, trafficWords } from './packet-words.ts';
@@ -44,6 +45,6 @@ function peerWords(network: Network, vpc: Key, { link, text: written }: Extract<
 				4,
 			)})`;
 		default:
-			return `${KIND_WORDS[peer.kind]} ${quoted(peer.name)}`;
+			return `${kindWords(peer.kind)} ${quoted(peer.name)}`;
 	}
 }

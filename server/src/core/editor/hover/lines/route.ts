@@ -1,13 +1,14 @@
 /** A route of a route table: which packets it takes, where they go next, and for whom. */
 
 import { entity } from '../../../engine/walk-context.ts';
+import { kindWords } from '../../../model/kind-words.ts';
 import type { Network, Route, RouteTable } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { targetOf } from '../../../rules/routing/targets.ts';
 import { rangeWords } from '../block.ts';
 import { type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { placeWords } from '../things/hosts.ts';
-import { inVpc, KIND_WORDS, linkWords, nameIn } from '../things/names.ts';
+import { inVpc, linkWords, nameIn } from '../things/names.ts';
 import { tableUsers } from '../things/route-table.ts';
 import { quoted, shortened } from '../words.ts';
 
@@ -48,5 +49,5 @@ function targetWords(network: Network, table: RouteTable, route: Route): string 
 		return route.target.link.resolved ? `next: ${quoted(route.target.text)}` : linkWords(network, 'next: a target', route.target.link);
 	const place = target.kind === 'nat-gateway' ? placeWords(network, entity(network, target.interface, 'interface'), table.vpc) : [];
 	const around = place.filter((word) => word !== undefined).join(', ');
-	return `next: ${KIND_WORDS[target.kind]} ${quoted(nameIn(network, target, table.vpc))}${around === '' ? '' : ` ${around}`}`;
+	return `next: ${kindWords(target.kind)} ${quoted(nameIn(network, target, table.vpc))}${around === '' ? '' : ` ${around}`}`;
 }

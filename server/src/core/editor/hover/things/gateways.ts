@@ -1,14 +1,16 @@
 /** Gateways of a VPC: what they carry, and which tables lead to them. */
+
 import { entity } from '../../../engine/walk-context.ts';
 import { entitiesOf } from '../../../model/entities.ts';
+import { kindWords } from '../../../model/kind-words.ts';
 import type { NatGateway, Network, VpcGateway } from '../../../model/network.ts';
 import { declared, type HoverPart, text, title } from '../hover-parts.ts';
 import { listed, quoted } from '../words.ts';
 import { placeWords } from './hosts.ts';
-import { inVpc, KIND_WORDS, nameIn, nameOf, stateWords } from './names.ts';
+import { inVpc, nameIn, nameOf, stateWords } from './names.ts';
 
 export function* gatewayParts(network: Network, gateway: VpcGateway): Iterable<HoverPart> {
-	yield title(`${KIND_WORDS[gateway.kind]} ${quoted(gateway.shortName)} · of VPC ${quoted(nameOf(network, gateway.vpc))}`);
+	yield title(`${kindWords(gateway.kind)} ${quoted(gateway.shortName)} · of VPC ${quoted(nameOf(network, gateway.vpc))}`);
 	yield* text(CARRIES[gateway.kind]);
 	yield* text(
 		tablesTo(network, gateway),

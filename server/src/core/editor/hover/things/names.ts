@@ -1,40 +1,8 @@
 /** How things are called beside each other. */
 import { entity } from '../../../engine/walk-context.ts';
 import { entitiesOf } from '../../../model/entities.ts';
-import type { EntityKind, Key, Link, Network, NetworkEntity } from '../../../model/network.ts';
+import type { Key, Link, Network, NetworkEntity } from '../../../model/network.ts';
 import { quoted } from '../words.ts';
-
-/** Each kind as an engineer says it. */
-export const KIND_WORDS: Readonly<Record<EntityKind, string>> = {
-	vpc: 'VPC',
-	subnet: 'subnet',
-	'internet-gateway': 'internet gateway',
-	'egress-only-gateway': 'egress-only internet gateway',
-	'vpn-gateway': 'VPN gateway',
-	'nat-gateway': 'NAT gateway',
-	'route-table': 'route table',
-	'network-acl': 'network ACL',
-	'security-group': 'security group',
-	'prefix-list': 'prefix list',
-	interface: 'interface',
-	instance: 'instance',
-	function: 'function',
-	network: 'network',
-	'network-host': 'host',
-	endpoint: 'VPC endpoint',
-	'load-balancer': 'load balancer',
-	'target-group': 'target group',
-	'endpoint-service': 'endpoint service',
-	peering: 'VPC peering',
-	'transit-gateway': 'transit gateway',
-	'transit-gateway-attachment': 'transit gateway attachment',
-	'transit-gateway-route-table': 'transit gateway route table',
-	'customer-gateway': 'customer gateway',
-	'vpn-connection': 'VPN connection',
-	'direct-connect-gateway': 'Direct Connect gateway',
-	'direct-connect-association': 'Direct Connect gateway association',
-	'virtual-interface': 'virtual interface',
-};
 
 /**
  * A thing beside others of a VPC: `private-a`, and of another VPC `b.private-a`. What lies in no VPC has one name. Without a

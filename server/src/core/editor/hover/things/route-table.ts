@@ -1,12 +1,13 @@
 /** A route table: its routes with the implied ones, and who asks it. */
 
 import { entity } from '../../../engine/walk-context.ts';
+import { kindWords } from '../../../model/kind-words.ts';
 import type { Network, Route, RouteTable } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { subnetsByTable, targetOf } from '../../../rules/routing/targets.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, listed, quoted, shortened } from '../words.ts';
-import { inVpc, KIND_WORDS, nameIn, stateWords } from './names.ts';
+import { inVpc, nameIn, stateWords } from './names.ts';
 import { tableWay } from './subnet-way.ts';
 
 export function* routeTableParts(network: Network, table: RouteTable): Iterable<HoverPart> {
@@ -29,7 +30,7 @@ export function tableUsers(network: Network, table: RouteTable): string {
 		const gateway = table.gateway.resolved ? network.entities.get(table.gateway.key) : undefined;
 		return gateway === undefined
 			? 'for what enters by a gateway that is not known'
-			: `for what enters by ${KIND_WORDS[gateway.kind]} ${quoted(gateway.shortName)}`;
+			: `for what enters by ${kindWords(gateway.kind)} ${quoted(gateway.shortName)}`;
 	}
 	const subnets = subnetsByTable(network).get(table.key) ?? [];
 	return subnets.length === 0
@@ -41,7 +42,7 @@ function row(network: Network, route: Route): readonly string[] {
 	const destination = route.destination.kind === 'block' ? formatPrefix(route.destination.block.prefix) : route.destination.text;
 	if (route.target.kind === 'blackhole') return [destination, 'blackhole', ''];
 	const target = targetOf(network, route);
-	return [destination, route.target.text, target === undefined ? 'not known' : KIND_WORDS[target.kind]];
+	return [destination, route.target.text, target === undefined ? 'not known' : kindWords(target.kind)];
 }
 
 function doubts({ unreadable, propagations }: RouteTable): readonly (string | undefined)[] {
