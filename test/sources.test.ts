@@ -10,7 +10,11 @@ const ROW = /^\| ([A-Z]+-\d+) \| (.*) \| (.*) \|$/gm;
 /** Pages that the repository does not have. The language's is in docs/. */
 const FOREIGN = /(?<![\w-])(?:(?:aws-semantics|walk|schema|looks|reader)\.md|(?<!docs\/)language\.md)\b|\bchapter \d/;
 
-const rows = [...readFileSync('docs/sources.md', 'utf8').matchAll(ROW)].map(([, id = '', fact = '', source = '']) => ({ id, fact, source }));
+const rows = [...readFileSync('docs/sources.md', 'utf8').matchAll(ROW)].map(([, id = '', fact = '', source = '']) => ({
+	id,
+	fact,
+	source,
+}));
 
 describe('docs/sources.md', () => {
 	it('has a row for each id that the code cites, and no other', () => {
@@ -27,7 +31,7 @@ describe('docs/sources.md', () => {
 	});
 
 	it('tells ranges from single ids', () => {
-		assert.deepEqual(idsIn('(NAT-2 to NAT-4; RT-18)').sort(), ['NAT-2', 'NAT-3', 'NAT-4', 'RT-18']);
+		assert.deepEqual([...idsIn('(NAT-2 to NAT-4; RT-18)')].sort(), ['NAT-2', 'NAT-3', 'NAT-4', 'RT-18']);
 	});
 });
 
@@ -46,10 +50,10 @@ function idsIn(text: string): readonly string[] {
 	return [...new Set([...(text.match(ID) ?? []), ...between])];
 }
 
-/** The sources in a folder, each with the line breaks inside its comments taken out. */
+/** The texts in a folder, each with the line breaks inside its comments taken out. */
 function textsOf(folder: string): readonly { readonly path: string; readonly text: string }[] {
 	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((name) => /\.[cm]?[jt]s$/.test(name))
+		.filter((name) => /\.([cm]?[jt]s|ya?ml|json|md|txt)$/.test(name))
 		.map((name) => join(folder, name))
 		.map((path) => ({ path, text: readFileSync(path, 'utf8').replaceAll(/\r?\n\s*(?:\*|\/\/) /g, ' ') }));
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
-import type { EntityKind, ModelProblem, Network, NetworkEntity } from '../../../server/src/core/model/network.ts';
+import type { EntityKind, Network, NetworkEntity } from '../../../server/src/core/model/network.ts';
+import type { ModelProblem } from '../../../server/src/core/model/problem.ts';
 import { analysed, rootOf } from '../engine/tracing.ts';
 
 /** The network of one file. */

@@ -3,7 +3,7 @@ import type { StepCode } from '../../../server/src/core/engine/codes.ts';
 import type { Blocker, Decided, Hop, Step, Trace, TracePath } from '../../../server/src/core/engine/trace.ts';
 import type { Document, Source } from '../../../server/src/core/language/syntax.ts';
 import type { Traffic } from '../../../server/src/core/language/values.ts';
-import type { Flow } from '../../../server/src/core/model/network.ts';
+import type { Flow } from '../../../server/src/core/model/flow.ts';
 import { parseAddress } from '../../../server/src/core/net/address.ts';
 import { addressSet } from '../../../server/src/core/net/address-set.ts';
 import { numberSet } from '../../../server/src/core/net/number-set.ts';

@@ -5,7 +5,7 @@
 
 import type { Source } from '../language/syntax.ts';
 import { itemsOf } from '../model/fields.ts';
-import type { ModelProblem } from '../model/network.ts';
+import type { ModelProblem } from '../model/problem.ts';
 import type { AnalysedFile } from '../rules/rule.ts';
 import type { Texts } from './analysis.ts';
 import { isInside, resolveUri, uriIdentity } from './uris.ts';

@@ -6,7 +6,8 @@ import { readPorts } from '../language/lines/ports.ts';
 import { readTraffic } from '../language/lines/traffic.ts';
 import type { Source } from '../language/syntax.ts';
 import type { EndPoint } from '../language/values.ts';
-import type { Flow, FlowEnd, Network } from '../model/network.ts';
+import type { Flow, FlowEnd } from '../model/flow.ts';
+import type { Network } from '../model/network.ts';
 import { formatAddress } from '../net/address.ts';
 
 /** A flow as it is asked: each part is text in the words of the language. */

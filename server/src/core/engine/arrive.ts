@@ -1,6 +1,6 @@
 /** The end of a leg: whoever packets are for takes them; of replies only those that answer what was sent. */
 import type { Source } from '../language/syntax.ts';
-import type { Key } from '../model/network.ts';
+import type { Key } from '../model/link.ts';
 import { intersectPackets, isEmptyPackets, subtractPackets } from '../net/packets.ts';
 import { addStep, type Branch, deadEnd, type ForwardLeg, type Next, withPackets } from './branch.ts';
 import { destinationsText, sourcesText } from './packet-words.ts';

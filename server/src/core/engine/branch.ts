@@ -4,7 +4,7 @@
  */
 
 import type { Source } from '../language/syntax.ts';
-import type { Key, Missing } from '../model/network.ts';
+import type { Key, Missing } from '../model/link.ts';
 import { equalPackets, isSubsetPackets, type PacketSet } from '../net/packets.ts';
 import type { DenyCode, UnknownCode } from './codes.ts';
 import { decidedWithin } from './decided.ts';

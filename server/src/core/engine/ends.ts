@@ -3,8 +3,10 @@
  * private address when the sender is in a VPC or a network, the public one when it is on the internet (docs/fidelity.md, position 13).
  */
 
+import type { FlowEnd } from '../model/flow.ts';
 import { aKind } from '../model/kind-words.ts';
-import type { FlowEnd, Instance, Interface, Key, LambdaFunction, Missing, Network, OutsideNetwork } from '../model/network.ts';
+import type { Key, Missing } from '../model/link.ts';
+import type { Instance, Interface, LambdaFunction, Network, OutsideNetwork } from '../model/network.ts';
 import { type Address, equalAddresses, type Family, formatAddress } from '../net/address.ts';
 import {
 	type AddressSet,

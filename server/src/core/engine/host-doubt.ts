@@ -1,5 +1,7 @@
 /** What is not known of a host or a function, where it decides by which addresses and interfaces it speaks. */
-import type { FlowEnd, Instance, Interface, LambdaFunction, Missing, Network } from '../model/network.ts';
+import type { FlowEnd } from '../model/flow.ts';
+import type { Missing } from '../model/link.ts';
+import type { Instance, Interface, LambdaFunction, Network } from '../model/network.ts';
 import { familyOf } from '../net/prefix.ts';
 import { entity } from './walk-context.ts';
 

@@ -1,5 +1,5 @@
 /** Where packets can be. Each kind of place is walked by one file in `hops/`. */
-import type { Key } from '../model/network.ts';
+import type { Key } from '../model/link.ts';
 
 /** Whom a frame that leaves an interface is addressed to on its link. */
 export type LinkTarget = { readonly to: 'router' } | { readonly to: 'interface'; readonly interface: Key };

@@ -2,7 +2,9 @@
  * Names of AWS services inside a VPC: with an interface endpoint and private DNS the usual name means the endpoint's
  * addresses (VPE-11). No packet is walked through endpoints yet, so such a flow is unknown.
  */
-import type { FlowEnd, Key, Missing, Network, Unwalked } from '../model/network.ts';
+import type { FlowEnd } from '../model/flow.ts';
+import type { Key, Missing } from '../model/link.ts';
+import type { Network, Unwalked } from '../model/network.ts';
 import type { Sender } from './ends.ts';
 import { entity, perNetwork } from './walk-context.ts';
 

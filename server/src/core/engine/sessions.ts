@@ -3,7 +3,7 @@
  * egress-only gateway, a host. A reply that comes by another holder finds none there and is a new flow (CT-5).
  */
 
-import type { Key } from '../model/network.ts';
+import type { Key } from '../model/link.ts';
 import { type AddressSet, intersectAddresses, isEmptyAddresses } from '../net/address-set.ts';
 import { intersectNumbers, isEmptyNumbers, type NumberSet, numberSet, subtractNumbers, unionNumbers } from '../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketBox, type PacketSet, unionPackets } from '../net/packets.ts';

@@ -1,7 +1,8 @@
 /** The answer to one flow: its ends, where its packets start, the walk, the verdict. */
 
 import type { Traffic } from '../language/values.ts';
-import type { Flow, Network } from '../model/network.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Network } from '../model/network.ts';
 import type { Family } from '../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses } from '../net/address-set.ts';
 import { ALL_ICMP, ALL_PORTS, type NumberSet, numberSet } from '../net/number-set.ts';

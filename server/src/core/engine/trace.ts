@@ -5,7 +5,8 @@
 
 import type { Source } from '../language/syntax.ts';
 import type { Traffic } from '../language/values.ts';
-import type { Flow, Key } from '../model/network.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Key } from '../model/link.ts';
 import type { PacketSet } from '../net/packets.ts';
 import type { StepCode } from './codes.ts';
 

@@ -3,7 +3,7 @@
  * address and the whole port range of the translator, and any part that returns stands for all of it (docs/fidelity.md, position 3).
  */
 import type { Source } from '../language/syntax.ts';
-import type { Key } from '../model/network.ts';
+import type { Key } from '../model/link.ts';
 import type { Address } from '../net/address.ts';
 import { addressSet } from '../net/address-set.ts';
 import type { NumberSet } from '../net/number-set.ts';

@@ -1,7 +1,8 @@
 /** What every hop of a walk may ask: the network, and what is computed from it once for all walks. */
 
 import { aKind } from '../model/kind-words.ts';
-import type { EntityKind, Interface, Key, Link, Missing, Network, NetworkEntity } from '../model/network.ts';
+import type { Key, Link, Missing } from '../model/link.ts';
+import type { EntityKind, Interface, Network, NetworkEntity } from '../model/network.ts';
 import { usableAddresses } from '../model/subnet-addresses.ts';
 import { type Address, addressKey } from '../net/address.ts';
 import {

@@ -6,7 +6,8 @@ import { type Address, addressKey, nextAddress, parseAddress } from '../net/addr
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, type Prefix, prefixOf } from '../net/prefix.ts';
 import type { DraftInterface } from './draft-interface.ts';
-import type { Interface, InterfaceAddress, Key, Subnet } from './network.ts';
+import type { Key } from './link.ts';
+import type { Interface, InterfaceAddress, Subnet } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
 /** Every interface with its addresses; the order of the drafts is that of the file. */

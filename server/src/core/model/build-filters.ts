@@ -13,8 +13,10 @@ import { type Building, implied, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { blocksOf, itemsOf, mayHoldMore, unreadableOf, valueOr, written } from './fields.ts';
+import type { AclDirection, AclEntry, GroupDirection, GroupRule } from './filters.ts';
+import type { Link } from './link.ts';
 import type { Links } from './links.ts';
-import type { AclDirection, AclEntry, GroupDirection, GroupRule, Link, NetworkAcl, SecurityGroup } from './network.ts';
+import type { NetworkAcl, SecurityGroup } from './network.ts';
 
 const ALL_IPV4 = everything('0.0.0.0/0');
 const ALL_IPV6 = everything('::/0');

@@ -5,8 +5,8 @@ import type { Source } from '../language/syntax.ts';
 import type { EndPoint, Field } from '../language/values.ts';
 import { formatAddress } from '../net/address.ts';
 import { itemsOf, unreadableOf, valueOr } from './fields.ts';
+import type { Flow, FlowEnd } from './flow.ts';
 import type { Links } from './links.ts';
-import type { Flow, FlowEnd } from './network.ts';
 
 export function flowOf({ name, nameSource, value, broken }: Named<FlowDeclaration>, links: Links): Flow {
 	const optional = [value.source_ports, value.family, value.reply, value.expect];

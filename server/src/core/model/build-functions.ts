@@ -6,7 +6,8 @@ import { type Building, named } from './build-vpc.ts';
 import { keyOf } from './declare-names.ts';
 import { type DraftInterfaces, groupLinks } from './draft-interface.ts';
 import { brokenAt, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Key, LambdaFunction } from './network.ts';
+import type { Key } from './link.ts';
+import type { LambdaFunction } from './network.ts';
 
 /** LMB-1: one interface for each subnet and set of groups, shared by all functions with the same. */
 export function buildFunction(declaration: Named<FunctionDeclaration>, building: Building, drafts: DraftInterfaces): void {

@@ -8,7 +8,8 @@ import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { type DraftInterface, type DraftInterfaces, groupLinks, subnetLink } from './draft-interface.ts';
 import { brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { InterfaceAddress, Key, PublicAddress } from './network.ts';
+import type { Key } from './link.ts';
+import type { InterfaceAddress, PublicAddress } from './network.ts';
 
 /** An instance and drafts of its interfaces. */
 export function buildInstance(declaration: Named<InstanceDeclaration>, building: Building, drafts: DraftInterfaces): void {

@@ -8,8 +8,8 @@ import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from './fields.ts';
+import type { Key } from './link.ts';
 import type { Links } from './links.ts';
-import type { Key } from './network.ts';
 
 export function buildNetworks(united: UnitedDeclarations, building: Building): void {
 	const linked = linksOfNetworks(united, building.links);

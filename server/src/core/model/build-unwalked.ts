@@ -10,7 +10,8 @@ import { type Building, unreadableLink } from './build-vpc.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Foothold, Key, Link, Unwalked } from './network.ts';
+import type { Key, Link } from './link.ts';
+import type { Foothold, Unwalked } from './network.ts';
 
 type State = Unwalked['outOfOrder'];
 

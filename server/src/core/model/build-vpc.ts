@@ -6,8 +6,9 @@ import type { Field, Reference, RouteRule } from '../language/values.ts';
 import { once } from './declarations.ts';
 import { keyOf } from './declare-names.ts';
 import { blockOf, blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
+import type { Key, Link } from './link.ts';
 import type { Links } from './links.ts';
-import type { Key, Link, NetworkEntity, Route, RouteTable, Subnet, Vpc } from './network.ts';
+import type { NetworkEntity, Route, RouteTable, Subnet, Vpc } from './network.ts';
 
 /** What the builders of one network share. */
 export interface Building {

@@ -19,10 +19,12 @@ import { uniteDeclarations } from './declarations.ts';
 import { declareNames, keyOf } from './declare-names.ts';
 import type { DraftInterface } from './draft-interface.ts';
 import { mayHoldMore } from './fields.ts';
+import type { Key } from './link.ts';
 import { resolveLinks } from './links.ts';
 import type { Names } from './names.ts';
-import type { Interface, Key, ModelProblem, Network, NetworkEntity, Subnet } from './network.ts';
+import type { Interface, Network, NetworkEntity, Subnet } from './network.ts';
 import { networkIndex } from './network-index.ts';
+import type { ModelProblem } from './problem.ts';
 
 /** The network of these files, in their order; `problems` (of includes) come first among its own. */
 export function buildNetwork(files: readonly Decoded[], includeProblems: readonly ModelProblem[] = []): Network {

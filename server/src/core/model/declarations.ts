@@ -3,7 +3,7 @@
  */
 import type { Decoded } from '../language/decode/decode.ts';
 import type { Named, TopologyDeclaration } from '../language/schema/declarations.ts';
-import type { ModelProblem } from './network.ts';
+import type { ModelProblem } from './problem.ts';
 
 type NamedSection = {
 	[K in keyof TopologyDeclaration]: TopologyDeclaration[K] extends readonly Named<infer _D>[] ? K : never;

@@ -3,8 +3,8 @@ import type { GatewayName, ReferableKind } from '../language/schema/define.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Field } from '../language/values.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
+import type { Key } from './link.ts';
 import { type Names, nameTable } from './names.ts';
-import type { Key } from './network.ts';
 
 /** The key of a thing, by its kind in the schema and its full name. */
 export function keyOf(kind: ReferableKind | 'topology', name: string): Key {

@@ -5,7 +5,8 @@ import type { Address } from '../net/address.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
 import { keyOf } from './declare-names.ts';
 import { itemsOf, unreadableOf, written } from './fields.ts';
-import type { Interface, Key, Link, PublicAddress } from './network.ts';
+import type { Key, Link } from './link.ts';
+import type { Interface, PublicAddress } from './network.ts';
 
 /** An interface before its assumed addresses are known. */
 export interface DraftInterface {

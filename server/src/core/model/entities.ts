@@ -1,5 +1,6 @@
 /** The things of a network by their kind, in the order of the files. */
-import type { EntityKind, Interface, Key, Network, NetworkEntity, Subnet, Vpc } from './network.ts';
+import type { Key } from './link.ts';
+import type { EntityKind, Interface, Network, NetworkEntity, Subnet, Vpc } from './network.ts';
 
 type Of<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;
 

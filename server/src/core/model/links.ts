@@ -7,8 +7,9 @@ import { titleOf, topology } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
 import { keyOf } from './declare-names.ts';
+import type { Key, Link, Missing } from './link.ts';
 import type { NameEntry, Names } from './names.ts';
-import type { Key, Link, Missing, ModelProblem } from './network.ts';
+import type { ModelProblem } from './problem.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
 
 export interface Links {

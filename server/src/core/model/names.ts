@@ -7,7 +7,7 @@ import { nearest } from '../language/nearest.ts';
 import type { ReferableKind } from '../language/schema/define.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
-import type { Key } from './network.ts';
+import type { Key } from './link.ts';
 
 export interface NameEntry {
 	readonly kind: ReferableKind;

@@ -12,10 +12,10 @@ import {
 } from '../net/address-set.ts';
 import { addressBits, contains, familyOf, type Prefix } from '../net/prefix.ts';
 import { globalUnicast } from '../net/special.ts';
+import type { Key } from './link.ts';
 import type {
 	AddressOwner,
 	Interface,
-	Key,
 	NetworkEntity,
 	NetworkHost,
 	NetworkIndex,

@@ -6,28 +6,14 @@
  */
 
 import type { Source } from '../language/syntax.ts';
-import type { Traffic } from '../language/values.ts';
 import type { Address } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
-import type { NumberSet } from '../net/number-set.ts';
 import type { Prefix } from '../net/prefix.ts';
+import type { AclDirection, GroupDirection } from './filters.ts';
+import type { Flow } from './flow.ts';
+import type { Key, Link, Missing } from './link.ts';
 import type { OperatingSystem } from './operating-system.ts';
-
-/** Kind, scope and name, such as `subnet:main.public-a`; unique in a network. */
-export type Key = string;
-
-/** Why something that a place needs is not there. */
-export interface Missing {
-	readonly code: 'unreadable' | 'unresolved' | 'outside-file' | 'not-walked' | 'not-written';
-	/** What is missing, as a clause: `the subnet main.publik is not in this file`. */
-	readonly message: string;
-	readonly source: Source | undefined;
-}
-
-/** A reference after resolution. */
-export type Link =
-	| { readonly resolved: true; readonly key: Key; readonly source: Source | undefined }
-	| { readonly resolved: false; readonly missing: Missing; readonly source: Source | undefined };
+import type { ModelProblem } from './problem.ts';
 
 interface Entity {
 	readonly key: Key;
@@ -129,47 +115,11 @@ export interface RouteTable extends Entity {
 	readonly gateway: Link | undefined;
 }
 
-export interface AclEntry {
-	/** 1-32766, or the closing deny's 32767. */
-	readonly number: number;
-	readonly action: 'allow' | 'deny';
-	readonly traffic: Traffic | 'all';
-	readonly block: Prefix;
-	readonly text: string;
-	readonly source: Source | undefined;
-}
-
-export interface AclDirection {
-	/** By rule number, lowest first; the closing deny is not among them. */
-	readonly entries: readonly AclEntry[];
-	readonly unreadable: readonly Source[];
-	/** Where the list is written. */
-	readonly source: Source | undefined;
-}
-
 export interface NetworkAcl extends Entity {
 	readonly kind: 'network-acl';
 	readonly vpc: Key;
 	readonly inbound: AclDirection;
 	readonly outbound: AclDirection;
-}
-
-export type GroupPeer =
-	| { readonly kind: 'block'; readonly prefix: Prefix }
-	/** A security group, a prefix list or an AWS service. */
-	| { readonly kind: 'link'; readonly link: Link; readonly text: string };
-
-export interface GroupRule {
-	readonly traffic: Traffic | 'all';
-	readonly peer: GroupPeer;
-	readonly text: string;
-	readonly source: Source | undefined;
-}
-
-export interface GroupDirection {
-	readonly rules: readonly GroupRule[];
-	readonly unreadable: readonly Source[];
-	readonly source: Source | undefined;
 }
 
 export interface SecurityGroup extends Entity {
@@ -317,46 +267,6 @@ export type NetworkEntity =
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];
-
-/** What an end of a flow means. */
-export type FlowEnd =
-	| { readonly kind: 'entity'; readonly key: Key; readonly text: string; readonly source: Source | undefined }
-	| { readonly kind: 'address'; readonly address: Address; readonly text: string; readonly source: Source | undefined }
-	| { readonly kind: 'missing'; readonly missing: Missing; readonly text: string; readonly source: Source | undefined };
-
-export interface Flow {
-	readonly name: string;
-	readonly source: Source;
-	readonly from: FlowEnd;
-	readonly to: FlowEnd;
-	/** Each is traced by itself. */
-	readonly traffic: readonly Traffic[];
-	readonly trafficUnreadable: readonly Source[];
-	readonly sourcePorts: NumberSet | undefined;
-	readonly family: 'ipv4' | 'ipv6' | undefined;
-	readonly reply: 'expected' | 'none';
-	readonly expect: 'reachable' | 'blocked' | 'partial';
-	/** A key of the flow could not be read: its verdict is unknown. */
-	readonly unreadable: readonly Source[];
-}
-
-/** Something that the model found wrong while it put names and things together. */
-export interface ModelProblem {
-	readonly code:
-		| 'unknown-reference'
-		| 'ambiguous-reference'
-		| 'unknown-endpoint'
-		| 'duplicate-key'
-		| 'wrong-type'
-		| 'outside-reference'
-		| 'other-vpc-reference'
-		| 'include-not-found'
-		| 'include-cycle';
-	readonly message: string;
-	readonly source: Source;
-	readonly related: readonly { readonly message: string; readonly source: Source }[];
-	readonly data: Readonly<Record<string, string>>;
-}
 
 /** One version of the whole: every file of a root, united. */
 export interface Network {

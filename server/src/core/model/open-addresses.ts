@@ -15,7 +15,8 @@ import {
 	uniteAddresses,
 } from '../net/address-set.ts';
 import { aKind } from './kind-words.ts';
-import type { Interface, Key, Missing, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
+import type { Key, Missing } from './link.ts';
+import type { Interface, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
 /** Some of the addresses that were asked about, and why it is not known who has them. */

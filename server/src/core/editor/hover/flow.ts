@@ -1,6 +1,6 @@
 /** A flow: what is asked, and what its traces say. */
 import type { Trace } from '../../engine/trace.ts';
-import type { Flow } from '../../model/network.ts';
+import type { Flow } from '../../model/flow.ts';
 import { type HoverPart, type HoverQuestion, lines, text, title } from './hover-parts.ts';
 import { aligned, quoted } from './words.ts';
 

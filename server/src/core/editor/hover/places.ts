@@ -2,19 +2,10 @@
 
 import type { Piece, Source } from '../../language/syntax.ts';
 import type { FirewallRule, HostRoute, HostRule } from '../../language/values.ts';
-import type {
-	AclEntry,
-	Flow,
-	GroupRule,
-	Instance,
-	Key,
-	Network,
-	NetworkAcl,
-	NetworkEntity,
-	Route,
-	RouteTable,
-	SecurityGroup,
-} from '../../model/network.ts';
+import type { AclEntry, GroupRule } from '../../model/filters.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Key } from '../../model/link.ts';
+import type { Instance, Network, NetworkAcl, NetworkEntity, Route, RouteTable, SecurityGroup } from '../../model/network.ts';
 
 /** Something of the network at the place where it stands in a file. */
 export type Place = { readonly source: Source } & (

@@ -3,7 +3,8 @@
  * User Guide, "Network ACLs"; ACL-2 to ACL-6).
  */
 
-import type { AclDirection, AclEntry, NetworkAcl, Subnet } from '../../model/network.ts';
+import type { AclDirection, AclEntry } from '../../model/filters.ts';
+import type { NetworkAcl, Subnet } from '../../model/network.ts';
 import { prefixSet } from '../../net/address-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
 import type { Branch } from '../branch.ts';

@@ -4,7 +4,9 @@
  */
 
 import type { Source } from '../../language/syntax.ts';
-import type { GroupPeer, GroupRule, Interface, Key, Missing, Network, SecurityGroup } from '../../model/network.ts';
+import type { GroupPeer, GroupRule } from '../../model/filters.ts';
+import type { Key, Missing } from '../../model/link.ts';
+import type { Interface, Network, SecurityGroup } from '../../model/network.ts';
 import { equalAddresses, type Family } from '../../net/address.ts';
 import { type AddressSet, addressesIn, allAddresses, emptyAddresses, prefixSet, uniteAddresses } from '../../net/address-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';

@@ -3,7 +3,8 @@
  * somebody out there, who takes the packets and answers.
  */
 
-import type { Key, Network, OutsideNetwork, Vpc } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Network, OutsideNetwork, Vpc } from '../../model/network.ts';
 import {
 	type AddressSet,
 	addressSet,

@@ -2,7 +2,8 @@
  * The VPC router as a subnet's packets meet it, and the subnet's edge. The network ACL is asked only where packets leave
  * or enter the subnet (ACL-6), so the next hop is chosen first and the ACL judged for each.
  */
-import type { Key, RouteTable, Subnet } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { RouteTable, Subnet } from '../../model/network.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { decidedWithin } from '../decided.ts';
 import { assumptionThatMatters } from '../filters/gate.ts';

@@ -3,7 +3,7 @@
  * metric (ip-rule(8), ip-route(8)). A table without a match, or a `throw`, leaves the packets to the next rule.
  */
 
-import type { Key } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
 import { type AddressSet, emptyAddresses, prefixSet } from '../../net/address-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { partition } from '../../net/prefix-table.ts';

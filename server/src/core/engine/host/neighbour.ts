@@ -4,7 +4,8 @@
  * `os-route-bypasses-gateway`).
  */
 
-import type { Interface, Missing, Subnet } from '../../model/network.ts';
+import type { Missing } from '../../model/link.ts';
+import type { Interface, Subnet } from '../../model/network.ts';
 import { RESERVED_WORDS, reservedUse, routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import {

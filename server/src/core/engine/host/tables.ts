@@ -8,7 +8,8 @@
 
 import type { Source } from '../../language/syntax.ts';
 import type { HostRoute, HostRule } from '../../language/values.ts';
-import type { Instance, Interface, Key, Network } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Instance, Interface, Network } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, type Family, parseAddress } from '../../net/address.ts';
 import { contains, equalPrefixes, familyOf, type Prefix, parsePrefix, prefixOf } from '../../net/prefix.ts';

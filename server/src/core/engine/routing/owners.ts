@@ -1,6 +1,7 @@
 /** Who has an address in a VPC: VPC delivery is by destination address to an interface (ENI-4). */
 
-import type { Key, Missing, Network, Subnet, Vpc } from '../../model/network.ts';
+import type { Key, Missing } from '../../model/link.ts';
+import type { Network, Subnet, Vpc } from '../../model/network.ts';
 import { RESERVED_WORDS, type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
 import { type Address, formatAddress } from '../../net/address.ts';
 import {

@@ -3,7 +3,8 @@
  * applies it without keeping state (IGW-3).
  */
 
-import type { Interface, Key, Network, PublicAddress } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Interface, Network, PublicAddress } from '../../model/network.ts';
 import { type AddressSet, addressSet, intersectAddresses, isEmptyAddresses, prefixSet, singleAddress } from '../../net/address-set.ts';
 import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
 

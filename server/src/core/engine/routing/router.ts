@@ -4,7 +4,8 @@
  */
 
 import { aKind } from '../../model/kind-words.ts';
-import type { Key, Missing, NetworkEntity, RouteTable, Subnet, Vpc } from '../../model/network.ts';
+import type { Key, Missing } from '../../model/link.ts';
+import type { NetworkEntity, RouteTable, Subnet, Vpc } from '../../model/network.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
 import {
 	type AddressSet,

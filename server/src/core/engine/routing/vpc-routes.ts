@@ -5,7 +5,8 @@
  */
 
 import type { Source } from '../../language/syntax.ts';
-import type { Key, Missing, Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
+import type { Key, Missing } from '../../model/link.ts';
+import type { Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
 import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';

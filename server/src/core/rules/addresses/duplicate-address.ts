@@ -1,6 +1,7 @@
 import type { Source } from '../../language/syntax.ts';
 import { entitiesOf, subnetOf } from '../../model/entities.ts';
-import type { Key, Network, PublicAddress } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Network, PublicAddress } from '../../model/network.ts';
 import { addressBits, containsPrefix, type Prefix, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';

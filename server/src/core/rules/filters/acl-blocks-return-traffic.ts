@@ -1,5 +1,7 @@
 import { entitiesOf } from '../../model/entities.ts';
-import type { AclDirection, AclEntry, Key, Network } from '../../model/network.ts';
+import type { AclDirection, AclEntry } from '../../model/filters.ts';
+import type { Key } from '../../model/link.ts';
+import type { Network } from '../../model/network.ts';
 import { allAddresses, prefixSet } from '../../net/address-set.ts';
 import { ALL_PORTS, type NumberSet, numberSet, unionNumbers } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';

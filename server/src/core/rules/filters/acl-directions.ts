@@ -1,7 +1,8 @@
 /** The directions of network ACLs, for the rules about them. */
 import { matching } from '../../engine/filters/match.ts';
 import { entitiesOf } from '../../model/entities.ts';
-import type { AclDirection, AclEntry, Network, NetworkAcl } from '../../model/network.ts';
+import type { AclDirection, AclEntry } from '../../model/filters.ts';
+import type { Network, NetworkAcl } from '../../model/network.ts';
 import { prefixSet } from '../../net/address-set.ts';
 import type { PacketSet } from '../../net/packets.ts';
 import { overlaps } from '../../net/prefix.ts';

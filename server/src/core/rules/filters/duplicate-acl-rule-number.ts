@@ -1,4 +1,4 @@
-import type { AclEntry } from '../../model/network.ts';
+import type { AclEntry } from '../../model/filters.ts';
 import type { NetworkRule } from '../rule.ts';
 import { directionsOf } from './acl-directions.ts';
 

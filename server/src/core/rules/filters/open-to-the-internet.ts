@@ -1,7 +1,8 @@
 import { entity } from '../../engine/walk-context.ts';
 import type { Traffic } from '../../language/values.ts';
 import { entitiesOf } from '../../model/entities.ts';
-import type { GroupRule, Network, SecurityGroup } from '../../model/network.ts';
+import type { GroupRule } from '../../model/filters.ts';
+import type { Network, SecurityGroup } from '../../model/network.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
 import type { NetworkRule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import type { AclEntry } from '../../model/network.ts';
+import type { AclEntry } from '../../model/filters.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { canMeet, directionsOf, type JudgedDirection, MOST_ENTRIES, packetsOfEntry } from './acl-directions.ts';
 import { type Covering, coveredBy } from './coverage.ts';

@@ -1,5 +1,7 @@
 /** A flow that comes `from` an address comes from the one thing that has it. */
-import type { Flow, Key, Network } from '../../model/network.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Key } from '../../model/link.ts';
+import type { Network } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
 import { hasAddress } from '../../net/address-set.ts';
 import { globalUnicast } from '../../net/special.ts';

@@ -1,7 +1,8 @@
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import { kindWords } from '../../model/kind-words.ts';
-import type { Block, Key, Network, NetworkEntity, Route, RouteTable, Vpc } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Block, Network, NetworkEntity, Route, RouteTable, Vpc } from '../../model/network.ts';
 import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
 import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import type { NetworkRule, Report } from '../rule.ts';

@@ -1,7 +1,8 @@
 /** What a route leads to, for the rules about routes. */
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
-import type { Key, Network, NetworkEntity, Route, RouteTable, Subnet } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Network, NetworkEntity, Route, RouteTable, Subnet } from '../../model/network.ts';
 
 /** The thing a route leads to; undefined for a blackhole and where the name is not in the file. */
 export function targetOf(network: Network, { target }: Route): NetworkEntity | undefined {

@@ -1,6 +1,7 @@
 import type { Piece } from '../../language/syntax.ts';
 import { entitiesOf, vpcsOf } from '../../model/entities.ts';
-import type { Key, Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from '../../model/network.ts';
+import type { Key } from '../../model/link.ts';
+import type { Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from '../../model/network.ts';
 import type { NetworkInput, NetworkRule } from '../rule.ts';
 
 export const unusedDefinition: NetworkRule = {

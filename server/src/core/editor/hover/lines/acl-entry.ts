@@ -2,7 +2,8 @@
 
 import { matching } from '../../../engine/filters/match.ts';
 import { destinationsText, sourcesText, trafficOf } from '../../../engine/packet-words.ts';
-import type { AclDirection, AclEntry, Network, NetworkAcl } from '../../../model/network.ts';
+import type { AclDirection, AclEntry } from '../../../model/filters.ts';
+import type { Network, NetworkAcl } from '../../../model/network.ts';
 import { prefixSet } from '../../../net/address-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../../net/packets.ts';
 import { familyOf } from '../../../net/prefix.ts';

@@ -1,7 +1,9 @@
 /** A rule of a security group: what may pass, between whom. */
 
+import type { GroupPeer, GroupRule } from '../../../model/filters.ts';
 import { kindWords } from '../../../model/kind-words.ts';
-import type { GroupPeer, GroupRule, Key, Network, SecurityGroup } from '../../../model/network.ts';
+import type { Key } from '../../../model/link.ts';
+import type { Network, SecurityGroup } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { type HoverPart, text, title } from '../hover-parts.ts';
 import { holderName, inVpc, nameIn } from '../things/names.ts';

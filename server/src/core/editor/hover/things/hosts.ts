@@ -1,6 +1,7 @@
 /** Instances and functions: their interfaces, and what their system does. */
 import { entity } from '../../../engine/walk-context.ts';
-import type { Instance, Interface, Key, LambdaFunction, Network } from '../../../model/network.ts';
+import type { Key } from '../../../model/link.ts';
+import type { Instance, Interface, LambdaFunction, Network } from '../../../model/network.ts';
 import type { OperatingSystem } from '../../../model/operating-system.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, count, quoted } from '../words.ts';

@@ -1,6 +1,7 @@
 /** A network interface: its addresses, groups and subnet. */
 
-import type { Interface, InterfaceAddress, Link, Network } from '../../../model/network.ts';
+import type { Link } from '../../../model/link.ts';
+import type { Interface, InterfaceAddress, Network } from '../../../model/network.ts';
 import { formatAddress } from '../../../net/address.ts';
 import { addressBits, familyOf, formatPrefix } from '../../../net/prefix.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';

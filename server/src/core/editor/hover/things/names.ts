@@ -1,7 +1,8 @@
 /** How things are called beside each other. */
 import { entity } from '../../../engine/walk-context.ts';
 import { entitiesOf } from '../../../model/entities.ts';
-import type { Key, Link, Network, NetworkEntity } from '../../../model/network.ts';
+import type { Key, Link } from '../../../model/link.ts';
+import type { Network, NetworkEntity } from '../../../model/network.ts';
 import { quoted } from '../words.ts';
 
 /**

@@ -1,7 +1,8 @@
 /** A network ACL: its rules in the order they are asked, and whose packets they judge. */
 
 import { entitiesOf } from '../../../model/entities.ts';
-import type { AclDirection, Network, NetworkAcl } from '../../../model/network.ts';
+import type { AclDirection } from '../../../model/filters.ts';
+import type { Network, NetworkAcl } from '../../../model/network.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { count, listed, quoted, shortened } from '../words.ts';
 import { inVpc, nameIn, stateWords } from './names.ts';

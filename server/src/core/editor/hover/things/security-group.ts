@@ -1,5 +1,6 @@
 /** A security group: what it lets in and out, and which interfaces carry it. */
-import type { GroupDirection, Network, SecurityGroup } from '../../../model/network.ts';
+import type { GroupDirection } from '../../../model/filters.ts';
+import type { Network, SecurityGroup } from '../../../model/network.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { count, listed, quoted, shortened } from '../words.ts';
 import { holderName, inVpc, stateWords } from './names.ts';

@@ -1,5 +1,6 @@
 /** A thing of the network by its kind: the same wherever it is declared or named. */
-import type { Key, NetworkEntity } from '../../../model/network.ts';
+import type { Key } from '../../../model/link.ts';
+import type { NetworkEntity } from '../../../model/network.ts';
 import type { HoverPart, HoverQuestion } from '../hover-parts.ts';
 import { gatewayParts, natGatewayParts } from './gateways.ts';
 import { functionParts, instanceParts } from './hosts.ts';

@@ -1,7 +1,8 @@
 /** A VPC: its blocks and how much of them its subnets take, its gateways, its subnets. */
 
 import { subnetsOf } from '../../../model/entities.ts';
-import type { Key, Network, Subnet, Vpc } from '../../../model/network.ts';
+import type { Key } from '../../../model/link.ts';
+import type { Network, Subnet, Vpc } from '../../../model/network.ts';
 import { countAddresses, emptyAddresses, intersectAddresses, prefixSet, unionAddresses } from '../../../net/address-set.ts';
 import { familyOf, formatPrefix, type Prefix, prefixSize } from '../../../net/prefix.ts';
 import { rangeWords } from '../block.ts';
