@@ -5,7 +5,7 @@
 import type { FlowEnd } from '../model/flow.ts';
 import type { Key, Missing } from '../model/link.ts';
 import type { Network, Unwalked } from '../model/network.ts';
-import type { Sender } from './ends.ts';
+import type { Sender } from './ends/sender.ts';
 import { entity, perNetwork } from './walk-context.ts';
 
 /** Why the service's name does not mean its public addresses for this sender; undefined where it does. */

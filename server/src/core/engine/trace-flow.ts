@@ -9,7 +9,9 @@ import { ALL_ICMP, ALL_PORTS, type NumberSet, numberSet } from '../net/number-se
 import { isEmptyPackets, type PacketSet, packetBox } from '../net/packets.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch.ts';
-import { ephemeralPorts, primaryAddress, type Receiver, receiverOf, type Sender, senderOf, sendsIn } from './ends.ts';
+import { primaryAddress } from './ends/end-parts.ts';
+import { type Receiver, receiverOf } from './ends/receiver.ts';
+import { ephemeralPorts, type Sender, senderOf, sendsIn } from './ends/sender.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';

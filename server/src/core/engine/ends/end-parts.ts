@@ -1,0 +1,54 @@
+/** What senders and receivers share: the addresses of networks, interfaces and strangers, and how a missing end is told. */
+
+import type { FlowEnd } from '../../model/flow.ts';
+import type { Missing } from '../../model/link.ts';
+import type { Interface, Network, OutsideNetwork } from '../../model/network.ts';
+import { type Address, equalAddresses, type Family, formatAddress } from '../../net/address.ts';
+import { type AddressSet, addressesIn, subtractAddresses } from '../../net/address-set.ts';
+import { familyOf } from '../../net/prefix.ts';
+import { globalUnicast } from '../../net/special.ts';
+import { entity } from '../walk-context.ts';
+
+/** Everybody on the internet that nothing in the file is. */
+export function strangers(network: Network, family: Family): AddressSet {
+	return subtractAddresses(globalUnicast(family), network.index.held[family]);
+}
+
+export function blocksOf(found: OutsideNetwork, family: Family): AddressSet {
+	return addressesIn(
+		family,
+		found.blocks.map(({ prefix }) => prefix),
+	);
+}
+
+/** Why the addresses of a network are not known. */
+export function blocksDoubt({ name, blocks, blocksIncomplete }: OutsideNetwork, end: FlowEnd): ReturnType<typeof missing> | undefined {
+	if (blocksIncomplete) {
+		return missing('unreadable', `the blocks of ${name} could not be read`, end);
+	}
+	return blocks.length === 0 ? missing('not-written', `the blocks of ${name} are not in this file`, end) : undefined;
+}
+
+/** The primary address of an interface in a family. */
+export function primaryAddress(owner: Interface, family: Family): Address | undefined {
+	return owner.addresses.find(({ prefix }) => familyOf(prefix) === family)?.prefix.first;
+}
+
+export function missing(code: Missing['code'], message: string, end: FlowEnd): { readonly kind: 'missing'; readonly missing: Missing } {
+	return { kind: 'missing', missing: { code, message, source: end.source } };
+}
+
+/** Nothing says who has an address that is only assumed of somebody. */
+export function assumedOwner(network: Network, address: Address): string | undefined {
+	for (const { key } of network.index.ownersOf(address)) {
+		const owner = entity(network, key, 'interface');
+		for (const { prefix, assumed, publicAddress } of owner?.addresses ?? []) {
+			const isOwn = assumed && equalAddresses(prefix.first, address);
+			const isPublic = publicAddress?.assumed === true && equalAddresses(publicAddress.address, address);
+			if (owner !== undefined && (isOwn || isPublic)) {
+				return `the file does not say who has ${formatAddress(address)}: it is only one that ${owner.name} could have`;
+			}
+		}
+	}
+	return undefined;
+}

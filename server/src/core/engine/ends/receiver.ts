@@ -1,0 +1,143 @@
+/**
+ * Whom a flow means. A name means the private address when the sender is in a VPC or a network, the public one when it is
+ * on the internet (docs/fidelity.md).
+ */
+import type { FlowEnd } from '../../model/flow.ts';
+import { aKind } from '../../model/kind-words.ts';
+import type { Key, Missing } from '../../model/link.ts';
+import type { Interface, Network, OutsideNetwork } from '../../model/network.ts';
+import type { Address, Family } from '../../net/address.ts';
+import { type AddressSet, addressSet, emptyAddresses, uniteAddresses } from '../../net/address-set.ts';
+import { familyOf } from '../../net/prefix.ts';
+import { interfaceDoubt } from '../host-doubt.ts';
+import { entity } from '../walk-context.ts';
+import { assumedOwner, blocksDoubt, blocksOf, missing, primaryAddress, strangers } from './end-parts.ts';
+
+export type Receiver =
+	| {
+			readonly kind: 'addresses';
+			readonly name: string;
+			readonly of: (family: Family) => AddressSet;
+			readonly private: boolean;
+			/** The one interface or network that is meant, where the flow names it. */
+			readonly meant?: Key;
+	  }
+	| { readonly kind: 'missing'; readonly missing: Missing };
+
+/** Whom the flow means, for a sender on the internet or inside. */
+export function receiverOf(network: Network, end: FlowEnd, senderOnInternet: boolean): Receiver {
+	if (end.kind === 'missing') {
+		return end;
+	}
+	if (end.kind === 'address') {
+		const { address } = end;
+		const guessed = assumedOwner(network, address);
+		if (guessed !== undefined) {
+			return missing('not-written', guessed, end);
+		}
+		return {
+			kind: 'addresses',
+			name: end.text,
+			private: false,
+			of: (family) => (address.family === family ? addressSet(address) : emptyAddresses(family)),
+		};
+	}
+	return receiverByKey(network, end.key, end, senderOnInternet);
+}
+
+function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInternet: boolean): Receiver {
+	const found = network.entities.get(key);
+	switch (found?.kind) {
+		case 'instance':
+			return found.unreadable.length > 0
+				? missing('unreadable', `a key of ${found.name} could not be read`, end)
+				: interfaceReceiver(network, entity(network, found.interfaces[0], 'interface'), end, senderOnInternet);
+		case 'interface':
+			return interfaceReceiver(network, found, end, senderOnInternet);
+		case 'function': {
+			const owners = found.interfaces.flatMap((each) => entity(network, each, 'interface') ?? []);
+			return {
+				kind: 'addresses',
+				name: end.text,
+				private: true,
+				of: (family) =>
+					unionOf(
+						owners.flatMap((owner) => primaryAddress(owner, family) ?? []),
+						family,
+					),
+			};
+		}
+		case 'network':
+			if (found.builtIn !== undefined) {
+				return { kind: 'addresses', name: end.text, private: false, of: (family) => strangers(network, family) };
+			}
+			return (
+				blocksDoubt(found, end) ?? {
+					kind: 'addresses',
+					name: end.text,
+					private: true,
+					meant: found.key,
+					of: (family) => networkAddresses(found, family, senderOnInternet),
+				}
+			);
+		case 'network-host': {
+			const { addresses, name } = found;
+			return addresses === undefined
+				? missing(
+						'not-written',
+						`the addresses of ${name} are not in this file: \`networks: { ${name.split('.')[0] ?? ''}: { hosts: … } }\` tells them`,
+						end,
+					)
+				: {
+						kind: 'addresses',
+						name: end.text,
+						private: false,
+						of: (family) => (addresses.family === family ? addresses : emptyAddresses(family)),
+					};
+		}
+		default:
+			return missing(
+				'not-walked',
+				found === undefined
+					? `\`${end.text}\` is not in this file`
+					: `${end.text} is ${aKind(found.kind)}: no packet is walked to that kind yet`,
+				end,
+			);
+	}
+}
+
+function interfaceReceiver(network: Network, owner: Interface | undefined, end: FlowEnd, senderOnInternet: boolean): Receiver {
+	if (owner === undefined) {
+		return missing('not-written', `${end.text} has no interface`, end);
+	}
+	const doubt = interfaceDoubt(network, owner);
+	if (doubt !== undefined) {
+		return { kind: 'missing', missing: doubt };
+	}
+	if (senderOnInternet && owner.publicUnreadable.length > 0) {
+		return missing('unreadable', `a public address of ${owner.name} could not be read`, end);
+	}
+	return {
+		kind: 'addresses',
+		name: owner.name,
+		private: true,
+		meant: owner.key,
+		of: (family) => {
+			const entry = owner.addresses.find(({ prefix }) => familyOf(prefix) === family);
+			const address = senderOnInternet && family === 'ipv4' ? entry?.publicAddress?.address : entry?.prefix.first;
+			return address === undefined ? emptyAddresses(family) : addressSet(address);
+		},
+	};
+}
+
+function networkAddresses(found: OutsideNetwork, family: Family, senderOnInternet: boolean): AddressSet {
+	const { publicAddress } = found;
+	if (!senderOnInternet || family === 'ipv6' || publicAddress === undefined) {
+		return blocksOf(found, family);
+	}
+	return addressSet(publicAddress.address);
+}
+
+function unionOf(addresses: readonly Address[], family: Family): AddressSet {
+	return uniteAddresses(family, addresses.map(addressSet));
+}
