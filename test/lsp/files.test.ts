@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Client, codes, EDITOR, filesOf, startInMemory } from './client.ts';
 
-const FOLDER = 'file:///work';
+const FOLDER = 'file:///nets';
 const ALL = `${FOLDER}/all.topo.yaml`;
 const SUBNETS = `${FOLDER}/parts/subnets.topo.yaml`;
 

@@ -3,7 +3,7 @@ import { CancellationTokenSource, type Hover } from 'vscode-languageserver/node'
 import { type Client, EDITOR, slowClock, startInMemory, turn } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
-const URI = 'file:///work/net.topo.yaml';
+const URI = 'file:///nets/net.topo.yaml';
 
 const LINES = `10.0.1.0    network     reserved
 10.0.1.1    VPC router  reserved, the hosts’ gateway

@@ -3,8 +3,8 @@ import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { type Client, codes, EDITOR, filesOf, slowClock, startInMemory, turn } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
-const URI = 'file:///work/net.topo.yaml';
-const PART = 'file:///work/part.topo.yaml';
+const URI = 'file:///nets/net.topo.yaml';
+const PART = 'file:///nets/part.topo.yaml';
 
 describe('findings that are asked for', () => {
 	let client: Client;
@@ -60,7 +60,7 @@ describe('findings that are asked for', () => {
 
 	it('bring those of closed files that are included', async () => {
 		client = startInMemory({ files: filesOf(new Map([[PART, 'vpc: {}\n']])) });
-		await client.initialize({ ...pulling, folders: ['file:///work'] });
+		await client.initialize({ ...pulling, folders: ['file:///nets'] });
 		await client.open(URI, 'include: [part.topo.yaml]\n');
 		const report = await client.pull(URI);
 		assert.ok(report.kind === 'full');
@@ -81,7 +81,7 @@ describe('findings that are asked for', () => {
 		client = startInMemory({ files: filesOf(files) });
 		await client.initialize({
 			...pulling,
-			folders: ['file:///work'],
+			folders: ['file:///nets'],
 			capabilities: { ...EDITOR, workspace: { ...EDITOR.workspace, diagnostics: { refreshSupport: true } } },
 		});
 		await client.open(URI, 'include: [part.topo.yaml]\n');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Client, codes, slowClock, startInMemory, turn } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
-const URI = 'file:///work/net.topo.yaml';
+const URI = 'file:///nets/net.topo.yaml';
 
 describe('findings that are pushed', () => {
 	let client: Client;

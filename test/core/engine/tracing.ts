@@ -6,8 +6,8 @@ import { type Question, questionFlow } from '../../../server/src/core/analysis/q
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
 import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
 
-export const FILE = 'file:///work/network.topo.yaml';
-const FOLDERS = ['file:///work'];
+export const FILE = 'file:///nets/network.topo.yaml';
+const FOLDERS = ['file:///nets'];
 
 /** One file and all that was found in it. */
 export function analysed(text: string, previous?: Analysis): Analysis {

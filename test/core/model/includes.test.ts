@@ -16,7 +16,7 @@ describe('files that include others', () => {
 		assert.deepEqual(missing, []);
 		assert.deepEqual(
 			roots.map(({ uri, files }) => [uri, files.length]),
-			[['file:///work/all.topo.yaml', 3]],
+			[['file:///nets/all.topo.yaml', 3]],
 		);
 		assert.deepEqual(problemsIn(roots[0]?.network ?? assert.fail()), []);
 	});
@@ -58,7 +58,7 @@ describe('files that include others', () => {
 
 	it('ask for what they lack, and say what is not there', () => {
 		const files = { 'all.topo.yaml': `include: [hosts.topo.yaml]\n${VPC}` };
-		assert.deepEqual(analysedFiles(files).missing, ['file:///work/hosts.topo.yaml']);
+		assert.deepEqual(analysedFiles(files).missing, ['file:///nets/hosts.topo.yaml']);
 		const { roots, missing } = analysedFiles(files, ['hosts.topo.yaml']);
 		assert.deepEqual(missing, []);
 		assert.deepEqual(problemsIn(roots[0]?.network ?? assert.fail()), ['include-not-found: there is no file `hosts.topo.yaml`']);

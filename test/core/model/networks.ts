@@ -13,9 +13,9 @@ export function networkOf(text: string): Network {
 
 /** Several files of one folder, by name. */
 export function analysedFiles(files: Readonly<Record<string, string>>, missing: readonly string[] = []): Analysis {
-	const texts = new Map<string, string | null>(Object.entries(files).map(([name, text]) => [`file:///work/${name}`, text]));
-	for (const name of missing) texts.set(`file:///work/${name}`, null);
-	return analyse(texts, ['file:///work']);
+	const texts = new Map<string, string | null>(Object.entries(files).map(([name, text]) => [`file:///nets/${name}`, text]));
+	for (const name of missing) texts.set(`file:///nets/${name}`, null);
+	return analyse(texts, ['file:///nets']);
 }
 
 type Of<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;

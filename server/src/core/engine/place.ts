@@ -9,7 +9,7 @@ export type Place =
 	| { readonly at: 'host-send'; readonly host: Key; readonly sourceBound: boolean }
 	/** A host's network stack, behind the interface that took the packet. */
 	| { readonly at: 'host-receive'; readonly host: Key; readonly interface: Key }
-	/** A function's sandbox, about to use one of its interfaces. */
+	/** A function that runs, about to use one of its interfaces. */
 	| { readonly at: 'function-send'; readonly interface: Key; readonly function: Key }
 	| { readonly at: 'interface-out'; readonly interface: Key; readonly link: LinkTarget }
 	| { readonly at: 'interface-in'; readonly interface: Key }

@@ -135,6 +135,10 @@ function linkOf(
 ): Link {
 	const { text, source } = reference;
 	const resolutions = (scopes.length === 0 ? [undefined] : scopes).map((scope) => names.resolve(reference, kinds, scope));
+	const [first, ...more] = resolutions;
+	if (first?.kind === 'one' && more.length === 0) {
+		return { resolved: true, key: first.entry.key, source };
+	}
 	const entries = new Map<Key, NameEntry>();
 	for (const resolution of resolutions) {
 		for (const entry of resolution.kind === 'one' ? [resolution.entry] : resolution.kind === 'several' ? resolution.entries : []) {
