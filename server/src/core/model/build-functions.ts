@@ -41,12 +41,15 @@ function sharedInterface(
 	const set = groups.map((group) => (group.resolved ? group.key.split(/[:.]/).at(-1) : writtenAt(group.source)) ?? '?').sort();
 	const key = `interface:functions in ${where} with ${set.join(', ')}`;
 	if (!drafts.has(key)) {
+		const plain = `lambda in ${where}`;
+		// A second one in the subnet is told from the first by its groups.
+		const called = drafts.isCalled(plain) ? `${plain} (${set.join(', ')})` : plain;
 		drafts.add({
 			entity: {
 				kind: 'interface',
 				key,
-				name: `lambda in ${where} (${set.join(', ')})`,
-				shortName: `lambda in ${where} (${set.join(', ')})`,
+				name: called,
+				shortName: called,
 				source: nameSource,
 				id: undefined,
 				outOfOrder: undefined,

@@ -17,7 +17,7 @@ import { buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import { uniteDeclarations } from './declarations.ts';
 import { declareNames, keyOf } from './declare-names.ts';
-import type { DraftInterface } from './draft-interface.ts';
+import type { DraftInterface, DraftInterfaces } from './draft-interface.ts';
 import { mayHoldMore } from './fields.ts';
 import type { Key } from './link.ts';
 import { resolveLinks } from './links.ts';
@@ -35,7 +35,15 @@ export function buildNetwork(files: readonly Decoded[], includeProblems: readonl
 	const entities = new Map<Key, NetworkEntity>();
 	const building: Building = { links, add: (entity) => entities.set(entity.key, entity) };
 	const drafts = new Map<Key, DraftInterface>();
-	const draftInterfaces = { add: (draft: DraftInterface) => drafts.set(draft.entity.key, draft), has: (key: Key) => drafts.has(key) };
+	const called = new Set<string>();
+	const draftInterfaces: DraftInterfaces = {
+		add: (draft) => {
+			drafts.set(draft.entity.key, draft);
+			called.add(draft.entity.name);
+		},
+		has: (key) => drafts.has(key),
+		isCalled: (name) => called.has(name),
+	};
 	for (const vpc of united.vpcs) {
 		buildVpc(vpc, building);
 		buildFilters(vpc, building);

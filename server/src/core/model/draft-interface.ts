@@ -27,6 +27,8 @@ export interface DraftInterfaces {
 	add(draft: DraftInterface): void;
 	/** True where an interface of this key is there already (functions share theirs). */
 	has(key: Key): boolean;
+	/** True where an interface is called so already. */
+	isCalled(name: string): boolean;
 }
 
 /** The subnet of an interface; nothing known where it is not written or not readable. */
