@@ -42,6 +42,13 @@ describe('hopwise trace', function () {
 		});
 	});
 
+	it('is 1 for a flow whose traffic could not be read, and says so', async () => {
+		const text = 'vpcs:\n  m: { cidr: 10.0.0.0/16 }\nflows:\n  f: { from: internet, to: 10.0.0.5, traffic: tpc 22 }\n';
+		const { code, stdout, stderr } = await hopwise(['trace', '-'], { stdin: text });
+		assert.deepEqual([code, stdout], [1, '']);
+		assert.match(stderr, /the traffic of f could not be read/);
+	});
+
 	it('is 2 for a file without flows, with the way out', async () => {
 		const { code, stderr } = await hopwise(['trace', 'overlap.topo.yaml']);
 		assert.equal(code, 2);

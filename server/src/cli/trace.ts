@@ -73,11 +73,15 @@ async function trace(file: string, flows: readonly string[], options: TraceOptio
 		complain(answer.problem, options);
 		return UNUSABLE;
 	}
-	write(answer.traces, read, root, options);
-	return answer.traces.every(({ met }) => met) ? OK : FOUND;
+	if (answer.traces.length > 0 || options.format !== 'text') write(answer.traces, read, root, options);
+	for (const name of answer.untraced) complain(`the traffic of ${name} could not be read, so not all of it was traced`, options);
+	return answer.untraced.length === 0 && answer.traces.every(({ met }) => met) ? OK : FOUND;
 }
 
-type Answer = { readonly ok: true; readonly traces: readonly Trace[] } | { readonly ok: false; readonly problem: string };
+/** `untraced` names the flows whose traffic could not be read: of those nothing, or not everything, was traced. */
+type Answer =
+	| { readonly ok: true; readonly traces: readonly Trace[]; readonly untraced: readonly string[] }
+	| { readonly ok: false; readonly problem: string };
 
 /** A question is asked with all of its three options or none, and without flows. */
 function usageProblem(flows: readonly string[], { from, to, traffic, sourcePorts }: TraceOptions): string | undefined {
@@ -101,7 +105,11 @@ function named(root: Root, names: readonly string[], file: string): Answer {
 	}
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length > 0) return { ok: false, problem: unknown.map((name) => unknownFlow(name, known, file)).join('\nhopwise: ') };
-	return { ok: true, traces: drain(traceFlows(root, names.length === 0 ? undefined : names)) };
+	const wanted = root.network.flows.filter(({ name }) => names.length === 0 || names.includes(name));
+	const untraced = wanted
+		.filter(({ traffic, trafficUnreadable }) => traffic.length === 0 || trafficUnreadable.length > 0)
+		.map(({ name }) => name);
+	return { ok: true, traces: drain(traceFlows(root, names.length === 0 ? undefined : names)), untraced };
 }
 
 function unknownFlow(name: string, known: readonly string[], file: string): string {
@@ -116,7 +124,7 @@ const MOST_NAMES = 12;
 function asked(root: Root, { from = '', to = '', traffic = '', sourcePorts }: TraceOptions): Answer {
 	const question = questionFlow(root.network, { from, to, traffic, ...(sourcePorts === undefined ? {} : { sourcePorts }) });
 	if (!question.ok) return { ok: false, problem: `${OPTION_OF[question.part]}: ${question.message}` };
-	return { ok: true, traces: drain(traceFlow(root.network, question.flow)) };
+	return { ok: true, traces: drain(traceFlow(root.network, question.flow)), untraced: [] };
 }
 
 const OPTION_OF: Readonly<Record<QuestionPart, string>> = {

@@ -21,6 +21,7 @@ const each =
 
 const SLIPS: Readonly<Record<string, Slip>> = {
 	'a key with a wrong letter': each(/(^\s*|[{,] )([a-z_-]{3,}):/g, ([, before, key = '']) => `${before}${key.slice(0, -1)}x:`),
+	'a short key with a wrong letter': each(/(^\s*|[{,] )(ip|os|to|from):/g, ([, before, key = '']) => `${before}${key.slice(0, 1)}q:`),
 	'a key without its colon': each(/^(\s*)([\w-]{2,}):/g, ([, before, key]) => `${before}${key}`),
 	'a key half typed': each(/^(\s*)([\w-]{4,}):.*$/g, ([, before, key = '']) => `${before}${key.slice(0, 3)}`),
 	'a value that is none': each(/^(\s*[\w-]+: )[^{|[].*$/g, ([, before]) => `${before}?!`),

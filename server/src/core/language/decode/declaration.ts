@@ -62,20 +62,33 @@ export function decodeKeys(
 			if (unit.broken) unreadable.add(name);
 		}
 	}
+	let incomplete = node.kind === 'map' && node.incomplete === true;
 	for (const { entry, above: before } of unknown) {
 		const { key } = entry;
 		const meant = unknownKey(kind, entry, emptyMapAbove(kind, before, key), keySources, problems);
+		incomplete ||= (meant === undefined || key.text.length <= FEW_LETTERS) && mayBeSlip(kind, key.text, keySources);
 		// What is meant is not missing; it is unknown.
 		if (meant !== undefined && !unreadable.has(meant)) {
 			unreadable.add(meant);
 			values[meant] = Array.isArray(values[meant]) ? values[meant] : { broken: true, source: key };
 		}
 	}
-	const incomplete = node.kind === 'map' && node.incomplete === true;
 	const fields: Fields = { ...values, keySources, unreadable, incomplete };
 	checkKeys({ kind, fields, holder }, problems);
 	return { fields, broken: false };
 }
+
+/**
+ * A key that is like no other may still be a slip of one: half typed, with its colon lost, or of so few letters that
+ * nothing is near, or everything. Then any key that is not written may be the one that was meant.
+ */
+function mayBeSlip(kind: KindDefinition, text: string, written: ReadonlyMap<string, unknown>): boolean {
+	return Object.keys(kind.keys).some(
+		(name) => !written.has(name) && (text.length <= FEW_LETTERS || name.startsWith(text) || text.startsWith(name)),
+	);
+}
+
+const FEW_LETTERS = 3;
 
 interface UnknownKey {
 	readonly entry: MapEntry;
