@@ -31,8 +31,7 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 	const links = new Map<Reference, Link>();
 	const references = new Map<Key, Source[]>();
 	const services = new Set<string>();
-	const resolve: Resolve = ({ reference, refers }, scopes) => {
-		const kinds = refers.flatMap((each) => each.kinds);
+	const resolve: Resolve = ({ reference, refers, kinds }, scopes) => {
 		const found = linkOf(reference, kinds, names, scopes, problems, services, isEnd(refers));
 		const link = found.resolved && staysInVpc(refers) ? withinVpc(found, reference, refers, scopes, problems) : found;
 		links.set(reference, link);
@@ -113,8 +112,13 @@ function scopeInside(kind: KindDefinition, name: string, scope: Scope): Scope {
 	return kind.name === 'transit_gateway' ? { ...scope, transitGateway: keyOf('transit_gateway', name) } : scope;
 }
 
+const ONLY_TOP: readonly undefined[] = [undefined];
+
 /** Where a name is looked up besides the top. Empty: in the VPC of a subnet that is itself not known. */
 function scopesOf({ refers }: ReferenceUse, scope: Scope, subnetVpcs: ReadonlySet<Key>): readonly (Key | undefined)[] {
+	if (refers.every(({ within }) => within === 'top')) {
+		return ONLY_TOP;
+	}
 	const places: Readonly<Record<Refers['within'], readonly (Key | undefined)[]>> = {
 		vpc: [scope.vpc],
 		transit_gateway: [scope.transitGateway],

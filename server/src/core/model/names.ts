@@ -37,17 +37,22 @@ export type Resolution =
 export function nameTable(): Names {
 	const byName = new Map<string, NameEntry[]>();
 	const byShortName = new Map<string, NameEntry[]>();
+	// Many VPCs have a group called `web`: a name is looked up in its own scope, not among all that are called so.
+	const byScope = new Map<Key, Map<string, NameEntry[]>>();
 	const found = (text: string, kinds: readonly ReferableKind[], scope: Key | undefined): readonly NameEntry[] => {
-		const everywhere = (byName.get(text) ?? []).filter(({ kind }) => kinds.includes(kind));
-		const here = (byShortName.get(text) ?? []).filter(
-			(entry) => entry.scope !== undefined && entry.scope === scope && kinds.includes(entry.kind),
-		);
-		return [...everywhere, ...here.filter((entry) => !everywhere.includes(entry))];
+		const everywhere = byName.get(text) ?? [];
+		const here = scope === undefined ? [] : (byScope.get(scope)?.get(text) ?? []);
+		return [...everywhere, ...here.filter((entry) => !everywhere.includes(entry))].filter(({ kind }) => kinds.includes(kind));
 	};
 	return {
 		add: (entry) => {
 			push(byName, entry.name, entry);
 			push(byShortName, entry.shortName, entry);
+			if (entry.scope !== undefined) {
+				const scoped = byScope.get(entry.scope) ?? new Map<string, NameEntry[]>();
+				byScope.set(entry.scope, scoped);
+				push(scoped, entry.shortName, entry);
+			}
 		},
 		resolve: ({ text }, kinds, scope) => {
 			const [entry, ...others] = found(text, kinds, scope);

@@ -2,13 +2,15 @@
  * The references that a declaration holds, found by the schema's table alone: it says which parts of which keys are
  * references, to what kinds and in what scope. What a declaration holds never changes, so it is found once for each.
  */
-import type { KindDefinition, Refers } from '../language/schema/define.ts';
+import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
 import type { Reference } from '../language/values.ts';
 
 /** One reference, and what its place accepts. */
 export interface ReferenceUse {
 	readonly reference: Reference;
 	readonly refers: readonly Refers[];
+	/** All kinds that its place accepts. */
+	readonly kinds: readonly ReferableKind[];
 }
 
 /** What one map of keys holds: its own references, and the declarations inside it. */
@@ -68,7 +70,8 @@ function namedIn(kind: KindDefinition, named: unknown): Held['inner'] {
 function usesOf(item: unknown, refers: readonly Refers[]): readonly ReferenceUse[] {
 	return [...new Set(refers.map(({ part }) => part))].flatMap((part) => {
 		const reference = referenceIn(item, part);
-		return reference === undefined ? [] : [{ reference, refers: refers.filter((each) => each.part === part) }];
+		const accepted = refers.filter((each) => each.part === part);
+		return reference === undefined ? [] : [{ reference, refers: accepted, kinds: accepted.flatMap((each) => each.kinds) }];
 	});
 }
 
