@@ -1,5 +1,5 @@
 /** The addresses of a subnet and what AWS keeps of them (Amazon VPC User Guide, "Subnet CIDR blocks"; ADR-12, ADR-18). */
-import { type Address, equalAddresses, offsetAddress } from '../net/address.ts';
+import { type Address, equalAddresses, type Family, offsetAddress } from '../net/address.ts';
 import { type AddressSet, emptyAddresses, rangeOf } from '../net/address-set.ts';
 import { lastAddress, type Prefix, prefixSize } from '../net/prefix.ts';
 import type { Vpc } from './network.ts';
@@ -45,8 +45,15 @@ export function usableAddresses(block: Prefix): AddressSet {
 	return prefixSize(block) <= 5n || from === undefined || to === undefined ? emptyAddresses(block.first.family) : rangeOf(from, to);
 }
 
-/** `network address`, as people call it. */
-export const RESERVED_WORDS: Readonly<Record<ReservedUse, string>> = {
+/** `network address`, `VPC router`, as people call it. IPv6 has no broadcast, and of the others AWS names the router alone (ADR-18). */
+export function reservedWords(use: ReservedUse, family: Family): string {
+	if (family === 'ipv4' || use === 'network' || use === 'router') {
+		return IPV4_WORDS[use];
+	}
+	return use === 'broadcast' ? 'last address' : 'address kept by AWS';
+}
+
+const IPV4_WORDS: Readonly<Record<ReservedUse, string>> = {
 	network: 'network address',
 	router: 'VPC router',
 	dns: 'DNS address',

@@ -2,7 +2,7 @@
 
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { InterfaceAddress, Network, NetworkEntity, Vpc } from '../../model/network.ts';
-import { RESERVED_WORDS, reservedUse, resolverOf } from '../../model/subnet-addresses.ts';
+import { reservedUse, reservedWords, resolverOf } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import { addressBits, contains, formatPrefix } from '../../net/prefix.ts';
 import type { Around } from './around.ts';
@@ -62,17 +62,12 @@ function inVpc(
 		const name = `subnet ${quoted(several ? subnet.name : subnet.shortName)} ${formatPrefix(prefix)}`;
 		const use = reservedUse(prefix, address);
 		if (use !== undefined)
-			return meaning(`${reservedWords(use, address)} of ${name}`, dots('reserved: no interface can have it', resolver));
+			return meaning(`${reservedWords(use, address.family)} of ${name}`, dots('reserved: no interface can have it', resolver));
 		const holders = owners.map((owner) => ownerWords(owner, address));
 		return holders.length === 0
 			? meaning(isWalked ? `free in ${name}` : `in ${name}`, resolver)
 			: meaning(holders.join(' and '), dots(`in ${name}`, ...owners.map((owner) => mappedWords(owner, address)), resolver));
 	});
-}
-
-function reservedWords(use: keyof typeof RESERVED_WORDS, { family }: Address): string {
-	if (family === 'ipv4' || use === 'network' || use === 'router') return RESERVED_WORDS[use];
-	return use === 'broadcast' ? 'last address' : 'address kept by AWS';
 }
 
 /** Whether Amazon DNS answers a VPC's hosts at this address: at none where `dns_support` is false. */

@@ -6,7 +6,7 @@
 
 import type { Missing } from '../../model/link.ts';
 import type { Interface, Subnet } from '../../model/network.ts';
-import { RESERVED_WORDS, reservedUse, routerAddress } from '../../model/subnet-addresses.ts';
+import { reservedUse, reservedWords, routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, equalAddresses, formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -121,7 +121,7 @@ function unownedText({ name, blocks }: Subnet, packets: PacketSet): string {
 	const use = single === undefined ? undefined : blocks.map(({ prefix }) => reservedUse(prefix, single)).find((each) => each !== undefined);
 	return use === undefined
 		? `nothing in ${name} has the address ${destinationsText(packets)}`
-		: `${destinationsText(packets)} is the ${RESERVED_WORDS[use]} of ${name}: no interface has it`;
+		: `${destinationsText(packets)} is the ${reservedWords(use, destinationsOf(packets).family)} of ${name}: no interface has it`;
 }
 
 /** Interfaces of this subnet only: one of another subnet does not answer here. */

@@ -2,7 +2,7 @@
 
 import type { Key, Missing } from '../../model/link.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
-import { RESERVED_WORDS, type ReservedUse, reservedUse } from '../../model/subnet-addresses.ts';
+import { type ReservedUse, reservedUse, reservedWords } from '../../model/subnet-addresses.ts';
 import { type Address, formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -95,7 +95,7 @@ export function unownedEnd(context: WalkContext, branch: Branch, vpc: Vpc, other
 			})
 		: deadEnd(branch, {
 				code: 'reserved-destination',
-				reason: `${destinationsText(branch.packets)} is the ${RESERVED_WORDS[reserved.use]} of subnet ${reserved.subnet.name}: no interface has it`,
+				reason: `${destinationsText(branch.packets)} is the ${reservedWords(reserved.use, destinationsOf(branch.packets).family)} of subnet ${reserved.subnet.name}: no interface has it`,
 				source: reserved.subnet.source,
 			});
 }

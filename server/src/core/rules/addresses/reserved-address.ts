@@ -1,6 +1,6 @@
 import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { Block, Instance, Interface, Network, Subnet } from '../../model/network.ts';
-import { RESERVED_WORDS, type ReservedAddress, reservedAddresses, reservedUse, routerAddress } from '../../model/subnet-addresses.ts';
+import { type ReservedAddress, reservedAddresses, reservedUse, reservedWords, routerAddress } from '../../model/subnet-addresses.ts';
 import { formatAddress } from '../../net/address.ts';
 import { contains, containsPrefix, formatPrefix, type Prefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -61,7 +61,7 @@ const IPV6_PLACES = { network: 'first', dns: 'third', future: 'fourth', broadcas
 
 function roleOf({ use, address }: ReservedAddress, { shortName }: Subnet): string {
 	if (address.family === 'ipv6' && use !== 'router') return `the ${IPV6_PLACES[use]} address of ${shortName}`;
-	return use === 'future' ? `kept for future use in ${shortName}` : `the ${RESERVED_WORDS[use]} of ${shortName}`;
+	return use === 'future' ? `kept for future use in ${shortName}` : `the ${reservedWords(use, address.family)} of ${shortName}`;
 }
 
 /** The blocks of a subnet that AWS could have created: of any other it is not known what would be kept. */
