@@ -1,8 +1,9 @@
 /** What senders and receivers share: the addresses of networks, interfaces and strangers, and how a missing end is told. */
 
 import type { FlowEnd } from '../../model/flow.ts';
+import { aKind } from '../../model/kind-words.ts';
 import type { Missing } from '../../model/link.ts';
-import type { Interface, Network, OutsideNetwork } from '../../model/network.ts';
+import type { Interface, Network, NetworkEntity, OutsideNetwork } from '../../model/network.ts';
 import { type Address, equalAddresses, type Family, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressesIn, subtractAddresses } from '../../net/address-set.ts';
 import { familyOf } from '../../net/prefix.ts';
@@ -36,6 +37,15 @@ export function primaryAddress(owner: Interface, family: Family): Address | unde
 
 export function missing(code: Missing['code'], message: string, end: FlowEnd): { readonly kind: 'missing'; readonly missing: Missing } {
 	return { kind: 'missing', missing: { code, message, source: end.source } };
+}
+
+/** An end of a kind that nothing is walked from, or to. */
+export function notWalked(found: NetworkEntity | undefined, way: 'from' | 'to', end: FlowEnd): ReturnType<typeof missing> {
+	const message =
+		found === undefined
+			? `\`${end.text}\` is not in this file`
+			: `${end.text} is ${aKind(found.kind)}: no packet is walked ${way} that kind yet`;
+	return missing('not-walked', message, end);
 }
 
 /** Nothing says who has an address that is only assumed of somebody. */

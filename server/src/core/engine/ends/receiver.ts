@@ -3,7 +3,6 @@
  * on the internet (docs/fidelity.md).
  */
 import type { FlowEnd } from '../../model/flow.ts';
-import { aKind } from '../../model/kind-words.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { Interface, Network, OutsideNetwork } from '../../model/network.ts';
 import type { Address, Family } from '../../net/address.ts';
@@ -11,7 +10,7 @@ import { type AddressSet, addressSet, emptyAddresses, uniteAddresses } from '../
 import { familyOf } from '../../net/prefix.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
-import { assumedOwner, blocksDoubt, blocksOf, missing, primaryAddress, strangers } from './end-parts.ts';
+import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
 
 export type Receiver =
 	| {
@@ -96,13 +95,7 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 					};
 		}
 		default:
-			return missing(
-				'not-walked',
-				found === undefined
-					? `\`${end.text}\` is not in this file`
-					: `${end.text} is ${aKind(found.kind)}: no packet is walked to that kind yet`,
-				end,
-			);
+			return notWalked(found, 'to', end);
 	}
 }
 

@@ -3,7 +3,6 @@
  * the internet.
  */
 import type { FlowEnd } from '../../model/flow.ts';
-import { aKind } from '../../model/kind-words.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { Instance, Interface, LambdaFunction, Network, OutsideNetwork } from '../../model/network.ts';
 import type { Address, Family } from '../../net/address.ts';
@@ -19,7 +18,7 @@ import {
 import { type NumberSet, numberSet } from '../../net/number-set.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { entity } from '../walk-context.ts';
-import { assumedOwner, blocksDoubt, blocksOf, missing, primaryAddress, strangers } from './end-parts.ts';
+import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
 
 export type Sender =
 	/** `address` where the flow binds one; else the host chooses. */
@@ -128,13 +127,7 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 			return of.builtIn === undefined ? { kind: 'network', network: of, sources } : { kind: 'internet', name, key: found.key, sources };
 		}
 		default:
-			return missing(
-				'not-walked',
-				found === undefined
-					? `\`${end.text}\` is not in this file`
-					: `${end.text} is ${aKind(found.kind)}: no packet is walked from that kind yet`,
-				end,
-			);
+			return notWalked(found, 'from', end);
 	}
 }
 

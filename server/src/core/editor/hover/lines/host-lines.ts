@@ -30,6 +30,13 @@ export function hostRouteParts(network: Network, instance: Instance, route: Host
 	];
 }
 
+/** What becomes of packets that a route or a rule lets go no further. */
+const REFUSED = {
+	blackhole: 'are thrown away',
+	unreachable: 'are refused: unreachable',
+	prohibit: 'are refused: prohibited',
+} as const;
+
 function wayWords({ kind, gateway, device, preferredSource, onLink }: HostRoute): string {
 	const from = preferredSource === undefined ? '' : `, as ${quoted(formatAddress(preferredSource.address))}`;
 	const out = device === undefined ? '' : ` by ${quoted(device.text)}`;
@@ -38,11 +45,9 @@ function wayWords({ kind, gateway, device, preferredSource, onLink }: HostRoute)
 			if (gateway === undefined) return `leave${out}${from}: the host looks for them on the link itself`;
 			return `leave${out} for the gateway ${quoted(formatAddress(gateway.address))}${onLink ? ', taken to be on the link' : ''}${from}`;
 		case 'blackhole':
-			return 'are thrown away';
 		case 'unreachable':
-			return 'are refused: unreachable';
 		case 'prohibit':
-			return 'are refused: prohibited';
+			return REFUSED[kind];
 		case 'throw':
 			return 'are left to the next rule';
 		case 'local':
@@ -84,16 +89,7 @@ export function hostRuleParts({ os }: Instance, rule: HostRule): readonly HoverP
 }
 
 function actionWords(action: HostRule['action']): string {
-	switch (action.kind) {
-		case 'lookup':
-			return `are looked up in table ${quoted(action.table)}`;
-		case 'blackhole':
-			return 'are thrown away';
-		case 'unreachable':
-			return 'are refused: unreachable';
-		case 'prohibit':
-			return 'are refused: prohibited';
-	}
+	return action.kind === 'lookup' ? `are looked up in table ${quoted(action.table)}` : REFUSED[action.kind];
 }
 
 function selector({ not, from, to, incomingDevice, outgoingDevice }: HostRule): string {
