@@ -1,11 +1,7 @@
-/** The whole server on a connection: every method of the protocol that it speaks, one file each. */
+/** The whole server on a connection; the methods of the protocol that it speaks are listed in `methods/methods.ts`. */
 import type { Connection } from 'vscode-languageserver';
 import type { Host } from './host.ts';
-import { onDiagnostic } from './methods/diagnostic.ts';
-import { onHover } from './methods/hover.ts';
 import { onLifecycle } from './methods/lifecycle.ts';
-import { onTextDocuments } from './methods/text-documents.ts';
-import { onWatchedFiles } from './methods/watched-files.ts';
 import { pushFindings } from './push.ts';
 import { newSession } from './session.ts';
 
@@ -17,9 +13,5 @@ export function serve(connection: Connection, host: Host): void {
 	const { workspace, judge, report } = session;
 	const push = pushFindings({ workspace, judge, host, report, send: (params) => void connection.sendDiagnostics(params).catch(report) });
 	onLifecycle(session, { stop: () => push.stop() });
-	onTextDocuments(session);
-	onWatchedFiles(session);
-	onDiagnostic(session);
-	onHover(session);
 	connection.listen();
 }

@@ -1,5 +1,13 @@
 /** What one client's session is made of, and how far it is. */
-import { type Connection, ErrorCodes, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
+import {
+	type ClientCapabilities,
+	type Connection,
+	ErrorCodes,
+	LSPErrorCodes,
+	MessageType,
+	ResponseError,
+	ShowMessageNotification,
+} from 'vscode-languageserver';
 import { type Disk, diskTexts } from './disk.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
@@ -27,6 +35,8 @@ export interface Session {
 
 /** What a client can do and wants. */
 export interface Client {
+	/** As the client says it; what several methods ask is below. */
+	readonly capabilities: ClientCapabilities;
 	/** `pull`: the client asks for findings. */
 	readonly diagnostics: 'push' | 'pull';
 	readonly refreshesDiagnostics: boolean;
@@ -39,6 +49,7 @@ export interface Client {
 }
 
 const UNKNOWN_CLIENT: Client = {
+	capabilities: {},
 	diagnostics: 'push',
 	refreshesDiagnostics: false,
 	takesRelatedDocuments: false,

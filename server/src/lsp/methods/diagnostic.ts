@@ -13,9 +13,19 @@ import type { Root } from '../../core/analysis/analysis.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { type DiagnosticsByFile, diagnosticsOf } from '../diagnostics.ts';
 import { answer, cancelled, type Session } from '../session.ts';
+import type { Method } from './method.ts';
 
 /** Answers textDocument/diagnostic with both rounds of the version that was asked about. */
-export function onDiagnostic(session: Session): void {
+export const diagnostic: Method = {
+	// A client that is sent findings and can ask for them too shows each of them twice.
+	capabilities: ({ diagnostics }) =>
+		diagnostics === 'pull'
+			? { diagnosticProvider: { identifier: 'hopwise', interFileDependencies: true, workspaceDiagnostics: false } }
+			: {},
+	start,
+};
+
+function start(session: Session): void {
 	const results = resultIds();
 	session.connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
 		answer<DocumentDiagnosticReport, DiagnosticServerCancellationData>(session, full([]), async () => {

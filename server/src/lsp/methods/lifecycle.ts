@@ -6,26 +6,28 @@ import {
 	type InitializeResult,
 	MarkupKind,
 	ResponseError,
-	TextDocumentSyncKind,
+	type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { ServerOptions } from '../../protocol.ts';
 import type { Client, Session } from '../session.ts';
-import { fileOperations, registerWatchers } from './watched-files.ts';
-import { registerFolders } from './workspace-folders.ts';
+import { METHODS } from './methods.ts';
 
 /** Takes a session from new to running to shut down; `stop` ends what runs by itself. */
 export function onLifecycle(session: Session, { stop }: { readonly stop: () => void }): void {
 	const { connection } = session;
+	for (const { start } of METHODS) start?.(session);
 	connection.onInitialize((params) => {
 		if (session.state !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'the session is initialized already');
 		session.state = 'running';
 		session.client = clientOf(params);
 		session.folders = foldersOf(params);
 		session.disk.setFolders(session.folders);
-		registerFolders(session);
+		for (const { initialize } of METHODS) initialize?.(session);
 		return resultOf(session.client);
 	});
-	connection.onInitialized(() => registerWatchers(session));
+	connection.onInitialized(() => {
+		for (const { initialized } of METHODS) initialized?.(session);
+	});
 	connection.onShutdown(() => {
 		session.state = 'shut-down';
 		stop();
@@ -33,27 +35,18 @@ export function onLifecycle(session: Session, { stop }: { readonly stop: () => v
 }
 
 function resultOf(client: Client): InitializeResult {
-	return {
-		serverInfo: { name: 'hopwise' },
-		capabilities: {
-			positionEncoding: 'utf-16',
-			textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-			hoverProvider: true,
-			// A client that is sent findings and can ask for them too shows each of them twice.
-			...(client.diagnostics === 'pull'
-				? { diagnosticProvider: { identifier: 'hopwise', interFileDependencies: true, workspaceDiagnostics: false } }
-				: {}),
-			workspace: {
-				workspaceFolders: { supported: true, changeNotifications: true },
-				...(client.reportsFileOperations ? { fileOperations } : {}),
-			},
-		},
-	};
+	let capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };
+	for (const method of METHODS) {
+		const more = method.capabilities?.(client) ?? {};
+		capabilities = { ...capabilities, ...more, workspace: { ...capabilities.workspace, ...more.workspace } };
+	}
+	return { serverInfo: { name: 'hopwise' }, capabilities };
 }
 
 function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
 	const { textDocument, workspace } = capabilities;
 	return {
+		capabilities,
 		diagnostics: asksForFindings(capabilities) || optionsOf(initializationOptions).diagnostics === 'pull' ? 'pull' : 'push',
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
