@@ -51,7 +51,7 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 }
 
 /** Drives long work; whatever it throws is a mistake of ours, and what it would have found is left out. */
-async function inSlices(
+export async function inSlices(
 	host: Host,
 	work: Generator<void, readonly Trace[]>,
 	isWanted: () => boolean,

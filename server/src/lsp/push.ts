@@ -21,6 +21,8 @@ export interface PushParts {
 	readonly judge: Judge;
 	readonly host: Host;
 	readonly send: (params: PublishDiagnosticsParams) => void;
+	/** Called when both rounds of a version are out. */
+	readonly done: (snapshot: Snapshot) => void;
 	readonly report: (error: unknown) => void;
 }
 
@@ -82,6 +84,7 @@ export function pushFindings(parts: PushParts): Push {
 			found.set(root, all);
 		}
 		show('second');
+		parts.done(snapshot);
 	};
 
 	const run = async (): Promise<void> => {

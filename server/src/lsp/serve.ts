@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Host } from './host.ts';
 import { onLifecycle } from './methods/lifecycle.ts';
+import { tellTraced } from './methods/trace-flow.ts';
 import { pushFindings } from './push.ts';
 import { newSession } from './session.ts';
 
@@ -11,7 +12,14 @@ export function serve(connection: Connection, host: Host): void {
 		if (session.client.diagnostics === 'push') push.wake();
 	});
 	const { workspace, judge, report } = session;
-	const push = pushFindings({ workspace, judge, host, report, send: (params) => void connection.sendDiagnostics(params).catch(report) });
+	const push = pushFindings({
+		workspace,
+		judge,
+		host,
+		report,
+		send: (params) => void connection.sendDiagnostics(params).catch(report),
+		done: (snapshot) => tellTraced(session, snapshot),
+	});
 	onLifecycle(session, { stop: () => push.stop() });
 	connection.listen();
 }

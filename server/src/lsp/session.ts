@@ -46,6 +46,8 @@ export interface Client {
 	/** It reports changes of files once it is asked to. */
 	readonly watches: boolean;
 	readonly reportsFileOperations: boolean;
+	/** It wants to be told whenever flows were traced. */
+	readonly hearsOfTraces: boolean;
 }
 
 const UNKNOWN_CLIENT: Client = {
@@ -56,6 +58,7 @@ const UNKNOWN_CLIENT: Client = {
 	hover: 'plaintext',
 	watches: false,
 	reportsFileOperations: false,
+	hearsOfTraces: false,
 };
 
 /** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */

@@ -45,14 +45,16 @@ function resultOf(client: Client): InitializeResult {
 
 function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
 	const { textDocument, workspace } = capabilities;
+	const options = optionsOf(initializationOptions);
 	return {
 		capabilities,
-		diagnostics: asksForFindings(capabilities) || optionsOf(initializationOptions).diagnostics === 'pull' ? 'pull' : 'push',
+		diagnostics: asksForFindings(capabilities) || options.diagnostics === 'pull' ? 'pull' : 'push',
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		hover: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? 'markdown' : 'plaintext',
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
+		hearsOfTraces: options.traced === true,
 	};
 }
 
@@ -62,8 +64,11 @@ function asksForFindings({ textDocument }: ClientCapabilities): boolean {
 }
 
 function optionsOf(given: unknown): ServerOptions {
-	const isPull = typeof given === 'object' && given !== null && 'diagnostics' in given && given.diagnostics === 'pull';
-	return isPull ? { diagnostics: 'pull' } : {};
+	if (typeof given !== 'object' || given === null) return {};
+	return {
+		...('diagnostics' in given && given.diagnostics === 'pull' ? { diagnostics: 'pull' } : {}),
+		...('traced' in given && given.traced === true ? { traced: true } : {}),
+	};
 }
 
 function foldersOf({ workspaceFolders, ...older }: InitializeParams): readonly string[] {

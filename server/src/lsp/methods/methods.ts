@@ -3,7 +3,8 @@ import { diagnostic } from './diagnostic.ts';
 import { hover } from './hover.ts';
 import type { Method } from './method.ts';
 import { textDocuments } from './text-documents.ts';
+import { traceFlow } from './trace-flow.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceFolders } from './workspace-folders.ts';
 
-export const METHODS: readonly Method[] = [textDocuments, watchedFiles, workspaceFolders, diagnostic, hover];
+export const METHODS: readonly Method[] = [textDocuments, watchedFiles, workspaceFolders, diagnostic, hover, traceFlow];
