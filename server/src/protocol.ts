@@ -1,6 +1,7 @@
 /** What a client and this server say to each other beyond the Language Server Protocol. Types only. */
 import type { QuestionPart } from './core/analysis/question.ts';
 import type { FlowEndOffer } from './core/editor/flow-ends.ts';
+import type { Located } from './core/render/located.ts';
 import type { FlowCounts, FlowSummary } from './core/render/view/flow-summary.ts';
 import type { TraceView } from './core/render/view/trace-view.ts';
 
@@ -22,7 +23,7 @@ export interface ServerOptions {
 }
 
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */
-export interface ClientRequests {
+export interface RequestsToServer {
 	/** The flows of a file and of those that it is joined with, with their verdicts as far as they are known. */
 	'hopwise/flows': { readonly params: AboutFile; readonly result: readonly FlowSummary[] };
 	/** The name of the flow that a position is in; null elsewhere. */
@@ -33,10 +34,18 @@ export interface ClientRequests {
 	'hopwise/trace': { readonly params: AboutTrace; readonly result: TraceAnswer };
 	/** The same as a text for somebody else. */
 	'hopwise/export': { readonly params: AboutTrace & { readonly format: ExportFormat }; readonly result: string | null };
+	/** The network around a path of a trace; null where there is no such path any more. */
+	'hopwise/picture': { readonly params: AboutTrace & { readonly of: PictureOf } & PictureOptions; readonly result: PictureView | null };
+	/** The whole network of a file. */
+	'hopwise/topology': { readonly params: AboutFile & Pick<PictureOf, 'toggled'> & PictureOptions; readonly result: PictureView | null };
+	/** Where a thing of a picture is declared. */
+	'hopwise/placeOf': { readonly params: AboutFile & { readonly key: string }; readonly result: Located | null };
+	/** Edits that were proven to mend one of the traces; it takes as long as it takes. */
+	'hopwise/fixes': { readonly params: AboutTrace & { readonly trace: number }; readonly result: readonly ProvenFix[] };
 }
 
 /** Told to a client that says `traced` in its options: the flows of these files are traced. */
-export interface ServerNotifications {
+export interface NotificationsToClient {
 	'hopwise/traced': { readonly roots: readonly TracedRoot[] };
 }
 
@@ -48,6 +57,54 @@ export interface TextPosition {
 
 export interface AboutFile {
 	readonly textDocument: { readonly uri: string };
+}
+
+/** Which picture: of one path of one of the traces, with these containers (by key) folded or unfolded by the user. */
+export interface PictureOf {
+	readonly trace: number;
+	readonly path: number;
+	readonly toggled: readonly string[];
+}
+
+export interface PictureOptions {
+	/** With colours of its own, to be saved; else it takes those of the page that it stands in. */
+	readonly standalone: boolean;
+}
+
+/** A picture as SVG; sizes in its own units. */
+export interface PictureView {
+	readonly svg: string;
+	readonly width: number;
+	readonly height: number;
+	readonly drawnSubnets: number;
+	readonly allSubnets: number;
+}
+
+/** An edit that was proven to mend a flow: for the eye, and to be applied. */
+export interface ProvenFix {
+	readonly view: FixView;
+	readonly edits: readonly VersionedEdits[];
+}
+
+/** The edits of one file, at the version that they were made for; null where the file is not open. */
+export interface VersionedEdits {
+	readonly uri: string;
+	readonly version: number | null;
+	readonly edits: readonly { readonly start: TextPosition; readonly end: TextPosition; readonly text: string }[];
+}
+
+export interface FixView {
+	readonly title: string;
+	/** `traced again with it: reachable` */
+	readonly proof: string;
+	/** The edit for the eye: the lines that go and come in each file, with their neighbours; lines count from 1. */
+	readonly changes: readonly {
+		readonly file: string;
+		readonly hunks: readonly {
+			readonly line: number;
+			readonly lines: readonly { readonly sign: '+' | '-' | ' '; readonly text: string }[];
+		}[];
+	}[];
 }
 
 /** What is traced: a flow of the file by its name, or a question in the language's words. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClientRequests, TracedRoot } from '../../server/src/protocol.ts';
+import type { RequestsToServer, TracedRoot } from '../../server/src/protocol.ts';
 import { type Client, startInMemory } from './client.ts';
 
 const URI = 'file:///net/a.topo.yaml';
@@ -35,8 +35,10 @@ describe('what the trace view asks for', () => {
 
 	afterEach(() => client.stop());
 
-	const ask = <M extends keyof ClientRequests>(method: M, params: ClientRequests[M]['params']): Promise<ClientRequests[M]['result']> =>
-		client.connection.sendRequest(method, params);
+	const ask = <M extends keyof RequestsToServer>(
+		method: M,
+		params: RequestsToServer[M]['params'],
+	): Promise<RequestsToServer[M]['result']> => client.connection.sendRequest(method, params);
 	const textDocument = { uri: URI };
 
 	it('is a trace for each traffic of a flow, with places as URIs and lines', async () => {
@@ -127,7 +129,7 @@ describe('a client that wants to hear of traces', () => {
 		});
 		await client.open(URI, NETWORK);
 		assert.deepEqual(await told, [{ uri: URI, files: [URI], flows: 2, met: 1, unknown: 0 }]);
-		const flows = await client.connection.sendRequest<ClientRequests['hopwise/flows']['result']>('hopwise/flows', {
+		const flows = await client.connection.sendRequest<RequestsToServer['hopwise/flows']['result']>('hopwise/flows', {
 			textDocument: { uri: URI },
 		});
 		assert.deepEqual(

@@ -10,7 +10,7 @@ import { traceJson } from '../../core/render/trace/trace-json.ts';
 import { traceText } from '../../core/render/trace/trace-text.ts';
 import { flowCounts, flowSummaries } from '../../core/render/view/flow-summary.ts';
 import { traceView } from '../../core/render/view/trace-view.ts';
-import type { ClientRequests, ExportFormat, TraceAnswer, TracedRoot } from '../../protocol.ts';
+import type { ExportFormat, RequestsToServer, TraceAnswer, TracedRoot } from '../../protocol.ts';
 import { aboutPosition } from '../asked.ts';
 import type { Session } from '../session.ts';
 import { aboutRoot, aboutTrace } from '../tracing.ts';
@@ -48,10 +48,10 @@ export const traceFlow: Method = {
 
 const NO_SUCH_FILE: TraceAnswer = { kind: 'refused', part: null, message: 'the file is no topology file of this workspace' };
 
-function handle<M extends keyof ClientRequests>(
+function handle<M extends keyof RequestsToServer>(
 	{ connection }: Session,
 	method: M,
-	answer: (params: ClientRequests[M]['params'], token: CancellationToken) => Promise<ClientRequests[M]['result'] | ResponseError>,
+	answer: (params: RequestsToServer[M]['params'], token: CancellationToken) => Promise<RequestsToServer[M]['result'] | ResponseError>,
 ): void {
 	connection.onRequest(method, answer);
 }
