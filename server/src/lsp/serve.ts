@@ -15,7 +15,14 @@ export function serve(connection: Connection, host: Host): void {
 		if (session.client.diagnostics === 'push') push.wake();
 	});
 	const { workspace, judge, report } = session;
-	const push = pushFindings({ workspace, judge, host, report, send: (params) => void connection.sendDiagnostics(params).catch(report) });
+	const push = pushFindings({
+		workspace,
+		judge,
+		host,
+		documentation: () => session.client.documentation,
+		report,
+		send: (params) => void connection.sendDiagnostics(params).catch(report),
+	});
 	onLifecycle(session, { stop: () => push.stop() });
 	onTextDocuments(session);
 	onWatchedFiles(session);

@@ -36,6 +36,8 @@ export interface Client {
 	/** It reports changes of files once it is asked to. */
 	readonly watches: boolean;
 	readonly reportsFileOperations: boolean;
+	/** The folder of the rules' pages as the client opens them; undefined where there is none. */
+	readonly documentation: string | undefined;
 }
 
 const UNKNOWN_CLIENT: Client = {
@@ -45,6 +47,7 @@ const UNKNOWN_CLIENT: Client = {
 	hover: 'plaintext',
 	watches: false,
 	reportsFileOperations: false,
+	documentation: undefined,
 };
 
 /** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */

@@ -9,6 +9,7 @@ import {
 	TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { ServerOptions } from '../../protocol.ts';
+import type { Host } from '../host.ts';
 import type { Client, Session } from '../session.ts';
 import { fileOperations, registerWatchers } from './watched-files.ts';
 import { registerFolders } from './workspace-folders.ts';
@@ -19,7 +20,7 @@ export function onLifecycle(session: Session, { stop }: { readonly stop: () => v
 	connection.onInitialize((params) => {
 		if (session.state !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'the session is initialized already');
 		session.state = 'running';
-		session.client = clientOf(params);
+		session.client = clientOf(params, session.host);
 		session.folders = foldersOf(params);
 		session.disk.setFolders(session.folders);
 		registerFolders(session);
@@ -51,15 +52,17 @@ function resultOf(client: Client): InitializeResult {
 	};
 }
 
-function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+function clientOf({ capabilities, initializationOptions }: InitializeParams, host: Host): Client {
 	const { textDocument, workspace } = capabilities;
+	const { diagnostics, documentation = host.documentation } = optionsOf(initializationOptions);
 	return {
-		diagnostics: asksForFindings(capabilities) || optionsOf(initializationOptions).diagnostics === 'pull' ? 'pull' : 'push',
+		diagnostics: asksForFindings(capabilities) || diagnostics === 'pull' ? 'pull' : 'push',
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		hover: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? 'markdown' : 'plaintext',
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
+		documentation,
 	};
 }
 
@@ -69,8 +72,11 @@ function asksForFindings({ textDocument }: ClientCapabilities): boolean {
 }
 
 function optionsOf(given: unknown): ServerOptions {
-	const isPull = typeof given === 'object' && given !== null && 'diagnostics' in given && given.diagnostics === 'pull';
-	return isPull ? { diagnostics: 'pull' } : {};
+	if (typeof given !== 'object' || given === null) return {};
+	return {
+		...('diagnostics' in given && given.diagnostics === 'pull' ? { diagnostics: 'pull' } : {}),
+		...('documentation' in given && typeof given.documentation === 'string' ? { documentation: given.documentation } : {}),
+	};
 }
 
 function foldersOf({ workspaceFolders, ...older }: InitializeParams): readonly string[] {
