@@ -1,6 +1,6 @@
 /**
- * Bundles the three programs into dist/: the command, the language server and the extension, with the licences of
- * what is in them.
+ * Bundles the programs into dist/: the command, and the language server and the extension, each for Node and for a browser,
+ * with the licences of what is in them.
  */
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +24,9 @@ const common = {
 	alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const browser = { platform: 'browser', target: 'es2023', minify: true, mainFields: ['browser', 'module', 'main'] };
+
 /** @type {import('esbuild').BuildOptions[]} */
 const programs = [
 	{
@@ -36,7 +39,17 @@ const programs = [
 		},
 	},
 	{ entryPoints: ['server/src/lsp/main.ts'], outfile: join(dist, 'server.cjs'), format: 'cjs' },
-	{ entryPoints: ['client/src/extension.ts'], outfile: join(dist, 'extension.cjs'), format: 'cjs', external: ['vscode'] },
+	{ entryPoints: ['client/src/node/extension.ts'], outfile: join(dist, 'extension.cjs'), format: 'cjs', external: ['vscode'] },
+	{ ...browser, entryPoints: ['server/src/lsp/browser/worker.ts'], outfile: join(dist, 'browser/server.js'), format: 'iife' },
+	{
+		...browser,
+		entryPoints: ['client/src/browser/extension.ts'],
+		// package.json says `browser/extension.cjs`: VS Code takes only that for CommonJS in a package of modules, and in a browser
+		// puts `.js` behind every name.
+		outfile: join(dist, 'browser/extension.cjs.js'),
+		format: 'cjs',
+		external: ['vscode'],
+	},
 ];
 
 const results = await Promise.all(programs.map((program) => build({ ...common, ...program })));

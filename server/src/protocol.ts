@@ -20,6 +20,8 @@ export interface ServerOptions {
 	readonly diagnostics?: 'pull';
 	/** The client wants to be told whenever flows were traced (`hopwise/traced`). */
 	readonly traced?: boolean;
+	/** The folder of the rules' pages as the client opens them, a URI that ends with a slash; else the server looks beside itself. */
+	readonly documentation?: string;
 }
 
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */
@@ -127,4 +129,43 @@ export type ExportFormat = 'text' | 'mermaid' | 'json';
 export interface TracedRoot extends FlowCounts {
 	readonly uri: string;
 	readonly files: readonly string[];
+}
+
+/**
+ * Requests of the server, by method: files that it cannot reach itself, since they lie in a virtual folder or it runs in a
+ * browser. A client that does not know them refuses them, and there are no such files then.
+ */
+export interface RequestsToClient {
+	readonly 'hopwise/readFile': { readonly params: ReadFileParams; readonly result: ReadFileResult };
+	readonly 'hopwise/findFiles': { readonly params: FindFilesParams; readonly result: FindFilesResult };
+}
+
+export interface ReadFileParams {
+	readonly uri: string;
+	/** A file of more bytes is not read. */
+	readonly mostBytes: number;
+}
+
+export type ReadFileResult =
+	/** As an editor shows it: without a byte order mark. */
+	| { readonly kind: 'text'; readonly text: string }
+	/** It is not there, or no file. */
+	| { readonly kind: 'none' }
+	| { readonly kind: 'too-large'; readonly bytes: number };
+
+export interface FindFilesParams {
+	/** The URI of a folder; the folders below it are searched too. */
+	readonly folder: string;
+	/** Ends of the wanted files' names. */
+	readonly suffixes: readonly string[];
+	/** Names of folders that are not looked into. */
+	readonly skippedFolders: readonly string[];
+	/** So many files or entries are looked at and not more. */
+	readonly most: number;
+}
+
+export interface FindFilesResult {
+	readonly uris: readonly string[];
+	/** Not everything was looked at. */
+	readonly isCutOff: boolean;
 }

@@ -20,6 +20,8 @@ export interface PushParts {
 	readonly workspace: Workspace;
 	readonly judge: Judge;
 	readonly host: Host;
+	/** The folder of the rules' pages; undefined where there is none. */
+	readonly documentation: () => string | undefined;
 	readonly send: (params: PublishDiagnosticsParams) => void;
 	/** Called when both rounds of a version are out. */
 	readonly done: (snapshot: Snapshot) => void;
@@ -69,7 +71,7 @@ export function pushFindings(parts: PushParts): Push {
 			publish(
 				snapshot,
 				round,
-				diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation),
+				diagnosticsOf(snapshot, (root) => found.get(root) ?? [], parts.documentation()),
 			);
 		for (const root of snapshot.roots) {
 			if (!isWanted()) return;

@@ -16,6 +16,7 @@ export function serve(connection: Connection, host: Host): void {
 		workspace,
 		judge,
 		host,
+		documentation: () => session.client.documentation,
 		report,
 		send: (params) => void connection.sendDiagnostics(params).catch(report),
 		done: (snapshot) => tellTraced(session, snapshot),

@@ -48,6 +48,8 @@ export interface Client {
 	readonly reportsFileOperations: boolean;
 	/** It wants to be told whenever flows were traced. */
 	readonly hearsOfTraces: boolean;
+	/** The folder of the rules' pages as the client opens them; undefined where there is none. */
+	readonly documentation: string | undefined;
 }
 
 const UNKNOWN_CLIENT: Client = {
@@ -59,6 +61,7 @@ const UNKNOWN_CLIENT: Client = {
 	watches: false,
 	reportsFileOperations: false,
 	hearsOfTraces: false,
+	documentation: undefined,
 };
 
 /** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */

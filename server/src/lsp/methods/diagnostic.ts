@@ -55,7 +55,7 @@ async function findings(
 	uri: string,
 	token: CancellationToken,
 ): Promise<DiagnosticsByFile | ResponseError<DiagnosticServerCancellationData>> {
-	const { documents, workspace, judge, host } = session;
+	const { documents, workspace, judge } = session;
 	const isWanted = (): boolean => !token.isCancellationRequested && documents.get(uri)?.version === version;
 	while (isWanted()) {
 		const snapshot = await workspace.current();
@@ -66,7 +66,7 @@ async function findings(
 			found.set(root, all);
 		}
 		if (isWanted() && found.size === snapshot.roots.length)
-			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation);
+			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], session.client.documentation);
 	}
 	return token.isCancellationRequested
 		? cancelled()

@@ -9,6 +9,7 @@ import {
 	type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { ServerOptions } from '../../protocol.ts';
+import type { Host } from '../host.ts';
 import type { Client, Session } from '../session.ts';
 import { METHODS } from './methods.ts';
 
@@ -19,7 +20,7 @@ export function onLifecycle(session: Session, { stop }: { readonly stop: () => v
 	connection.onInitialize((params) => {
 		if (session.state !== 'new') return new ResponseError(ErrorCodes.InvalidRequest, 'the session is initialized already');
 		session.state = 'running';
-		session.client = clientOf(params);
+		session.client = clientOf(params, session.host);
 		session.folders = foldersOf(params);
 		session.disk.setFolders(session.folders);
 		for (const { initialize } of METHODS) initialize?.(session);
@@ -43,7 +44,7 @@ function resultOf(client: Client): InitializeResult {
 	return { serverInfo: { name: 'hopwise' }, capabilities };
 }
 
-function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+function clientOf({ capabilities, initializationOptions }: InitializeParams, host: Host): Client {
 	const { textDocument, workspace } = capabilities;
 	const options = optionsOf(initializationOptions);
 	return {
@@ -55,6 +56,7 @@ function clientOf({ capabilities, initializationOptions }: InitializeParams): Cl
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
 		hearsOfTraces: options.traced === true,
+		documentation: options.documentation ?? host.documentation,
 	};
 }
 
@@ -68,6 +70,7 @@ function optionsOf(given: unknown): ServerOptions {
 	return {
 		...('diagnostics' in given && given.diagnostics === 'pull' ? { diagnostics: 'pull' } : {}),
 		...('traced' in given && given.traced === true ? { traced: true } : {}),
+		...('documentation' in given && typeof given.documentation === 'string' ? { documentation: given.documentation } : {}),
 	};
 }
 

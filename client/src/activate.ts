@@ -1,0 +1,25 @@
+/** What the extension does in every VS Code; how a client is made differs between a desktop and a browser. */
+import * as vscode from 'vscode';
+import { registerCommands } from './commands.ts';
+import { isServed } from './documents.ts';
+import { type LoadClient, languageServer, type ServerState } from './server.ts';
+
+/** What the extension gives to other extensions, and to its tests. */
+export interface Extension {
+	readonly serverState: () => ServerState;
+}
+
+/**
+ * Costs next to nothing: YAML files of all kinds wake the extension, since a user's settings may call topology files
+ * `yaml`. The client is loaded, and its server started, when the first topology file is open or a command needs it.
+ */
+export function activateWith(context: vscode.ExtensionContext, load: LoadClient): Extension {
+	const server = languageServer(context, load);
+	context.subscriptions.push(server, registerCommands(server));
+	if (vscode.workspace.textDocuments.some(isServed)) server.start();
+	const opening = vscode.workspace.onDidOpenTextDocument((document) => {
+		if (isServed(document)) server.start();
+	});
+	context.subscriptions.push(opening);
+	return { serverState: server.state };
+}

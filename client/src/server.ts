@@ -1,0 +1,80 @@
+/** The language server's life: it is started when it is needed, and ends with the extension. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { ServerOptions } from '../../server/src/protocol.ts';
+import { servedDocuments } from './documents.ts';
+import { answerFileRequests } from './files.ts';
+
+/** Loads what makes a client: it is large, and not needed for files that are no topologies. */
+export type LoadClient = () => Promise<NewClient>;
+
+/** Makes a client that is not started yet. */
+export type NewClient = (context: vscode.ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+
+export type ServerState = 'not needed yet' | 'starting' | 'running' | 'failed';
+
+/** The server as the rest of the extension uses it. */
+export interface LanguageServer extends vscode.Disposable {
+	readonly state: () => ServerState;
+	/** Starts it, unless it was started before. */
+	start(): void;
+	/** Ends it, whatever it does, and starts it anew. */
+	restart(): Promise<void>;
+	/** The client of the server that runs, for requests; starts one where there is none. Rejects where it does not start. */
+	client(): Promise<BaseLanguageClient>;
+}
+
+/** Nothing runs before it is asked for. */
+export function languageServer(context: vscode.ExtensionContext, load: LoadClient): LanguageServer {
+	let state: ServerState = 'not needed yet';
+	let client: BaseLanguageClient | undefined;
+	let started: Promise<BaseLanguageClient> | undefined;
+
+	const begin = async (): Promise<BaseLanguageClient> => {
+		state = 'starting';
+		try {
+			client ??= await newClient(context, load);
+			await client.start();
+			state = 'running';
+			return client;
+		} catch (error) {
+			state = 'failed';
+			throw error;
+		}
+	};
+	const current = (): Promise<BaseLanguageClient> => {
+		started ??= begin();
+		return started;
+	};
+	const end = async (): Promise<void> => {
+		await started?.catch(ignore);
+		started = undefined;
+		await client?.stop().catch(ignore);
+	};
+	return {
+		state: () => state,
+		start: () => void current().catch(ignore),
+		restart: async () => {
+			await end();
+			await current();
+		},
+		client: current,
+		dispose: end,
+	};
+}
+
+async function newClient(context: vscode.ExtensionContext, load: LoadClient): Promise<BaseLanguageClient> {
+	const make = await load();
+	const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs/rules/').toString();
+	const client = make(context, {
+		documentSelector: servedDocuments(),
+		initializationOptions: { documentation } satisfies ServerOptions,
+	});
+	context.subscriptions.push(answerFileRequests(client));
+	return client;
+}
+
+/** The client has told the user of it. */
+function ignore(): void {
+	return undefined;
+}
