@@ -50,6 +50,12 @@ const programs = [
 		format: 'cjs',
 		external: ['vscode'],
 	},
+	{
+		...browser,
+		entryPoints: ['client/webview/trace.ts', 'client/webview/topology.ts', 'client/webview/style.css'],
+		outdir: join(dist, 'webview'),
+		format: 'iife',
+	},
 ];
 
 const results = await Promise.all(programs.map((program) => build({ ...common, ...program })));

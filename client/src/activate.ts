@@ -2,7 +2,11 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { isServed } from './documents.ts';
+import { flowTests } from './flow-tests.ts';
 import { type LoadClient, languageServer, type ServerState } from './server.ts';
+import { flowStatus } from './status.ts';
+import { topologyViews } from './trace/topology-view.ts';
+import { traceCommands } from './trace/trace-commands.ts';
 
 /** What the extension gives to other extensions, and to its tests. */
 export interface Extension {
@@ -15,7 +19,14 @@ export interface Extension {
  */
 export function activateWith(context: vscode.ExtensionContext, load: LoadClient): Extension {
 	const server = languageServer(context, load);
-	context.subscriptions.push(server, registerCommands(server));
+	context.subscriptions.push(
+		server,
+		registerCommands(server),
+		traceCommands(context, server),
+		topologyViews(context, server),
+		flowStatus(server),
+		flowTests(server),
+	);
 	if (vscode.workspace.textDocuments.some(isServed)) server.start();
 	const opening = vscode.workspace.onDidOpenTextDocument((document) => {
 		if (isServed(document)) server.start();

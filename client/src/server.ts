@@ -1,7 +1,7 @@
 /** The language server's life: it is started when it is needed, and ends with the extension. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { ServerOptions } from '../../server/src/protocol.ts';
+import type { NotificationsToClient, ServerOptions, TracedRoot } from '../../server/src/protocol.ts';
 import { servedDocuments } from './documents.ts';
 import { answerFileRequests } from './files.ts';
 
@@ -20,6 +20,8 @@ export interface LanguageServer extends vscode.Disposable {
 	start(): void;
 	/** Ends it, whatever it does, and starts it anew. */
 	restart(): Promise<void>;
+	/** How the flows of the open files stand, each time that they were traced. */
+	readonly onTraced: vscode.Event<readonly TracedRoot[]>;
 	/** The client of the server that runs, for requests; starts one where there is none. Rejects where it does not start. */
 	client(): Promise<BaseLanguageClient>;
 }
@@ -29,11 +31,12 @@ export function languageServer(context: vscode.ExtensionContext, load: LoadClien
 	let state: ServerState = 'not needed yet';
 	let client: BaseLanguageClient | undefined;
 	let started: Promise<BaseLanguageClient> | undefined;
+	const traced = new vscode.EventEmitter<readonly TracedRoot[]>();
 
 	const begin = async (): Promise<BaseLanguageClient> => {
 		state = 'starting';
 		try {
-			client ??= await newClient(context, load);
+			client ??= await newClient(context, load, (roots) => traced.fire(roots));
 			await client.start();
 			state = 'running';
 			return client;
@@ -59,22 +62,31 @@ export function languageServer(context: vscode.ExtensionContext, load: LoadClien
 			await current();
 		},
 		client: current,
-		dispose: end,
+		onTraced: traced.event,
+		dispose: async () => {
+			traced.dispose();
+			await end();
+		},
 	};
 }
 
-async function newClient(context: vscode.ExtensionContext, load: LoadClient): Promise<BaseLanguageClient> {
+async function newClient(
+	context: vscode.ExtensionContext,
+	load: LoadClient,
+	tellTraced: (roots: readonly TracedRoot[]) => void,
+): Promise<BaseLanguageClient> {
 	const make = await load();
 	const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs/rules/').toString();
 	const client = make(context, {
 		documentSelector: servedDocuments(),
-		initializationOptions: { documentation } satisfies ServerOptions,
+		initializationOptions: { documentation, traced: true } satisfies ServerOptions,
 	});
-	context.subscriptions.push(answerFileRequests(client));
+	context.subscriptions.push(
+		answerFileRequests(client),
+		client.onNotification('hopwise/traced', ({ roots }: NotificationsToClient['hopwise/traced']) => tellTraced(roots)),
+	);
 	return client;
 }
 
 /** The client has told the user of it. */
-function ignore(): void {
-	return undefined;
-}
+const ignore = (): undefined => undefined;
