@@ -11,5 +11,6 @@ export async function ask<Method extends keyof RequestsToServer>(
 	token?: CancellationToken,
 ): Promise<RequestsToServer[Method]['result']> {
 	const client = await server.client();
-	return client.sendRequest<RequestsToServer[Method]['result']>(method, params, token);
+	// An undefined token would go out as a second parameter.
+	return token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token);
 }

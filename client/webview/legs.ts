@@ -128,7 +128,7 @@ function stepItem(step: StepView, { id, old, isNew, leg, send }: StepContext): H
 	const isChanged = !isNew && old !== undefined && !old.steps.some((each) => isSameStep(each, step));
 	return element(
 		'li',
-		{ class: `${step.mark}${isChanged ? ' changed' : ''}` },
+		{ class: `${step.mark}${step.behind ? ' later' : ''}${isChanged ? ' changed' : ''}` },
 		element('span', { class: 'mark', 'aria-hidden': 'true' }, step.mark === 'routes' && leg === 'return' ? '←' : sign),
 		element(
 			'span',

@@ -31,6 +31,9 @@ export const traceFlow: Method = {
 		handle(session, 'hopwise/ends', ({ textDocument: { uri } }, token) =>
 			aboutRoot(session, uri, token, { empty: [] }, ({ root }) => flowEnds(root.network)),
 		);
+		handle(session, 'hopwise/placeOf', ({ textDocument: { uri }, key }, token) =>
+			aboutRoot(session, uri, token, { empty: null }, ({ root, locator }) => locator.locate(root.network.entities.get(key)?.source)),
+		);
 		handle(session, 'hopwise/trace', (params, token) =>
 			aboutTrace<TraceAnswer>(session, params, token, NO_SUCH_FILE, (traced) =>
 				traced.kind === 'refused'

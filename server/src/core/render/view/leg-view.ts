@@ -34,6 +34,8 @@ export interface HopView {
 
 export interface StepView {
 	readonly mark: 'begins' | 'passes' | 'stops' | 'unknown' | 'routes' | 'translates';
+	/** The packets were stopped before it, at this hop or an earlier one. */
+	readonly behind: boolean;
 	/** `group lambda out`; empty where the hop itself says it. */
 	readonly subject: string;
 	/** The rules that decided, or a sentence. */
@@ -80,8 +82,10 @@ function hopView(hop: Hop, { before, stopped, assumed, locator }: HopContext): H
 	const kind = [HOP_KINDS[hop.kind], hop.detail].filter((word) => word !== undefined).join(' ');
 	const steps: StepView[] = [];
 	let packets = before;
+	let behind = stopped;
 	for (const step of hop.steps) {
-		steps.push(stepView(step, hop, packets, locator));
+		steps.push(stepView(step, hop, { before: packets, behind, locator }));
+		behind ||= step.decision === 'denied';
 		packets = step.packets;
 	}
 	return {
@@ -124,9 +128,17 @@ function packetTexts(packets: PacketSet, hop: Hop, assumed: Assumed): readonly s
 
 const MOST_BOXES = 4;
 
-function stepView(step: Step, hop: Hop, before: PacketSet | undefined, locator: Locator): StepView {
+interface StepContext {
+	/** The packets as they come to the step. */
+	readonly before: PacketSet | undefined;
+	readonly behind: boolean;
+	readonly locator: Locator;
+}
+
+function stepView(step: Step, hop: Hop, { before, behind, locator }: StepContext): StepView {
 	return {
 		mark: markOf(step),
+		behind,
 		subject: shown(stepSubject(step, hop), UNICODE),
 		lines: linesOf(step, before, locator),
 		change: step.kind === 'translate' && step.decision === 'passed' ? changeOf(step) : null,
