@@ -7,6 +7,7 @@ import { type LoadClient, languageServer, type ServerState } from './server.ts';
 import { flowStatus } from './status.ts';
 import { topologyViews } from './trace/topology-view.ts';
 import { traceCommands } from './trace/trace-commands.ts';
+import { walkthrough } from './walkthrough.ts';
 
 /** What the extension gives to other extensions, and to its tests. */
 export interface Extension {
@@ -26,6 +27,7 @@ export function activateWith(context: vscode.ExtensionContext, load: LoadClient)
 		topologyViews(context, server),
 		flowStatus(server),
 		flowTests(server),
+		walkthrough(context, server),
 	);
 	if (vscode.workspace.textDocuments.some(isServed)) server.start();
 	const opening = vscode.workspace.onDidOpenTextDocument((document) => {
