@@ -8,7 +8,7 @@ import { mergedBlockers } from '../engine/verdict.ts';
 import { equalPackets } from '../net/packets.ts';
 import { type Attempt, tryOut } from './attempt.ts';
 import { candidatesFor } from './candidates/candidates.ts';
-import { type Fix, titleOf } from './fix.ts';
+import { type Candidate, type Fix, titleOf } from './fix.ts';
 import { prove } from './prove.ts';
 
 /** What a search gives. */
@@ -53,9 +53,11 @@ interface Search {
 }
 
 function* deepen(search: Search, attempt: Attempt, depth: number): Generator<void, void> {
-	const [blocker] = blockersOf(attempt.trace);
+	// One that nothing can be written for may go with another: a route that leads back satisfies rp_filter too.
+	const ways = blockersOf(attempt.trace).map((blocker) => ({ blocker, candidates: candidatesFor(attempt, blocker) }));
+	const { blocker, candidates } = ways.find((way) => way.candidates.length > 0) ?? NO_WAY;
 	if (blocker === undefined) return;
-	for (const candidate of candidatesFor(attempt, blocker)) {
+	for (const candidate of candidates) {
 		if (search.fixes.length >= MOST_FIXES) return;
 		search.left -= 1;
 		if (search.left < 0) return;
@@ -69,6 +71,8 @@ function* deepen(search: Search, attempt: Attempt, depth: number): Generator<voi
 		}
 	}
 }
+
+const NO_WAY: { readonly blocker?: Blocker; readonly candidates: readonly Candidate[] } = { candidates: [] };
 
 function add({ fixes, begin }: Search, { opens, edits }: Attempt, mends: readonly string[]): void {
 	const title = titleOf(opens);

@@ -33,8 +33,9 @@ function peersFirst({ root, trace, blocker }: Stop, owner: Interface, group: Sec
 	if (byAddress === undefined) return [];
 	const own = ownGroup(network, owner, group, blocker.parts, peer);
 	const byGroup = own === undefined ? [] : [unique(byAddress.map(({ traffic }) => ({ traffic, peer: own })))];
-	const links = directionOf(group, side).rules.filter((rule) => rule.peer.kind === 'link').length;
-	return links * 2 > directionOf(group, side).rules.length ? [...byGroup, byAddress] : [byAddress, ...byGroup];
+	const written = directionOf(group, side).rules.filter(({ source }) => source !== undefined);
+	const links = written.filter((rule) => rule.peer.kind === 'link').length;
+	return links * 2 > written.length ? [...byGroup, byAddress] : [byAddress, ...byGroup];
 }
 
 /** A group that only the interface with the peer's address carries: its name means that address and no other. */
