@@ -24,6 +24,7 @@ const arrows = {
 	'server/src/core/render/': [core('net', 'language', 'model', 'engine', 'rules', 'render'), npm('string-width')],
 	'server/src/core/import/': [core('net', 'language', 'model', 'import')],
 	'server/src/core/analysis/': [core('net', 'language', 'model', 'engine', 'rules', 'editor', 'render', 'import', 'analysis')],
+	'server/src/core/fixes/': [core('net', 'language', 'model', 'engine', 'rules', 'analysis', 'fixes')],
 	'server/src/protocol\\.ts$': [core('[a-z]+')],
 	'server/src/lsp/': [
 		core('[a-z]+'),

@@ -6,9 +6,11 @@ import { drain } from '../core/analysis/drain.ts';
 import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
+import { searchFixes } from '../core/fixes/fixes.ts';
 import { nearest } from '../core/language/nearest.ts';
 import { counted } from '../core/render/check/check-text.ts';
 import { comparePlaces } from '../core/render/located.ts';
+import type { ShownFixes } from '../core/render/trace/fix-text.ts';
 import { mermaidChart } from '../core/render/trace/mermaid.ts';
 import { traceJson } from '../core/render/trace/trace-json.ts';
 import { traceText } from '../core/render/trace/trace-text.ts';
@@ -148,17 +150,47 @@ function warnOfErrors(root: Root, { locator }: ReadNetworks, options: TraceOptio
 
 const MOST_ERRORS = 5;
 
-function write(traces: readonly Trace[], { locator, name }: ReadNetworks, root: Root, options: TraceOptions): void {
+function write(traces: readonly Trace[], read: ReadNetworks, root: Root, options: TraceOptions): void {
+	const { locator, name } = read;
 	const question = options.from !== undefined;
 	switch (options.format) {
 		case 'text':
-			print(traceText(traces, { appearance: appearance(options), locator, file: name(root.uri), asked: question }));
+			print(
+				traceText(traces, {
+					appearance: appearance(options),
+					locator,
+					file: name(root.uri),
+					asked: question,
+					fixes: fixesOf(traces, read, root),
+				}),
+			);
 			break;
 		case 'json':
-			printJson(traceJson(traces, locator, question), options);
+			printJson(traceJson(traces, locator, question, fixesOf(traces, read, root)), options);
 			break;
 		case 'mermaid':
 			print(mermaidChart(traces, { ascii: options.ascii === true, asked: question }));
 			break;
 	}
+}
+
+/** So many hops may be walked in search of fixes, for all flows together: a large file is answered in seconds all the same. */
+const MOST_STEPS = 300_000;
+
+function fixesOf(traces: readonly Trace[], { analysis, name }: ReadNetworks, root: Root): ReadonlyMap<Trace, ShownFixes> {
+	let left = MOST_STEPS;
+	const found = new Map<Trace, ShownFixes>();
+	for (const trace of traces) {
+		const work = searchFixes(analysis, root, trace, left);
+		let step = work.next();
+		for (; step.done !== true; step = work.next()) left -= 1;
+		const { fixes, gaveUp } = step.value;
+		const shown = fixes.map(({ title, mends, edits }) => ({
+			title,
+			mends,
+			edits: edits.map(({ uri, edits: own }) => ({ file: name(uri), edits: own })),
+		}));
+		found.set(trace, { fixes: shown, gaveUp });
+	}
+	return found;
 }

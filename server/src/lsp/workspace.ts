@@ -92,7 +92,7 @@ function analysed(parts: WorkspaceParts, previous: Analysis | undefined): Analys
 		return analyse(texts, folders);
 	} catch (error) {
 		parts.report(error);
-		return { files: new Map(), missing: [], roots: [] };
+		return { files: new Map(), missing: [], roots: [], texts, folders };
 	}
 }
 

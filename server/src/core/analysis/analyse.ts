@@ -37,7 +37,7 @@ export function analyse(texts: Texts, folders: readonly string[], previous?: Ana
 		);
 		return { uri, files: unit, network };
 	});
-	return { files, missing: graph.missing, roots };
+	return { files, missing: graph.missing, roots, texts, folders };
 }
 
 /** The file and offsets of a source; undefined where it belongs to none of these files. */

@@ -1,4 +1,4 @@
-/** What an editor feature wants changed in the files, in plain data. */
+/** What is to be changed in the files, in plain data. */
 
 /** Replaces a stretch of a file's text: UTF-16 offsets in the text as it is analysed, the end exclusive. */
 export interface TextEdit {
