@@ -7,7 +7,7 @@ export interface FigureParts {
 	/** A box was chosen: what it stands for is looked at. */
 	readonly open: (key: string) => void;
 	/** A container is to be folded, or unfolded. */
-	readonly toggle: (key: string) => void;
+	readonly toggle: (key: string, isExpanded: boolean) => void;
 	/** What stands in the caption besides: words, and buttons. */
 	readonly words?: () => string;
 	readonly controls?: () => readonly HTMLElement[];
@@ -158,11 +158,12 @@ function parse(svg: string): SVGSVGElement | undefined {
 	return adopted;
 }
 
-function choose(target: EventTarget | null, open: (key: string) => void, toggle: (key: string) => void): void {
+function choose(target: EventTarget | null, open: FigureParts['open'], toggle: FigureParts['toggle']): void {
 	if (!(target instanceof Element)) return;
-	const fold = target.closest('[data-fold]')?.getAttribute('data-fold');
+	const container = target.closest('[data-fold]');
+	const fold = container?.getAttribute('data-fold');
 	const key = target.closest('[data-key]')?.getAttribute('data-key');
-	if (fold !== null && fold !== undefined) toggle(fold);
+	if (fold !== null && fold !== undefined) toggle(fold, container?.getAttribute('aria-expanded') === 'true');
 	else if (key !== null && key !== undefined) open(key);
 }
 

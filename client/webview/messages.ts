@@ -1,5 +1,5 @@
 /** What the trace view and the extension say to each other. Types only: both sides take them from here. */
-import type { FixView, Located, PictureOf, PictureView, Subject, TraceView } from '../../server/src/protocol.ts';
+import type { FixView, Folds, Located, PictureOf, PictureView, Subject, TraceView } from '../../server/src/protocol.ts';
 
 /** From the extension to the view. */
 export type ToView =
@@ -58,6 +58,4 @@ export interface ToTopologyView {
 /** From the view of a whole file to the extension. */
 export type FromTopologyView =
 	/** The view is there, or a container was folded or unfolded. */
-	| { readonly kind: 'draw'; readonly toggled: readonly string[] }
-	| { readonly kind: 'reveal-thing'; readonly key: string }
-	| { readonly kind: 'save' };
+	{ readonly kind: 'draw'; readonly folds: Folds } | { readonly kind: 'reveal-thing'; readonly key: string } | { readonly kind: 'save' };

@@ -1,7 +1,8 @@
 /** The trace view: draws what the extension tells it, and tells what the user does. */
-import type { FixView, PathView, PictureOf, TraceView } from '../../server/src/protocol.ts';
+import type { FixView, Folds, PathView, PictureOf, TraceView } from '../../server/src/protocol.ts';
 import { type Child, element, redraw } from './dom.ts';
 import { figure } from './figure.ts';
+import { NO_FOLDS, sameFolds, toggled } from './folds.ts';
 import { head } from './head.ts';
 import { legs } from './legs.ts';
 import type { FromView, Kept, Shown, ToView } from './messages.ts';
@@ -21,7 +22,7 @@ interface View {
 	readonly trace: number;
 	readonly path: number;
 	/** Containers of the picture that the user folded or unfolded. */
-	readonly toggled: readonly string[];
+	readonly folds: Folds;
 	readonly fixes: ReadonlyMap<number, readonly FixView[] | undefined>;
 	/** Why what is shown is no longer what is written. */
 	readonly refused: string | undefined;
@@ -39,10 +40,9 @@ const parts = {
 };
 const picture = figure({
 	open: (key) => send({ kind: 'reveal-thing', key }),
-	toggle: (key) => {
+	toggle: (key, isExpanded) => {
 		if (view === undefined) return;
-		const { toggled } = view;
-		update({ ...view, toggled: toggled.includes(key) ? toggled.filter((each) => each !== key) : [...toggled, key] });
+		update({ ...view, folds: toggled(view.folds, key, isExpanded) });
 		drawPicture();
 	},
 	words: () => {
@@ -92,7 +92,7 @@ function traced(shown: Shown): void {
 	if (last === undefined || !isSameSubject(last.shown, shown)) {
 		const kept = last === undefined ? vscode.getState() : undefined;
 		const { trace, path } = kept !== undefined && isSameSubject(kept, shown) ? kept : { trace: 0, path: 0 };
-		update({ shown, before: undefined, trace, path, toggled: [], fixes: new Map(), refused: undefined });
+		update({ shown, before: undefined, trace, path, folds: NO_FOLDS, fixes: new Map(), refused: undefined });
 		if (last !== undefined) window.scrollTo(0, 0);
 	} else {
 		const hasChanged = JSON.stringify(last.shown.traces) !== JSON.stringify(shown.traces);
@@ -192,10 +192,10 @@ function drawPicture(): void {
 	if (view !== undefined && view.shown.traces.length > 0) send({ kind: 'draw', of: pictureOf(view) });
 }
 
-function pictureOf({ trace, path, toggled }: View): PictureOf {
-	return { trace, path, toggled };
+function pictureOf({ trace, path, folds }: View): PictureOf {
+	return { trace, path, ...folds };
 }
 
 function isSamePicture(a: PictureOf, b: PictureOf): boolean {
-	return a.trace === b.trace && a.path === b.path && a.toggled.join('\n') === b.toggled.join('\n');
+	return a.trace === b.trace && a.path === b.path && sameFolds(a, b);
 }

@@ -2,6 +2,7 @@
 import type { QuestionPart } from './core/analysis/question.ts';
 import type { FlowEndOffer } from './core/editor/flow-ends.ts';
 import type { Located } from './core/render/located.ts';
+import type { Hunk } from './core/render/view/edit-preview.ts';
 import type { FlowCounts, FlowSummary } from './core/render/view/flow-summary.ts';
 import type { TraceView } from './core/render/view/trace-view.ts';
 
@@ -39,7 +40,7 @@ export interface RequestsToServer {
 	/** The network around a path of a trace; null where there is no such path any more. */
 	'hopwise/picture': { readonly params: AboutTrace & { readonly of: PictureOf } & PictureOptions; readonly result: PictureView | null };
 	/** The whole network of a file. */
-	'hopwise/topology': { readonly params: AboutFile & Pick<PictureOf, 'toggled'> & PictureOptions; readonly result: PictureView | null };
+	'hopwise/topology': { readonly params: AboutFile & Folds & PictureOptions; readonly result: PictureView | null };
 	/** Where a thing of a picture is declared. */
 	'hopwise/placeOf': { readonly params: AboutFile & { readonly key: string }; readonly result: Located | null };
 	/** Edits that were proven to mend one of the traces; it takes as long as it takes. */
@@ -61,11 +62,16 @@ export interface AboutFile {
 	readonly textDocument: { readonly uri: string };
 }
 
-/** Which picture: of one path of one of the traces, with these containers (by key) folded or unfolded by the user. */
-export interface PictureOf {
+/** Which picture: of one path of one of the traces. */
+export interface PictureOf extends Folds {
 	readonly trace: number;
 	readonly path: number;
-	readonly toggled: readonly string[];
+}
+
+/** Containers (by key) that the user unfolded and folded. */
+export interface Folds {
+	readonly expanded: readonly string[];
+	readonly collapsed: readonly string[];
 }
 
 export interface PictureOptions {
@@ -100,13 +106,7 @@ export interface FixView {
 	/** `traced again with it: reachable` */
 	readonly proof: string;
 	/** The edit for the eye: the lines that go and come in each file, with their neighbours; lines count from 1. */
-	readonly changes: readonly {
-		readonly file: string;
-		readonly hunks: readonly {
-			readonly line: number;
-			readonly lines: readonly { readonly sign: '+' | '-' | ' '; readonly text: string }[];
-		}[];
-	}[];
+	readonly changes: readonly { readonly file: string; readonly hunks: readonly Hunk[] }[];
 }
 
 /** What is traced: a flow of the file by its name, or a question in the language's words. */

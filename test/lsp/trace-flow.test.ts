@@ -109,6 +109,44 @@ describe('what the trace view asks for', () => {
 		assert.ok(ends.some(({ text, kind }) => text === 'internet' && kind === 'network'));
 	});
 
+	it('is a picture, whose things can be found in the file', async () => {
+		const of = { trace: 0, path: 0, expanded: [], collapsed: [] };
+		const subject = { kind: 'flow', name: 'ssh' } as const;
+		const picture = await ask('hopwise/picture', { textDocument, subject, of, standalone: false });
+		assert.match(picture?.svg ?? '', /^<svg [^>]*viewBox="0 0 /);
+		assert.doesNotMatch(picture?.svg ?? '', /<style|style=|<script/);
+		assert.deepEqual([picture?.drawnSubnets, picture?.allSubnets], [1, 1]);
+		const file = await ask('hopwise/picture', { textDocument, subject, of, standalone: true });
+		assert.match(file?.svg ?? '', /<style/);
+		assert.equal(await ask('hopwise/picture', { textDocument, subject, of: { ...of, trace: 7 }, standalone: false }), null);
+		const key = /data-key="(instance:db)"/.exec(picture?.svg ?? '')?.[1] ?? '';
+		assert.equal((await ask('hopwise/placeOf', { textDocument, key }))?.line, 12);
+		assert.equal(await ask('hopwise/placeOf', { textDocument, key: 'instance:nobody' }), null);
+	});
+
+	it('is a fix that was proven, with its lines and the version that it is for', async () => {
+		const fixes = await ask('hopwise/fixes', { textDocument, subject: { kind: 'flow', name: 'ssh' }, trace: 0 });
+		const [fix] = fixes;
+		assert.equal(fix?.view.title, 'Add "tcp 22 from 10.0.1.10/32" to main.security_groups.web.inbound (also on app.eth0)');
+		assert.equal(fix?.view.proof, 'traced again with it: reachable');
+		assert.deepEqual(
+			fix?.view.changes.flatMap(({ file, hunks }) => [file, ...hunks.flatMap(({ lines }) => lines.map(({ sign, text }) => sign + text))]),
+			[
+				'a.topo.yaml',
+				'       web:',
+				'         inbound:',
+				'           - tcp 443 from 10.0.0.0/16',
+				'+          - tcp 22 from 10.0.1.10/32',
+				' instances:',
+				'   app: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [web] } } }',
+			],
+		);
+		assert.deepEqual(
+			fix?.edits.map(({ uri, version }) => [uri, version]),
+			[[URI, 1]],
+		);
+	});
+
 	it('is the same text that the command writes', async () => {
 		const subject = { kind: 'flow', name: 'https' } as const;
 		const text = await ask('hopwise/export', { textDocument, subject, format: 'text' });

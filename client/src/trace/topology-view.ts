@@ -1,5 +1,6 @@
 /** “Show Topology”: the whole file as a picture beside it, drawn again at each edit. */
 import * as vscode from 'vscode';
+import type { Folds } from '../../../server/src/protocol.ts';
 import type { FromTopologyView, ToTopologyView } from '../../webview/messages.ts';
 import { reveal } from '../places.ts';
 import { ask } from '../requests.ts';
@@ -46,22 +47,22 @@ export function topologyViews(context: vscode.ExtensionContext, server: Language
 
 function drawIn(context: vscode.ExtensionContext, server: LanguageServer, panel: vscode.WebviewPanel, uri: string): void {
 	const about = { textDocument: { uri } };
-	let toggled: readonly string[] = [];
+	let folds: Folds = { expanded: [], collapsed: [] };
 	const draw = async (): Promise<void> => {
-		const picture = await ask(server, 'hopwise/topology', { ...about, toggled, standalone: false });
+		const picture = await ask(server, 'hopwise/topology', { ...about, ...folds, standalone: false });
 		if (picture !== null) await panel.webview.postMessage({ kind: 'topology', uri, picture } satisfies ToTopologyView);
 	};
 	const answer = async (message: FromTopologyView): Promise<void> => {
 		switch (message.kind) {
 			case 'draw':
-				toggled = message.toggled;
+				folds = message.folds;
 				return draw();
 			case 'reveal-thing': {
 				const place = await ask(server, 'hopwise/placeOf', { ...about, key: message.key });
 				return place === null ? undefined : reveal(place);
 			}
 			case 'save': {
-				const picture = await ask(server, 'hopwise/topology', { ...about, toggled, standalone: true });
+				const picture = await ask(server, 'hopwise/topology', { ...about, ...folds, standalone: true });
 				return picture === null ? undefined : saveSvg(picture.svg, uri, 'topology');
 			}
 		}

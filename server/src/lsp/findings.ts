@@ -51,15 +51,15 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 }
 
 /** Drives long work; whatever it throws is a mistake of ours, and what it would have found is left out. */
-export async function inSlices(
+export async function inSlices<T>(
 	host: Host,
-	work: Generator<void, readonly Trace[]>,
+	work: Generator<void, readonly T[]>,
 	isWanted: () => boolean,
 	report: (error: unknown) => void,
-): Promise<readonly Trace[] | undefined> {
+): Promise<readonly T[] | undefined> {
 	let end = host.now() + SLICE;
 	for (;;) {
-		const step = attempt(() => work.next(), { done: true as const, value: [] }, report);
+		const step = attempt<IteratorResult<void, readonly T[]>>(() => work.next(), { done: true, value: [] }, report);
 		if (step.done === true) return step.value;
 		if (host.now() < end) continue;
 		await host.turn();

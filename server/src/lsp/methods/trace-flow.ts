@@ -1,5 +1,4 @@
 /** hopwise/flows, hopwise/flowAt, hopwise/ends, hopwise/trace, hopwise/export and hopwise/traced: what the trace view and the list of flows ask for. */
-import type { CancellationToken, ResponseError } from 'vscode-languageserver';
 import { flowAt } from '../../core/editor/flow-at.ts';
 import { flowEnds } from '../../core/editor/flow-ends.ts';
 import type { Trace } from '../../core/engine/trace.ts';
@@ -10,8 +9,9 @@ import { traceJson } from '../../core/render/trace/trace-json.ts';
 import { traceText } from '../../core/render/trace/trace-text.ts';
 import { flowCounts, flowSummaries } from '../../core/render/view/flow-summary.ts';
 import { traceView } from '../../core/render/view/trace-view.ts';
-import type { ExportFormat, RequestsToServer, TraceAnswer, TracedRoot } from '../../protocol.ts';
+import type { ExportFormat, TraceAnswer, TracedRoot } from '../../protocol.ts';
 import { aboutPosition } from '../asked.ts';
+import { handle } from '../requests.ts';
 import type { Session } from '../session.ts';
 import { aboutRoot, aboutTrace } from '../tracing.ts';
 import type { Snapshot } from '../workspace.ts';
@@ -31,9 +31,6 @@ export const traceFlow: Method = {
 		handle(session, 'hopwise/ends', ({ textDocument: { uri } }, token) =>
 			aboutRoot(session, uri, token, { empty: [] }, ({ root }) => flowEnds(root.network)),
 		);
-		handle(session, 'hopwise/placeOf', ({ textDocument: { uri }, key }, token) =>
-			aboutRoot(session, uri, token, { empty: null }, ({ root, locator }) => locator.locate(root.network.entities.get(key)?.source)),
-		);
 		handle(session, 'hopwise/trace', (params, token) =>
 			aboutTrace<TraceAnswer>(session, params, token, NO_SUCH_FILE, (traced) =>
 				traced.kind === 'refused'
@@ -50,14 +47,6 @@ export const traceFlow: Method = {
 };
 
 const NO_SUCH_FILE: TraceAnswer = { kind: 'refused', part: null, message: 'the file is no topology file of this workspace' };
-
-function handle<M extends keyof RequestsToServer>(
-	{ connection }: Session,
-	method: M,
-	answer: (params: RequestsToServer[M]['params'], token: CancellationToken) => Promise<RequestsToServer[M]['result'] | ResponseError>,
-): void {
-	connection.onRequest(method, answer);
-}
 
 /** As the command writes it; a question has no name in it. */
 function exported(traces: readonly Trace[], format: ExportFormat, asked: boolean, file: string, locator: Locator): string {
