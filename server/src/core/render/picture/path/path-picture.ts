@@ -49,14 +49,14 @@ export function drawPathPicture(network: Network, trace: Trace, options: PathPic
 	});
 	const layout = layOut(boxes.inside, boxes.outside);
 	const ways = drawWays(layout, legs, others);
-	const { lines, signs } = drawPath(layout, legs, ways);
+	const { lines, signs, width, height } = drawPath(layout, legs, ways);
 	const draw = { interactive: options.interactive ?? false, hops: hopsOf(legs) };
 	const drawnSubnets = layout.containers.filter(({ box }) => box.look === 'subnet').length;
 	const allSubnets = overviewOf(network).subnetCount;
 	return {
 		drawing: {
-			width: layout.width,
-			height: layout.height,
+			width,
+			height,
 			markup: drawContainers(layout, draw) + lines + drawLeaves(layout, draw) + signs,
 			title: pathTitle(trace, options.asked ?? false),
 			description: pathDescription(trace, path, { drawnSubnets, allSubnets }),
