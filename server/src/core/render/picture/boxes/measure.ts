@@ -42,11 +42,12 @@ const SPACINGS: Readonly<Record<ContainerLook, Spacing>> = {
 /** Nothing in it that a way leads to. */
 const BARE_SUBNET: Spacing = { pad: 14, header: 32, footer: 24, gapX: 0, gapY: 0 };
 
-export function spacingOf({ look, codes, children, footer }: Container): Spacing {
+export function spacingOf({ look, codes, children, footer, gap }: Container): Spacing {
 	const spacing =
 		look === 'subnet' && children.every((child) => child.kind === 'leaf' && child.look === 'folded') ? BARE_SUBNET : SPACINGS[look];
 	const more = look === 'subnet' ? Math.max(0, codes.length - 1) * CODE_LINE : 0;
-	return { ...spacing, header: spacing.header + more, footer: footer === '' ? spacing.pad : spacing.footer };
+	const gaps = gap === undefined ? {} : { gapX: gap, gapY: gap };
+	return { ...spacing, ...gaps, header: spacing.header + more, footer: footer === '' ? spacing.pad : spacing.footer };
 }
 
 /** From one line of code to the next. */

@@ -139,12 +139,14 @@ function wholeZone(vpc: Vpc, zone: string, subnets: readonly Subnet[], scene: Sc
 	const columns = boxes.length <= SUBNETS_ABREAST ? Number.POSITIVE_INFINITY : Math.ceil(Math.sqrt(boxes.length * 1.5));
 	const rightward = sorted.every(({ side }) => side === 2);
 	const content = open
-		? [{ ...plainBox(`row:${key}`, boxes, columns), rightward }]
+		? [{ ...plainBox(`row:${key}`, boxes, columns), rightward, gap: depth === 'hosts' ? undefined : CLOSE }]
 		: [foldedLeaf(key, countWords(subnets.length, 'subnet'))];
 	return zone === '' ? content : [zoneBox(vpc, zone, content, { columns: 1, folds })];
 }
 
 const SUBNETS_ABREAST = 4;
+/** Between subnets that no line comes to. */
+const CLOSE = 20;
 
 function wholeSubnet(subnet: Subnet, { network, overview, options, depth }: Scene): Container {
 	const residents = overview.residentsOf(subnet);

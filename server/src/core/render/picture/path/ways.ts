@@ -1,10 +1,11 @@
 /** The ways of a path as lines through a layout: one way between two boxes, which both legs share side by side. */
 
 import { containerTexts } from '../boxes/draw.ts';
+import type { Point } from '../boxes/geometry.ts';
 import type { Layout, Port } from '../boxes/layout.ts';
 import { findWay, nothingTaken } from '../ways/find-ways.ts';
 import { gridOf } from '../ways/grid.ts';
-import { crossings, lengthOf, type Polyline, reversed, shifted } from '../ways/polyline.ts';
+import { crossings, lengthOf, type Polyline, placeAt, reversed, shifted } from '../ways/polyline.ts';
 import type { DrawnLeg, Gate, Stop, Stretch } from './legs.ts';
 import { leafId, portId } from './spot.ts';
 
@@ -49,7 +50,8 @@ export function drawWays(layout: Layout, legs: readonly DrawnLeg[], otherLegs: r
 			return [placed(layout, leg, stretch, index, isShared ? shifted(directed, BETWEEN_LEGS / 2) : directed)];
 		}),
 	);
-	return { legs: drawn, others: [...new Set(others.map(({ name }) => name))].flatMap((name) => lines.get(name) ?? []) };
+	const elsewhere = [...new Set(others.map(({ name }) => name))].map((name) => lines.get(name));
+	return { legs: signsApart(drawn), others: elsewhere.filter((line) => line !== undefined) };
 }
 
 /** Two ports that a stretch joins, with a name that is the same for both directions. */
@@ -85,6 +87,25 @@ function byDistance(joins: readonly Join[]): readonly Join[] {
 	const far = ({ from, to }: Join): number => Math.abs(from.leaf.rect.x - to.leaf.rect.x) / 4 + Math.abs(from.y - to.y);
 	return [...joins].sort((a, b) => far(a) - far(b));
 }
+
+/** Signs that would cover each other move on along their lines. */
+function signsApart(legs: readonly (readonly DrawnStretch[])[]): DrawnWays['legs'] {
+	const signs: Point[] = [];
+	const freeAt = (line: Polyline, at: number): number => {
+		const free = [at, at + SIGN, at - SIGN, at + 2 * SIGN, at - 2 * SIGN].find((each) => {
+			const { x, y } = placeAt(line, each).point;
+			return each > 0 && each < lengthOf(line) && signs.every((sign) => Math.hypot(sign.x - x, sign.y - y) >= SIGN - 1);
+		});
+		signs.push(placeAt(line, free ?? at).point);
+		return free ?? at;
+	};
+	return legs.map((stretches) =>
+		stretches.map((each) => ({ ...each, stops: each.stops.map(({ stop, at }) => ({ stop, at: freeAt(each.line, at) })) })),
+	);
+}
+
+/** Across. */
+const SIGN = 20;
 
 function placed(layout: Layout, leg: DrawnLeg, stretch: Stretch, index: number, line: Polyline): DrawnStretch {
 	const end = lengthOf(line);

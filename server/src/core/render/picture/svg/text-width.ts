@@ -38,10 +38,16 @@ const NARROW = 0.33;
 const WIDE = 0.98;
 
 function characterWidth(character: string): number {
-	if (/[ijl.,:;|'!I]/.test(character)) return NARROW;
-	if (/[ ftr()[\]/\\-]/.test(character)) return 0.42;
-	if (/[mwMW@%…→←⇄✗✓]/.test(character)) return WIDE;
-	if (/[A-Z+<>=~#]/.test(character)) return 0.76;
-	if (/[ -~]/.test(character)) return 0.63;
+	const known = ASCII_WIDTHS[character.charCodeAt(0)];
+	if (known !== undefined && character.length === 1) return known;
+	if (/[…→←⇄✗✓]/.test(character)) return WIDE;
 	return columnsOf(character) > 1 ? 1.05 : 0.7;
 }
+
+const ASCII_WIDTHS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+	const character = String.fromCharCode(code);
+	if (/[ijl.,:;|'!I]/.test(character)) return NARROW;
+	if (/[ ftr()[\]/\\-]/.test(character)) return 0.42;
+	if (/[mwMW@%]/.test(character)) return WIDE;
+	return /[A-Z+<>=~#]/.test(character) ? 0.76 : 0.63;
+});

@@ -28,7 +28,7 @@ const CROSSING = 14;
 const USED_SIDE = 400;
 const UPRIGHT_END = 60;
 /** On a piece of another trunk, and of the own one. */
-const ALONG_OTHER = 3;
+const ALONG_OTHER = 10;
 const ALONG_OWN = -0.4;
 
 /** The way from one port to another, as a part of a trunk (numbered from 1); it marks what it takes. */

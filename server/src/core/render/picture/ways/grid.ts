@@ -24,7 +24,12 @@ export interface Grid {
 export function gridOf(layout: Layout, portHeights: readonly number[], texts: readonly Rect[]): Grid {
 	const rects = { containers: layout.containers.map(({ rect }) => rect), leaves: layout.leaves.map(({ rect }) => rect) };
 	const xs = lines(
-		rects.leaves.flatMap((rect) => [rect.x - BESIDE, rect.x + rect.width / 2, rightOf(rect) + BESIDE]),
+		// The middle of a gateway lies on the border of its VPC, where no way may run.
+		layout.leaves.flatMap(({ box, rect }) => [
+			rect.x - BESIDE,
+			...(box.look === 'gateway' ? [] : [rect.x + rect.width / 2]),
+			rightOf(rect) + BESIDE,
+		]),
 		rects.containers.flatMap((rect) => [rect.x - OUTSIDE, rect.x + INSIDE, rightOf(rect) - INSIDE, rightOf(rect) + OUTSIDE]),
 		layout.width,
 	);
