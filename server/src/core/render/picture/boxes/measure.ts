@@ -36,7 +36,7 @@ const SPACINGS: Readonly<Record<ContainerLook, Spacing>> = {
 	vpc: { pad: 24, header: 34, footer: 0, gapX: 40, gapY: 28 },
 	zone: { pad: 24, header: 30, footer: 0, gapX: 60, gapY: 28 },
 	// Between its header and the first row is room for what is said of a way.
-	subnet: { pad: 20, header: 46, footer: 26, gapX: 46, gapY: 16 },
+	subnet: { pad: 20, header: 46, footer: 26, gapX: 46, gapY: 20 },
 };
 
 /** Nothing in it that a way leads to. */

@@ -52,24 +52,32 @@ function bestPlace(lines: readonly string[], look: TextLook, { x, y }: Point, co
 	return places.reduce((best, place) => (place.cost < best.cost ? place : best));
 }
 
+/** How high above or below the place, and what it costs to stand there. */
+const HEIGHTS: readonly (readonly [number, number])[] = [
+	[-15, 0],
+	[24, 1],
+	[-26, 1],
+	[-32, 2],
+	[30, 2],
+	[38, 4],
+	[-42, 5],
+	[52, 7],
+	[-56, 7],
+	[66, 9],
+];
+
+/** How the words stand to the place, how far beside it, and what that costs. */
+const SIDES: readonly (readonly [PlacedWords['anchor'], number, number])[] = [
+	['middle', 0, 0],
+	['start', 12, 2],
+	['end', -12, 2],
+];
+
 /** Offsets from the place, how the words stand to it, and what it costs to take it. */
 const PLACES: readonly (readonly [number, number, PlacedWords['anchor'], number])[] = [
-	[0, -15, 'middle', 0],
-	[0, 24, 'middle', 1],
-	[0, -29, 'middle', 2],
-	[12, -14, 'start', 2],
-	[-12, -14, 'end', 2],
-	[12, 23, 'start', 3],
-	[-12, 23, 'end', 3],
-	[0, 38, 'middle', 4],
+	...HEIGHTS.flatMap(([dy, cost]) => SIDES.map(([anchor, dx, more]) => [dx, dy, anchor, cost + more] as const)),
 	[16, 4, 'start', 4],
 	[-16, 4, 'end', 4],
-	[0, -42, 'middle', 5],
-	[0, 52, 'middle', 7],
-	[12, -30, 'start', 5],
-	[-12, -30, 'end', 5],
-	[12, 38, 'start', 6],
-	[-12, 38, 'end', 6],
 ];
 
 function costOf(rect: Rect, { texts, boxes, lines, borders, width, height }: Covered): number {
