@@ -1,6 +1,6 @@
 /** `hopwise trace FILE [FLOW…]` */
 import { type Command, Option } from 'commander';
-import { networkErrors, traceFlows } from '../core/analysis/analyse.ts';
+import { traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
 import { drain } from '../core/analysis/drain.ts';
 import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
@@ -8,19 +8,19 @@ import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import { searchFixes } from '../core/fixes/fixes.ts';
 import { nearest } from '../core/language/nearest.ts';
-import { counted } from '../core/render/check/check-text.ts';
-import { comparePlaces } from '../core/render/located.ts';
+import { pathPictureFile } from '../core/render/picture/picture.ts';
 import type { ShownFixes } from '../core/render/trace/fix-text.ts';
 import { mermaidChart } from '../core/render/trace/mermaid.ts';
 import { traceJson } from '../core/render/trace/trace-json.ts';
 import { traceText } from '../core/render/trace/trace-text.ts';
 import { isFolder } from './files.ts';
 import { helpText } from './help.ts';
-import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
-import { type ReadNetworks, readNetworks } from './read.ts';
+import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, printMarkup, UNUSABLE } from './output.ts';
+import { type ReadNetworks, readNetworks, rootOf } from './read.ts';
+import { warnOfErrors } from './warn.ts';
 
 interface TraceOptions extends LookOptions {
-	readonly format: 'text' | 'json' | 'mermaid';
+	readonly format: 'text' | 'json' | 'mermaid' | 'svg';
 	readonly from?: string;
 	readonly to?: string;
 	readonly traffic?: string;
@@ -42,7 +42,7 @@ export function addTrace(program: Command, finish: (code: number) => void): void
 		.option('--to <end>', 'and this receiver')
 		.option('--traffic <traffic>', 'and this traffic: "tcp 22", "icmp echo-request", "all"')
 		.option('--source-ports <range>', "the sender's ports, such as 49152-65535")
-		.addOption(new Option('-f, --format <format>', 'how to write it').choices(['text', 'json', 'mermaid']).default('text'))
+		.addOption(new Option('-f, --format <format>', 'how to write it').choices(['text', 'json', 'mermaid', 'svg']).default('text'))
 		.addHelpText(
 			'after',
 			helpText(
@@ -51,7 +51,8 @@ export function addTrace(program: Command, finish: (code: number) => void): void
   hopwise trace network.topo.yaml
   hopwise trace network.topo.yaml upload
   hopwise trace network.topo.yaml --from web-1 --to internet --traffic "tcp 443"
-  hopwise trace network.topo.yaml upload --format mermaid`,
+  hopwise trace network.topo.yaml upload --format mermaid
+  hopwise trace network.topo.yaml upload --format svg > upload.svg`,
 			),
 		)
 		.action(async (file: string, flows: string[], _: unknown, command: Command) =>
@@ -69,6 +70,7 @@ async function trace(file: string, flows: readonly string[], options: TraceOptio
 	for (const problem of read.problems) complain(problem, options);
 	const root = rootOf(read);
 	if (root === undefined || read.problems.length > 0) return UNUSABLE;
+	// What could not be read makes verdicts unknown: it is said before they are.
 	warnOfErrors(root, read, options);
 	const answer = options.from === undefined ? named(root, flows, read.name(root.uri)) : asked(root, options);
 	if (!answer.ok) {
@@ -93,11 +95,6 @@ function usageProblem(flows: readonly string[], { from, to, traffic, sourcePorts
 		return sourcePorts === undefined ? undefined : '--source-ports belongs to a question: add --from, --to and --traffic';
 	if (missing.length > 0) return `a question needs --from, --to and --traffic; missing: ${missing.join(', ')}`;
 	return flows.length === 0 ? undefined : `ask about flows by name (${flows.join(', ')}) or with --from, --to and --traffic, not both`;
-}
-
-/** The root that the file is, or the first one that holds it. */
-function rootOf({ analysis, asked: [uri] }: ReadNetworks): Root | undefined {
-	return analysis.roots.find((root) => root.uri === uri) ?? analysis.roots.find(({ files }) => files.some((file) => file.uri === uri));
 }
 
 function named(root: Root, names: readonly string[], file: string): Answer {
@@ -136,20 +133,6 @@ const OPTION_OF: Readonly<Record<QuestionPart, string>> = {
 	sourcePorts: '--source-ports',
 };
 
-/** What could not be read makes verdicts unknown: it is said before they are. */
-function warnOfErrors(root: Root, { locator }: ReadNetworks, options: TraceOptions): void {
-	const errors = networkErrors(root)
-		.map(({ source, code, message }) => ({ place: locator.locate(source), code, message }))
-		.sort((a, b) => comparePlaces(a.place, b.place));
-	for (const { place, code, message } of errors.slice(0, MOST_ERRORS)) {
-		complain(`${place === null ? '' : `${place.file}:${place.line}:${place.column}: `}${code}: ${message}`, options);
-	}
-	const more = errors.length - MOST_ERRORS;
-	if (more > 0) complain(`and ${counted(more, 'more error')}: hopwise check tells ${more === 1 ? 'it' : 'them all'}`, options);
-}
-
-const MOST_ERRORS = 5;
-
 function write(traces: readonly Trace[], read: ReadNetworks, root: Root, options: TraceOptions): void {
 	const { locator, name } = read;
 	const question = options.from !== undefined;
@@ -170,6 +153,9 @@ function write(traces: readonly Trace[], read: ReadNetworks, root: Root, options
 			break;
 		case 'mermaid':
 			print(mermaidChart(traces, { ascii: options.ascii === true, asked: question }));
+			break;
+		case 'svg':
+			printMarkup(pathPictureFile(root.network, traces, { asked: question }), options);
 			break;
 	}
 }

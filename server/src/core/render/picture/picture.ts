@@ -4,6 +4,7 @@
  */
 import type { Trace } from '../../engine/trace.ts';
 import type { Network } from '../../model/network.ts';
+import { drawNetworkPicture } from './network/network-picture.ts';
 import type { Picture, PictureOptions, PicturePart } from './parts.ts';
 import { drawPathPicture, type PathPictureOptions } from './path/path-picture.ts';
 import { embeddedPicture, pictureFile } from './svg/frame.ts';
@@ -19,7 +20,17 @@ export function pathPictureFile(
 	traces: readonly Trace[],
 	options: Pick<PathPictureOptions, 'path' | 'asked'> = {},
 ): string {
-	return pictureFile(traces.map((trace) => drawPathPicture(network, trace, options))).svg;
+	return pictureFile(traces.map((trace) => drawPathPicture(network, trace, options)));
+}
+
+/** The picture of a whole network for a page that has `webviewStylesheet`. */
+export function networkPicture(network: Network, options: PictureOptions = {}): Picture {
+	return embedded(drawNetworkPicture(network, '', options), options);
+}
+
+/** The same as a file; `name` is its heading. */
+export function networkPictureFile(network: Network, name: string): string {
+	return pictureFile([drawNetworkPicture(network, name, {})]);
 }
 
 function embedded({ drawing, drawnSubnets, allSubnets }: PicturePart, { interactive = false }: PictureOptions): Picture {

@@ -49,6 +49,8 @@ export interface Container {
 	readonly edge: readonly Leaf[];
 	/** Children in a row; `unbounded` has all in one. */
 	readonly columns: number;
+	/** Between its children, where it is not what is usual. */
+	readonly gap: number | undefined;
 	/** Its children stand on the right where there is room to spare. */
 	readonly rightward: boolean;
 	/** It can be folded by this key, and is open. */
@@ -78,6 +80,7 @@ export const PLAIN_CONTAINER: Omit<Container, 'id' | 'name' | 'what' | 'look'> =
 	children: [],
 	edge: [],
 	columns: Number.POSITIVE_INFINITY,
+	gap: undefined,
 	rightward: false,
 	folds: undefined,
 };

@@ -41,7 +41,12 @@ export interface Layout {
 	readonly leaves: readonly PlacedLeaf[];
 	/** By the id of a leaf or of a row. */
 	readonly ports: ReadonlyMap<string, Port>;
+	/** The heights of ports, and of the first rows of subnets. */
+	readonly levels: ReadonlyMap<string, number>;
 }
+
+/** From the top of a subnet to the middle of its first row. */
+const FIRST_ROW = 67;
 
 /** Around the whole picture. */
 const MARGIN = 20;
@@ -51,7 +56,7 @@ const OUTSIDE_SPACE = 26;
 
 /** The inside on the left, each of the outside at the height that it likes, as far as there is room. */
 export function layOut(inside: Container, outside: readonly Leaf[]): Layout {
-	const state: Placing = { containers: [], leaves: [], ports: new Map() };
+	const state: Placing = { containers: [], leaves: [], ports: new Map(), levels: new Map() };
 	const measured = measureContainer(inside);
 	const whole = { x: MARGIN, y: MARGIN, width: measured.width, height: measured.height };
 	placeContainer(measured, whole, undefined, state);
@@ -74,12 +79,14 @@ interface Placing {
 	readonly containers: PlacedContainer[];
 	readonly leaves: PlacedLeaf[];
 	readonly ports: Map<string, Port>;
+	readonly levels: Map<string, number>;
 }
 
 function placeContainer(measured: MeasuredContainer, rect: Rect, parent: PlacedContainer | undefined, state: Placing): void {
 	const { box } = measured;
 	const placed: PlacedContainer = { box, rect, parent };
 	if (box.look !== 'plain') state.containers.push(placed);
+	if (box.look === 'subnet') state.levels.set(box.id, rect.y + Math.min(FIRST_ROW, rect.height / 2));
 	const inside = box.look === 'plain' ? parent : placed;
 	const spacing = spacingOf(box);
 	const room = rect.width - 2 * spacing.pad - (measured.edge.length === 0 ? 0 : edgeRoom(measured, spacing.pad));
@@ -91,7 +98,8 @@ function placeContainer(measured: MeasuredContainer, rect: Rect, parent: PlacedC
 		const height = measured.rowHeights[index] ?? 0;
 		let x = rect.x + spacing.pad + (box.rightward ? spare : 0);
 		for (const [column, child] of row.entries()) {
-			const width = (measured.columnWidths[column] ?? child.width) + (stretched ? spare : 0);
+			const width =
+				(measured.columnWidths[column] ?? child.width) + (stretched ? spare : 0) + (box.look === 'subnet' ? spare / row.length : 0);
 			placeChild(child, { x, y, width, height }, inside, box, state);
 			x += width + spacing.gapX;
 		}
@@ -118,15 +126,19 @@ function placeLeaf({ box }: MeasuredLeaf, rect: Rect, parent: PlacedContainer | 
 	const leaf: PlacedLeaf = { box, rect, parent };
 	state.leaves.push(leaf);
 	const middle = rect.y + rect.height / 2;
-	state.ports.set(box.id, { leaf, y: middle });
-	for (const [index, { id }] of box.rows.entries()) {
-		state.ports.set(id, { leaf, y: box.rows.length === 1 ? middle : rect.y + 30 + ROW_LINE * index });
+	const heights = [
+		{ id: box.id, y: middle },
+		...box.rows.map(({ id }, index) => ({ id, y: box.rows.length === 1 ? middle : rect.y + 30 + ROW_LINE * index })),
+	];
+	for (const { id, y } of heights) {
+		state.ports.set(id, { leaf, y });
+		state.levels.set(id, y);
 	}
 }
 
 /** Half inside, half outside, each as near as may be to the height that it likes. */
 function placeEdge(edge: readonly MeasuredLeaf[], rect: Rect, top: number, parent: PlacedContainer | undefined, state: Placing): void {
-	const wished = edge.map((each) => ({ each, y: wishedHeight(each.box, state.ports) ?? top + each.height / 2 })).sort((a, b) => a.y - b.y);
+	const wished = edge.map((each) => ({ each, y: wishedHeight(each.box, state.levels) ?? top + each.height / 2 })).sort((a, b) => a.y - b.y);
 	const heights = spread(
 		wished.map(({ each, y }) => ({ height: each.height, middle: y })),
 		EDGE_GAP,
@@ -143,7 +155,7 @@ function placeOutside(outside: readonly MeasuredLeaf[], from: Point, bottom: num
 	let x = from.x;
 	for (const column of columnsOf(outside, Math.max(bottom - from.y, LEAST_HEIGHT))) {
 		const width = Math.max(...column.map((each) => each.width));
-		const wished = column.map((each) => ({ each, middle: wishedHeight(each.box, state.ports), height: each.height }));
+		const wished = column.map((each) => ({ each, middle: wishedHeight(each.box, state.levels), height: each.height }));
 		const known = wished.filter(({ middle }) => middle !== undefined);
 		let next = Math.max(from.y, ...known.map(({ middle = 0, height }) => middle + height / 2 + OUTSIDE_SPACE));
 		const placed = wished
@@ -178,8 +190,8 @@ function columnsOf(leaves: readonly MeasuredLeaf[], height: number): readonly (r
 }
 
 /** The middle of the heights of what it is joined to. */
-function wishedHeight({ levelWith }: Leaf, ports: ReadonlyMap<string, Port>): number | undefined {
-	const heights = levelWith.flatMap((id) => ports.get(id)?.y ?? []);
+function wishedHeight({ levelWith }: Leaf, levels: ReadonlyMap<string, number>): number | undefined {
+	const heights = levelWith.flatMap((id) => levels.get(id) ?? []);
 	return heights.length === 0 ? undefined : (Math.min(...heights) + Math.max(...heights)) / 2;
 }
 

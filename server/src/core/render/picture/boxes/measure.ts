@@ -32,19 +32,22 @@ export interface Spacing {
 
 const SPACINGS: Readonly<Record<ContainerLook, Spacing>> = {
 	plain: { pad: 0, header: 0, footer: 0, gapX: 60, gapY: 32 },
-	region: { pad: 18, header: 30, footer: 0, gapX: 40, gapY: 32 },
-	vpc: { pad: 18, header: 34, footer: 0, gapX: 40, gapY: 28 },
-	zone: { pad: 16, header: 30, footer: 0, gapX: 60, gapY: 28 },
+	region: { pad: 24, header: 30, footer: 0, gapX: 40, gapY: 32 },
+	vpc: { pad: 24, header: 34, footer: 0, gapX: 40, gapY: 28 },
+	zone: { pad: 24, header: 30, footer: 0, gapX: 60, gapY: 28 },
 	// Between its header and the first row is room for what is said of a way.
-	subnet: { pad: 20, header: 46, footer: 26, gapX: 46, gapY: 16 },
+	subnet: { pad: 20, header: 46, footer: 26, gapX: 46, gapY: 20 },
 };
 
-const BARE_SUBNET: Spacing = { pad: 14, header: 34, footer: 22, gapX: 0, gapY: 0 };
+/** Nothing in it that a way leads to. */
+const BARE_SUBNET: Spacing = { pad: 14, header: 32, footer: 24, gapX: 0, gapY: 0 };
 
-export function spacingOf({ look, codes, children, footer }: Container): Spacing {
-	const spacing = look === 'subnet' && children.length === 0 ? BARE_SUBNET : SPACINGS[look];
+export function spacingOf({ look, codes, children, footer, gap }: Container): Spacing {
+	const spacing =
+		look === 'subnet' && children.every((child) => child.kind === 'leaf' && child.look === 'folded') ? BARE_SUBNET : SPACINGS[look];
 	const more = look === 'subnet' ? Math.max(0, codes.length - 1) * CODE_LINE : 0;
-	return { ...spacing, header: spacing.header + more, footer: footer === '' ? spacing.pad : spacing.footer };
+	const gaps = gap === undefined ? {} : { gapX: gap, gapY: gap };
+	return { ...spacing, ...gaps, header: spacing.header + more, footer: footer === '' ? spacing.pad : spacing.footer };
 }
 
 /** From one line of code to the next. */
@@ -52,7 +55,7 @@ export const CODE_LINE = 14;
 /** From one row of a leaf to the next. */
 export const ROW_LINE = 16;
 /** The widest text in a leaf; the middle of longer text is left out. */
-export const LEAF_TEXT = 190;
+export const LEAF_TEXT = 232;
 /** The widest name of a container. */
 export const NAME_TEXT = 220;
 /** A row of a VPC is at least so wide on the inner side of a gateway on its edge. */
@@ -99,7 +102,7 @@ export function measureContainer(box: Container, subnetWidth = 0): MeasuredConta
 	);
 	return {
 		box,
-		width: Math.max(headerWidth(box), inner + 2 * spacing.pad + beside, box.look === 'subnet' ? subnetWidth : 0),
+		width: Math.max(headerWidth(box), inner + 2 * spacing.pad + beside, box.look === 'subnet' && box.columns === 1 ? subnetWidth : 0),
 		height: spacing.header + Math.max(sumWithGaps(rowHeights, spacing.gapY), edgeHeight) + spacing.footer,
 		rows,
 		columnWidths,
@@ -117,10 +120,10 @@ export function sumWithGaps(lengths: readonly number[], gap: number): number {
 	return lengths.reduce((sum, length) => sum + length, 0) + gap * Math.max(0, lengths.length - 1);
 }
 
-/** Subnets of a VPC are equally wide, so that they stand under each other. */
+/** Subnets of a VPC with one host in a row are equally wide, so that they stand under each other. */
 function widestSubnet(box: Container): number {
 	const widths = box.children.map((child) => {
-		if (child.kind === 'leaf') return 0;
+		if (child.kind === 'leaf' || (child.look === 'subnet' && child.columns > 1)) return 0;
 		return child.look === 'subnet' ? measureContainer(child, 1).width : widestSubnet(child);
 	});
 	return Math.max(1, ...widths);

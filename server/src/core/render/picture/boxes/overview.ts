@@ -1,6 +1,18 @@
 /** What pictures ask of a network, gathered in one pass over its things. */
 import type { Key } from '../../../model/link.ts';
-import type { Interface, LambdaFunction, Network, NetworkEntity, OutsideNetwork, Subnet, Unwalked, Vpc } from '../../../model/network.ts';
+import type {
+	EntityKind,
+	Instance,
+	Interface,
+	LambdaFunction,
+	NatGateway,
+	Network,
+	NetworkEntity,
+	OutsideNetwork,
+	Subnet,
+	Unwalked,
+	Vpc,
+} from '../../../model/network.ts';
 
 export interface Overview {
 	readonly vpcs: readonly Vpc[];
@@ -18,9 +30,9 @@ export interface Overview {
 
 /** A part of something in a subnet. */
 export type Resident =
-	| { readonly kind: 'instance'; readonly entity: NetworkEntity; readonly interfaces: readonly Interface[] }
+	| { readonly kind: 'instance'; readonly entity: Instance; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'function'; readonly entity: LambdaFunction; readonly interfaces: readonly Interface[] }
-	| { readonly kind: 'nat-gateway'; readonly entity: NetworkEntity; readonly interfaces: readonly Interface[] }
+	| { readonly kind: 'nat-gateway'; readonly entity: NatGateway; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'unwalked'; readonly entity: Unwalked };
 
 /** Computed once for each version of a network. */
@@ -65,7 +77,7 @@ function gather(network: Network): Overview {
 				if (!hasHome(entity.interfaces)) homeless.push(entity);
 				break;
 			default:
-				if (!('foothold' in entity)) break;
+				if (!('foothold' in entity) || PARTS.has(entity.kind)) break;
 				for (const key of subnetKeys(entity)) push(footholds, key, entity);
 				if (subnetKeys(entity).length > 0) break;
 				if (entity.vpc === undefined) unwalked.push(entity);
@@ -86,6 +98,14 @@ function gather(network: Network): Overview {
 	};
 }
 
+/** These are drawn with the gateway that they belong to, or are no place at all. */
+const PARTS: ReadonlySet<EntityKind> = new Set([
+	'transit-gateway-attachment',
+	'transit-gateway-route-table',
+	'direct-connect-association',
+	'target-group',
+] as const);
+
 function subnetKeys({ foothold }: Unwalked): readonly Key[] {
 	return [...new Set(foothold.subnets.flatMap((link) => (link.resolved ? [link.key] : [])))];
 }
@@ -104,8 +124,16 @@ function ownersIn(network: Network, subnet: Subnet, users: ReadonlyMap<Key, read
 		}
 	}
 	return [...owners.values()].flatMap(({ entity, interfaces }): readonly Resident[] => {
-		if (entity.kind === 'function') return [{ kind: 'function', entity, interfaces }];
-		return entity.kind === 'instance' || entity.kind === 'nat-gateway' ? [{ kind: entity.kind, entity, interfaces }] : [];
+		switch (entity.kind) {
+			case 'instance':
+				return [{ kind: 'instance', entity, interfaces }];
+			case 'function':
+				return [{ kind: 'function', entity, interfaces }];
+			case 'nat-gateway':
+				return [{ kind: 'nat-gateway', entity, interfaces }];
+			default:
+				return [];
+		}
 	});
 }
 

@@ -36,7 +36,7 @@ export function withRegions(drawn: readonly { readonly vpc: Vpc; readonly box: C
 		if (known === undefined) regions.set(region, [box]);
 		else known.push(box);
 	}
-	if (regions.size < 2) return drawn.map(({ box }) => box);
+	if ([...regions.keys()].filter((region) => region !== '').length < 2) return drawn.map(({ box }) => box);
 	return [...regions].flatMap(([region, boxes]) =>
 		region === ''
 			? boxes

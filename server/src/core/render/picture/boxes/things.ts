@@ -31,10 +31,10 @@ export function residentLeaf(
 	};
 	if (look.brief) return leaf;
 	if (resident.kind === 'unwalked') return { ...leaf, rows: [{ id: rowId(id, 'kind'), key: undefined, text: kindWords(entity.kind) }] };
-	const several = resident.interfaces.length > 1;
+	const several = resident.kind === 'instance' && resident.entity.interfaces.length > 1;
 	const rows = resident.interfaces.map((owned) => {
 		const addresses = addressText(owned, shown);
-		const before = resident.kind === 'function' ? 'λ ' : several ? `${owned.shortName} ` : '';
+		const before = { function: 'λ ', 'nat-gateway': 'NAT ', instance: several ? `${owned.shortName} ` : '' }[resident.kind];
 		return { id: rowId(id, owned.key), key: owned.key, text: `${before}${addresses}`.trim() };
 	});
 	return { ...leaf, rows: rows.filter(({ text }) => text !== '') };

@@ -3,13 +3,14 @@ import type { Hop, Leg, Step } from '../../../engine/trace.ts';
 import { destinationsOf, sourcesOf } from '../../../net/packets.ts';
 import { briefAddresses } from '../../trace/packet-text.ts';
 import { containerTexts } from '../boxes/draw.ts';
+import { bottomOf, type Point, rightOf } from '../boxes/geometry.ts';
 import type { Layout } from '../boxes/layout.ts';
 import { element, numberText, textContent } from '../svg/elements.ts';
 import { fittedText, type TextLook } from '../svg/text-width.ts';
 import { headData, lengthOf, type Polyline, pathData, placeAt, sliced } from '../ways/polyline.ts';
 import type { DrawnLeg, Gate, Stop } from './legs.ts';
 import type { DrawnStretch, DrawnWays } from './ways.ts';
-import { type Covered, placeWords } from './words.ts';
+import { type Covered, type PlacedWords, placeWords, WORDS_LINE } from './words.ts';
 
 /** Lines to lie below the boxes' text, and signs and words to lie above everything. */
 export interface PathMarkup {
@@ -17,7 +18,13 @@ export interface PathMarkup {
 	readonly signs: string;
 }
 
-export function drawPath(layout: Layout, legs: readonly DrawnLeg[], ways: DrawnWays): PathMarkup {
+export interface DrawnPath extends PathMarkup {
+	/** What words take beyond the boxes is a part of the picture. */
+	readonly width: number;
+	readonly height: number;
+}
+
+export function drawPath(layout: Layout, legs: readonly DrawnLeg[], ways: DrawnWays): DrawnPath {
 	const drawn = legs.map((leg, index) => drawLeg(leg, ways.legs[index] ?? []));
 	const stretches = ways.legs.flat();
 	const covered: Covered = {
@@ -31,6 +38,8 @@ export function drawPath(layout: Layout, legs: readonly DrawnLeg[], ways: DrawnW
 	const stops = stretches.flatMap((each) => each.stops.map(({ stop, at }) => stopWords(stop, placeAt(each.line, at).point, covered)));
 	const hints = ways.legs.flatMap((each, index) => hintsOf(legs[index], each, covered));
 	return {
+		width: Math.max(layout.width, ...covered.texts.map((rect) => rightOf(rect) + 8)),
+		height: Math.max(layout.height, ...covered.texts.map((rect) => bottomOf(rect) + 6)),
 		lines: [
 			...ways.others.map((line) => element('path', { class: 'way forward other', d: pathData(line) })),
 			...drawn.map(({ lines }) => lines),
@@ -114,15 +123,20 @@ function signRects({ line, stops, gates }: DrawnStretch): Covered['texts'] {
 	});
 }
 
-function stopWords({ kind, words, hop, reason }: Stop, point: { readonly x: number; readonly y: number }, covered: Covered): string {
-	const text = fittedText(words, 'stop', 320);
-	const { x, y, anchor, rect } = placeWords(text, 'stop', point, covered);
-	covered.texts.push(rect);
+function stopWords({ kind, words, reason }: Stop, point: Point, covered: Covered): string {
+	const place = placeWords(fittedText(words, 'stop', 320), 'stop', point, covered);
+	covered.texts.push(place.rect);
+	return wordsMarkup(place, `${kind}-word`, element('title', {}, textContent(reason)));
+}
+
+function wordsMarkup({ lines, x, y, anchor }: PlacedWords, look: string, title = ''): string {
+	const [first = '', ...others] = lines;
 	return element(
 		'text',
-		{ class: `${kind}-word`, x, y, 'text-anchor': anchor, 'data-stop': hop },
-		element('title', {}, textContent(reason)),
-		textContent(text),
+		{ class: look, x, y, 'text-anchor': anchor },
+		title,
+		textContent(first),
+		...others.map((line) => element('tspan', { x, dy: WORDS_LINE }, textContent(line))),
 	);
 }
 
@@ -141,7 +155,7 @@ function hintsOf(leg: DrawnLeg | undefined, stretches: readonly DrawnStretch[], 
 			const place = placeWords(text, look, placeAt(line, Math.min(at, lengthOf(line) / 2)).point, covered);
 			if (place.cost >= HINT_COST) return [];
 			covered.texts.push(place.rect);
-			return [element('text', { class: 'hint', x: place.x, y: place.y, 'text-anchor': place.anchor }, textContent(text))];
+			return [wordsMarkup(place, 'hint')];
 		});
 	});
 }

@@ -48,7 +48,7 @@ export interface DrawnLeg {
 /** A leg that leads nowhere has a box and no stretch. */
 export function legsOf(network: Network, trace: Trace, path: TracePath): readonly DrawnLeg[] {
 	const [sender, receiver] = [spotOfEnd(network, trace.flow.from), spotOfEnd(network, trace.flow.to)];
-	const ends = [sender, receiver].flatMap((end) => end ?? []);
+	const ends = [sender, receiver];
 	const forward = legOf(network, path, 'forward', path.forward, receiver, ends, false);
 	if (path.return === null || path.return.length === 0) return [forward];
 	const origin = forward.stretches[0]?.from ?? sender;
@@ -71,7 +71,7 @@ function legOf(
 	path: TracePath,
 	leg: Leg,
 	hops: readonly Hop[],
-	meant: Spot | undefined,
+	meant: Spot,
 	ends: readonly Spot[],
 	beyond: boolean,
 ): DrawnLeg {
@@ -95,8 +95,8 @@ function legOf(
 		gates = [];
 	}
 	const isDelivered = hops.at(-1)?.steps.at(-1)?.kind === 'deliver';
-	const isThere = last !== undefined && meant !== undefined && leafId(last.station.leave) === leafId(meant) && gates.length === 0;
-	if (last !== undefined && meant !== undefined && !isDelivered && !isThere) {
+	const isThere = last !== undefined && leafId(last.station.leave) === leafId(meant) && gates.length === 0;
+	if (last !== undefined && !isDelivered && !isThere) {
 		stretches.push(stretch(last.station.leave, meant, gates, last.hop, undefined));
 	}
 	const blockers = [
@@ -132,7 +132,7 @@ function distinct(stops: readonly Stop[]): readonly Stop[] {
 
 function stopWords({ code, parts }: Blocker, kind: Stop['kind'], hop: Hop | undefined): string {
 	const step = hop?.steps.find((each) => each.code === code && each.decision !== 'passed');
-	const what = code.replaceAll('-', ' ');
+	const what = code.replace(/^os-/, '').replaceAll('-', ' ');
 	if (step?.kind === 'filter' || step?.kind === 'match-session') {
 		return `${step.filter}: ${kind === 'stop' ? `no ${trafficOf(parts)}` : what}`;
 	}

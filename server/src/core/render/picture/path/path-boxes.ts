@@ -51,6 +51,7 @@ export function pathBoxes(network: Network, spots: readonly Spot[], options: Pat
 	const folded =
 		others.length === 0 || isOpen ? [] : [foldedLeaf(OTHER_VPCS, `+ ${countWords(others.length, vpcs.length === 0 ? 'VPC' : 'more VPC')}`)];
 	const outside = scene.spots.flatMap((spot) => {
+		if (spot.at === 'elsewhere') return [elsewhereLeaf(spot, options)];
 		const entity = spot.at === 'outside' ? network.entities.get(spot.key) : undefined;
 		if (entity === undefined) return spot.at === 'outside' ? [bareInternet(options)] : [];
 		return [outsideLeaf(entity, options.words.get(entity.key) ?? [], options.levels.get(entity.key) ?? [])];
@@ -79,6 +80,11 @@ function bareInternet({ words, levels }: PathBoxesOptions): Leaf {
 	const key = 'network:internet';
 	const rows = (words.get(key) ?? []).map((text, index) => ({ id: `${key}#${index}`, key: undefined, text }));
 	return { ...PLAIN_LEAF, id: key, look: 'cloud', name: 'internet', what: 'network', rows, levelWith: levels.get(key) ?? [] };
+}
+
+function elsewhereLeaf(spot: Extract<Spot, { at: 'elsewhere' }>, { levels }: PathBoxesOptions): Leaf {
+	const id = leafId(spot);
+	return { ...PLAIN_LEAF, id, look: 'unwalked', name: spot.words, what: 'asked for', levelWith: levels.get(id) ?? [] };
 }
 
 function vpcWithPath(vpc: Vpc, scene: Scene): Container {

@@ -49,14 +49,14 @@ export function drawPathPicture(network: Network, trace: Trace, options: PathPic
 	});
 	const layout = layOut(boxes.inside, boxes.outside);
 	const ways = drawWays(layout, legs, others);
-	const { lines, signs } = drawPath(layout, legs, ways);
+	const { lines, signs, width, height } = drawPath(layout, legs, ways);
 	const draw = { interactive: options.interactive ?? false, hops: hopsOf(legs) };
 	const drawnSubnets = layout.containers.filter(({ box }) => box.look === 'subnet').length;
 	const allSubnets = overviewOf(network).subnetCount;
 	return {
 		drawing: {
-			width: layout.width,
-			height: layout.height,
+			width,
+			height,
 			markup: drawContainers(layout, draw) + lines + drawLeaves(layout, draw) + signs,
 			title: pathTitle(trace, options.asked ?? false),
 			description: pathDescription(trace, path, { drawnSubnets, allSubnets }),
@@ -80,7 +80,7 @@ function spotsOf(network: Network, { flow }: Trace, legs: readonly DrawnLeg[], o
 		...stations.map(({ spot }) => spot),
 		...stretches.flatMap(({ from, to }) => [from, to]),
 	]);
-	return [...onWay, ...[flow.from, flow.to].flatMap((end) => spotOfEnd(network, end) ?? [])];
+	return [...onWay, ...[flow.from, flow.to].map((end) => spotOfEnd(network, end))];
 }
 
 /** Which addresses are meant by what is outside: those that the flow names. */
@@ -89,7 +89,7 @@ function outsideWords(network: Network, { flow }: Trace, path: TracePath | undef
 	for (const end of [flow.from, flow.to]) {
 		const spot = spotOfEnd(network, end);
 		const entity = end.kind === 'entity' ? network.entities.get(end.key) : undefined;
-		if (spot?.at !== 'outside') continue;
+		if (spot.at !== 'outside') continue;
 		const own = end.kind === 'address' ? [end.text] : entity?.kind === 'network-host' ? [entity.shortName] : [];
 		words.set(spot.key, [...(words.get(spot.key) ?? []), ...own]);
 	}
@@ -108,7 +108,8 @@ function levelsOf(legs: readonly DrawnLeg[], others: readonly DrawnLeg[]): Reado
 				[from, to],
 				[to, from],
 			] as const) {
-				const inner = spot.at === 'gateway' ? 'subnet' in other : spot.at === 'outside' && other.at !== 'outside';
+				const isOuter = spot.at === 'outside' || spot.at === 'elsewhere';
+				const inner = spot.at === 'gateway' ? 'subnet' in other : isOuter && other.at !== 'outside' && other.at !== 'elsewhere';
 				if (!inner || known.has(leafId(spot))) continue;
 				levels.set(leafId(spot), [...(levels.get(leafId(spot)) ?? []), portId(other)]);
 			}

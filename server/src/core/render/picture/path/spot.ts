@@ -18,7 +18,9 @@ export type Spot =
 	/** What AWS answers on a host itself, drawn beside it. */
 	| { readonly at: 'service'; readonly name: string; readonly subnet: Key }
 	/** The internet, a network, and what has no place in a VPC. */
-	| { readonly at: 'outside'; readonly key: Key };
+	| { readonly at: 'outside'; readonly key: Key }
+	/** What a flow means that is no one thing of the file, as it is written. */
+	| { readonly at: 'elsewhere'; readonly words: string };
 
 export const INTERNET: Extract<Spot, { at: 'outside' }> = { at: 'outside', key: 'network:internet' };
 
@@ -30,6 +32,8 @@ export function leafId(spot: Spot): string {
 			return residentId(spot.key, spot.subnet);
 		case 'service':
 			return residentId(`service:${spot.name}`, spot.subnet);
+		case 'elsewhere':
+			return `elsewhere:${spot.words}`;
 		default:
 			return spot.key;
 	}
@@ -76,8 +80,12 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 	}
 }
 
-/** What a flow means by its end; undefined where that is not one thing of the picture. */
-export function spotOfEnd(network: Network, end: FlowEnd): Spot | undefined {
+/** What a flow means by its end. */
+export function spotOfEnd(network: Network, end: FlowEnd): Spot {
+	return knownSpotOf(network, end) ?? { at: 'elsewhere', words: end.text };
+}
+
+function knownSpotOf(network: Network, end: FlowEnd): Spot | undefined {
 	if (end.kind === 'missing') return undefined;
 	if (end.kind === 'entity') return spotOfKey(network, end.key);
 	const owners = network.index.ownersOf(end.address);

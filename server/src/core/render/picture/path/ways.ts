@@ -1,11 +1,11 @@
 /** The ways of a path as lines through a layout: one way between two boxes, which both legs share side by side. */
 
 import { containerTexts } from '../boxes/draw.ts';
-import type { Rect } from '../boxes/geometry.ts';
+import type { Point } from '../boxes/geometry.ts';
 import type { Layout, Port } from '../boxes/layout.ts';
 import { findWay, nothingTaken } from '../ways/find-ways.ts';
 import { gridOf } from '../ways/grid.ts';
-import { crossings, lengthOf, type Polyline, reversed, shifted } from '../ways/polyline.ts';
+import { crossings, lengthOf, type Polyline, placeAt, reversed, shifted } from '../ways/polyline.ts';
 import type { DrawnLeg, Gate, Stop, Stretch } from './legs.ts';
 import { leafId, portId } from './spot.ts';
 
@@ -30,65 +30,82 @@ const BETWEEN_LEGS = 9;
 const AT_INTERFACE = 16;
 
 export function drawWays(layout: Layout, legs: readonly DrawnLeg[], otherLegs: readonly DrawnLeg[]): DrawnWays {
-	const texts: readonly Rect[] = layout.containers.flatMap(containerTexts);
-	const ports = [...layout.ports.values()];
-	const all = [...legs, ...otherLegs].flatMap(({ stretches }) => stretches);
-	const used = all.flatMap(({ from, to }) => [portOf(layout, from), portOf(layout, to)]).flatMap((port) => port ?? []);
-	const grid = gridOf(layout, [...new Set(used.map(({ y }) => y))], texts);
+	const own = joinsOf(layout, legs);
+	const others = joinsOf(layout, otherLegs).filter(({ name }) => !own.some((join) => join.name === name));
+	const heights = new Set([...own, ...others].flatMap(({ from, to }) => [from.y, to.y]));
+	const grid = gridOf(layout, [...heights], layout.containers.flatMap(containerTexts));
 	const taken = nothingTaken(grid);
-	const ways = new Map<string, Polyline>();
-	const wayOf = (from: Port, to: Port): Polyline => {
-		const [a, b] = [ports.indexOf(from), ports.indexOf(to)];
-		const known = ways.get(`${a} ${b}`);
-		if (known !== undefined) return known;
-		const found = findWay(layout, grid, taken, from, to, 'apart');
-		ways.set(`${a} ${b}`, found);
-		ways.set(`${b} ${a}`, reversed(found));
-		return found;
-	};
-	const users = new Map<Polyline, number>();
-	const plain = legs.map(({ stretches }) =>
-		stretches.map((stretch) => {
-			const line = lineOf(layout, stretch, wayOf);
-			if (line !== undefined) users.set(line, (users.get(line) ?? 0) + 1);
-			return line;
-		}),
-	);
-	const drawn = legs.map((leg, legIndex) =>
+	const lines = new Map<string, Polyline>();
+	for (const { name, from, to } of [...byDistance(own), ...byDistance(others)]) {
+		if (!lines.has(name)) lines.set(name, findWay(layout, grid, taken, from, to, lines.size + 1));
+	}
+	const directions = new Set(own.map(({ name, isTurned }) => `${isTurned} ${name}`));
+	const drawn = legs.map((leg) =>
 		leg.stretches.flatMap((stretch, index) => {
-			const line = plain[legIndex]?.[index];
-			if (line === undefined) return [];
-			const isShared = plain.some(
-				(lines, other) => other !== legIndex && lines.some((each) => each !== undefined && isReverse(ways, each, line)),
-			);
-			return [placed(layout, leg, stretch, index, isShared ? shifted(line, BETWEEN_LEGS / 2) : line)];
+			const join = joinOf(layout, stretch);
+			const line = join === undefined ? undefined : lines.get(join.name);
+			if (join === undefined || line === undefined) return [];
+			const isShared = directions.has(`${!join.isTurned} ${join.name}`);
+			const directed = join.isTurned ? reversed(line) : line;
+			return [placed(layout, leg, stretch, index, isShared ? shifted(directed, BETWEEN_LEGS / 2) : directed)];
 		}),
 	);
-	const strong = new Set(plain.flat());
-	const others = otherLegs
-		.flatMap(({ stretches }) => stretches.map((stretch) => lineOf(layout, stretch, wayOf)))
-		.filter((line) => line !== undefined)
-		.filter((line) => ![...strong].some((each) => each === line || (each !== undefined && isReverse(ways, each, line))));
-	return { legs: drawn, others: [...new Set(others)] };
+	const elsewhere = [...new Set(others.map(({ name }) => name))].map((name) => lines.get(name));
+	return { legs: signsApart(drawn), others: elsewhere.filter((line) => line !== undefined) };
+}
+
+/** Two ports that a stretch joins, with a name that is the same for both directions. */
+interface Join {
+	readonly name: string;
+	/** In the order of the name. */
+	readonly from: Port;
+	readonly to: Port;
+	/** The stretch goes the other way. */
+	readonly isTurned: boolean;
+}
+
+function joinsOf(layout: Layout, legs: readonly DrawnLeg[]): readonly Join[] {
+	return legs.flatMap(({ stretches }) => stretches.flatMap((stretch) => joinOf(layout, stretch) ?? []));
+}
+
+function joinOf(layout: Layout, stretch: Stretch): Join | undefined {
+	const [from, to] = [portOf(layout, stretch.from), portOf(layout, stretch.to)];
+	if (from === undefined || to === undefined || from === to) return undefined;
+	const [start, end] = [portId(stretch.from), portId(stretch.to)];
+	const isTurned = end < start;
+	return isTurned
+		? { name: JSON.stringify([end, start]), from: to, to: from, isTurned }
+		: { name: JSON.stringify([start, end]), from, to, isTurned };
 }
 
 function portOf(layout: Layout, spot: Stretch['from']): Port | undefined {
 	return layout.ports.get(portId(spot)) ?? layout.ports.get(leafId(spot));
 }
 
-function lineOf(layout: Layout, { from, to }: Stretch, wayOf: (from: Port, to: Port) => Polyline): Polyline | undefined {
-	const [start, end] = [portOf(layout, from), portOf(layout, to)];
-	return start === undefined || end === undefined || start === end ? undefined : wayOf(start, end);
+/** Neighbours are joined first: whoever comes from afar can go around. */
+function byDistance(joins: readonly Join[]): readonly Join[] {
+	const far = ({ from, to }: Join): number => Math.abs(from.leaf.rect.x - to.leaf.rect.x) / 4 + Math.abs(from.y - to.y);
+	return [...joins].sort((a, b) => far(a) - far(b));
 }
 
-function isReverse(ways: ReadonlyMap<string, Polyline>, a: Polyline, b: Polyline): boolean {
-	for (const [name, way] of ways) {
-		if (way !== a) continue;
-		const [from, to] = name.split(' ');
-		return ways.get(`${to} ${from}`) === b;
-	}
-	return false;
+/** Signs that would cover each other move on along their lines. */
+function signsApart(legs: readonly (readonly DrawnStretch[])[]): DrawnWays['legs'] {
+	const signs: Point[] = [];
+	const freeAt = (line: Polyline, at: number): number => {
+		const free = [at, at + SIGN, at - SIGN, at + 2 * SIGN, at - 2 * SIGN].find((each) => {
+			const { x, y } = placeAt(line, each).point;
+			return each > 0 && each < lengthOf(line) && signs.every((sign) => Math.hypot(sign.x - x, sign.y - y) >= SIGN - 1);
+		});
+		signs.push(placeAt(line, free ?? at).point);
+		return free ?? at;
+	};
+	return legs.map((stretches) =>
+		stretches.map((each) => ({ ...each, stops: each.stops.map(({ stop, at }) => ({ stop, at: freeAt(each.line, at) })) })),
+	);
 }
+
+/** Across. */
+const SIGN = 20;
 
 function placed(layout: Layout, leg: DrawnLeg, stretch: Stretch, index: number, line: Polyline): DrawnStretch {
 	const end = lengthOf(line);

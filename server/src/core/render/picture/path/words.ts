@@ -14,8 +14,10 @@ export interface Covered {
 }
 
 export interface PlacedWords {
+	/** One line or two. */
+	readonly lines: readonly string[];
 	readonly x: number;
-	/** Of the base line. */
+	/** Of the first base line. */
 	readonly y: number;
 	readonly anchor: 'start' | 'middle' | 'end';
 	/** How much they cover, from 0 for nothing. */
@@ -23,48 +25,69 @@ export interface PlacedWords {
 	readonly rect: Rect;
 }
 
-/** The best place of those around the point. */
-export function placeWords(words: string, look: TextLook, { x, y }: Point, covered: Covered): PlacedWords {
-	const width = textWidth(words, look);
-	let best: PlacedWords | undefined;
-	for (const [dx, dy, anchor, dear] of PLACES) {
-		const at = { x: x + dx, y: y + dy };
-		const left = anchor === 'start' ? at.x : anchor === 'end' ? at.x - width : at.x - width / 2;
-		const rect = { x: left - 2, y: at.y - 11, width: width + 4, height: 15 };
-		const cost = dear + costOf(rect, covered);
-		if (best === undefined || cost < best.cost) best = { ...at, anchor, cost, rect };
-	}
-	return best ?? { x, y, anchor: 'middle', cost: 0, rect: { x, y, width: 0, height: 0 } };
+/** From one base line to the next. */
+export const WORDS_LINE = 14;
+
+/** The best place of those around the point; `A: B` may be broken behind the colon. */
+export function placeWords(words: string, look: TextLook, point: Point, covered: Covered): PlacedWords {
+	const whole = bestPlace([words], look, point, covered, 0);
+	const colon = words.indexOf(': ');
+	if (colon < 0 || whole.cost < GOOD) return whole;
+	const broken = bestPlace([words.slice(0, colon + 1), words.slice(colon + 2)], look, point, covered, 4);
+	return broken.cost < whole.cost ? broken : whole;
 }
+
+/** Below this nothing of account is covered. */
+const GOOD = 8;
+
+function bestPlace(lines: readonly string[], look: TextLook, { x, y }: Point, covered: Covered, extra: number): PlacedWords {
+	const width = Math.max(...lines.map((line) => textWidth(line, look)));
+	const more = (lines.length - 1) * WORDS_LINE;
+	const places = PLACES.map(([dx, dy, anchor, dear]): PlacedWords => {
+		const at = { x: x + dx, y: y + dy - (dy < 0 ? more : dy < 10 ? more / 2 : 0) };
+		const left = anchor === 'start' ? at.x : anchor === 'end' ? at.x - width : at.x - width / 2;
+		const rect = { x: left - 2, y: at.y - 11, width: width + 4, height: 15 + more };
+		return { ...at, lines, anchor, rect, cost: extra + dear + costOf(rect, covered) };
+	});
+	return places.reduce((best, place) => (place.cost < best.cost ? place : best));
+}
+
+/** How high above or below the place, and what it costs to stand there. */
+const HEIGHTS: readonly (readonly [number, number])[] = [
+	[-15, 0],
+	[24, 1],
+	[-26, 1],
+	[-32, 2],
+	[30, 2],
+	[38, 4],
+	[-42, 5],
+	[52, 7],
+	[-56, 7],
+	[66, 9],
+];
+
+/** How the words stand to the place, how far beside it, and what that costs. */
+const SIDES: readonly (readonly [PlacedWords['anchor'], number, number])[] = [
+	['middle', 0, 0],
+	['start', 12, 2],
+	['end', -12, 2],
+];
 
 /** Offsets from the place, how the words stand to it, and what it costs to take it. */
 const PLACES: readonly (readonly [number, number, PlacedWords['anchor'], number])[] = [
-	[0, -15, 'middle', 0],
-	[0, 24, 'middle', 1],
-	[0, -29, 'middle', 2],
-	[12, -14, 'start', 2],
-	[-12, -14, 'end', 2],
-	[12, 23, 'start', 3],
-	[-12, 23, 'end', 3],
-	[0, 38, 'middle', 4],
+	...HEIGHTS.flatMap(([dy, cost]) => SIDES.map(([anchor, dx, more]) => [dx, dy, anchor, cost + more] as const)),
 	[16, 4, 'start', 4],
 	[-16, 4, 'end', 4],
-	[0, -42, 'middle', 5],
-	[0, 52, 'middle', 7],
-	[12, -30, 'start', 5],
-	[-12, -30, 'end', 5],
-	[12, 38, 'start', 6],
-	[-12, 38, 'end', 6],
 ];
 
 function costOf(rect: Rect, { texts, boxes, lines, borders, width, height }: Covered): number {
-	const outside = rect.x < 4 || rect.y < 2 || rightOf(rect) > width - 4 || rect.y + rect.height > height - 2;
+	const [isLost, isOver] = [rect.x < 4 || rect.y < 2, rightOf(rect) > width - 4 || rect.y + rect.height > height - 2];
 	return (
-		(outside ? 200 : 0) +
+		(isLost ? 1000 : isOver ? 12 : 0) +
 		80 * count(texts, (each) => rectsOverlap(rect, each)) +
 		60 * count(boxes, (each) => rectsOverlap(rect, each)) +
 		9 * count(lines, (line) => line.some((point, index) => index > 0 && rectsOverlap(rect, pieceRect(line[index - 1] ?? point, point)))) +
-		3 * count(borders, (each) => onBorder(rect, each))
+		6 * count(borders, (each) => onBorder(rect, each))
 	);
 }
 

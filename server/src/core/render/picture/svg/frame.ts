@@ -47,22 +47,19 @@ export function embeddedPicture({ width, height, markup, title, description }: D
 }
 
 /** A file: drawings with their captions below each other, with colours and page. */
-export function pictureFile(drawings: readonly { readonly drawing: Drawing; readonly caption: Caption }[]): {
-	readonly svg: string;
-	readonly width: number;
-	readonly height: number;
-} {
-	const width = Math.ceil(Math.max(LEAST_WIDTH, ...drawings.map(({ drawing, caption }) => Math.max(drawing.width, captionWidth(caption)))));
+export function pictureFile(drawings: readonly CaptionedDrawing[]): string {
+	const width = Math.ceil(Math.max(LEAST_WIDTH, ...drawings.map(widthOf)));
 	let y = 0;
 	const parts = drawings.map(({ drawing, caption }) => {
 		const top = y;
 		const below = top + HEADING + drawing.height;
-		y = below + FOOT + caption.lines.length * LINE + (caption.legs.length > 0 ? LINE : 0);
+		const lines = caption.lines.flatMap((line) => wrappedLine(line, width - 2 * SIDE));
+		y = below + FOOT + (lines.length + (caption.legs.length > 0 ? 1 : 0)) * LINE;
 		return [
-			textLine(caption.heading, 20, top + 34),
+			textLine(caption.heading, top + 34),
 			element('svg', { x: 0, y: top + HEADING, width: drawing.width, height: drawing.height }, drawing.markup),
-			...caption.lines.map((line, index) => textLine(line, 20, below + 12 + index * LINE)),
-			legKey(caption.legs, below + 12 + caption.lines.length * LINE),
+			...lines.map((line, index) => textLine(line, below + 12 + index * LINE)),
+			legKey(caption.legs, below + 12 + lines.length * LINE),
 		].join('');
 	});
 	const height = Math.ceil(y);
@@ -75,40 +72,67 @@ export function pictureFile(drawings: readonly { readonly drawing: Drawing; read
 		element('rect', { class: 'page', width, height }),
 		...parts,
 	);
-	return { svg: `${svg}\n`, width, height };
+	return `${svg}\n`;
 }
 
-const LEAST_WIDTH = 480;
+export interface CaptionedDrawing {
+	readonly drawing: Drawing;
+	readonly caption: Caption;
+}
+
+/** Sentences are wrapped at this, unless the drawing is wider. */
+const LEAST_WIDTH = 640;
 const HEADING = 44;
 const LINE = 20;
 const FOOT = 16;
+const SIDE = 20;
+const GAP = 12;
 
-function captionWidth({ heading, lines }: Caption): number {
-	return (
-		40 +
-		Math.max(
-			...[heading, ...lines].map((line) =>
-				Math.min(
-					MOST_LINE,
-					line.reduce((sum, { words, look }) => sum + textWidth(words, lookOf(look)) + 12, 0),
-				),
-			),
-		)
-	);
+function widthOf({ drawing, caption }: CaptionedDrawing): number {
+	return Math.max(drawing.width, Math.min(MOST_HEADING, lineWidth(caption.heading) + 2 * SIDE));
 }
 
-const MOST_LINE = 900;
+const MOST_HEADING = 1200;
+
+function lineWidth(line: CaptionLine): number {
+	return line.reduce((sum, { words, look }, index) => sum + wordsWidth(words, look) + (index === 0 ? 0 : GAP), 0);
+}
+
+function wordsWidth(words: string, look: PictureClass): number {
+	if (look === 'heading') return textWidth(words, 'name') * 1.5;
+	return textWidth(words, lookOf(look));
+}
 
 function lookOf(look: PictureClass): TextLook {
-	if (look === 'heading') return 'name';
 	return look.endsWith('-word') ? 'stop' : look === 'small' ? 'small' : 'words';
 }
 
-function textLine(line: CaptionLine, x: number, y: number): string {
-	const parts = line.map(({ words, look }, index) =>
-		element('tspan', { class: look, dx: index === 0 ? undefined : 12 }, textContent(fittedText(words, lookOf(look), MOST_LINE))),
-	);
-	return element('text', { x, y }, ...parts);
+/** In lines of at most so many pixels, broken at blanks. */
+function wrappedLine(line: CaptionLine, room: number): readonly CaptionLine[] {
+	const lines: { words: string; look: PictureClass }[][] = [[]];
+	for (const { words, look } of line) {
+		let isNew = true;
+		for (const word of words.split(' ')) {
+			const current = lines.at(-1) ?? [];
+			const last = current.at(-1);
+			const longer: CaptionLine =
+				isNew || last === undefined
+					? [...current, { words: word, look }]
+					: [...current.slice(0, -1), { words: `${last.words} ${word}`, look }];
+			if (current.length > 0 && lineWidth(longer) > room) lines.push([{ words: word, look }]);
+			else lines[lines.length - 1] = [...longer];
+			isNew = false;
+		}
+	}
+	return lines;
+}
+
+function textLine(line: CaptionLine, y: number): string {
+	const parts = line.map(({ words, look }, index) => {
+		const room = look === 'heading' ? MOST_HEADING / 2 : MOST_HEADING;
+		return element('tspan', { class: look, dx: index === 0 ? undefined : GAP }, textContent(fittedText(words, lookOf(look), room)));
+	});
+	return element('text', { x: SIDE, y }, ...parts);
 }
 
 function legKey(legs: Caption['legs'], y: number): string {

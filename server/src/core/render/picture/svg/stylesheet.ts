@@ -58,7 +58,6 @@ export const PICTURE_CLASSES = {
 	heading: { fill: 'text', other: font(16, { 'font-weight': '600' }) },
 	hint: { fill: 'dim', stroke: 'page', other: font(TEXT_SIZES.small, RIM) },
 	link: { fill: 'none', stroke: 'border', other: { 'stroke-width': '1.2px' } },
-	twin: { fill: 'none', stroke: 'dim', other: { 'stroke-width': '1.2px', 'stroke-dasharray': '1 3', 'stroke-linecap': 'round' } },
 	tip: { fill: 'border' },
 	way: { fill: 'none', other: { 'stroke-width': '2.2px', 'stroke-linejoin': 'round' } },
 	forward: { stroke: 'forward' },

@@ -12,9 +12,10 @@ export const TEXT_SIZES: Readonly<Record<TextLook, number>> = { name: 12, words:
 /** Pixels that a text takes on one line. */
 export function textWidth(text: string, look: TextLook): number {
 	const size = TEXT_SIZES[look];
-	if (look === 'code') return columnsOf(text) * MONOSPACE * size;
+	const visible = PRINTABLE_ASCII.test(text) ? text : shown(text, { ascii: false });
+	if (look === 'code') return columnsOf(visible) * MONOSPACE * size;
 	let width = 0;
-	for (const character of text) width += characterWidth(character);
+	for (const character of visible) width += characterWidth(character);
 	return width * size * (look === 'stop' ? BOLD : 1);
 }
 
@@ -31,6 +32,7 @@ export function fittedText(text: string, look: TextLook, room: number): string {
 	return cut;
 }
 
+const PRINTABLE_ASCII = /^[ -~]*$/;
 const LEAST_COLUMNS = 3;
 const MONOSPACE = 0.61;
 const BOLD = 1.1;
@@ -38,10 +40,16 @@ const NARROW = 0.33;
 const WIDE = 0.98;
 
 function characterWidth(character: string): number {
-	if (/[ijl.,:;|'!I]/.test(character)) return NARROW;
-	if (/[ ftr()[\]/\\-]/.test(character)) return 0.42;
-	if (/[mwMW@%…→←⇄✗✓]/.test(character)) return WIDE;
-	if (/[A-Z+<>=~#]/.test(character)) return 0.76;
-	if (/[ -~]/.test(character)) return 0.63;
+	const known = ASCII_WIDTHS[character.charCodeAt(0)];
+	if (known !== undefined && character.length === 1) return known;
+	if (/[…→←⇄✗✓]/.test(character)) return WIDE;
 	return columnsOf(character) > 1 ? 1.05 : 0.7;
 }
+
+const ASCII_WIDTHS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+	const character = String.fromCharCode(code);
+	if (/[ijl.,:;|'!I]/.test(character)) return NARROW;
+	if (/[ ftr()[\]/\\-]/.test(character)) return 0.42;
+	if (/[mwMW@%]/.test(character)) return WIDE;
+	return /[A-Z+<>=~#]/.test(character) ? 0.76 : 0.63;
+});

@@ -5,39 +5,42 @@ import { BESIDE, type Grid, lineFrom, ownersOf } from './grid.ts';
 import { heap } from './heap.ts';
 import { type Polyline, simplified } from './polyline.ts';
 
-/** What the ways so far have taken: later ones keep beside them, or, where they may, run along with them. */
+/** What the ways so far have taken, by the number of their trunk: ways of one trunk run together, others keep apart. */
 export interface Taken {
-	readonly right: Uint8Array;
-	readonly down: Uint8Array;
-	/** How many ways use a side of a port: `left web@subnet`. */
+	readonly right: Int32Array;
+	readonly down: Int32Array;
+	/** Which trunk uses a side of a leaf: `left web@subnet`. */
 	readonly sides: Map<string, number>;
 }
 
 export function nothingTaken({ xs, ys }: Grid): Taken {
 	const size = xs.length * ys.length;
-	return { right: new Uint8Array(size), down: new Uint8Array(size), sides: new Map() };
+	return { right: new Int32Array(size), down: new Int32Array(size), sides: new Map() };
 }
 
 /** How much a thing is avoided, in pixels of way. */
 const BEND = 36;
 const TEXT = 160;
 const FOREIGN = 4;
+/** Up or down inside a subnet, where hosts stand below each other: gutters are for that. */
+const UPRIGHT_INSIDE = 3;
 const CROSSING = 14;
-const USED_SIDE = 44;
-const UPRIGHT_END = 30;
-/** Beside another way, or with it (the sides of one trunk). */
-const ALONG = { apart: 3, together: -0.4 } as const;
+const USED_SIDE = 400;
+const UPRIGHT_END = 60;
+/** On a piece of another trunk, and of the own one. */
+const ALONG_OTHER = 10;
+const ALONG_OWN = -0.4;
 
-/** The way from one port to another, and marks what it takes. */
-export function findWay(layout: Layout, grid: Grid, taken: Taken, from: Port, to: Port, manner: keyof typeof ALONG): Polyline {
+/** The way from one port to another, as a part of a trunk (numbered from 1); it marks what it takes. */
+export function findWay(layout: Layout, grid: Grid, taken: Taken, from: Port, to: Port, trunk: number): Polyline {
 	if (from.leaf === to.leaf) return aroundOneLeaf(from, to);
 	const [starts, ends] = [docksOf(grid, from), docksOf(grid, to)];
 	const home = new Set([0, ...ownersOf(layout, from.leaf.parent), ...ownersOf(layout, to.leaf.parent)]);
-	const found = search(grid, taken, starts, ends, home, ALONG[manner]);
+	const found = search(grid, taken, starts, ends, home, trunk);
 	if (found === undefined) return straightAcross(from, to);
 	const { start, end, nodes } = found;
-	for (const side of [start.side, end.side]) taken.sides.set(side, (taken.sides.get(side) ?? 0) + 1);
-	mark(grid, taken, nodes);
+	for (const side of [start.side, end.side]) taken.sides.set(side, trunk);
+	mark(grid, taken, nodes, trunk);
 	return simplified([start.edge, ...nodes.map((node) => pointOf(grid, node)), end.edge]);
 }
 
@@ -83,9 +86,9 @@ function search(
 	starts: readonly Dock[],
 	ends: readonly Dock[],
 	home: ReadonlySet<number>,
-	along: number,
+	trunk: number,
 ): Found | undefined {
-	const field: Field = { grid, taken, home, along, width: grid.xs.length };
+	const field: Field = { grid, taken, home, trunk, width: grid.xs.length };
 	const states = grid.owner.length * 2;
 	const costs = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
 	const came = new Int32Array(states).fill(-1);
@@ -124,24 +127,24 @@ interface Field {
 	readonly taken: Taken;
 	/** The containers that this way may run through, as the grid counts them. */
 	readonly home: ReadonlySet<number>;
-	readonly along: number;
+	readonly trunk: number;
 	/** Nodes in a row. */
 	readonly width: number;
 }
 
 /** What the rest of the way costs at least. */
-function restOf({ grid, along, width }: Field, ends: readonly Dock[]): (node: number) => number {
-	const cheapest = 1 + Math.min(0, along);
+function restOf({ grid, width }: Field, ends: readonly Dock[]): (node: number) => number {
 	return (node) => {
 		const [x, y] = [grid.xs[node % width] ?? 0, grid.ys[Math.floor(node / width)] ?? 0];
 		let least = Number.POSITIVE_INFINITY;
 		for (const { edge } of ends) least = Math.min(least, Math.abs(edge.x - x) + Math.abs(edge.y - y));
-		return Math.max(0, least - 2 * BESIDE) * cheapest;
+		return Math.max(0, least - 2 * BESIDE) * (1 + ALONG_OWN);
 	};
 }
 
-function dockCost({ taken, along }: Field, { side, upright }: Dock): number {
-	return (along < 0 ? 0 : (taken.sides.get(side) ?? 0) * USED_SIDE) + (upright ? UPRIGHT_END : 0);
+function dockCost({ taken, trunk }: Field, { side, upright }: Dock): number {
+	const used = taken.sides.get(side);
+	return (used === undefined || used === trunk ? 0 : USED_SIDE) + (upright ? UPRIGHT_END : 0);
 }
 
 function neighboursOf({ xs, owner, blockedRight, blockedDown }: Grid, node: number): readonly number[] {
@@ -155,15 +158,17 @@ function neighboursOf({ xs, owner, blockedRight, blockedDown }: Grid, node: numb
 	return found;
 }
 
-function stepCost({ grid, taken, home, along, width }: Field, from: number, to: number, down: boolean): number {
+function stepCost({ grid, taken, home, trunk, width }: Field, from: number, to: number, down: boolean): number {
 	const { xs, ys } = grid;
 	const length = down
 		? Math.abs((ys[Math.floor(to / width)] ?? 0) - (ys[Math.floor(from / width)] ?? 0))
 		: Math.abs((xs[to % width] ?? 0) - (xs[from % width] ?? 0));
-	const isTaken = (down ? taken.down : taken.right)[Math.min(from, to)] === 1;
-	const foreign = home.has(grid.owner[to] ?? 0) ? 1 : FOREIGN;
-	const crossing = !isTaken && crosses(taken, to, width, down) ? CROSSING : 0;
-	return length * (foreign + (isTaken ? along : 0)) + (grid.text[to] === 1 ? TEXT : 0) + crossing;
+	const by = (down ? taken.down : taken.right)[Math.min(from, to)] ?? 0;
+	const along = by === 0 ? 0 : by === trunk ? ALONG_OWN : ALONG_OTHER;
+	const owner = grid.owner[to] ?? 0;
+	const foreign = !home.has(owner) ? FOREIGN : down && grid.crowded[owner] === 1 ? UPRIGHT_INSIDE : 1;
+	const crossing = by === 0 && crosses(taken, to, width, down, trunk) ? CROSSING : 0;
+	return length * (foreign + along) + (grid.text[to] === 1 ? TEXT : 0) + crossing;
 }
 
 function traceBack(last: number, end: Dock, starts: readonly Dock[], came: Int32Array): Found | undefined {
@@ -177,17 +182,18 @@ function traceBack(last: number, end: Dock, starts: readonly Dock[], came: Int32
 	return start === undefined ? undefined : { start, end, nodes: nodes.reverse() };
 }
 
-function crosses({ right, down }: Taken, node: number, width: number, isDown: boolean): boolean {
-	return isDown ? right[node] === 1 || right[node - 1] === 1 : down[node] === 1 || down[node - width] === 1;
+function crosses({ right, down }: Taken, node: number, width: number, isDown: boolean, trunk: number): boolean {
+	const across = isDown ? [right[node], right[node - 1]] : [down[node], down[node - width]];
+	return across.some((by = 0) => by !== 0 && by !== trunk);
 }
 
-function mark({ xs }: Grid, { right, down }: Taken, nodes: readonly number[]): void {
+function mark({ xs }: Grid, { right, down }: Taken, nodes: readonly number[], trunk: number): void {
 	for (const [index, node] of nodes.entries()) {
 		const before = nodes[index - 1];
 		if (before === undefined) continue;
 		const edge = Math.min(before, node);
-		if (Math.abs(before - node) === 1) right[edge] = 1;
-		else if (Math.abs(before - node) === xs.length) down[edge] = 1;
+		if (Math.abs(before - node) === 1) right[edge] = trunk;
+		else if (Math.abs(before - node) === xs.length) down[edge] = trunk;
 	}
 }
 

@@ -14,6 +14,8 @@ export interface Grid {
 	readonly blockedDown: Uint8Array;
 	/** Index of the innermost container around a node, counted from 1; 0 where there is none. */
 	readonly owner: Int32Array;
+	/** By the number of a container: it holds leaves. */
+	readonly crowded: Uint8Array;
 	/** Text stands there. */
 	readonly text: Uint8Array;
 }
@@ -22,7 +24,12 @@ export interface Grid {
 export function gridOf(layout: Layout, portHeights: readonly number[], texts: readonly Rect[]): Grid {
 	const rects = { containers: layout.containers.map(({ rect }) => rect), leaves: layout.leaves.map(({ rect }) => rect) };
 	const xs = lines(
-		rects.leaves.flatMap((rect) => [rect.x - BESIDE, rect.x + rect.width / 2, rightOf(rect) + BESIDE]),
+		// The middle of a gateway lies on the border of its VPC, where no way may run.
+		layout.leaves.flatMap(({ box, rect }) => [
+			rect.x - BESIDE,
+			...(box.look === 'gateway' ? [] : [rect.x + rect.width / 2]),
+			rightOf(rect) + BESIDE,
+		]),
 		rects.containers.flatMap((rect) => [rect.x - OUTSIDE, rect.x + INSIDE, rightOf(rect) - INSIDE, rightOf(rect) + OUTSIDE]),
 		layout.width,
 	);
@@ -41,11 +48,12 @@ export function gridOf(layout: Layout, portHeights: readonly number[], texts: re
 		blockedRight: new Uint8Array(size),
 		blockedDown: new Uint8Array(size),
 		owner: new Int32Array(size),
+		crowded: Uint8Array.from([false, ...layout.containers.map(({ box }) => box.look === 'subnet')], Number),
 		text: new Uint8Array(size),
 	};
 	for (const rect of rects.leaves) block(grid, grown(rect, CLEAR));
 	for (const [index, rect] of rects.containers.entries()) paint(grid, grid.owner, rect, index + 1);
-	for (const rect of texts) paint(grid, grid.text, rect, 1);
+	for (const rect of texts) paint(grid, grid.text, grown(rect, BESIDE_TEXT), 1);
 	return grid;
 }
 
@@ -71,10 +79,12 @@ export function lineFrom(sorted: readonly number[], place: number): number {
 export const BESIDE = 10;
 const ABOVE = 8;
 const OUTSIDE = 12;
-const INSIDE = 9;
+const INSIDE = 12;
 /** Ways keep so far from leaves. */
 const CLEAR = 4;
 const APART = 5;
+/** Two legs, side by side, pass by text. */
+const BESIDE_TEXT = 7;
 
 /** Sorted, at least some pixels apart; those of the first list stay where they are. */
 function lines(exact: readonly number[], near: readonly number[], end: number): readonly number[] {
