@@ -1,0 +1,20 @@
+/** Everything in a file that can be meant in one way only, mended at once. */
+import type { TextEdit } from '../../language/edit/text-edit.ts';
+import { quickFixes } from '../../rules/quick-fixes.ts';
+import type { Finding, NetworkInput } from '../../rules/rule.ts';
+
+/** The edits of the certain fixes of these findings in one file. Where two would change the same place, the first does. */
+export function fixAll(input: NetworkInput, findings: readonly Finding[], uri: string): readonly TextEdit[] {
+	const taken: TextEdit[] = [];
+	for (const finding of findings) {
+		const fix = quickFixes(input, finding).find(({ certain }) => certain);
+		const edits = fix?.edits.length === 1 && fix.edits[0]?.uri === uri ? fix.edits[0].edits : [];
+		if (edits.every((edit) => !taken.some((other) => meet(edit, other)))) taken.push(...edits);
+	}
+	return taken.sort((a, b) => a.start - b.start);
+}
+
+/** Edits that touch each other are not independent: what one of them makes may be what the other was about. */
+function meet(a: TextEdit, b: TextEdit): boolean {
+	return a.start <= b.end && b.start <= a.end;
+}

@@ -1,0 +1,22 @@
+/** Edits of the core as the protocol's. */
+import type { TextEdit as ProtocolEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { FileEdits } from '../core/language/edit/text-edit.ts';
+import { rangeOf } from './places.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './workspace.ts';
+
+/** For the versions of the snapshot where the client takes versions; files that are not open have none. */
+export function workspaceEdit({ client }: Session, { analysis, open }: Snapshot, edits: readonly FileEdits[]): WorkspaceEdit {
+	const files = edits.flatMap(({ uri, edits: own }) => {
+		const file = analysis.files.get(uri);
+		if (file === undefined) return [];
+		const made = own.map(({ start, end, text }): ProtocolEdit => ({ range: rangeOf(file.document, start, end), newText: text }));
+		return [{ uri, edits: made }];
+	});
+	if (client.capabilities.workspace?.workspaceEdit?.documentChanges !== true) {
+		return { changes: Object.fromEntries(files.map(({ uri, edits: own }) => [uri, own])) };
+	}
+	return {
+		documentChanges: files.map(({ uri, edits: own }) => ({ textDocument: { uri, version: open.get(uri)?.version ?? null }, edits: own })),
+	};
+}
