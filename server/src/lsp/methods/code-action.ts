@@ -79,7 +79,7 @@ function allFixed(session: Session, asked: Asked): WorkspaceEdit {
 
 function fixedEdits({ judge }: Session, { roots, file: { uri } }: Asked): readonly FileEdits[] {
 	const [root] = roots;
-	const edits = root === undefined ? [] : fixAll(root, judge.network(root), uri);
+	const edits = root === undefined ? [] : fixAll(root, judge.network(root), uri).edits;
 	return edits.length === 0 ? [] : [{ uri, edits }];
 }
 
