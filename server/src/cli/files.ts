@@ -1,6 +1,6 @@
 /** From the disk to texts by URI, and from URIs back to names. Every failure is a message that says what to do. */
 import { createReadStream, type Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isTopologyFile, MEGABYTE, MOST_MEGABYTES, SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
@@ -58,6 +58,20 @@ export async function readIncluded(uri: string, cwd: string): Promise<Reading | 
 	const found = await stat(path).catch(() => undefined);
 	return found === undefined || found.isDirectory() ? null : readText(path, nameOf(uri, cwd));
 }
+
+/** Writes a file that was read, with its byte order mark where it had one; gives why where it cannot be written. */
+export async function writeText(uri: string, text: string, name: string): Promise<string | undefined> {
+	try {
+		const path = fileURLToPath(uri);
+		const mark = (await readFile(path)).subarray(0, 3).equals(BYTE_ORDER_MARK) ? '\uFEFF' : '';
+		await writeFile(path, mark + text);
+		return undefined;
+	} catch (error) {
+		return problemText(error, name, 'written');
+	}
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** A file as a person in `cwd` names it, with `/` on every system. */
 export function nameOf(uri: string, cwd: string): string {
@@ -210,9 +224,9 @@ async function missingText(error: unknown, absolute: string, written: string): P
 	return `${written}: there is no such file or folder${near === undefined ? '' : `; did you mean ${join(dirname(written), near).replaceAll(sep, '/')}?`}`;
 }
 
-function problemText(error: unknown, name: string): string {
+function problemText(error: unknown, name: string, done = 'read'): string {
 	const code = errorCode(error);
-	return `${name} cannot be read: ${REASONS.get(code) ?? `the system says ${code}`}`;
+	return `${name} cannot be ${done}: ${REASONS.get(code) ?? `the system says ${code}`}`;
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([

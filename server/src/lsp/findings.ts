@@ -4,6 +4,7 @@ import type { Root } from '../core/analysis/analysis.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Host } from './host.ts';
+import { attempt, inSlices } from './slices.ts';
 
 /** The findings of a root. */
 export interface Judge {
@@ -14,9 +15,6 @@ export interface Judge {
 	/** The traces of the flows, where they are known by now. */
 	traces(root: Root): readonly Trace[];
 }
-
-/** So long may the server be deaf, in milliseconds. */
-const SLICE = 8;
 
 /** Nothing is computed before it is asked for; what fails by our own mistake is reported and left out. */
 export function judge(host: Host, report: (error: unknown) => void): Judge {
@@ -35,7 +33,7 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 	const trace = async (root: Root, isWanted: () => boolean): Promise<readonly Trace[] | undefined> => {
 		const known = traced.get(root);
 		if (known !== undefined) return known;
-		const traces = await inSlices(host, traceFlows(root), isWanted, report);
+		const traces = await inSlices(host, traceFlows(root), isWanted, [], report);
 		if (traces !== undefined) traced.set(root, traces);
 		return traces;
 	};
@@ -48,31 +46,4 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 			return [...network(root), ...once(flows, root, () => flowFindings(root, traces), [])];
 		},
 	};
-}
-
-/** Drives long work; whatever it throws is a mistake of ours, and what it would have found is left out. */
-export async function inSlices<T>(
-	host: Host,
-	work: Generator<void, readonly T[]>,
-	isWanted: () => boolean,
-	report: (error: unknown) => void,
-): Promise<readonly T[] | undefined> {
-	let end = host.now() + SLICE;
-	for (;;) {
-		const step = attempt<IteratorResult<void, readonly T[]>>(() => work.next(), { done: true, value: [] }, report);
-		if (step.done === true) return step.value;
-		if (host.now() < end) continue;
-		await host.turn();
-		if (!isWanted()) return undefined;
-		end = host.now() + SLICE;
-	}
-}
-
-function attempt<T>(compute: () => T, otherwise: T, report: (error: unknown) => void): T {
-	try {
-		return compute();
-	} catch (error) {
-		report(error);
-		return otherwise;
-	}
 }

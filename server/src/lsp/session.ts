@@ -12,6 +12,7 @@ import { type Disk, diskTexts } from './disk.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
+import { type ProvenFixes, provenFixes } from './proven-fixes.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** What the methods of one connection share. */
@@ -22,6 +23,7 @@ export interface Session {
 	readonly disk: Disk;
 	readonly workspace: Workspace;
 	readonly judge: Judge;
+	readonly fixes: ProvenFixes;
 	/** What the client can do and wants; set by its initialize request. */
 	client: Client;
 	state: 'new' | 'running' | 'shut-down';
@@ -91,6 +93,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		disk,
 		workspace,
 		judge: judge(host, report),
+		fixes: provenFixes(host, report),
 		client: UNKNOWN_CLIENT,
 		state: 'new',
 		folders: [],

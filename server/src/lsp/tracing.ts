@@ -8,8 +8,8 @@ import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import { type Locator, locator } from '../core/render/located.ts';
 import type { AboutTrace, Subject, TraceAnswer } from '../protocol.ts';
-import { inSlices } from './findings.ts';
 import { answer, cancelled, contentModified, type Session } from './session.ts';
+import { inSlices } from './slices.ts';
 import type { Snapshot } from './workspace.ts';
 
 /** A root with the file that was asked about, open or not. */
@@ -70,12 +70,12 @@ async function traceSubject(session: Session, asked: AskedRoot, subject: Subject
 		}
 		const known = session.judge.traces(asked.root).filter(({ flow }) => flow.name === subject.name);
 		const traces =
-			known.length > 0 ? known : await inSlices(session.host, traceFlows(asked.root, [subject.name]), isWanted, session.report);
+			known.length > 0 ? known : await inSlices(session.host, traceFlows(asked.root, [subject.name]), isWanted, [], session.report);
 		return traces === undefined ? undefined : { kind: 'traces', ...asked, traces, asked: false };
 	}
 	const question = questionFlow(network, subject);
 	if (!question.ok) return { kind: 'refused', part: question.part, message: question.message };
-	const traces = await inSlices(session.host, traceFlow(network, question.flow), isWanted, session.report);
+	const traces = await inSlices(session.host, traceFlow(network, question.flow), isWanted, [], session.report);
 	return traces === undefined ? undefined : { kind: 'traces', ...asked, traces, asked: true };
 }
 

@@ -1,9 +1,7 @@
 /** hopwise/fixes: edits that were proven to mend a flow. */
 import type { Fix } from '../../core/fixes/fix.ts';
-import { fixesFor } from '../../core/fixes/fixes.ts';
 import { editPreview } from '../../core/render/view/edit-preview.ts';
 import type { FixView, ProvenFix, VersionedEdits } from '../../protocol.ts';
-import { inSlices } from '../findings.ts';
 import { nameOf } from '../host.ts';
 import { rangeOf } from '../places.ts';
 import { handle } from '../requests.ts';
@@ -20,9 +18,9 @@ export const fixes: Method = {
 				if (traced.kind !== 'traces' || trace === undefined) return [];
 				const { snapshot, root } = traced;
 				const isWanted = (): boolean => !token.isCancellationRequested && snapshot.isCurrent();
-				const found = await inSlices(session.host, fixesFor(snapshot.analysis, root, trace), isWanted, session.report);
+				const found = await session.fixes.of(snapshot.analysis, root, trace, isWanted);
 				if (found === undefined) return token.isCancellationRequested ? cancelled() : contentModified();
-				return found.map((fix) => ({ view: viewOf(fix, snapshot), edits: editsOf(fix, snapshot) }));
+				return found.fixes.map((fix) => ({ view: viewOf(fix, snapshot), edits: editsOf(fix, snapshot) }));
 			}),
 		);
 	},

@@ -1,4 +1,5 @@
 /** Every method that the server speaks besides its lifecycle. */
+import { codeAction } from './code-action.ts';
 import { diagnostic } from './diagnostic.ts';
 import { fixes } from './fixes.ts';
 import { hover } from './hover.ts';
@@ -9,4 +10,14 @@ import { traceFlow } from './trace-flow.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceFolders } from './workspace-folders.ts';
 
-export const METHODS: readonly Method[] = [textDocuments, watchedFiles, workspaceFolders, diagnostic, hover, traceFlow, picture, fixes];
+export const METHODS: readonly Method[] = [
+	textDocuments,
+	watchedFiles,
+	workspaceFolders,
+	diagnostic,
+	hover,
+	codeAction,
+	traceFlow,
+	picture,
+	fixes,
+];

@@ -1,7 +1,6 @@
 /** A rule in the network ACL that stops the packets, asked before the rule that denies them. */
 import { entity } from '../../engine/walk-context.ts';
-import type { AclEntry } from '../../model/filters.ts';
-import { freeNumbers } from '../acl-numbers.ts';
+import { freeNumbers, placeOfNumber } from '../../model/acl-numbers.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
 import { rulesFor } from './rule-words.ts';
@@ -27,15 +26,7 @@ export function aclRules(stop: Stop): readonly Candidate[] {
 	if (numbers === undefined || first === undefined) return [];
 	const word = side === 'in' ? 'from' : 'to';
 	const texts = rules.map(({ traffic, peer }, index) => `${numbers[index] ?? first} allow ${traffic} ${word} ${peer}`);
-	const before = placeIn(entries, first);
+	const before = placeOfNumber(entries, first);
 	const path = ['vpcs', vpc.shortName, 'network_acls', acl.shortName, side === 'in' ? 'inbound' : 'outbound'];
 	return addition(stop, acl.source, path, { kind: 'items', items: texts, ...(before === undefined ? {} : { before }) }, texts);
-}
-
-/** The place in the file of the rule with the next higher number; undefined behind the last. */
-function placeIn(entries: readonly AclEntry[], number: number): number | undefined {
-	const next = entries.find((entry) => entry.number > number);
-	if (next === undefined) return undefined;
-	const inFile = entries.toSorted((a, b) => (a.source?.start ?? 0) - (b.source?.start ?? 0));
-	return inFile.indexOf(next);
 }

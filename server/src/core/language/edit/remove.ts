@@ -13,7 +13,7 @@ export function removeItem(document: Document, item: Source): TextEdit | undefin
 	const index = list.items.findIndex(({ piece, start, end }) => piece === item.piece && start <= item.start && item.end <= end);
 	if (index < 0) return undefined;
 	if (list.flow) return removeFromFlow(document, list.items, index);
-	return list.items.length === 1 ? emptied(document, list, item) : lines(document.text, offsetOf(document, item));
+	return list.items.length === 1 ? emptied(document, list, list.items[index] ?? item) : lines(document.text, offsetOf(document, item));
 }
 
 /**
@@ -29,7 +29,13 @@ export function removeDeclaration(document: Document, name: Source): TextEdit | 
 	return holder.value.entries.length === 1 ? removeEntry(document, step.node, holder.key) : removeEntry(document, holder.value, name);
 }
 
-/** The edit that takes a key and its value out of a map, by the place of the key. */
+/** The edit that takes a key and its value out, by the place of the key; undefined where no key stands there. */
+export function removeKey(document: Document, key: Source): TextEdit | undefined {
+	const { steps, at } = pathAt(document, offsetOf(document, key));
+	const node = steps.at(-1)?.node;
+	return at === 'key' && node?.kind === 'map' ? removeEntry(document, node, key) : undefined;
+}
+
 function removeEntry(document: Document, map: MapNode, key: Source): TextEdit | undefined {
 	const index = map.entries.findIndex((entry) => entry.key.piece === key.piece && entry.key.start === key.start);
 	if (index < 0) return undefined;

@@ -2,6 +2,7 @@ import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { Interface, Subnet } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeAddress } from './free-places.ts';
 import { addressText } from './texts.ts';
 import { type WrittenAddress, writtenAddresses } from './written-addresses.ts';
 
@@ -46,6 +47,7 @@ instances:
 			for (const written of writtenAddresses(holder)) yield* judge(subnet, holder, written);
 		}
 	},
+	fixes: freeAddress,
 };
 
 function* judge(subnet: Subnet, holder: Interface, { prefix, source }: WrittenAddress): Iterable<Report> {

@@ -4,6 +4,7 @@ import type { Key } from '../../model/link.ts';
 import type { Network, PublicAddress } from '../../model/network.ts';
 import { addressBits, containsPrefix, type Prefix, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
+import { freeAddress } from './free-places.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 import { addressText } from './texts.ts';
 import { writtenAddresses } from './written-addresses.ts';
@@ -56,6 +57,7 @@ instances:
 		}
 		for (const pair of overlapPairs([...publicAddresses(network)].sort(order), ({ prefix }) => prefix)) yield report(pair, 'a public');
 	},
+	fixes: freeAddress,
 };
 
 /** By file and place: a NAT gateway and an instance may stand in either order. */

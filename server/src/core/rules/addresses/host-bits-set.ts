@@ -1,5 +1,6 @@
 import { equalAddresses } from '../../net/address.ts';
 import { formatPrefix } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 import { blocksOf } from './blocks.ts';
 import { isAllowedLength } from './lengths.ts';
@@ -42,4 +43,5 @@ Often the length is the slip: \`10.0.1.5/24\` in a rule lets 256 hosts in where 
 			}
 		}
 	},
+	fixes: replacing('certain'),
 };

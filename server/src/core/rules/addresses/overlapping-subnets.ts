@@ -2,6 +2,7 @@ import { subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Block, Network, Subnet, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeBlock } from './free-places.ts';
 import { isTooWide } from './lengths.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 
@@ -37,6 +38,7 @@ by sixteen.`,
 			for (const pair of overlapPairs(subnetBlocks(network, vpc), ({ block }) => block.prefix)) yield report(pair);
 		}
 	},
+	fixes: freeBlock,
 };
 
 interface SubnetBlock {

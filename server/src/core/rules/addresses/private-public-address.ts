@@ -3,6 +3,7 @@ import { type Address, formatAddress } from '../../net/address.ts';
 import { hasAddress } from '../../net/address-set.ts';
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
+import { replaced } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 import { writtenValues } from '../written-values.ts';
 
@@ -71,6 +72,7 @@ instances:
 			}
 		}
 	},
+	fixes: (input, { source }) => replaced(input, source, 'auto', { remark: ', some public address' }),
 };
 
 interface PlacedAddress {

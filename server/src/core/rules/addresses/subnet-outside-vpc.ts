@@ -2,6 +2,7 @@ import { subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Block, Subnet, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeBlock } from './free-places.ts';
 import { isTooWide } from './lengths.ts';
 
 export const subnetOutsideVpc: NetworkRule = {
@@ -38,6 +39,7 @@ Where a block of the VPC cannot be read, no subnet is called outside: nobody kno
 			}
 		}
 	},
+	fixes: freeBlock,
 };
 
 /** Asks by length, so that thousands of blocks and subnets stay fast. */

@@ -1,3 +1,5 @@
+import { write } from '../../language/edit/write.ts';
+import { placeOfNumber } from '../../model/acl-numbers.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { AclDirection, AclEntry } from '../../model/filters.ts';
 import type { Key } from '../../model/link.ts';
@@ -7,7 +9,8 @@ import { ALL_PORTS, type NumberSet, numberSet, unionNumbers } from '../../net/nu
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import { edited } from '../fixing.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { directionsOf, type JudgedDirection, MOST_ENTRIES, packetsOfEntry } from './acl-directions.ts';
 
 export const aclBlocksReturnTraffic: NetworkRule = {
@@ -54,7 +57,23 @@ part of the ports passes, the verdict of a flow says which.
 			if (used.has(judged.acl.key) && judged.opposite.unreadable.length === 0) yield* judge(judged);
 		}
 	},
+	fixes: answersAllowed,
 };
+
+/** The rule that would let the answers pass, in its place by its number. */
+function answersAllowed(input: NetworkInput, { source, data: { rule } }: Finding): readonly QuickFix[] {
+	for (const { acl, direction, opposite, way } of directionsOf(input.network)) {
+		if (typeof rule !== 'string' || !direction.entries.some((entry) => entry.source === source)) continue;
+		const vpc = input.network.entities.get(acl.vpc);
+		const list = way === 'inbound' ? 'outbound' : 'inbound';
+		const before = placeOfNumber(opposite.entries, Number.parseInt(rule, 10));
+		const path = ['vpcs', vpc?.shortName ?? '', 'network_acls', acl.shortName, list];
+		return edited(input, source, { title: `Add "${rule}" to ${list} of ${acl.shortName}` }, (document) =>
+			write(document, path, { kind: 'items', items: [rule], ...(before === undefined ? {} : { before }) }),
+		);
+	}
+	return [];
+}
 
 function aclsInUse(network: Network): ReadonlySet<Key> {
 	return new Set(entitiesOf(network, 'subnet').flatMap(({ acl }) => (acl.resolved ? [acl.key] : [])));

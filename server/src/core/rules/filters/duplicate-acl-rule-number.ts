@@ -1,6 +1,7 @@
 import type { AclEntry } from '../../model/filters.ts';
 import type { NetworkRule } from '../rule.ts';
 import { directionsOf } from './acl-directions.ts';
+import { renumbered } from './renumber.ts';
 
 export const duplicateAclRuleNumber: NetworkRule = {
 	code: 'duplicate-acl-rule-number',
@@ -58,6 +59,7 @@ Inbound and outbound rules are numbered apart.
 			}
 		}
 	},
+	fixes: (input, { source, data: { free } }) => (typeof free === 'number' ? renumbered(input, source, free, ', which is free') : []),
 };
 
 const LAST_NUMBER = 32766;

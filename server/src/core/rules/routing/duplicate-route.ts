@@ -2,6 +2,7 @@ import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Route, RouteTable, Vpc } from '../../model/network.ts';
 import { formatPrefix, prefixKey } from '../../net/prefix.ts';
+import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isEdgeTable, isUnresolved, targetOf } from './targets.ts';
 
@@ -60,6 +61,7 @@ A static route and one that a VPN gateway propagates may have the same destinati
 			if (vpc !== undefined && !isEdgeTable(table)) yield* besideLocal(network, table, vpc);
 		}
 	},
+	fixes: itemRemoved('Delete this route'),
 };
 
 /** Routes whose destination an earlier one has. */

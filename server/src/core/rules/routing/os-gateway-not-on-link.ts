@@ -5,6 +5,7 @@ import { formatAddress } from '../../net/address.ts';
 import { addressSet, isSubsetAddresses } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
 import { LINK_LOCAL_IPV6 } from '../../net/special.ts';
+import { replaced } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, routerText } from './host-interfaces.ts';
 
@@ -69,6 +70,8 @@ instances:
 			}
 		}
 	},
+	fixes: (input, { source, data: { router } }) =>
+		typeof router === 'string' ? replaced(input, source, router, { remark: ', the router of that subnet' }) : [],
 };
 
 function judge(route: HostRoute, links: readonly HostInterface[], routes: readonly HostRoute[]): Report | undefined {

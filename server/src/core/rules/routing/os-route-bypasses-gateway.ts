@@ -3,7 +3,8 @@ import { entitiesOf } from '../../model/entities.ts';
 import { formatAddresses, isSubsetAddresses, prefixSet } from '../../net/address-set.ts';
 import { containsPrefix, familyOf, type Prefix } from '../../net/prefix.ts';
 import { LINK_LOCAL, LINK_LOCAL_IPV6 } from '../../net/special.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import { edited } from '../fixing.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, linkBlock, routerText } from './host-interfaces.ts';
 
 export const osRouteBypassesGateway: NetworkRule = {
@@ -61,7 +62,21 @@ instances:
 			}
 		}
 	},
+	fixes: throughRouter,
 };
+
+/** `via` and the router behind the destination. */
+function throughRouter(input: NetworkInput, { source, data: { router } }: Finding): readonly QuickFix[] {
+	const route = entitiesOf(input.network, 'instance')
+		.flatMap(({ os }) => os.routes ?? [])
+		.find((each) => each.source === source);
+	if (route === undefined || typeof router !== 'string') return [];
+	const { destination } = route;
+	return edited(input, destination.source, { title: `Insert "via ${router}"` }, (_, start) => {
+		const end = start + destination.source.end - destination.source.start;
+		return { start: end, end, text: ` via ${router}` };
+	});
+}
 
 function judge(route: HostRoute, link: HostInterface): Report | undefined {
 	if (route.kind !== 'unicast' || route.gateway !== undefined || isOfTheLink(route.destination.prefix)) return undefined;

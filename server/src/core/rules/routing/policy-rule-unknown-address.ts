@@ -3,6 +3,7 @@ import { entitiesOf } from '../../model/entities.ts';
 import type { Instance, Network } from '../../model/network.ts';
 import { type Address, addressDistance, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { addressBits, contains, familyOf } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, singleAddresses } from './host-interfaces.ts';
 
@@ -61,6 +62,7 @@ instances:
 			if (host.os.rules.length > 0 && host.os.forwarding === 'none') yield* judgeHost(network, host);
 		}
 	},
+	fixes: replacing('likely'),
 };
 
 function* judgeHost(network: Network, host: Instance): Iterable<Report> {

@@ -1,5 +1,6 @@
 import { entitiesOf } from '../../model/entities.ts';
 import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
+import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 
 export const reservedRouteDestination: NetworkRule = {
@@ -51,6 +52,7 @@ A wider route such as \`169.254.0.0/16\` is accepted. Packets to these addresses
 			}
 		}
 	},
+	fixes: itemRemoved('Delete this route'),
 };
 
 const RESERVED: readonly Prefix[] = ['169.254.168.0/22', 'fd00:ec2::/32'].flatMap((text) => {

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -29,4 +30,5 @@ column off.`,
       private-a: { cidr: 10.0.1.0/24 }
 `,
 	check: reported('yaml-syntax'),
+	fixes: replacing('likely'),
 };

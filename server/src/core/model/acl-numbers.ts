@@ -1,4 +1,5 @@
 /** Numbers for new rules of a network ACL, in the steps that its list goes by. */
+import type { AclEntry } from './filters.ts';
 
 const FIRST = 1;
 /** The closing deny is 32767. */
@@ -21,17 +22,25 @@ export function freeNumbers(taken: readonly number[], before: number | undefined
 	return between(below, before, count) ?? closeBefore(used, before, count);
 }
 
+/** The place in the file, among the rules of its list, of a rule with this number; undefined behind the last. */
+export function placeOfNumber(entries: readonly AclEntry[], number: number): number | undefined {
+	const next = entries.find((entry) => entry.number > number);
+	if (next === undefined) return undefined;
+	return entries.toSorted((a, b) => (a.source?.start ?? 0) - (b.source?.start ?? 0)).indexOf(next);
+}
+
 /** Ten or a hundred, as the numbers that are there; a hundred for a new list. */
 function stepOf(taken: readonly number[]): number {
 	if (taken.every((number) => number % 100 === 0)) return 100;
 	return taken.filter((number) => number % 10 === 0).length * 2 >= taken.length ? 10 : 1;
 }
 
-/** Evenly in the gap, by the roundest steps that fit. */
+/** In the gap, by the roundest steps that fit: behind the rule below, and where there is none right before the next. */
 function between(below: number, before: number, count: number): readonly number[] | undefined {
 	for (const step of [100, 10, 5, 1]) {
-		const first = Math.max(FIRST, (Math.floor(below / step) + 1) * step);
-		if (first + (count - 1) * step < before) return Array.from({ length: count }, (_, index) => first + index * step);
+		const highest = Math.floor((before - 1) / step) * step - (count - 1) * step;
+		const first = below === 0 ? highest : (Math.floor(below / step) + 1) * step;
+		if (first >= FIRST && first > below && first <= highest) return Array.from({ length: count }, (_, index) => first + index * step);
 	}
 	return undefined;
 }

@@ -1,0 +1,37 @@
+/** Long work of the core, driven so that messages are seen in between. */
+import type { Host } from './host.ts';
+
+/** So long may the server be deaf, in milliseconds. */
+const SLICE = 8;
+
+/**
+ * Drives work to its end; undefined once it is no longer wanted. Whatever it throws is a mistake of ours: it is reported,
+ * and `otherwise` is the answer.
+ */
+export async function inSlices<T>(
+	host: Host,
+	work: Generator<void, T>,
+	isWanted: () => boolean,
+	otherwise: T,
+	report: (error: unknown) => void,
+): Promise<T | undefined> {
+	let end = host.now() + SLICE;
+	for (;;) {
+		const step = attempt<IteratorResult<void, T>>(() => work.next(), { done: true, value: otherwise }, report);
+		if (step.done === true) return step.value;
+		if (host.now() < end) continue;
+		await host.turn();
+		if (!isWanted()) return undefined;
+		end = host.now() + SLICE;
+	}
+}
+
+/** What a computation gives, or what stands for it where it fails by a mistake of ours. */
+export function attempt<T>(compute: () => T, otherwise: T, report: (error: unknown) => void): T {
+	try {
+		return compute();
+	} catch (error) {
+		report(error);
+		return otherwise;
+	}
+}
