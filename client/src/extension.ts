@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { ServerOptions } from '../../server/src/protocol.ts';
 
 let client: LanguageClient | undefined;
 
@@ -16,6 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 				// Where the user's settings give these files to the YAML extension.
 				{ language: 'yaml', pattern: '**/*.topo.{yaml,yml}' },
 			],
+			initializationOptions: { suggestCommand: 'editor.action.triggerSuggest' } satisfies ServerOptions,
 		},
 	);
 	client = server;

@@ -7,4 +7,9 @@ export interface ServerOptions {
 	 * can only ask.
 	 */
 	readonly diagnostics?: 'pull';
+	/**
+	 * The command by which the client asks for completions again, such as `editor.action.triggerSuggest`: items behind which a
+	 * value is to be written call it. Without it they call nothing.
+	 */
+	readonly suggestCommand?: string;
 }

@@ -23,12 +23,17 @@ export function placeIn({ files }: Root, source: Source): PlaceInFile | undefine
 export function rangeIn(document: Document, source: Source): Range | undefined {
 	const start = document.startOf(source.piece);
 	if (start === undefined) return undefined;
+	return rangeOf(document, start + source.start, start + source.end);
+}
+
+/** The range between two offsets of the document's text. */
+export function rangeOf(document: Document, start: number, end: number): Range {
 	const lines = linesOf(document);
 	const at = (offset: number): Range['start'] => {
-		const { line, column } = lines.positionAt(start + offset);
+		const { line, column } = lines.positionAt(offset);
 		return { line: line - 1, character: column - 1 };
 	};
-	return { start: at(source.start), end: at(source.end) };
+	return { start: at(start), end: at(end) };
 }
 
 const lineIndexes = new WeakMap<Document, LineIndex>();

@@ -45,12 +45,14 @@ function resultOf(client: Client): InitializeResult {
 
 function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
 	const { textDocument, workspace } = capabilities;
+	const options = optionsOf(initializationOptions);
 	return {
 		capabilities,
-		diagnostics: asksForFindings(capabilities) || optionsOf(initializationOptions).diagnostics === 'pull' ? 'pull' : 'push',
+		diagnostics: asksForFindings(capabilities) || options.diagnostics === 'pull' ? 'pull' : 'push',
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		hover: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? 'markdown' : 'plaintext',
+		suggestCommand: options.suggestCommand,
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
 	};
@@ -62,8 +64,10 @@ function asksForFindings({ textDocument }: ClientCapabilities): boolean {
 }
 
 function optionsOf(given: unknown): ServerOptions {
-	const isPull = typeof given === 'object' && given !== null && 'diagnostics' in given && given.diagnostics === 'pull';
-	return isPull ? { diagnostics: 'pull' } : {};
+	if (typeof given !== 'object' || given === null) return {};
+	const isPull = 'diagnostics' in given && given.diagnostics === 'pull';
+	const suggestCommand = 'suggestCommand' in given ? given.suggestCommand : undefined;
+	return { ...(isPull ? { diagnostics: 'pull' } : {}), ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}) };
 }
 
 function foldersOf({ workspaceFolders, ...older }: InitializeParams): readonly string[] {
