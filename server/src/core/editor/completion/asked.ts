@@ -31,11 +31,11 @@ export type Written = ReadonlyMap<string, readonly string[]>;
 
 export type NamesType = Extract<ValueType, { readonly shape: 'names' | 'named-values' }>;
 
-/** What is asked for at a place; undefined where nothing can be told. */
-export function askedAt(path: PathAt, spot: Spot): Asked | undefined {
+/** What is asked for at a place; undefined where nothing can be told. `start` is where the innermost node begins in the text. */
+export function askedAt(path: PathAt, spot: Spot, start: number): Asked | undefined {
 	const step = path.steps.at(-1);
 	if (step === undefined) return undefined;
-	if (path.node.kind === 'broken') return inBroken(step, spot);
+	if (path.node.kind === 'broken' && path.at !== 'value') return inBroken(step, spot, start);
 	switch (path.at) {
 		case 'key':
 			return keysOf(step, spot, path.node.kind === 'scalar' ? path.node.text : undefined);
@@ -72,29 +72,42 @@ function inNames({ at, node }: PathAt, step: Step, spot: Spot): Asked | undefine
 	return { kind: 'names', of: step.kind, type, taken, flow };
 }
 
-/** In a map that is not closed, or otherwise beyond reading: by the signs of the line alone. */
-function inBroken(step: Step, spot: Spot): Asked | undefined {
-	let kind = step.kind;
-	const outer = namesType(step);
-	if (outer !== undefined) return undefined;
-	const first = spot.open.findIndex(({ sign }) => sign === '{');
-	if (first < 0) return undefined;
-	const inside = spot.open.slice(first);
-	let at = 0;
-	// `os: { … }` inside a leaf map.
-	for (; inside[at + 1]?.sign === '{'; at++) {
-		const type = definitionIn(kind, inside[at + 1]?.of)?.type;
-		if (type?.shape !== 'section') return undefined;
-		kind = type.kind;
+/** In a map that is not closed, or otherwise beyond reading: by the signs of the line alone. `start` is where it begins. */
+function inBroken(step: Step, spot: Spot, start: number): Asked | undefined {
+	const [outermost, ...inner] = spot.open.filter(({ at }) => at >= start);
+	if (outermost?.sign !== '{') return undefined;
+	let inside: Inside = insideOf(step.key?.definition?.type) ?? { kind: step.kind };
+	let map = outermost;
+	for (const next of inner) {
+		const below: Inside | undefined = next.sign === '{' ? belowOf(inside, next.of) : undefined;
+		if (below === undefined) break;
+		inside = below;
+		map = next;
 	}
-	const map = inside[at];
-	const list = inside[at + 1];
-	if (map === undefined) return undefined;
-	const written: Written = new Map(map.keys.map((key) => [key, []]));
-	const key = list?.sign === '[' ? list.of : spot.key;
-	if (key === undefined) return { kind: 'keys', of: kind, written, flow: true };
-	const definition = definitionIn(kind, key);
-	return definition === undefined ? undefined : { kind: 'value', of: kind, key, definition, written, node: undefined };
+	const { written } = map;
+	const last = inner.at(-1) ?? outermost;
+	if (inside.kind === undefined) {
+		return last === map && spot.key === undefined
+			? { kind: 'names', of: step.kind, type: inside.names, taken: [...written.keys()], flow: true }
+			: undefined;
+	}
+	const key = last === map ? spot.key : last.sign === '[' ? last.of : undefined;
+	if (key === undefined) return last === map ? { kind: 'keys', of: inside.kind, written, flow: true } : undefined;
+	const definition = definitionIn(inside.kind, key);
+	return definition === undefined ? undefined : { kind: 'value', of: inside.kind, key, definition, written, node: undefined };
+}
+
+/** What a map holds: keys of a kind, or names. */
+type Inside = { readonly kind: KindDefinition } | { readonly kind?: undefined; readonly names: NamesType };
+
+function insideOf(type: ValueType | undefined): Inside | undefined {
+	if (type?.shape === 'section') return { kind: type.kind };
+	return type?.shape === 'names' || type?.shape === 'named-values' ? { names: type } : undefined;
+}
+
+function belowOf(inside: Inside, key: string | undefined): Inside | undefined {
+	if (inside.kind !== undefined) return insideOf(definitionIn(inside.kind, key)?.type);
+	return inside.names.shape === 'names' ? { kind: inside.names.kind } : undefined;
 }
 
 function definitionIn(kind: KindDefinition, key: string | undefined): KeyDefinition | undefined {

@@ -24,7 +24,7 @@ export function completionsAt({ network, document }: CompletionQuestion, offset:
 	const cursor = Math.max(0, Math.min(offset, document.text.length));
 	const path = pathAt(document, cursor);
 	const spot = spotAt(document.text, cursor, lineStart(document, path, cursor));
-	const asked = spot === undefined ? undefined : askedAt(path, spot);
+	const asked = spot === undefined ? undefined : askedAt(path, spot, (document.startOf(path.node.piece) ?? 0) + path.node.start);
 	if (spot === undefined || asked === undefined) return { replaced: { start: cursor, cursor, end: cursor }, items: [], incomplete: false };
 	const items = itemsOf(asked, { network, steps: path.steps, text: document.text, node: path.node }, spot);
 	const typed = document.text.slice(spot.start, cursor).toLowerCase();

@@ -26,7 +26,8 @@ export function referenceCandidates(place: ValuePlace, part: NamePart): readonly
 			.filter(({ entry }) => !own || entry.scope === scope)
 			.map((name) => ({ name, rank: rankOf(place, name, scope) }));
 	});
-	const beside = othersIn(place);
+	// A rule may name a thing that another rule names too.
+	const beside = part === 'name' ? othersIn(place) : new Set<string>();
 	const names = new Map<string, Candidate>();
 	for (const { name } of found.toSorted((a, b) => a.rank - b.rank)) {
 		if (!beside.has(name.written) && !names.has(name.written)) names.set(name.written, candidateOf(place.network, name));

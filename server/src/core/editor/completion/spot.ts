@@ -27,11 +27,13 @@ export interface Spot {
 }
 
 export interface Opened {
+	/** Its offset in the text. */
+	readonly at: number;
 	readonly sign: '{' | '[';
 	/** The key that it is the value of. */
 	readonly of: string | undefined;
-	/** The keys in it, in front of the cursor. */
-	readonly keys: readonly string[];
+	/** The keys in it in front of the cursor, with the scalars that are their values. */
+	readonly written: ReadonlyMap<string, readonly string[]>;
 }
 
 /** How the line begins. */
@@ -45,7 +47,8 @@ export function spotAt(text: string, offset: number, begins: LineStart): Spot | 
 	if (front.length > MOST_LINE) return undefined;
 	const token = begins === 'literal' ? literalToken(front) : lastToken(front, begins === 'flow');
 	if (token === undefined) return undefined;
-	const { quote, dash, key, open } = token;
+	const { quote, dash, key } = token;
+	const open = token.open.map((each) => ({ ...each, at: lineStart + each.at }));
 	const typed = front.slice(token.start);
 	const wordStart = token.start + typed.length - (/\S*$/.exec(typed)?.[0].length ?? 0);
 	const tail = wordTail(rest, quote, open.length > 0 || begins === 'flow', key === undefined && begins !== 'literal');
@@ -74,7 +77,7 @@ interface Token {
 	quote: Spot['quote'];
 	dash: boolean;
 	key: string | undefined;
-	open: { sign: '{' | '['; of: string | undefined; keys: string[] }[];
+	open: { at: number; sign: '{' | '['; of: string | undefined; written: Map<string, string[]> }[];
 }
 
 function literalToken(front: string): Token | undefined {
@@ -103,17 +106,29 @@ function lastToken(front: string, inFlow: boolean): Token | undefined {
 			return token;
 		}
 		closed = front.charAt(end) !== ':';
-		if (!closed) {
-			token.key = front
-				.slice(at, end)
-				.trim()
-				.replace(/^["']|["']$/g, '');
-			token.open.at(-1)?.keys.push(token.key);
+		const text = front
+			.slice(at, end)
+			.trim()
+			.replace(/^["']|["']$/g, '');
+		if (closed) keepValue(token, text);
+		else {
+			token.key = text;
+			token.open.at(-1)?.written.set(text, []);
 		}
 		at = closed ? end : end + 1;
 	}
 	token.start = front.length;
 	return closed ? undefined : token;
+}
+
+function keepValue({ open, key }: Token, text: string): void {
+	const last = open.at(-1);
+	if (last?.sign === '[')
+		open
+			.at(-2)
+			?.written.get(last.of ?? '')
+			?.push(text);
+	else if (key !== undefined) last?.written.get(key)?.push(text);
 }
 
 /** Takes a sign of YAML that stands at this place; 0 where a scalar begins. */
@@ -124,7 +139,7 @@ function signLength(front: string, at: number, token: Token, flow: boolean): num
 		return 1;
 	}
 	if (sign === '{' || sign === '[') {
-		token.open.push({ sign, of: token.key, keys: [] });
+		token.open.push({ at, sign, of: token.key, written: new Map() });
 		token.key = undefined;
 		return 1;
 	}

@@ -85,6 +85,10 @@ function thingCandidates(place: ValuePlace, thing: Thing, all: readonly Offer[])
 			return example === undefined ? [] : [{ text: example, kind: 'value', detail: 'a new name' }];
 		}
 		case 'icmp-type':
+		case 'number':
+		case 'value':
+		case 'as-number':
+		case 'community':
 			return [];
 	}
 }

@@ -168,6 +168,7 @@ function takeAttribute(words: Words, word: Word, name: string, attributes: Attri
 		words.take();
 		words.takeIf('lock');
 		if (name === 'pref') attributes.ipv6 = true;
+		words.offer([], 'value');
 		if (words.take() === undefined) words.unexpected([], [`a value of ${quote(word.text)}`]);
 	} else if (name === 'onlink') {
 		words.take();

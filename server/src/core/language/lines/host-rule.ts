@@ -100,10 +100,12 @@ function takePart(words: Words, word: Word, name: string, parts: Parts): void {
 	}
 	words.take();
 	if (UNWALKED.includes(name)) {
+		words.offer([], 'value');
 		const value = words.take();
 		if (value === undefined) words.unexpected([], [`a value of ${quote(word.text)}`]);
 		else parts.unwalked.push(`${word.text} ${value.text}`);
 	} else if (IGNORED_WITH_VALUE.includes(name)) {
+		words.offer([], 'value');
 		if (words.take() === undefined) words.unexpected([], [`a value of ${quote(word.text)}`]);
 	} else if (!FLAGS.includes(name)) {
 		takeDeciding(words, word, name, parts);

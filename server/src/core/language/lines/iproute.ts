@@ -76,6 +76,7 @@ const KERNEL_TABLES: ReadonlyMap<string, string> = new Map([
 
 /** Takes a number of 32 bits. */
 export function takeNumber(words: Words): number | undefined {
+	words.offer([], 'number');
 	const value = decimal(words.peek()?.text ?? '');
 	if (value === undefined || value > 0xffffffff) return words.unexpected([], ['a number']);
 	words.take();
