@@ -26,7 +26,11 @@ export function completionsAt({ network, document }: CompletionQuestion, offset:
 	const spot = spotAt(document.text, cursor, lineStart(document, path, cursor));
 	const asked = spot === undefined ? undefined : askedAt(path, spot, (document.startOf(path.node.piece) ?? 0) + path.node.start);
 	if (spot === undefined || asked === undefined) return { replaced: { start: cursor, cursor, end: cursor }, items: [], incomplete: false };
-	const items = itemsOf(asked, { network, steps: path.steps, text: document.text, node: path.node }, spot);
+	const items = itemsOf(
+		asked,
+		{ network, steps: path.steps, text: document.text, node: path.node, column: columnAt(document, path) },
+		spot,
+	);
 	const typed = document.text.slice(spot.start, cursor).toLowerCase();
 	const fitting = items.length > MOST ? items.filter((item) => isSubsequence(typed, (item.filter ?? item.label).toLowerCase())) : items;
 	const { start, end } = spot;
@@ -61,30 +65,60 @@ function lineStart(document: Document, { at, node, steps }: PathAt, cursor: numb
 	return [...steps.map((step) => step.node), node].some(isOpen) ? 'flow' : 'block';
 }
 
+/** The column (from 0) of what stands in the block map at the cursor; undefined where nothing does. */
+function columnAt({ text, startOf }: Document, { steps, at, node }: PathAt): number | undefined {
+	const last = steps.at(-1);
+	const map = at === 'blank' ? node : last?.node;
+	const [entry] = map?.kind === 'map' && !map.flow ? map.entries : [];
+	const start = entry === undefined ? undefined : startOf(entry.key.piece);
+	if (entry === undefined || start === undefined) return undefined;
+	const front = text.slice(0, start + entry.key.start);
+	return front.length - (Math.max(front.lastIndexOf('\n'), front.lastIndexOf('\r')) + 1);
+}
+
 interface Place {
 	readonly network: Network;
 	readonly steps: PathAt['steps'];
 	readonly text: string;
 	readonly node: SyntaxNode;
+	/** At which the keys or names of the map at the cursor stand. */
+	readonly column: number | undefined;
 }
 
 function itemsOf(asked: Asked, place: Place, spot: Spot): readonly CompletionItem[] {
 	const { text, network, steps } = place;
 	switch (asked.kind) {
 		case 'keys':
-			return spot.dash || spot.before !== '' ? [] : keyItems(asked, layoutAt(text, spot, asked.flow));
+			return takesName(asked, place, spot) ? keyItems(asked, layoutAt(place, spot, asked.flow)) : [];
 		case 'names': {
-			if (spot.dash || spot.before !== '') return [];
-			return declarationItems(asked, text.slice(spot.start, spot.end), { network, steps }, layoutAt(text, spot, asked.flow));
+			if (!takesName(asked, place, spot)) return [];
+			return declarationItems(asked, text.slice(spot.start, spot.end), { network, steps }, layoutAt(place, spot, asked.flow));
 		}
 		case 'value':
 			return valueItems(asked, place, spot);
 	}
 }
 
-function valueItems(asked: AskedValue, { network, steps, text, node }: Place, spot: Spot): readonly CompletionItem[] {
-	const form = formOf(asked, spot, node, layoutAt(text, spot, false));
-	if (form === undefined) return [];
+/** A key or a name stands first on its line, in a flow map, or on a new line behind the key of its own map. */
+function takesName({ flow }: Exclude<Asked, { readonly kind: 'value' }>, { steps, column, text }: Place, spot: Spot): boolean {
+	if (spot.dash || spot.before !== '' || spot.followed) return false;
+	// Further in than all others of its map, it would hold them.
+	if (!flow && spot.key === undefined && column !== undefined && column < spot.indent) return false;
+	if (!flow && spot.start === spot.end && indentBelow(text, spot.cursor) > Math.max(spot.indent, column ?? 0)) return false;
+	const holders = [steps.at(-1)?.name, steps.at(-2)?.key?.node, steps.at(-1)?.key?.node];
+	return flow || spot.key === undefined || holders.some((holder) => holder?.text === spot.key);
+}
+
+/** How far the next line with text is indented: a key above it that is less so would take it away from its map. */
+function indentBelow(text: string, offset: number): number {
+	const below = /\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*( *)(?=[^\s#])/y;
+	below.lastIndex = offset;
+	return below.exec(text)?.[1]?.length ?? 0;
+}
+
+function valueItems(asked: AskedValue, { network, steps, text, node, column }: Place, spot: Spot): readonly CompletionItem[] {
+	const form = formOf(asked, spot, node, layoutAt({ text, column }, spot, false));
+	if (form === undefined || (spot.followed && !isRule(asked.definition.type))) return [];
 	if (form.kind === 'lines') return [{ ...LINES, text: form.text, subject: subjectOf(asked) }];
 	const place: ValuePlace = { network, steps, asked, before: spot.before, current: text.slice(spot.start, spot.end) };
 	return valueCandidates(place).map((candidate) => itemFor(place, candidate, spot, form));

@@ -13,10 +13,20 @@ export interface Layout {
 	readonly colon: boolean;
 }
 
-/** The layout at a spot. */
-export function layoutAt(text: string, spot: Spot, flow: boolean): Layout {
+/** The layout at a spot; `column` is that of the other keys or names, where there are some. */
+export function layoutAt(
+	{ text, column }: { readonly text: string; readonly column: number | undefined },
+	spot: Spot,
+	flow: boolean,
+): Layout {
 	const newline = /\r\n|\n|\r/.exec(text.slice(0, 10_000))?.[0] ?? '\n';
-	const onKeyLine = !flow && spot.key !== undefined;
-	const indent = onKeyLine ? spot.indent + 2 : spot.indent;
-	return { newline, indent, prefix: onKeyLine ? [`${newline}${' '.repeat(indent)}`] : [], colon: spot.colon };
+	const { colon } = spot;
+	if (flow) return { newline, indent: spot.indent, prefix: [], colon };
+	if (spot.key !== undefined) {
+		const below = column !== undefined && column > spot.indent ? column : spot.indent + 2;
+		return { newline, indent: below, prefix: [`${newline}${' '.repeat(below)}`], colon };
+	}
+	// A line that begins too far left is moved to its neighbours.
+	const indent = column !== undefined && column > spot.indent ? column : spot.indent;
+	return { newline, indent, prefix: indent > spot.indent ? [' '.repeat(indent - spot.indent)] : [], colon };
 }

@@ -50,6 +50,7 @@ export function spotAt(text: string, offset: number, begins: LineStart): Spot | 
 	const { quote, dash, key } = token;
 	const open = token.open.map((each) => ({ ...each, at: lineStart + each.at }));
 	const typed = front.slice(token.start);
+	if (isOccupied(front, typed, rest)) return undefined;
 	const wordStart = token.start + typed.length - (/\S*$/.exec(typed)?.[0].length ?? 0);
 	const tail = wordTail(rest, quote, open.length > 0 || begins === 'flow', key === undefined && begins !== 'literal');
 	const behind = rest.slice(tail.length);
@@ -67,6 +68,13 @@ export function spotAt(text: string, offset: number, begins: LineStart): Spot | 
 		indent: indent < 0 ? front.length : indent,
 		followed: /^\s+[^\s#,\]}]/.test(behind),
 	};
+}
+
+/** Something stands there: what the line holds begins behind the cursor, a value without a blank in front, or another kind of value. */
+function isOccupied(front: string, typed: string, rest: string): boolean {
+	if (front.trim() === '' && /^[ \t]+\S/.test(rest)) return true;
+	if (front.endsWith(':') && /^([\s,\]}]|$)/.test(rest)) return true;
+	return typed === '' && /^[[{|>&*!"']/.test(rest);
 }
 
 /** Longer lines are no topology. */

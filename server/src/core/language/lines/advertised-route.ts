@@ -10,10 +10,14 @@ export function readAdvertisedRoute(line: LineText): LineResult<AdvertisedRoute>
 	return readLine(line, 'advertised-route', (words) => {
 		const cidr = takeCidr(words);
 		if (cidr === undefined) return undefined;
-		const asPath = words.takeIf('as_path') ? takeSeveral(words, { thing: 'as-number', expected: 'an AS number from 1 to 4294967295' }, asNumber, ['med', 'community']) : [];
+		const asPath = words.takeIf('as_path')
+			? takeSeveral(words, { thing: 'as-number', expected: 'an AS number from 1 to 4294967295' }, asNumber, ['med', 'community'])
+			: [];
 		const med = words.takeIf('med') ? takeMed(words) : undefined;
 		if (asPath === undefined || words.failed()) return undefined;
-		const communities = words.takeIf('community') ? takeSeveral(words, { thing: 'community', expected: 'a community such as `7224:7300`' }, community, []) : [];
+		const communities = words.takeIf('community')
+			? takeSeveral(words, { thing: 'community', expected: 'a community such as `7224:7300`' }, community, [])
+			: [];
 		if (communities === undefined) return undefined;
 		const optional = [
 			...(asPath.length === 0 && med === undefined && communities.length === 0 ? ['as_path'] : []),
