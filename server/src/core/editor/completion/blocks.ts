@@ -4,7 +4,7 @@ import { entity } from '../../engine/walk-context.ts';
 import { keyOf } from '../../model/declare-names.ts';
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { Block, Vpc } from '../../model/network.ts';
-import { familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { familyOf, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import { vpcOf } from '../hover/around.ts';
 import { type Candidate, nameAround, othersIn, type ValuePlace } from './candidate.ts';
 import { freeBlocks, freeVpcBlocks } from './free-blocks.ts';
@@ -94,5 +94,15 @@ function newVpcBlocks(place: ValuePlace): readonly Candidate[] {
 	const taken = [...entitiesOf(network, 'vpc'), ...entitiesOf(network, 'network')]
 		.filter((each) => each.kind !== 'vpc' || each.name !== name)
 		.flatMap(({ blocks }) => blocks.map(({ prefix }) => prefix));
-	return freeVpcBlocks(taken).map((free) => ({ text: formatPrefix(free), kind: 'value', detail: 'overlaps no other network' }));
+	const beside = [...othersIn(place)].flatMap((text) => prefixIn(text));
+	return freeVpcBlocks([...taken, ...beside]).map((free) => ({
+		text: formatPrefix(free),
+		kind: 'value',
+		detail: 'overlaps no other network',
+	}));
+}
+
+function prefixIn(text: string): readonly Prefix[] {
+	const reading = parsePrefix(text);
+	return reading.ok ? [reading.prefix] : [];
 }

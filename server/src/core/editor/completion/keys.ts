@@ -1,5 +1,8 @@
 /** The keys of a kind that may be written at a place, each with the start of its value. From the schema alone. */
 import type { KeyDefinition, KindDefinition, ValueType } from '../../language/schema/define.ts';
+import { reference } from '../../language/schema/rule-values.ts';
+import type { ScalarType } from '../../language/schema/scalar.ts';
+import { titleOf } from '../../language/schema/topology.ts';
 import type { Asked, Written } from './asked.ts';
 import type { CompletionItem, TextPart } from './completion-item.ts';
 import type { Layout } from './layout.ts';
@@ -13,7 +16,7 @@ export function keyItems({ of, written, flow }: Extract<Asked, { readonly kind: 
 		.map(({ name, definition }) => ({
 			label: name,
 			kind: 'key',
-			detail: `${titleOfType(definition.type)}${definition.required ? ' · required' : ''}`,
+			detail: `${titleOfKey(definition)}${definition.required ? ' · required' : ''}`,
 			text: layout.colon ? [name] : [...layout.prefix, name, ...startOf(definition.type, flow, layout)],
 			more: !layout.colon && asksForValue(definition.type, flow),
 			subject: { kind: 'key', of: of.name, key: name },
@@ -66,24 +69,28 @@ function asksForValue(type: ValueType, flow: boolean): boolean {
 	return type.shape !== 'names' && type.shape !== 'named-values' && !(flow && type.shape === 'lines');
 }
 
-function titleOfType(type: ValueType): string {
+function titleOfKey({ type, refers }: KeyDefinition): string {
 	switch (type.shape) {
 		case 'one':
-			return plain(type.item.title);
+			return titleOfItem(type.item, refers);
 		case 'one-or-more':
-			return `${plain(type.item.title)}, or a list`;
+			return `${titleOfItem(type.item, refers)}, or a list`;
 		case 'list':
-			return `a list, each ${plain(type.item.title)}`;
+			return `a list, each ${titleOfItem(type.item, refers)}`;
 		case 'lines':
-			return `lines, each ${plain(type.item.title)}`;
+			return `lines, each ${titleOfItem(type.item, refers)}`;
 		case 'section':
 			return `keys of the ${type.kind.title}`;
 		case 'names':
 		case 'named-values':
-			return `names, each a ${type.kind.title}`.replace(/\ba (?=[aeiou])/, 'an ');
+			return `names, each ${/^[aeiou]/.test(type.kind.title) ? 'an' : 'a'} ${type.kind.title}`;
 	}
 }
 
-function plain(title: string): string {
-	return title.replaceAll('`', '');
+/** Of many words the first ones; of a name what it names. */
+function titleOfItem({ title, values = [] }: ScalarType<unknown>, refers: KeyDefinition['refers']): string {
+	const kinds = refers?.find(({ part }) => part === 'name')?.kinds ?? [];
+	if (title === reference.title && kinds.length > 0)
+		return `the name of a ${kinds.map(titleOf).join(' or ')}`.replace(/\ba (?=[aeiou])/, 'an ');
+	return values.length > 4 ? `${values.slice(0, 3).join(', ')} …` : title.replaceAll('`', '');
 }

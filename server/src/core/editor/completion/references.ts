@@ -29,8 +29,10 @@ export function referenceCandidates(place: ValuePlace, part: NamePart): readonly
 	// A rule may name a thing that another rule names too.
 	const beside = part === 'name' ? othersIn(place) : new Set<string>();
 	const names = new Map<string, Candidate>();
-	for (const { name } of found.toSorted((a, b) => a.rank - b.rank)) {
-		if (!beside.has(name.written) && !names.has(name.written)) names.set(name.written, candidateOf(place.network, name));
+	for (const { name, rank } of found.toSorted((a, b) => a.rank - b.rank)) {
+		if (beside.has(name.written) || names.has(name.written)) continue;
+		const candidate = candidateOf(place.network, name);
+		names.set(name.written, rank === ELSEWHERE ? { ...candidate, last: true } : candidate);
 	}
 	if (kinds.includes('service')) {
 		const services = kinds.includes('prefix_list') ? GATEWAY_SERVICES : [...GATEWAY_SERVICES, ...INTERFACE_SERVICES];
@@ -82,8 +84,11 @@ function rankOf({ network }: ValuePlace, { entry }: VisibleName, scope: Key | un
 	if (scope !== undefined && entry.scope === scope) return 0;
 	if (entry.scope === undefined) return 1;
 	if (scope === undefined) return entry.kind === 'interface' || entry.kind === 'host' ? 2 : 1;
-	return vpcOf(network, network.entities.get(entry.key))?.key === scope ? 1 : 3;
+	return vpcOf(network, network.entities.get(entry.key))?.key === scope ? 1 : ELSEWHERE;
 }
+
+/** In another VPC or transit gateway. */
+const ELSEWHERE = 3;
 
 function candidateOf(network: Network, { entry, written }: VisibleName): Candidate {
 	const entity = network.entities.get(entry.key);

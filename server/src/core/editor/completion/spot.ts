@@ -50,7 +50,7 @@ export function spotAt(text: string, offset: number, begins: LineStart): Spot | 
 	const { quote, dash, key } = token;
 	const open = token.open.map((each) => ({ ...each, at: lineStart + each.at }));
 	const typed = front.slice(token.start);
-	if (isOccupied(front, typed, rest)) return undefined;
+	if (isOccupied(front, typed + quote, rest)) return undefined;
 	const wordStart = token.start + typed.length - (/\S*$/.exec(typed)?.[0].length ?? 0);
 	const tail = wordTail(rest, quote, open.length > 0 || begins === 'flow', key === undefined && begins !== 'literal');
 	const behind = rest.slice(tail.length);

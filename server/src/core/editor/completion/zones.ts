@@ -5,8 +5,12 @@ import { ownVpc } from './blocks.ts';
 import type { Candidate, ValuePlace } from './candidate.ts';
 
 /** Every Region with its place. */
-export function regionCandidates({ network }: ValuePlace, regions: typeof REGIONS): readonly Candidate[] {
-	const used = new Set(entitiesOf(network, 'vpc').flatMap(({ region }) => region ?? []));
+export function regionCandidates({ network, current }: ValuePlace, regions: typeof REGIONS): readonly Candidate[] {
+	const used = new Set(
+		entitiesOf(network, 'vpc')
+			.flatMap(({ region }) => region ?? [])
+			.filter((region) => region !== current),
+	);
 	const placeOf = (name: string): string | undefined => regions.find((region) => region.name === name)?.place;
 	const names = [...used, ...regions.map(({ name }) => name).filter((name) => !used.has(name))];
 	return names.map((text) => ({ text, kind: 'value', detail: placeOf(text), filter: `${text} ${placeOf(text) ?? ''}`.trim() }));
@@ -14,9 +18,10 @@ export function regionCandidates({ network }: ValuePlace, regions: typeof REGION
 
 /** The zones that subnets of the VPC are in, those of its Region, and where it says none those of the whole file. */
 export function zoneCandidates(place: ValuePlace): readonly Candidate[] {
-	const { network } = place;
+	const { network, current } = place;
 	const vpc = ownVpc(place);
-	const subnets = entitiesOf(network, 'subnet');
+	// What is half typed is no zone yet.
+	const subnets = entitiesOf(network, 'subnet').filter(({ zone }) => zone !== current);
 	const own = subnets.filter((subnet) => subnet.vpc === vpc?.key).flatMap(({ zone }) => zone ?? []);
 	const all = subnets.flatMap(({ zone }) => zone ?? []);
 	const region = vpc?.region;
