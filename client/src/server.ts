@@ -79,7 +79,7 @@ async function newClient(
 	const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs/rules/').toString();
 	const client = make(context, {
 		documentSelector: servedDocuments(),
-		initializationOptions: { documentation, traced: true } satisfies ServerOptions,
+		initializationOptions: { documentation, traced: true, suggestCommand: 'editor.action.triggerSuggest' } satisfies ServerOptions,
 	});
 	context.subscriptions.push(
 		answerFileRequests(client),

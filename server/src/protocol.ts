@@ -23,6 +23,11 @@ export interface ServerOptions {
 	readonly traced?: boolean;
 	/** The folder of the rules' pages as the client opens them, a URI that ends with a slash; else the server looks beside itself. */
 	readonly documentation?: string;
+	/**
+	 * The command by which the client asks for completions again, such as `editor.action.triggerSuggest`: items behind which a
+	 * value is to be written call it. Without it they call nothing.
+	 */
+	readonly suggestCommand?: string;
 }
 
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */

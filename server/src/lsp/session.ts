@@ -45,6 +45,8 @@ export interface Client {
 	/** It takes the findings of files besides the one that it asks about. */
 	readonly takesRelatedDocuments: boolean;
 	readonly hover: 'markdown' | 'plaintext';
+	/** The editor's command that asks for completions, where the client knows one. */
+	readonly suggestCommand: string | undefined;
 	/** It reports changes of files once it is asked to. */
 	readonly watches: boolean;
 	readonly reportsFileOperations: boolean;
@@ -60,6 +62,7 @@ const UNKNOWN_CLIENT: Client = {
 	refreshesDiagnostics: false,
 	takesRelatedDocuments: false,
 	hover: 'plaintext',
+	suggestCommand: undefined,
 	watches: false,
 	reportsFileOperations: false,
 	hearsOfTraces: false,

@@ -71,6 +71,7 @@ export function buildNetwork(files: readonly Decoded[], includeProblems: readonl
 		unseen,
 		references: links.references,
 		index: networkIndex(entities, unseen),
+		names,
 		endNamed: (text) => endNamed(names, entities, text),
 	};
 }
@@ -90,7 +91,7 @@ function unseenIn(files: readonly Decoded[], includeProblems: readonly ModelProb
 const END_KINDS: readonly ReferableKind[] = [...new Set(flow.keys.from.refers?.flatMap(({ kinds }) => kinds))];
 
 function endNamed(names: Names, entities: ReadonlyMap<Key, NetworkEntity>, text: string): ReturnType<Network['endNamed']> {
-	const resolution = names.resolve({ text, source: NOWHERE }, END_KINDS, undefined);
+	const resolution = names.resolve({ text }, END_KINDS, undefined);
 	const service = keyOf('service', text);
 	if (resolution.kind === 'one') {
 		return { found: true, key: resolution.entry.key };

@@ -59,7 +59,7 @@ export function resolveLinks(united: object, names: Names, problems: ModelProble
 }
 
 /** A whole value that names a part of the thing's own VPC; rules and routes may name what is elsewhere. */
-function staysInVpc(refers: readonly Refers[]): boolean {
+export function staysInVpc(refers: readonly Refers[]): boolean {
 	return refers.every(({ part, within }) => part === 'name' && (within === 'vpc' || within === 'subnet'));
 }
 

@@ -22,7 +22,17 @@ export interface NameEntry {
 
 export interface Names {
 	add(entry: NameEntry): void;
-	resolve(reference: Reference, kinds: readonly ReferableKind[], scope: Key | undefined): Resolution;
+	resolve(reference: Pick<Reference, 'text'>, kinds: readonly ReferableKind[], scope: Key | undefined): Resolution;
+	/**
+	 * Everything of these kinds as it has to be written in this scope: by its short name where that means it alone, else by its
+	 * full one; what no name means alone is left out. First the kinds' order, then that of the files.
+	 */
+	visible(kinds: readonly ReferableKind[], scope: Key | undefined): readonly VisibleName[];
+}
+
+export interface VisibleName {
+	readonly entry: NameEntry;
+	readonly written: string;
 }
 
 export type Resolution =
@@ -39,6 +49,7 @@ export function nameTable(): Names {
 	const byShortName = new Map<string, NameEntry[]>();
 	// Many VPCs have a group called `web`: a name is looked up in its own scope, not among all that are called so.
 	const byScope = new Map<Key, Map<string, NameEntry[]>>();
+	const byKind = new Map<ReferableKind, NameEntry[]>();
 	const found = (text: string, kinds: readonly ReferableKind[], scope: Key | undefined): readonly NameEntry[] => {
 		const everywhere = byName.get(text) ?? [];
 		const here = scope === undefined ? [] : (byScope.get(scope)?.get(text) ?? []);
@@ -46,6 +57,7 @@ export function nameTable(): Names {
 	};
 	return {
 		add: (entry) => {
+			push(byKind, entry.kind, entry);
 			push(byName, entry.name, entry);
 			push(byShortName, entry.shortName, entry);
 			if (entry.scope !== undefined) {
@@ -61,6 +73,14 @@ export function nameTable(): Names {
 			}
 			return isOutside(text) ? { kind: 'outside' } : { kind: 'none', nearest: suggestion(text, kinds, scope, byName, byShortName) };
 		},
+		visible: (kinds, scope) =>
+			kinds.flatMap((kind) =>
+				(byKind.get(kind) ?? []).flatMap((entry) => {
+					const texts = entry.scope !== undefined && entry.scope === scope ? [entry.shortName, entry.name] : [entry.name];
+					const written = texts.find((text) => found(text, kinds, scope).length === 1);
+					return written === undefined ? [] : [{ entry, written }];
+				}),
+			),
 	};
 }
 

@@ -53,6 +53,7 @@ function clientOf({ capabilities, initializationOptions }: InitializeParams, hos
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		hover: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? 'markdown' : 'plaintext',
+		suggestCommand: options.suggestCommand,
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
 		hearsOfTraces: options.traced === true,
@@ -71,6 +72,7 @@ function optionsOf(given: unknown): ServerOptions {
 		...('diagnostics' in given && given.diagnostics === 'pull' ? { diagnostics: 'pull' } : {}),
 		...('traced' in given && given.traced === true ? { traced: true } : {}),
 		...('documentation' in given && typeof given.documentation === 'string' ? { documentation: given.documentation } : {}),
+		...('suggestCommand' in given && typeof given.suggestCommand === 'string' ? { suggestCommand: given.suggestCommand } : {}),
 	};
 }
 

@@ -1,5 +1,6 @@
 /** Every method that the server speaks besides its lifecycle. */
 import { codeAction } from './code-action.ts';
+import { completion } from './completion.ts';
 import { diagnostic } from './diagnostic.ts';
 import { fixes } from './fixes.ts';
 import { hover } from './hover.ts';
@@ -20,4 +21,5 @@ export const METHODS: readonly Method[] = [
 	traceFlow,
 	picture,
 	fixes,
+	completion,
 ];
