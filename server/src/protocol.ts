@@ -7,4 +7,13 @@ export interface ServerOptions {
 	 * can only ask.
 	 */
 	readonly diagnostics?: 'pull';
+	/** The commands of `ClientCommand` that the client has: only these are offered, everything else is shown as mere text. */
+	readonly commands?: readonly string[];
 }
+
+/** What lenses call in a client that has it, with its arguments in the protocol's types. */
+export type ClientCommand =
+	/** Shows the trace of a flow: URI of its file, name of the flow. */
+	| 'hopwise.traceFlow'
+	/** Shows places: URI, position, locations. The positions are the protocol's, not the editor's. */
+	| 'hopwise.showReferences';

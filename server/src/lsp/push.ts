@@ -22,6 +22,8 @@ export interface PushParts {
 	readonly host: Host;
 	readonly send: (params: PublishDiagnosticsParams) => void;
 	readonly report: (error: unknown) => void;
+	/** Both rounds are out. */
+	readonly settled: (roots: readonly Root[]) => void;
 }
 
 /** What the client shows of a file. */
@@ -82,6 +84,7 @@ export function pushFindings(parts: PushParts): Push {
 			found.set(root, all);
 		}
 		show('second');
+		parts.settled(snapshot.roots);
 	};
 
 	const run = async (): Promise<void> => {

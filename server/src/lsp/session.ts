@@ -12,6 +12,7 @@ import { type Disk, diskTexts } from './disk.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
+import { type Refreshes, refreshesOf } from './refresh.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** What the methods of one connection share. */
@@ -22,6 +23,7 @@ export interface Session {
 	readonly disk: Disk;
 	readonly workspace: Workspace;
 	readonly judge: Judge;
+	readonly refreshes: Refreshes;
 	/** What the client can do and wants; set by its initialize request. */
 	client: Client;
 	state: 'new' | 'running' | 'shut-down';
@@ -46,6 +48,8 @@ export interface Client {
 	/** It reports changes of files once it is asked to. */
 	readonly watches: boolean;
 	readonly reportsFileOperations: boolean;
+	/** Commands that it has, which lenses may call. */
+	readonly commands: ReadonlySet<string>;
 }
 
 const UNKNOWN_CLIENT: Client = {
@@ -56,6 +60,7 @@ const UNKNOWN_CLIENT: Client = {
 	hover: 'plaintext',
 	watches: false,
 	reportsFileOperations: false,
+	commands: new Set(),
 };
 
 /** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */
@@ -85,6 +90,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		disk,
 		workspace,
 		judge: judge(host, report),
+		refreshes: refreshesOf(() => session),
 		client: UNKNOWN_CLIENT,
 		state: 'new',
 		folders: [],

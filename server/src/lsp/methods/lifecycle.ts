@@ -45,14 +45,16 @@ function resultOf(client: Client): InitializeResult {
 
 function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
 	const { textDocument, workspace } = capabilities;
+	const { diagnostics, commands = [] } = optionsOf(initializationOptions);
 	return {
 		capabilities,
-		diagnostics: asksForFindings(capabilities) || optionsOf(initializationOptions).diagnostics === 'pull' ? 'pull' : 'push',
+		diagnostics: asksForFindings(capabilities) || diagnostics === 'pull' ? 'pull' : 'push',
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		hover: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? 'markdown' : 'plaintext',
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
+		commands: new Set(commands),
 	};
 }
 
@@ -62,8 +64,10 @@ function asksForFindings({ textDocument }: ClientCapabilities): boolean {
 }
 
 function optionsOf(given: unknown): ServerOptions {
-	const isPull = typeof given === 'object' && given !== null && 'diagnostics' in given && given.diagnostics === 'pull';
-	return isPull ? { diagnostics: 'pull' } : {};
+	if (typeof given !== 'object' || given === null) return {};
+	const isPull = 'diagnostics' in given && given.diagnostics === 'pull';
+	const commands: readonly unknown[] = 'commands' in given && Array.isArray(given.commands) ? given.commands : [];
+	return { ...(isPull ? { diagnostics: 'pull' } : {}), commands: commands.filter((command) => typeof command === 'string') };
 }
 
 function foldersOf({ workspaceFolders, ...older }: InitializeParams): readonly string[] {

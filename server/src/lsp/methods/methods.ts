@@ -1,9 +1,34 @@
 /** Every method that the server speaks besides its lifecycle. */
+import { codeLens } from './code-lens.ts';
+import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
+import { documentLink } from './document-link.ts';
+import { documentSymbol } from './document-symbol.ts';
 import { hover } from './hover.ts';
+import { inlayHint } from './inlay-hint.ts';
 import type { Method } from './method.ts';
+import { documentHighlight, references } from './references.ts';
+import { rename } from './rename.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { textDocuments } from './text-documents.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceFolders } from './workspace-folders.ts';
+import { workspaceSymbol } from './workspace-symbol.ts';
 
-export const METHODS: readonly Method[] = [textDocuments, watchedFiles, workspaceFolders, diagnostic, hover];
+export const METHODS: readonly Method[] = [
+	textDocuments,
+	watchedFiles,
+	workspaceFolders,
+	diagnostic,
+	hover,
+	definition,
+	references,
+	documentHighlight,
+	rename,
+	documentSymbol,
+	workspaceSymbol,
+	documentLink,
+	inlayHint,
+	codeLens,
+	semanticTokens,
+];
