@@ -79,7 +79,8 @@ function rankOf({ lowerName, lowerPath, symbol }: Entry, wanted: string): number
 	if (wordStarts(lowerName, wanted)) return 3;
 	if (lowerPath.includes(wanted)) return 4;
 	if (/^[\d.:/a-f]*[.:][\d.:/a-f]*$/.test(wanted)) return symbol.detail.toLowerCase().includes(wanted) ? 5 : undefined;
-	return isScattered(lowerPath, wanted) ? 6 : undefined;
+	if (isScattered(lowerName, wanted)) return 6;
+	return isScattered(lowerPath, wanted) ? 7 : undefined;
 }
 
 /** Behind a dash or underscore: `tier` in `web-tier`. */

@@ -1,6 +1,6 @@
 /** What a file declares, as a tree: VPCs with what is in them, instances with their interfaces, flows. */
 import type { KeyDefinition, KindDefinition, ReferableKind } from '../../language/schema/define.ts';
-import { topology } from '../../language/schema/topology.ts';
+import { titleOf, topology } from '../../language/schema/topology.ts';
 import type { Document, MapEntry, Source, SyntaxNode } from '../../language/syntax.ts';
 import { type Look, lookOf } from '../looks.ts';
 import { detailOf } from './detail.ts';
@@ -77,7 +77,7 @@ function isGateway(key: string): key is Gateway {
 }
 
 function gateway(kind: Gateway, value: Extract<SyntaxNode, { readonly kind: 'scalar' }>): NamedSymbol {
-	const title = kind.replaceAll('_', ' ');
+	const title = titleOf(kind);
 	return { name: value.text, title, look: lookOf(kind), detail: title, source: value, last: value, children: [] };
 }
 

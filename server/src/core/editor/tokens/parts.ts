@@ -1,4 +1,5 @@
 /** What the parts of a value are, as its reader told them apart: an address, a protocol, a name. */
+import { looksLikeAddress } from '../../language/lines/address.ts';
 import type { LineText } from '../../language/lines/line-text.ts';
 import {
 	address,
@@ -69,9 +70,16 @@ function words(line: LineText, known: readonly Known[], actions: readonly string
 
 function kindOf(text: string, source: Source, known: readonly Known[], actions: readonly string[]): PartKind {
 	const part = known.find((each) => each.source !== undefined && each.source.start <= source.start && source.end <= each.source.end);
-	if (part === undefined) return actions.includes(text) ? 'action' : Number.isInteger(Number(text)) ? 'number' : 'keyword';
+	if (part === undefined) return actions.includes(text) ? 'action' : isNumber(text) ? 'number' : 'keyword';
+	// `default` and `all` stand for every address.
+	if (part.kind === 'address' && !looksLikeAddress(text)) return 'keyword';
 	if (part.kind !== 'traffic') return part.kind;
 	return part.source?.start === source.start ? 'protocol' : part.icmp === true ? 'value' : 'port';
+}
+
+/** Also `32764:` and a BGP community, `7224:7300`. */
+function isNumber(text: string): boolean {
+	return Number.isInteger(Number(text.replaceAll(':', '')));
 }
 
 const readers = new Map<ScalarType<unknown>, (line: LineText) => readonly Part[]>();

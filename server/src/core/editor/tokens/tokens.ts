@@ -1,5 +1,6 @@
 /** The words of a file with what they mean, for colours: names by what they resolve to. */
 import type { Document, Source } from '../../language/syntax.ts';
+import { isOutside } from '../../model/names.ts';
 import type { Network } from '../../model/network.ts';
 import { type Look, lookOfKey } from '../looks.ts';
 import { occurrencesIn } from '../names/occurrences.ts';
@@ -22,33 +23,42 @@ export function tokensIn(network: Network | undefined, document: Document, from:
 	const tokens: Token[] = [];
 	let piece = document.pieces[0];
 	let start = 0;
-	for (const written of writtenTokens(document, from, to)) {
-		if (written.source.piece !== piece) {
-			piece = written.source.piece;
-			start = document.startOf(piece) ?? 0;
-		}
-		for (const token of meant(network, written)) {
-			const at = { ...token, start: start + token.start, end: start + token.end };
-			if (at.end > from && at.start < to) tokens.push(at);
+	const add: Add = ({ start: first, end }, kind, modifier) => {
+		if (start + end > from && start + first < to) tokens.push({ start: start + first, end: start + end, kind, modifier });
+	};
+	for (const group of writtenTokens(document, from, to)) {
+		for (const written of group) {
+			if (written.source.piece !== piece) {
+				piece = written.source.piece;
+				start = document.startOf(piece) ?? 0;
+			}
+			addWritten(network, written, add);
 		}
 	}
 	return tokens;
 }
 
-/** With offsets in the piece. */
-function meant(network: Network | undefined, { source, kind }: WrittenToken): readonly Token[] {
-	if (typeof kind === 'object') return [token(source, kind.declares, 'declaration')];
-	if (kind !== 'name' && kind !== 'device') return [token(source, kind, undefined)];
-	if (network === undefined) return [token(source, 'name', undefined)];
-	const parts = occurrencesIn(network).touching(source);
-	// A host has interfaces that its file says nothing of: `lo`, tunnels, bridges.
-	if (parts.length === 0) return [token(source, 'name', kind === 'device' ? undefined : 'unresolved')];
-	return parts.map((part) => {
-		const thing = network.entities.get(part.key);
-		return token(part.source, lookOfKey(part.key) ?? 'name', thing?.source === undefined ? 'built-in' : undefined);
-	});
+/** Takes one token; its place lies in the piece of the written one. */
+type Add = (source: Source, kind: TokenKind, modifier?: Token['modifier']) => void;
+
+function addWritten(network: Network | undefined, { source, kind }: WrittenToken, add: Add): void {
+	if (typeof kind === 'object') add(source, kind.declares, 'declaration');
+	else if (kind !== 'name' && kind !== 'device') add(source, kind);
+	else if (network === undefined) add(source, 'name');
+	else addName(network, source, kind, add);
 }
 
-function token({ start, end }: Source, kind: TokenKind, modifier: Token['modifier']): Token {
-	return { start, end, kind, modifier };
+/** Each part of a dotted name by itself. */
+function addName(network: Network, source: Source, kind: 'name' | 'device', add: Add): void {
+	const parts = occurrencesIn(network).touching(source);
+	if (parts.length === 0) add(source, 'name', mayBeElsewhere(kind, source) ? undefined : 'unresolved');
+	for (const part of parts) {
+		const isDeclared = network.entities.get(part.key)?.source !== undefined;
+		add(part.source, lookOfKey(part.key) ?? 'name', isDeclared ? undefined : 'built-in');
+	}
+}
+
+/** A host has interfaces that its file says nothing of (`lo`, tunnels, bridges), and an AWS id is the name of something. */
+function mayBeElsewhere(kind: 'name' | 'device', { piece, start, end }: Source): boolean {
+	return kind === 'device' || isOutside(piece.text.slice(start, end));
 }

@@ -14,13 +14,13 @@ export interface WrittenToken {
 }
 
 /**
- * The words of a document between two offsets (UTF-16 units), in its order, some before and behind them with them. What lies
- * in a declaration that did not change is found once.
+ * The words of a document between two offsets (UTF-16 units), in its order and by declaration, some before and behind them with
+ * them. What lies in a declaration that did not change is found once.
  */
-export function writtenTokens(document: Document, from: number, to: number): readonly WrittenToken[] {
+export function writtenTokens(document: Document, from: number, to: number): readonly (readonly WrittenToken[])[] {
 	const groups: (readonly WrittenToken[])[] = [];
 	inKeys(topology, document.root, { document, from, to, groups });
-	return groups.flat();
+	return groups;
 }
 
 interface Stretch {
