@@ -1,6 +1,6 @@
 /** textDocument/inlayHint */
 import { type InlayHint, MarkupKind } from 'vscode-languageserver';
-import { type Hint, hintsIn } from '../../core/editor/hints.ts';
+import { type Hint, hintsIn } from '../../core/editor/hints/hints.ts';
 import type { Document } from '../../core/language/syntax.ts';
 import { aboutDocument } from '../asked.ts';
 import { offsetIn, rangeIn } from '../places.ts';

@@ -20,7 +20,7 @@ export interface ThingIn<U extends Unit = Unit> {
 /** A thing, and the name of it that was pointed at. */
 export interface PointedThing<U extends Unit = Unit> {
 	readonly occurrence: Occurrence;
-	/** In the unit that was asked first, then in all others that share its declaration. */
+	/** As the units of the document know it, which may mean different things, and in all others that share a declaration. */
 	readonly things: readonly ThingIn<U>[];
 }
 
@@ -28,14 +28,38 @@ export interface PointedThing<U extends Unit = Unit> {
 export function thingAt<U extends Unit>(units: readonly U[], document: Document, offset: number): PointedThing<U> | undefined {
 	const place = pieceAt(document, offset);
 	if (place === undefined) return undefined;
-	for (const unit of units) {
-		if (!unit.files.some((file) => file.document === document)) continue;
+	const own = units.flatMap((unit) => {
 		const occurrence = occurrenceAt(unit.network, place.piece, place.at);
-		if (occurrence === undefined) continue;
-		const { key } = occurrence;
-		return { occurrence, things: [{ unit, key }, ...sharing(units, { unit, key })] };
+		return occurrence === undefined ? [] : [{ unit, occurrence }];
+	});
+	const [first] = own;
+	if (first === undefined) return undefined;
+	const things = own.map(({ unit, occurrence: { key } }) => ({ unit, key }));
+	return { occurrence: first.occurrence, things: once([...things, ...things.flatMap((thing) => sharing(units, thing))]) };
+}
+
+/** These things, and all that have to be called the same: what another unit means by any of the places that name one of them. */
+export function connected<U extends Unit>(units: readonly U[], things: readonly ThingIn<U>[]): readonly ThingIn<U>[] {
+	const all = new Map<U, Set<Key>>();
+	const left = [...things];
+	for (let next = left.pop(); next !== undefined; next = left.pop()) {
+		const keys = all.get(next.unit) ?? new Set<Key>();
+		all.set(next.unit, keys);
+		if (keys.has(next.key)) continue;
+		keys.add(next.key);
+		for (const { source } of occurrencesIn(next.unit.network).of(next.key)) left.push(...meantElsewhere(units, next.unit, source));
 	}
-	return undefined;
+	return [...all].flatMap(([unit, keys]) => [...keys].map((key) => ({ unit, key })));
+}
+
+function meantElsewhere<U extends Unit>(units: readonly U[], unit: U, source: Source): readonly ThingIn<U>[] {
+	return units.flatMap((other) => {
+		if (other === unit) return [];
+		const same = occurrencesIn(other.network)
+			.touching(source)
+			.find((each) => each.source.start === source.start);
+		return same === undefined ? [] : [{ unit: other, key: same.key }];
+	});
 }
 
 /** Where a thing is named in all of its units, each place once. */
@@ -75,12 +99,9 @@ export function pieceAt(document: Document, offset: number): { readonly piece: P
 
 function sharing<U extends Unit>(units: readonly U[], thing: ThingIn<U>): readonly ThingIn<U>[] {
 	const declared = declarationOf(thing);
-	if (declared === undefined) return [];
-	return units.flatMap((unit) => {
-		if (unit === thing.unit) return [];
-		const same = occurrencesIn(unit.network)
-			.in(declared.piece)
-			.find(({ role, source }) => role === 'declaration' && source.start === declared.start);
-		return same === undefined ? [] : [{ unit, key: same.key }];
-	});
+	return declared === undefined ? [] : meantElsewhere(units, thing.unit, declared);
+}
+
+function once<U extends Unit>(things: readonly ThingIn<U>[]): readonly ThingIn<U>[] {
+	return things.filter(({ unit, key }, index) => things.findIndex((each) => each.unit === unit && each.key === key) === index);
 }

@@ -29,9 +29,8 @@ export function changeOfMeaning(
 			return after;
 		});
 		const after: Unit = { files, network: buildNetwork(files.map(({ decoded }) => decoded)) };
-		const renamed = things.find((each) => each.unit === unit)?.key;
-		const keyAfter = renamed === undefined ? (key: Key) => key : keysAfter(unit.network, renamed, name.to);
-		const change = firstChange(unit, after, keyAfter, name);
+		const renamed = things.filter((each) => each.unit === unit).map(({ key }) => key);
+		const change = firstChange(unit, after, keysAfter(unit.network, renamed, name.to), name);
 		if (change !== undefined) return change;
 	}
 	return undefined;

@@ -1,68 +1,76 @@
 /** Another name for a thing, in every place that names it; refused where anything else in the files would change its meaning. */
 import { declaredNameFault } from '../../language/schema/names.ts';
 import type { Document, Source } from '../../language/syntax.ts';
-import type { Key } from '../../model/link.ts';
 import type { AnalysedFile } from '../../rules/rule.ts';
-import { declarationOf, type PointedThing, placesOf, thingAt, type Unit } from '../names/units.ts';
+import type { Occurrence } from '../names/occurrences.ts';
+import { connected, declarationOf, placesOf, type ThingIn, thingAt, type Unit } from '../names/units.ts';
 import type { FileEdits } from '../text-edit.ts';
 import { clashIn } from './clash.ts';
 import { editsFor } from './edits.ts';
 import { changeOfMeaning } from './proof.ts';
 
-/** The name to be replaced, or why there is none to replace; undefined where no name stands. */
+/** The name to be replaced, or why it cannot be. */
 export type Renameable =
 	| { readonly ok: true; readonly source: Source; readonly name: string }
 	| { readonly ok: false; readonly message: string };
 
 export type Renaming = { readonly ok: true; readonly files: readonly FileEdits[] } | { readonly ok: false; readonly message: string };
 
-/** What would be renamed at an offset of a document (UTF-16 units in its text). */
+/** What would be renamed at an offset of a document (UTF-16 units in its text); undefined where no known name stands. */
 export function renameable(units: readonly Unit[], document: Document, offset: number): Renameable | undefined {
-	const pointed = thingAt(units, document, offset);
-	if (pointed === undefined) return undefined;
-	const name = nameOf(pointed);
-	const message = fixedName(pointed, name);
-	return message === undefined ? { ok: true, source: pointed.occurrence.source, name } : { ok: false, message };
+	const named = namedAt(units, document, offset);
+	if (named === undefined) return undefined;
+	const { name, occurrence, fixed } = named;
+	return fixed === undefined ? { ok: true, source: occurrence.source, name } : { ok: false, message: fixed };
 }
 
 /**
- * The edits that rename what stands at an offset, over all units that share its declaration. They are applied and read
- * again first: every name has to mean afterwards what it means now. Undefined where no name stands.
+ * The edits that rename what stands at an offset, over all units that share it. They are applied and read again first: every
+ * name has to mean afterwards what it means now. Undefined where no known name stands.
  */
 export function renaming(units: readonly Unit[], document: Document, offset: number, to: string): Renaming | undefined {
-	const pointed = thingAt(units, document, offset);
-	if (pointed === undefined) return undefined;
-	const name = nameOf(pointed);
+	const named = namedAt(units, document, offset);
+	if (named === undefined) return undefined;
+	const { name, things, fixed } = named;
 	if (name === to) return { ok: true, files: [] };
-	const fault = fixedName(pointed, name) ?? declaredNameFault(to, false)?.message;
-	if (fault !== undefined) return { ok: false, message: fault };
-	const clash = pointed.things.map(({ unit, key }) => clashIn(unit.network, key, to)).find((each) => each !== undefined);
-	if (clash !== undefined) return { ok: false, message: clash };
-	const files = editsFor(placesOf(pointed.things), filesOf(units), to);
-	const change = changeOfMeaning(units, pointed.things, files, { from: name, to });
+	const refusal = fixed ?? declaredNameFault(to, false)?.message ?? firstOf(things, ({ unit, key }) => clashIn(unit.network, key, to));
+	if (refusal !== undefined) return { ok: false, message: refusal };
+	const files = editsFor(placesOf(things), filesOf(units), to);
+	const change = changeOfMeaning(units, things, files, { from: name, to });
 	return change === undefined ? { ok: true, files } : { ok: false, message: change };
 }
 
-/** As it is declared. */
-function nameOf({ things, occurrence }: PointedThing): string {
-	const [first] = things;
-	const { piece, start, end } = (first && declarationOf(first)) ?? occurrence.source;
-	return piece.text.slice(start, end);
+interface Named {
+	readonly occurrence: Occurrence;
+	readonly name: string;
+	readonly things: readonly ThingIn[];
+	/** Why the name cannot be another one. */
+	readonly fixed: string | undefined;
 }
 
-function fixedName({ things }: PointedThing, name: string): string | undefined {
-	const [first] = things;
-	if (first === undefined) return undefined;
-	const thing = first.unit.network.entities.get(first.key);
-	const isBuiltIn = thing?.kind === 'network' && thing.builtIn !== undefined;
-	if (isBuiltIn || first.key.startsWith('service:'))
-		return `\`${thing?.name ?? name}\` is a name of the language: it cannot be another one`;
-	if (BY_DEFAULT.some((key) => isCalled(first.key, key)))
-		return `\`${name}\` is what AWS calls the one that is there by default: under another name it would be one more`;
-	return declarationOf(first) === undefined ? `\`${name}\` is not declared in these files: there is no name to change` : undefined;
+function namedAt(units: readonly Unit[], document: Document, offset: number): Named | undefined {
+	const pointed = thingAt(units, document, offset);
+	if (pointed === undefined) return undefined;
+	const { occurrence } = pointed;
+	const { piece, start, end } = occurrence.source;
+	const name = piece.text.slice(start, end);
+	const things = connected(units, pointed.things);
+	return { occurrence, name, things, fixed: firstOf(things, (thing) => fixedName(thing, name)) };
 }
 
-/** What has a meaning without being declared; a declaration only says more of it. */
+function fixedName(thing: ThingIn, name: string): string | undefined {
+	const { unit, key } = thing;
+	const entity = unit.network.entities.get(key);
+	if (key.startsWith('service:') || (entity?.kind === 'network' && entity.builtIn !== undefined)) {
+		return `\`${entity?.name ?? name}\` is a name of the language: it means what it means in every file`;
+	}
+	if (BY_DEFAULT.some(([kind, known]) => key.startsWith(`${kind}:`) && key.endsWith(`.${known}`))) {
+		return `\`${name}\` is there by this name without being declared: under another name it would be one more`;
+	}
+	return declarationOf(thing) === undefined ? `\`${name}\` is not declared in these files: there is no name to change` : undefined;
+}
+
+/** What is there in any case; a declaration only says more of it. */
 const BY_DEFAULT = [
 	['route_table', 'main'],
 	['network_acl', 'default'],
@@ -70,8 +78,12 @@ const BY_DEFAULT = [
 	['transit_gateway_route_table', 'default'],
 ] as const;
 
-function isCalled(key: Key, [kind, name]: readonly [string, string]): boolean {
-	return key.startsWith(`${kind}:`) && key.endsWith(`.${name}`);
+function firstOf<T>(things: readonly ThingIn[], find: (thing: ThingIn) => T | undefined): T | undefined {
+	for (const thing of things) {
+		const found = find(thing);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 }
 
 function filesOf(units: readonly Unit[]): readonly AnalysedFile[] {

@@ -10,13 +10,18 @@ export function renamedKey(network: Network, key: Key, to: string): Key {
 	return `${kept}${to}`;
 }
 
-/** Every key as it is afterwards: that of the thing, and those of what is declared in it, which begin with its name. */
-export function keysAfter(network: Network, renamed: Key, to: string): (key: Key) => Key {
-	const after = renamedKey(network, renamed, to);
-	const ownName = after.slice(after.indexOf(':') + 1);
+/** Every key as it is when these things have another name: their own, and those of what is declared in them. */
+export function keysAfter(network: Network, renamed: readonly Key[], to: string): (key: Key) => Key {
+	const after = new Map(renamed.map((key) => [key, renamedKey(network, key, to)]));
 	return (key) => {
-		if (key === renamed) return after;
+		const own = after.get(key);
+		if (own !== undefined) return own;
 		const thing = network.entities.get(key);
-		return thing !== undefined && ownerOf(thing) === renamed ? `${key.slice(0, key.indexOf(':'))}:${ownName}.${thing.shortName}` : key;
+		const owner = thing && ownerOf(thing);
+		const ownerAfter = owner === undefined ? undefined : after.get(owner);
+		return thing === undefined || ownerAfter === undefined ? key : `${kindIn(key)}:${nameIn(ownerAfter)}.${thing.shortName}`;
 	};
 }
+
+const kindIn = (key: Key): string => key.slice(0, key.indexOf(':'));
+const nameIn = (key: Key): string => key.slice(key.indexOf(':') + 1);

@@ -3,16 +3,17 @@
  * use, which address AWS would give, and which address an end of a flow stands for. A public address that `auto` stands for
  * is not shown: nobody knows it.
  */
-import type { Document, Piece, Source } from '../language/syntax.ts';
-import type { Flow, FlowEnd } from '../model/flow.ts';
-import type { Interface, Network, Subnet } from '../model/network.ts';
-import { usableAddresses } from '../model/subnet-addresses.ts';
-import { formatAddress } from '../net/address.ts';
-import { countAddresses, singleAddress } from '../net/address-set.ts';
-import { addressBits, familyOf } from '../net/prefix.ts';
-import { amount, quoted } from './hover/words.ts';
-import { flowKey, occurrencesIn } from './names/occurrences.ts';
-import { pieceAt } from './names/units.ts';
+import type { Document, Piece, Source } from '../../language/syntax.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { Interface, Network, Subnet } from '../../model/network.ts';
+import { usableAddresses } from '../../model/subnet-addresses.ts';
+import { formatAddress } from '../../net/address.ts';
+import { countAddresses } from '../../net/address-set.ts';
+import { familyOf } from '../../net/prefix.ts';
+import { amount, quoted } from '../hover/words.ts';
+import { flowKey, occurrencesIn } from '../names/occurrences.ts';
+import { pieceAt } from '../names/units.ts';
+import { flowAddresses } from './flow-addresses.ts';
 
 export interface Hint {
 	/** Settings can leave out each kind by itself. */
@@ -61,7 +62,7 @@ function hintsOf(network: Network, piece: Piece): readonly Hint[] {
 			}
 			case undefined: {
 				const flow = flowsOf(network).get(key);
-				return flow === undefined ? [] : [...endHint(network, flow, flow.from), ...endHint(network, flow, flow.to)];
+				return flow === undefined ? [] : flowHints(network, flow);
 			}
 			default:
 				return [];
@@ -88,38 +89,16 @@ function assumed({ subnet, addresses, name }: Interface): readonly Hint[] {
 	return [{ kind: 'assumed-address', source: subnet.source, text: `${address} (assumed)`, tooltip }];
 }
 
-function endHint(network: Network, flow: Flow, end: FlowEnd): readonly Hint[] {
-	if (end.kind !== 'entity' || end.source === undefined) return [];
-	const found = addressOf(network, flow, end);
-	if (found === undefined) return [];
-	const { address, isAssumed, of } = found;
-	const tooltip = `${isAssumed ? 'The address that is assumed of' : 'The address of'} ${quoted(of)}`;
-	return [{ kind: 'flow-address', source: end.source, text: `${address}${isAssumed ? ' (assumed)' : ''}`, tooltip }];
-}
-
-interface FoundAddress {
-	readonly address: string;
-	readonly isAssumed: boolean;
-	readonly of: string;
-}
-
-/** Only where there is no choice: of several interfaces or addresses the routes choose, and the trace says which. */
-function addressOf(network: Network, { family }: Flow, { key }: Extract<FlowEnd, { readonly kind: 'entity' }>): FoundAddress | undefined {
-	const thing = network.entities.get(key);
-	if (thing?.kind === 'network-host') {
-		const address = thing.addresses === undefined ? undefined : singleAddress(thing.addresses);
-		return address === undefined ? undefined : { address: formatAddress(address), isAssumed: false, of: thing.name };
-	}
-	const keys = thing?.kind === 'instance' || thing?.kind === 'function' ? thing.interfaces : thing?.kind === 'interface' ? [key] : [];
-	const [held, ...others] = keys.flatMap((each) => network.entities.get(each) ?? []);
-	if (held?.kind !== 'interface' || others.length > 0) return undefined;
-	const possible = held.addresses.filter(
-		({ prefix }) =>
-			prefix.length === addressBits(familyOf(prefix)) && familyOf(prefix) === (family ?? familyOf(held.addresses[0]?.prefix ?? prefix)),
-	);
-	const [only, ...more] = possible;
-	if (only === undefined || more.length > 0) return undefined;
-	return { address: formatAddress(only.prefix.first), isAssumed: only.assumed, of: thing?.name ?? held.name };
+function flowHints(network: Network, flow: Flow): readonly Hint[] {
+	const addresses = flowAddresses(network, flow);
+	return (['from', 'to'] as const).flatMap((way): readonly Hint[] => {
+		const found = addresses[way];
+		const { kind, source } = flow[way];
+		if (found === undefined || source === undefined || kind !== 'entity') return [];
+		const address = formatAddress(found.address);
+		const tooltip = `${found.isAssumed ? 'The address that is assumed of' : way === 'from' ? 'Sent from this address of' : 'Sent to this address of'} ${quoted(found.holder)}`;
+		return [{ kind: 'flow-address', source, text: `${address}${found.isAssumed ? ' (assumed)' : ''}`, tooltip }];
+	});
 }
 
 const flowMaps = new WeakMap<Network, ReadonlyMap<string, Flow>>();
