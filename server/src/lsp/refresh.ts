@@ -2,9 +2,10 @@
  * Asks the client to ask again for what it shows of open documents, where something else than the document has changed the
  * answer: another file, or flows that are traced by now. An edit needs no asking: the client asks by itself.
  */
-import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import { type ClientCapabilities, CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
-import type { Session } from './session.ts';
+import type { Documents } from './documents.ts';
+import type { Judge } from './findings.ts';
 
 /** What can be asked for again. */
 export type Refreshed = 'codeLens' | 'inlayHint' | 'semanticTokens';
@@ -23,22 +24,31 @@ interface Answer {
 	readonly isEarly: boolean;
 }
 
+/** What refreshing works with. */
+export interface RefreshParts {
+	readonly connection: Connection;
+	readonly documents: Documents;
+	readonly judge: Judge;
+	readonly capabilities: () => ClientCapabilities;
+	readonly report: (error: unknown) => void;
+}
+
 /** Keeps what was answered last, by method and document. */
-export function refreshesOf(session: () => Session): Refreshes {
+export function refreshesOf({ connection, documents, judge, capabilities, report }: RefreshParts): Refreshes {
 	const answers: Readonly<Record<Refreshed, Map<string, Answer>>> = {
 		codeLens: new Map(),
 		inlayHint: new Map(),
 		semanticTokens: new Map(),
 	};
-	const isTraced = (root: Root): boolean => root.network.flows.length === 0 || session().judge.traces(root).length > 0;
+	const isTraced = (root: Root): boolean =>
+		judge.traces(root).length > 0 || root.network.flows.every(({ traffic }) => traffic.length === 0);
 	return {
 		answered: (method, uri, version, roots) => {
 			const isEarly = method === 'codeLens' && !roots.every(isTraced);
 			answers[method].set(uri, { version, roots, isEarly });
 		},
 		settled: (roots) => {
-			const { documents, client, connection, report } = session();
-			const capable = client.capabilities.workspace;
+			const capable = capabilities().workspace;
 			const ask: Readonly<Record<Refreshed, (() => Promise<void>) | undefined>> = {
 				codeLens: capable?.codeLens?.refreshSupport === true ? () => connection.sendRequest(CodeLensRefreshRequest.type) : undefined,
 				inlayHint: capable?.inlayHint?.refreshSupport === true ? () => connection.languages.inlayHint.refresh() : undefined,
@@ -48,13 +58,11 @@ export function refreshesOf(session: () => Session): Refreshes {
 				const given = answers[method];
 				let isOwed = false;
 				for (const [uri, answer] of given) {
-					const version = documents.get(uri)?.version;
-					if (version === undefined) given.delete(uri);
 					// Of another version the client asks by itself.
-					else if (version === answer.version && isStale(answer, uri, roots)) {
-						isOwed = true;
-						given.delete(uri);
-					}
+					const isShown = documents.get(uri)?.version === answer.version;
+					if (isShown && !isStale(answer, uri, roots)) continue;
+					isOwed ||= isShown;
+					given.delete(uri);
 				}
 				if (isOwed) ask[method]?.().catch(report);
 			}

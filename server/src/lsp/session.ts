@@ -83,14 +83,15 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 	};
 	const disk = diskTexts(host.files, tell, (message) => connection.console.info(message));
 	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
+	const judged = judge(host, report);
 	const session: Session = {
 		connection,
 		host,
 		documents,
 		disk,
 		workspace,
-		judge: judge(host, report),
-		refreshes: refreshesOf(() => session),
+		judge: judged,
+		refreshes: refreshesOf({ connection, documents, judge: judged, report, capabilities: () => session.client.capabilities }),
 		client: UNKNOWN_CLIENT,
 		state: 'new',
 		folders: [],

@@ -16,7 +16,7 @@ export const inlayHint: Method = {
 				const version = snapshot.open.get(file.uri)?.version;
 				if (version !== undefined) session.refreshes.answered('inlayHint', file.uri, version, roots);
 				const [root] = roots;
-				const from = offsetIn(document, range.start) ?? 0;
+				const from = offsetIn(document, range.start) ?? document.text.length;
 				const to = offsetIn(document, range.end) ?? document.text.length;
 				return root === undefined ? [] : hintsIn(root.network, document, from, to).flatMap((hint) => shown(document, hint) ?? []);
 			}),

@@ -48,7 +48,7 @@ function start(session: Session): void {
 	connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }, token) =>
 		aboutDocument<SemanticTokens>(session, uri, token, { data: [] }, (asked) => {
 			const { document } = asked.file;
-			const from = offsetIn(document, range.start) ?? 0;
+			const from = offsetIn(document, range.start) ?? document.text.length;
 			return { data: dataOf(asked, from, offsetIn(document, range.end) ?? document.text.length) };
 		}),
 	);
