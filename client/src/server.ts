@@ -1,7 +1,7 @@
 /** The language server's life: it is started when it is needed, and ends with the extension. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { NotificationsToClient, ServerOptions, TracedRoot } from '../../server/src/protocol.ts';
+import type { ClientCommand, NotificationsToClient, ServerOptions, TracedRoot } from '../../server/src/protocol.ts';
 import { servedDocuments } from './documents.ts';
 import { answerFileRequests } from './files.ts';
 
@@ -79,7 +79,7 @@ async function newClient(
 	const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs/rules/').toString();
 	const client = make(context, {
 		documentSelector: servedDocuments(),
-		initializationOptions: { documentation, traced: true, suggestCommand: 'editor.action.triggerSuggest' } satisfies ServerOptions,
+		initializationOptions: { documentation, traced: true, commands: COMMANDS } satisfies ServerOptions,
 	});
 	context.subscriptions.push(
 		answerFileRequests(client),
@@ -87,6 +87,9 @@ async function newClient(
 	);
 	return client;
 }
+
+/** What the server's lenses and completions may call. */
+const COMMANDS: readonly ClientCommand[] = ['hopwise.traceFlow', 'hopwise.showReferences', 'editor.action.triggerSuggest'];
 
 /** The client has told the user of it. */
 const ignore = (): undefined => undefined;

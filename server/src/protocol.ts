@@ -23,11 +23,8 @@ export interface ServerOptions {
 	readonly traced?: boolean;
 	/** The folder of the rules' pages as the client opens them, a URI that ends with a slash; else the server looks beside itself. */
 	readonly documentation?: string;
-	/**
-	 * The command by which the client asks for completions again, such as `editor.action.triggerSuggest`: items behind which a
-	 * value is to be written call it. Without it they call nothing.
-	 */
-	readonly suggestCommand?: string;
+	/** The commands of `ClientCommand` that the client has: only these are offered, everything else is shown as mere text. */
+	readonly commands?: readonly string[];
 }
 
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */
@@ -174,3 +171,12 @@ export interface FindFilesResult {
 	/** Not everything was looked at. */
 	readonly isCutOff: boolean;
 }
+
+/** What lenses and completions call in a client that has it, with its arguments in the protocol's types. */
+export type ClientCommand =
+	/** Asks for completions again, behind an item after which a value is to be written. */
+	| 'editor.action.triggerSuggest'
+	/** Shows the trace of a flow: URI of its file, name of the flow. */
+	| 'hopwise.traceFlow'
+	/** Shows places: URI, position, locations. The positions are the protocol's, not the editor's. */
+	| 'hopwise.showReferences';

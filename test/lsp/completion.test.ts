@@ -60,7 +60,7 @@ describe('textDocument/completion', () => {
 	});
 
 	it('gives snippets and both ranges to a client that takes them', async () => {
-		await client.initialize({ capabilities: RICH, options: { suggestCommand: 'editor.action.triggerSuggest' } });
+		await client.initialize({ capabilities: RICH, options: { commands: ['editor.action.triggerSuggest'] } });
 		await client.open(URI, TEXT);
 		const { sortText, data, ...names } = await itemAt(7, 4, 'route_tables');
 		assert.deepEqual(names, {
@@ -70,7 +70,7 @@ describe('textDocument/completion', () => {
 			insertTextFormat: InsertTextFormat.Snippet,
 			insertTextMode: InsertTextMode.asIs,
 			textEdit: {
-				newText: `route_tables:\n      \${1:name}:`,
+				newText: 'route_tables:\n      ${1:name}:',
 				insert: { start: { line: 7, character: 4 }, end: { line: 7, character: 4 } },
 				replace: { start: { line: 7, character: 4 }, end: { line: 7, character: 4 } },
 			},

@@ -14,6 +14,13 @@ export interface Asked {
 	readonly roots: readonly Root[];
 }
 
+/** All roots, those that the file is part of first: a name may have been given in one of them and be used in others. */
+export function everyRoot({ snapshot: { analysis }, roots, file }: Asked): readonly Root[] {
+	const own = analysis.roots.filter((root) => !roots.includes(root) && root.files.some(({ uri }) => uri === file.uri));
+	const first = new Set([...roots, ...own]);
+	return [...first, ...analysis.roots.filter((root) => !first.has(root))];
+}
+
 /**
  * Answers a question about an open document from the newest analysis; `empty` where there is no such document. A request
  * that was taken back, or whose document has changed since, is answered so.

@@ -19,6 +19,7 @@ import {
 } from '../core/editor/completion/completion-item.ts';
 import type { HoverPart } from '../core/editor/hover/hover-parts.ts';
 import type { Document } from '../core/language/syntax.ts';
+import type { ClientCommand } from '../protocol.ts';
 import { type Locate, markdown, plainText } from './hover-content.ts';
 import { rangeOf } from './places.ts';
 import type { Client } from './session.ts';
@@ -44,6 +45,8 @@ function rangesOf(document: Document, { start, cursor, end }: Replaced): Ranges 
 	return { insert: rangeOf(document, { start, end: cursor }), replace: rangeOf(document, { start, end }) };
 }
 
+const SUGGEST: ClientCommand = 'editor.action.triggerSuggest';
+
 function itemOf(client: Client, ranges: Ranges, uri: string, item: Offered, index: number): CompletionItem {
 	const { label, kind, detail, text, filter, more, subject } = item;
 	const takes = client.capabilities.textDocument?.completion?.completionItem;
@@ -61,7 +64,7 @@ function itemOf(client: Client, ranges: Ranges, uri: string, item: Offered, inde
 		...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
 		// The lines are indented as they have to be.
 		...(asIs && newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
-		...(more && client.suggestCommand !== undefined ? { command: { title: 'Suggest', command: client.suggestCommand } } : {}),
+		...(more && client.commands.has(SUGGEST) ? { command: { title: 'Suggest', command: SUGGEST } } : {}),
 		...(data === undefined ? {} : { data }),
 	};
 }

@@ -4,6 +4,7 @@ import type { Root } from '../core/analysis/analysis.ts';
 import type { TextEdit } from '../core/language/edit/text-edit.ts';
 import { type LineIndex, lineIndex } from '../core/language/positions.ts';
 import type { Document, Source } from '../core/language/syntax.ts';
+import type { AnalysedFile } from '../core/rules/rule.ts';
 
 /** A place as the protocol has it. */
 export interface PlaceInFile {
@@ -12,7 +13,12 @@ export interface PlaceInFile {
 }
 
 /** Where a source stands among the files of a root; undefined for one of no file. */
-export function placeIn({ files }: Root, source: Source): PlaceInFile | undefined {
+export function placeIn({ files }: Pick<Root, 'files'>, source: Source): PlaceInFile | undefined {
+	return placeAmong(files, source);
+}
+
+/** Where a source stands among these files; undefined for one of none of them. */
+export function placeAmong(files: Iterable<AnalysedFile>, source: Source): PlaceInFile | undefined {
 	for (const { uri, document } of files) {
 		const range = rangeIn(document, source);
 		if (range !== undefined) return { uri, range };
@@ -44,7 +50,8 @@ export function protocolEdits(document: Document, edits: readonly TextEdit[]): P
 
 const lineIndexes = new WeakMap<Document, LineIndex>();
 
-function linesOf(document: Document): LineIndex {
+/** The lines of a document, found once. */
+export function linesOf(document: Document): LineIndex {
 	const known = lineIndexes.get(document);
 	if (known !== undefined) return known;
 	const made = lineIndex(document.text);

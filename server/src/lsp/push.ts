@@ -23,9 +23,9 @@ export interface PushParts {
 	/** The folder of the rules' pages; undefined where there is none. */
 	readonly documentation: () => string | undefined;
 	readonly send: (params: PublishDiagnosticsParams) => void;
-	/** Called when both rounds of a version are out. */
-	readonly done: (snapshot: Snapshot) => void;
 	readonly report: (error: unknown) => void;
+	/** Both rounds are out. */
+	readonly settled: (roots: readonly Root[]) => void;
 }
 
 /** What the client shows of a file. */
@@ -86,7 +86,7 @@ export function pushFindings(parts: PushParts): Push {
 			found.set(root, all);
 		}
 		show('second');
-		parts.done(snapshot);
+		parts.settled(snapshot.roots);
 	};
 
 	const run = async (): Promise<void> => {

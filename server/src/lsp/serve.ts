@@ -11,7 +11,7 @@ export function serve(connection: Connection, host: Host): void {
 	const session = newSession(connection, host, () => {
 		if (session.client.diagnostics === 'push') push.wake();
 	});
-	const { workspace, judge, report } = session;
+	const { workspace, judge, report, refreshes } = session;
 	const push = pushFindings({
 		workspace,
 		judge,
@@ -19,7 +19,10 @@ export function serve(connection: Connection, host: Host): void {
 		documentation: () => session.client.documentation,
 		report,
 		send: (params) => void connection.sendDiagnostics(params).catch(report),
-		done: (snapshot) => tellTraced(session, snapshot),
+		settled: (roots) => {
+			refreshes.settled(roots);
+			tellTraced(session, roots);
+		},
 	});
 	onLifecycle(session, { stop: () => push.stop() });
 	connection.listen();

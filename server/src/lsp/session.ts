@@ -13,6 +13,7 @@ import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
 import { type ProvenFixes, provenFixes } from './proven-fixes.ts';
+import { type Refreshes, refreshesOf } from './refresh.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** What the methods of one connection share. */
@@ -24,6 +25,7 @@ export interface Session {
 	readonly workspace: Workspace;
 	readonly judge: Judge;
 	readonly fixes: ProvenFixes;
+	readonly refreshes: Refreshes;
 	/** What the client can do and wants; set by its initialize request. */
 	client: Client;
 	state: 'new' | 'running' | 'shut-down';
@@ -45,8 +47,6 @@ export interface Client {
 	/** It takes the findings of files besides the one that it asks about. */
 	readonly takesRelatedDocuments: boolean;
 	readonly hover: 'markdown' | 'plaintext';
-	/** The editor's command that asks for completions, where the client knows one. */
-	readonly suggestCommand: string | undefined;
 	/** It reports changes of files once it is asked to. */
 	readonly watches: boolean;
 	readonly reportsFileOperations: boolean;
@@ -54,6 +54,8 @@ export interface Client {
 	readonly hearsOfTraces: boolean;
 	/** The folder of the rules' pages as the client opens them; undefined where there is none. */
 	readonly documentation: string | undefined;
+	/** Commands that it has, which lenses may call. */
+	readonly commands: ReadonlySet<string>;
 }
 
 const UNKNOWN_CLIENT: Client = {
@@ -62,11 +64,11 @@ const UNKNOWN_CLIENT: Client = {
 	refreshesDiagnostics: false,
 	takesRelatedDocuments: false,
 	hover: 'plaintext',
-	suggestCommand: undefined,
 	watches: false,
 	reportsFileOperations: false,
 	hearsOfTraces: false,
 	documentation: undefined,
+	commands: new Set(),
 };
 
 /** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */
@@ -89,14 +91,16 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 	};
 	const disk = diskTexts(host.files, tell, (message) => connection.console.info(message));
 	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
+	const judged = judge(host, report);
 	const session: Session = {
 		connection,
 		host,
 		documents,
 		disk,
 		workspace,
-		judge: judge(host, report),
+		judge: judged,
 		fixes: provenFixes(host, report),
+		refreshes: refreshesOf({ connection, documents, judge: judged, report, capabilities: () => session.client.capabilities }),
 		client: UNKNOWN_CLIENT,
 		state: 'new',
 		folders: [],

@@ -88,7 +88,8 @@ export function nameTable(): Names {
 const AWS_ID =
 	/^(?:acl|cgw|dxcon|dxgw|dxvif|eigw|eipalloc|eni|i|igw|lgw|nat|pcx|pl|rtb|sg|subnet|tgw(?:-attach|-rtb)?|vgw|vpc|vpce(?:-svc)?|vpn)-[0-9a-f]{8,17}$/;
 
-function isOutside(text: string): boolean {
+/** Whether a name that nothing has is one of something outside the file: an AWS id, a stranger's service. */
+export function isOutside(text: string): boolean {
 	return AWS_ID.test(text) || text.startsWith('com.amazonaws.');
 }
 

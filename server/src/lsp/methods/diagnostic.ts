@@ -55,7 +55,7 @@ async function findings(
 	uri: string,
 	token: CancellationToken,
 ): Promise<DiagnosticsByFile | ResponseError<DiagnosticServerCancellationData>> {
-	const { documents, workspace, judge } = session;
+	const { documents, workspace, judge, refreshes } = session;
 	const isWanted = (): boolean => !token.isCancellationRequested && documents.get(uri)?.version === version;
 	while (isWanted()) {
 		const snapshot = await workspace.current();
@@ -65,8 +65,10 @@ async function findings(
 			if (all === undefined) break;
 			found.set(root, all);
 		}
-		if (isWanted() && found.size === snapshot.roots.length)
+		if (isWanted() && found.size === snapshot.roots.length) {
+			refreshes.settled(snapshot.roots);
 			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], session.client.documentation);
+		}
 	}
 	return token.isCancellationRequested
 		? cancelled()

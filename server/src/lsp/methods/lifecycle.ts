@@ -53,11 +53,11 @@ function clientOf({ capabilities, initializationOptions }: InitializeParams, hos
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		takesRelatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		hover: textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown ? 'markdown' : 'plaintext',
-		suggestCommand: options.suggestCommand,
 		watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		reportsFileOperations: workspace?.fileOperations !== undefined,
 		hearsOfTraces: options.traced === true,
 		documentation: options.documentation ?? host.documentation,
+		commands: new Set(options.commands),
 	};
 }
 
@@ -68,11 +68,12 @@ function asksForFindings({ textDocument }: ClientCapabilities): boolean {
 
 function optionsOf(given: unknown): ServerOptions {
 	if (typeof given !== 'object' || given === null) return {};
+	const commands: readonly unknown[] = 'commands' in given && Array.isArray(given.commands) ? given.commands : [];
 	return {
 		...('diagnostics' in given && given.diagnostics === 'pull' ? { diagnostics: 'pull' } : {}),
 		...('traced' in given && given.traced === true ? { traced: true } : {}),
 		...('documentation' in given && typeof given.documentation === 'string' ? { documentation: given.documentation } : {}),
-		...('suggestCommand' in given && typeof given.suggestCommand === 'string' ? { suggestCommand: given.suggestCommand } : {}),
+		commands: commands.filter((command) => typeof command === 'string'),
 	};
 }
 

@@ -1,4 +1,5 @@
 /** hopwise/flows, hopwise/flowAt, hopwise/ends, hopwise/trace, hopwise/export and hopwise/traced: what the trace view and the list of flows ask for. */
+import type { Root } from '../../core/analysis/analysis.ts';
 import { flowAt } from '../../core/editor/flow-at.ts';
 import { flowEnds } from '../../core/editor/flow-ends.ts';
 import type { Trace } from '../../core/engine/trace.ts';
@@ -14,7 +15,6 @@ import { aboutPosition } from '../asked.ts';
 import { handle } from '../requests.ts';
 import type { Session } from '../session.ts';
 import { aboutRoot, aboutTrace } from '../tracing.ts';
-import type { Snapshot } from '../workspace.ts';
 import type { Method } from './method.ts';
 
 export const traceFlow: Method = {
@@ -61,7 +61,7 @@ function exported(traces: readonly Trace[], format: ExportFormat, asked: boolean
 }
 
 /** Tells a client that wants to know how the flows stand, once they are traced. */
-export function tellTraced({ client, connection, judge, report }: Session, { roots }: Snapshot): void {
+export function tellTraced({ client, connection, judge, report }: Session, roots: readonly Root[]): void {
 	if (!client.hearsOfTraces) return;
 	const traced: readonly TracedRoot[] = roots.map((root) => ({
 		uri: root.uri,

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { completionsAt } from '../../../../server/src/core/editor/completion/completion.ts';
 import { type CompletionItem, type Completions, plainTextOf } from '../../../../server/src/core/editor/completion/completion-item.ts';
-import { applyEdits } from '../../../../server/src/core/language/edit/text-edit.ts';
 import { decode } from '../../../../server/src/core/language/decode/decode.ts';
+import { applyEdits } from '../../../../server/src/core/language/edit/text-edit.ts';
 import { read } from '../../../../server/src/core/language/reader/read.ts';
 import { topologyLevel } from '../../../../server/src/core/language/schema/levels.ts';
 import type { Document } from '../../../../server/src/core/language/syntax.ts';
