@@ -7,8 +7,8 @@ export interface ServerOptions {
 	 * can only ask.
 	 */
 	readonly diagnostics?: 'pull';
-	/** The commands of `ClientCommand` that the client has: only these are offered, everything else is shown as mere text. */
-	readonly commands?: readonly string[];
+	/** The commands that the client has: only these are offered, everything else is shown as mere text. */
+	readonly commands?: readonly ClientCommand[];
 }
 
 /** What lenses call in a client that has it, with its arguments in the protocol's types. */
