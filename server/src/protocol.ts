@@ -23,8 +23,8 @@ export interface ServerOptions {
 	readonly traced?: boolean;
 	/** The folder of the rules' pages as the client opens them, a URI that ends with a slash; else the server looks beside itself. */
 	readonly documentation?: string;
-	/** The commands of `ClientCommand` that the client has: only these are offered, everything else is shown as mere text. */
-	readonly commands?: readonly string[];
+	/** The commands that the client has: only these are offered, everything else is shown as mere text. */
+	readonly commands?: readonly ClientCommand[];
 }
 
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */

@@ -60,7 +60,7 @@ describe('names anywhere', () => {
 			}
 			assert.ok(symbolsOf(document).every(({ source }) => document.startOf(source.piece) !== undefined));
 			assert.ok(hintsIn(network, document, 0, end).every(({ source }) => document.startOf(source.piece) !== undefined));
-			assert.ok(lensesOf(network, document, []).every(({ source }) => document.startOf(source.piece) !== undefined));
+			assert.ok(lensesOf([network], document, []).every(({ source }) => document.startOf(source.piece) !== undefined));
 		}
 	});
 });

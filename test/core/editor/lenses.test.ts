@@ -4,15 +4,21 @@ import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { lensesOf, referencesText } from '../../../server/src/core/editor/lenses.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
 import { analysed, rootOf } from '../engine/tracing.ts';
+import { analysedFiles } from '../model/networks.ts';
+import { documentOf } from './marked-files.ts';
 
 const NET = `vpcs:
   main:
     cidr: 10.0.0.0/16
     subnets:
-      a: { cidr: 10.0.1.0/24 }
+      a: { cidr: 10.0.1.0/24, network_acl: edge, route_table: other }
+      b: { cidr: 10.0.2.0/24, network_acl: open }
     security_groups:
       ssh: { inbound: [ tcp 22 from 0.0.0.0/0 ] }
       unused: {}
+    route_tables: { other: { routes: [10.9.0.0/16 via two.eth0] }, main: { id: rtb-0a1b2c3d } }
+    network_acls: { edge: {}, open: {} }
+    vpn_gateway: vgw
 instances:
   one:
     interfaces:
@@ -36,6 +42,9 @@ describe('lenses', () => {
 			'main: references',
 			'a: references',
 			'ssh: references',
+			'other: references',
+			// `open` stands on the line of `edge`; nothing names `unused` and `vgw`.
+			'edge: references',
 			'one: references',
 			'two: references',
 			'ssh: trace',
@@ -63,6 +72,19 @@ describe('lenses', () => {
 		);
 	});
 
+	it('count what any of the networks names that share the file', () => {
+		const files = analysedFiles({
+			'a.topo.yaml': 'include: [shared.topo.yaml]\n',
+			'b.topo.yaml': 'include: [shared.topo.yaml]\nflows: { f: { from: job, to: internet, traffic: tcp 1 } }\n',
+			'shared.topo.yaml': 'functions: { job: {} }\n',
+		});
+		const networks = files.roots.map(({ network }) => network);
+		assert.deepEqual(
+			lensesOf(networks, documentOf(files, 'shared.topo.yaml'), []).map(({ kind }) => kind),
+			['references'],
+		);
+	});
+
 	it('count', () => {
 		assert.deepEqual([referencesText(1), referencesText(3)], ['1 reference', '3 references']);
 	});
@@ -73,7 +95,7 @@ const root = rootOf(analysed(NET));
 function shown(traces: readonly Trace[]): readonly string[] {
 	const [file] = root.files;
 	assert.ok(file);
-	return lensesOf(root.network, file.document, traces).map((lens) => {
+	return lensesOf([root.network], file.document, traces).map((lens) => {
 		const name = lens.source.piece.text.slice(lens.source.start, lens.source.end);
 		return `${name}: ${lens.kind === 'verdict' ? lens.text : lens.kind}`;
 	});

@@ -13,19 +13,37 @@ export type Lens = { readonly source: Source } & (
 	| { readonly kind: 'references'; readonly key: Key }
 );
 
-/** The lenses of a document, in its order; things that nothing names have none. */
-export function lensesOf(network: Network, document: Document, traces: readonly Trace[]): readonly Lens[] {
+/**
+ * The lenses of a document, in its order, as the first of the networks that it is part of has it. Things that nothing names in any of them have none, nor have interfaces, whose names stand beside
+ * their instance's; of several things on one line the first has one.
+ */
+export function lensesOf(networks: readonly Network[], document: Document, traces: readonly Trace[]): readonly Lens[] {
+	const [network] = networks;
+	if (network === undefined) return [];
 	const occurrences = occurrencesIn(network);
 	const flows = new Map(network.flows.map((flow) => [flowKey(flow), flow]));
 	const byFlow = grouped(traces);
-	return document.pieces.flatMap((piece) =>
-		occurrences.in(piece).flatMap(({ key, source, role }): readonly Lens[] => {
+	const isNamed = (key: Key): boolean =>
+		network.entities.get(key)?.kind !== 'interface' &&
+		networks.some((each) =>
+			occurrencesIn(each)
+				.of(key)
+				.some(({ role }) => role === 'reference'),
+		);
+	return document.pieces.flatMap((piece) => {
+		let before: Source | undefined;
+		return occurrences.in(piece).flatMap(({ key, source, role }): readonly Lens[] => {
 			if (role !== 'declaration') return [];
 			const flow = flows.get(key);
-			if (flow !== undefined) return flowLenses(flow, source, byFlow.get(flow.name) ?? []);
-			return occurrences.of(key).some((each) => each.role === 'reference') ? [{ kind: 'references', key, source }] : [];
-		}),
-	);
+			if (flow === undefined && (!isNamed(key) || (before !== undefined && isOneLine(before, source)))) return [];
+			before = source;
+			return flow === undefined ? [{ kind: 'references', key, source }] : flowLenses(flow, source, byFlow.get(flow.name) ?? []);
+		});
+	});
+}
+
+function isOneLine({ piece, end }: Source, { start }: Source): boolean {
+	return !/[\r\n]/.test(piece.text.slice(end, start));
 }
 
 /** `3 references` */

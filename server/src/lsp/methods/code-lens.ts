@@ -19,7 +19,8 @@ export const codeLens: Method = {
 				if (version !== undefined) session.refreshes.answered('codeLens', file.uri, version, roots);
 				const [root] = roots;
 				if (root === undefined) return [];
-				return lensesOf(root.network, file.document, session.judge.traces(root)).flatMap((lens) => {
+				const networks = roots.map(({ network }) => network);
+				return lensesOf(networks, file.document, session.judge.traces(root)).flatMap((lens) => {
 					const range = rangeIn(file.document, lens.source);
 					return range === undefined ? [] : (shown(session, lens, uri, range) ?? []);
 				});

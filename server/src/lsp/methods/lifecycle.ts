@@ -66,7 +66,8 @@ function asksForFindings({ textDocument }: ClientCapabilities): boolean {
 	return textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined;
 }
 
-function optionsOf(given: unknown): ServerOptions {
+/** What is said wrongly counts as not said; a command that nobody knows is never asked for. */
+function optionsOf(given: unknown): Omit<ServerOptions, 'commands'> & { readonly commands?: readonly string[] } {
 	if (typeof given !== 'object' || given === null) return {};
 	const commands: readonly unknown[] = 'commands' in given && Array.isArray(given.commands) ? given.commands : [];
 	return {

@@ -41,7 +41,7 @@ export function occurrencesIn(network: Network): Occurrences {
 		push(byKey, occurrence.key, occurrence);
 		push(byPiece, occurrence.source.piece, occurrence);
 	}
-	for (const list of byPiece.values()) list.sort((a, b) => a.source.start - b.source.start);
+	for (const list of byPiece.values()) if (list.length > 1) list.sort((a, b) => a.source.start - b.source.start);
 	const within = (piece: Piece): readonly Occurrence[] => byPiece.get(piece) ?? [];
 	const occurrences: Occurrences = {
 		of: (key) => byKey.get(key) ?? [],
@@ -81,8 +81,7 @@ function* allOccurrences(network: Network): Iterable<Occurrence> {
 	for (const flow of network.flows) yield { key: flowKey(flow), source: withoutQuotes(flow.source), role: 'declaration' };
 	for (const [key, sources] of network.references) {
 		const thing = network.entities.get(key);
-		if (thing === undefined) continue;
-		for (const source of sources) yield* partsOf(network, thing, source);
+		if (thing !== undefined) yield* namedAs(network, thing, sources);
 	}
 	for (const thing of network.entities.values()) {
 		if (thing.kind === 'instance') yield* devicesOf(network, thing);
@@ -95,15 +94,15 @@ function isNamed(thing: NetworkEntity): boolean {
 }
 
 /** A reference by the short name is one place, `main.web` one of the VPC and one of the group. */
-function* partsOf(network: Network, thing: NetworkEntity, source: Source): Iterable<Occurrence> {
-	const owner = ownerOf(thing);
-	const { piece, start, end } = source;
-	const isDotted = owner !== undefined && piece.text.slice(start, end) === thing.name;
-	const behind = isDotted ? end - thing.shortName.length : start;
-	if (isDotted && network.entities.has(owner)) {
-		yield { key: owner, source: { piece, start, end: behind - 1 }, role: 'reference' };
+function* namedAs(network: Network, { key, name, shortName }: NetworkEntity, sources: readonly Source[]): Iterable<Occurrence> {
+	const owner = ownerOf({ key, name, shortName });
+	const known = owner !== undefined && network.entities.has(owner) ? owner : undefined;
+	for (const { piece, start, end } of sources) {
+		// The short name is shorter than the full one: the lengths tell them apart.
+		const behind = owner !== undefined && end - start === name.length ? end - shortName.length : start;
+		if (behind > start && known !== undefined) yield { key: known, source: { piece, start, end: behind - 1 }, role: 'reference' };
+		yield { key, source: { piece, start: behind, end }, role: 'reference' };
 	}
-	yield { key: thing.key, source: { piece, start: behind, end }, role: 'reference' };
 }
 
 /** `dev eth0` in the lines of a host means its own interface. */
@@ -122,8 +121,8 @@ function* devicesOf(network: Network, { os, interfaces }: Instance): Iterable<Oc
 }
 
 function withoutQuotes({ piece, start, end }: Source): Source {
-	const isQuoted = /^["']/.test(piece.text.charAt(start)) && end - start > 1;
-	return isQuoted ? { piece, start: start + 1, end: end - 1 } : { piece, start, end };
+	const first = piece.text.charAt(start);
+	return (first === '"' || first === "'") && end - start > 1 ? { piece, start: start + 1, end: end - 1 } : { piece, start, end };
 }
 
 function push<K>(map: Map<K, Occurrence[]>, key: K, occurrence: Occurrence): void {
