@@ -34,7 +34,16 @@ const METHODS: readonly Method[] = [
 	},
 	{ method: 'workspace/diagnostic', capability: 'diagnosticProvider.workspaceDiagnostics' },
 	{ method: 'textDocument/hover', capability: 'hoverProvider', remark: 'in Markdown or plain text, as the client prefers' },
-	{ method: 'textDocument/completion', capability: 'completionProvider' },
+	{
+		method: 'textDocument/completion',
+		capability: 'completionProvider',
+		remark: 'keys, names, and every word of a rule; snippets, insert and replace ranges where the client takes them',
+	},
+	{
+		method: 'completionItem/resolve',
+		capability: 'completionProvider.resolveProvider',
+		remark: 'the documentation of an item, in Markdown or plain text, as the client prefers',
+	},
 	{ method: 'textDocument/signatureHelp', capability: 'signatureHelpProvider' },
 	{
 		method: 'textDocument/definition',

@@ -70,7 +70,7 @@ describe('textDocument/completion', () => {
 			insertTextFormat: InsertTextFormat.Snippet,
 			insertTextMode: InsertTextMode.asIs,
 			textEdit: {
-				newText: 'route_tables:\n      ${1:name}:',
+				newText: ['route_tables:\n      $', '{1:name}:'].join(''),
 				insert: { start: { line: 7, character: 4 }, end: { line: 7, character: 4 } },
 				replace: { start: { line: 7, character: 4 }, end: { line: 7, character: 4 } },
 			},

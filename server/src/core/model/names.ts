@@ -25,9 +25,10 @@ export interface Names {
 	resolve(reference: Pick<Reference, 'text'>, kinds: readonly ReferableKind[], scope: Key | undefined): Resolution;
 	/**
 	 * Everything of these kinds as it has to be written in this scope: by its short name where that means it alone, else by its
-	 * full one; what no name means alone is left out. First the kinds' order, then that of the files.
+	 * full one; what no name means alone is left out. First what is declared in the scope, then what is at the top, then what
+	 * lies elsewhere. Of thousands of names only those are looked at that are taken, and that are `wanted`.
 	 */
-	visible(kinds: readonly ReferableKind[], scope: Key | undefined): readonly VisibleName[];
+	visible(kinds: readonly ReferableKind[], scope: Key | undefined, wanted?: (entry: NameEntry) => boolean): Iterable<VisibleName>;
 }
 
 export interface VisibleName {
@@ -55,6 +56,12 @@ export function nameTable(): Names {
 		const here = scope === undefined ? [] : (byScope.get(scope)?.get(text) ?? []);
 		return [...everywhere, ...here.filter((entry) => !everywhere.includes(entry))].filter(({ kind }) => kinds.includes(kind));
 	};
+	/** Whether a name means one thing alone; most names are held once, which is seen at once. */
+	const meansOne = (text: string, kinds: readonly ReferableKind[], scope: Key | undefined): boolean => {
+		const everywhere = byName.get(text)?.length ?? 0;
+		const here = scope === undefined ? 0 : (byScope.get(scope)?.get(text)?.length ?? 0);
+		return everywhere + here === 1 || found(text, kinds, scope).length === 1;
+	};
 	return {
 		add: (entry) => {
 			push(byKind, entry.kind, entry);
@@ -73,14 +80,20 @@ export function nameTable(): Names {
 			}
 			return isOutside(text) ? { kind: 'outside' } : { kind: 'none', nearest: suggestion(text, kinds, scope, byName, byShortName) };
 		},
-		visible: (kinds, scope) =>
-			kinds.flatMap((kind) =>
-				(byKind.get(kind) ?? []).flatMap((entry) => {
-					const texts = entry.scope !== undefined && entry.scope === scope ? [entry.shortName, entry.name] : [entry.name];
-					const written = texts.find((text) => found(text, kinds, scope).length === 1);
-					return written === undefined ? [] : [{ entry, written }];
-				}),
-			),
+		visible: function* (kinds, scope, wanted = () => true) {
+			const own = scope === undefined ? [] : [...(byScope.get(scope)?.values() ?? [])].flat();
+			const ofKind = (kind: ReferableKind): readonly NameEntry[] => byKind.get(kind) ?? [];
+			for (const entry of kinds.flatMap((kind) => own.filter((each) => each.kind === kind))) {
+				const written = [entry.shortName, entry.name].find((text) => meansOne(text, kinds, scope));
+				if (written !== undefined && wanted(entry)) yield { entry, written };
+			}
+			for (const atTop of [true, false]) {
+				for (const entry of kinds.flatMap(ofKind)) {
+					const isTurn = (entry.scope === undefined) === atTop && (scope === undefined || entry.scope !== scope);
+					if (isTurn && wanted(entry) && meansOne(entry.name, kinds, scope)) yield { entry, written: entry.name };
+				}
+			}
+		},
 	};
 }
 

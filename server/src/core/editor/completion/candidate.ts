@@ -8,7 +8,8 @@ import type { CompletionItem } from './completion-item.ts';
 export interface Candidate {
 	readonly text: string;
 	readonly kind: CompletionItem['kind'];
-	readonly detail?: string | undefined;
+	/** Of thousands of names only those that are shown are described. */
+	readonly detail?: string | (() => string) | undefined;
 	/** What typed letters are compared with, where it is more than the text. */
 	readonly filter?: string;
 	/** Behind everything else. */
@@ -24,6 +25,8 @@ export interface ValuePlace {
 	readonly asked: AskedValue;
 	/** What stands before the word, in the same scalar. */
 	readonly before: string;
+	/** The front of the word, up to the cursor. */
+	readonly typed: string;
 	/** The word around the cursor: what stands there now is no neighbour of itself. */
 	readonly current: string;
 }
@@ -38,4 +41,18 @@ export function othersIn({ asked, current }: ValuePlace): ReadonlySet<string> {
 	const { node } = asked;
 	const texts = node?.kind === 'list' ? node.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])) : [];
 	return new Set(texts.filter((text) => text !== current));
+}
+
+/** More than anybody reads. */
+export const MOST = 500;
+
+/** Whether a text has the typed letters in their order, in any case: what editors filter by. */
+export function mayMean(typed: string, text: string): boolean {
+	let at = 0;
+	const lower = text.toLowerCase();
+	for (const letter of typed.toLowerCase()) {
+		at = lower.indexOf(letter, at) + 1;
+		if (at === 0) return false;
+	}
+	return true;
 }

@@ -90,7 +90,7 @@ function fill(kind: KindDefinition, key: string, definition: AskedValue['definit
 	const isRuleValue = isRule(definition.type);
 	const found = isRuleValue
 		? undefined
-		: valueCandidates({ network, steps, asked, before: '', current: '' }).find(({ text }) => !used.has(text));
+		: valueCandidates({ network, steps, asked, before: '', typed: '', current: '' }).find(({ text }) => !used.has(text));
 	const value = found?.text ?? plainExample(definition.example);
 	used.add(value);
 	return value;

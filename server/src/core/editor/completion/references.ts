@@ -2,38 +2,28 @@
 
 import { GATEWAY_SERVICES, INTERFACE_SERVICES } from '../../language/amazon-lists.ts';
 import type { NamePart } from '../../language/lines/offers.ts';
-import type { Refers } from '../../language/schema/define.ts';
+import type { ReferableKind, Refers } from '../../language/schema/define.ts';
 import { titleOf } from '../../language/schema/topology.ts';
 import { keyOf } from '../../model/declare-names.ts';
 import type { Key } from '../../model/link.ts';
 import { staysInVpc } from '../../model/links.ts';
-import type { VisibleName } from '../../model/names.ts';
+import type { NameEntry, VisibleName } from '../../model/names.ts';
 import type { Network, NetworkEntity } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { vpcOf } from '../hover/around.ts';
-import { type Candidate, nameAround, othersIn, type ValuePlace } from './candidate.ts';
+import { type Candidate, MOST, mayMean, nameAround, othersIn, type ValuePlace } from './candidate.ts';
 
 /** Those of the place's own VPC or transit gateway first, then what stands at the top, then what lies elsewhere. */
 export function referenceCandidates(place: ValuePlace, part: NamePart): readonly Candidate[] {
 	const refers = (place.asked.definition.refers ?? []).filter((each) => each.part === part);
 	if (refers.length === 0) return [];
 	const kinds = [...new Set(refers.flatMap((each) => each.kinds))];
-	const found = scopesOf(place, refers).flatMap((scope) => {
-		const own = staysInVpc(refers) && scope !== undefined;
-		return place.network.names
-			.visible(kinds, scope)
-			.filter(({ entry }) => !own || entry.scope === scope)
-			.map((name) => ({ name, rank: rankOf(place, name, scope) }));
-	});
 	// A rule may name a thing that another rule names too.
 	const beside = part === 'name' ? othersIn(place) : new Set<string>();
-	const names = new Map<string, Candidate>();
-	for (const { name, rank } of found.toSorted((a, b) => a.rank - b.rank)) {
-		if (beside.has(name.written) || names.has(name.written)) continue;
-		const candidate = candidateOf(place.network, name);
-		names.set(name.written, rank === ELSEWHERE ? { ...candidate, last: true } : candidate);
-	}
+	const search: Search = { place, kinds, scopes: scopesOf(place, refers), onlyOwn: staysInVpc(refers), beside };
+	const all = namesIn(search, () => true);
+	const names = all.size <= MOST || place.typed === '' ? all : new Map([...namesIn(search, (name) => mayMean(place.typed, name)), ...all]);
 	if (kinds.includes('service')) {
 		const services = kinds.includes('prefix_list') ? GATEWAY_SERVICES : [...GATEWAY_SERVICES, ...INTERFACE_SERVICES];
 		for (const service of services) {
@@ -42,6 +32,34 @@ export function referenceCandidates(place: ValuePlace, part: NamePart): readonly
 		}
 	}
 	return [...names.values()];
+}
+
+interface Search {
+	readonly place: ValuePlace;
+	readonly kinds: readonly ReferableKind[];
+	readonly scopes: readonly (Key | undefined)[];
+	/** What is declared elsewhere is refused. */
+	readonly onlyOwn: boolean;
+	readonly beside: ReadonlySet<string>;
+}
+
+/** The names by their texts, those that lie elsewhere last; not many more than anybody can be shown. */
+function namesIn({ place, kinds, scopes, onlyOwn, beside }: Search, wanted: (name: string) => boolean): Map<string, Candidate> {
+	const { network } = place;
+	const names = new Map<string, Candidate>();
+	for (const far of onlyOwn ? [false] : [false, true]) {
+		for (const scope of scopes) {
+			const isWanted = (entry: NameEntry): boolean =>
+				wanted(entry.name) && (onlyOwn && scope !== undefined ? entry.scope === scope : isElsewhere(network, entry, scope) === far);
+			for (const name of network.names.visible(kinds, scope, isWanted)) {
+				if (names.size > MOST) return names;
+				const { written } = name;
+				if (!beside.has(written) && !names.has(written))
+					names.set(written, { ...candidateOf(network, name), ...(far ? { last: true } : {}) });
+			}
+		}
+	}
+	return names;
 }
 
 /** Where names are looked up besides the top. */
@@ -80,20 +98,18 @@ export function subnetsBeside(place: ValuePlace): readonly Key[] {
 	});
 }
 
-function rankOf({ network }: ValuePlace, { entry }: VisibleName, scope: Key | undefined): number {
-	if (scope !== undefined && entry.scope === scope) return 0;
-	if (entry.scope === undefined) return 1;
-	if (scope === undefined) return entry.kind === 'interface' || entry.kind === 'host' ? 2 : 1;
-	return vpcOf(network, network.entities.get(entry.key))?.key === scope ? 1 : ELSEWHERE;
+/** In another VPC or transit gateway than the one that the place is in. */
+function isElsewhere(network: Network, entry: NameEntry, scope: Key | undefined): boolean {
+	if (scope === undefined || entry.scope === undefined || entry.scope === scope) return false;
+	return vpcOf(network, network.entities.get(entry.key))?.key !== scope;
 }
 
-/** In another VPC or transit gateway. */
-const ELSEWHERE = 3;
-
 function candidateOf(network: Network, { entry, written }: VisibleName): Candidate {
-	const entity = network.entities.get(entry.key);
-	const words = entity === undefined ? [] : factsOf(network, entity);
-	return { text: written, kind: 'reference', detail: [titleOf(entry.kind), ...words].join(' · '), thing: entry.key };
+	const detail = (): string => {
+		const entity = network.entities.get(entry.key);
+		return [titleOf(entry.kind), ...(entity === undefined ? [] : factsOf(network, entity))].join(' · ');
+	};
+	return { text: written, kind: 'reference', detail, thing: entry.key };
 }
 
 /** What tells one thing of a kind from another: its block and zone, its addresses. */
