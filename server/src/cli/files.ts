@@ -1,6 +1,6 @@
 /** From the disk to texts by URI, and from URIs back to names. Every failure is a message that says what to do. */
 import { createReadStream, type Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isTopologyFile, MEGABYTE, MOST_MEGABYTES, SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
@@ -9,8 +9,10 @@ import { nearest } from '../core/language/nearest.ts';
 /** Standard input, among the paths. */
 export const STDIN = '-';
 
-/** The text of a file, or why it cannot be read. */
-export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+/** The text of a file without its byte order mark, and whether it had one; or why it cannot be read. */
+export type Reading =
+	| { readonly ok: true; readonly text: string; readonly marked: boolean }
+	| { readonly ok: false; readonly problem: string };
 
 /** What the paths of a call stand for. */
 export interface Inputs {
@@ -44,6 +46,35 @@ export async function readInputs(paths: readonly string[], cwd: string, stdinNam
 		for (const file of found.files) take(file, await readText(file, nameOf(toUri(file), cwd)));
 	}
 	return { texts, folders: [...folders], problems };
+}
+
+/** One path as it is named: a file whatever its name, or `-` for standard input. A folder is a problem. */
+export async function readNamed(path: string, cwd: string): Promise<Reading> {
+	if (path === STDIN) return readStream(process.stdin, 'standard input');
+	const absolute = resolve(cwd, path);
+	try {
+		await stat(absolute);
+	} catch (error) {
+		return { ok: false, problem: await missingText(error, absolute, path) };
+	}
+	return readText(absolute, path);
+}
+
+/** The files that a path stands for, as they are named from `cwd`: itself, or all topology files in a folder. */
+export async function filesIn(path: string, cwd: string): Promise<Pick<Found, 'files' | 'problems'>> {
+	if (path === STDIN || !(await isFolder(resolve(cwd, path)))) return { files: [path], problems: [] };
+	const { files, problems } = await findFiles(resolve(cwd, path), path, cwd);
+	return { files: files.map((file) => nameOf(toUri(file), cwd)), problems };
+}
+
+/** Writes a text; the message of what is in the way, where something is. */
+export async function writeText(path: string, text: string, cwd: string): Promise<string | undefined> {
+	try {
+		await writeFile(resolve(cwd, path), text);
+		return undefined;
+	} catch (error) {
+		return `${path} cannot be written: ${REASONS.get(errorCode(error)) ?? `the system says ${errorCode(error)}`}`;
+	}
 }
 
 /** False also for what is not there. */
@@ -167,7 +198,8 @@ function decode(bytes: Buffer, name: string): Reading {
 			problem: `${name}:${lineAt(bytes, bytes.indexOf(0))} is no text: it holds a NUL byte; topology files are UTF-8 text`,
 		};
 	try {
-		return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return { ok: true, text, marked: bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) };
 	} catch {
 		return {
 			ok: false,
@@ -175,6 +207,8 @@ function decode(bytes: Buffer, name: string): Reading {
 		};
 	}
 }
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Where the bytes stop being UTF-8: the longest start that can be read, found by halving. */
 function firstBroken(bytes: Buffer): number {

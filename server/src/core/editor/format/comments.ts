@@ -83,10 +83,10 @@ function isPlainScalar({ piece, start, end, style }: ScalarNode): boolean {
 	const text = piece.text.slice(start, end);
 	if (style !== 'literal') return style !== 'folded' && !text.includes('\n');
 	// Neither an indentation that is said nor blank lines that count; and nothing but line ends behind it.
-	const lines = piece.text.slice(end).split('\n');
+	const lines = piece.text.slice(end).split('\n').slice(1);
 	const next = lines.findIndex((line) => line.trim() !== '');
 	const blanks = lines.slice(0, next === -1 ? lines.length : next);
-	return /^\|-?[ \t]*(?:#.*)?\r?\n/.test(text) && blanks.every((line) => line.replace('\r', '') === '' || line === '\r');
+	return /^\|-?[ \t]*(?:#.*)?\r?\n/.test(text) && blanks.every((line) => line === '' || line === '\r');
 }
 
 /** The keys and values of a node, in the order of the text. */

@@ -29,7 +29,7 @@ export function planOf(document: Document, keepColumns: boolean): ReadonlyMap<Pi
 	const writable = writablePieces(document, root);
 	const moving = keepColumns ? new Set<Piece>() : movingSections(document, root, writable);
 	const walk = (map: MapNode, expected: Expected, around: readonly Level[], moves: boolean | undefined): void => {
-		const level = levelOf(map, around, moves ?? true);
+		const level = levelOf(map, around, moves ?? moving.size > 0);
 		const stack = [...around, level];
 		const forms = formsOf(map.entries, expected, level.now, ({ key }) => writable.has(key.piece));
 		for (const [index, entry] of map.entries.entries()) {
@@ -80,7 +80,7 @@ function writablePieces(document: Document, root: MapNode): ReadonlySet<Piece> {
 			const { piece, start } = entry.key;
 			const inner = innerMap(entry);
 			const isAlone = !seen.has(piece) && piece.text.slice(0, start) === ' '.repeat(old);
-			if (isAlone && !broken.has(piece) && (inner === undefined ? isPlain(entry) : isHead(entry))) writable.add(piece);
+			if (isAlone && !broken.has(piece) && isKnown(entry, inner)) writable.add(piece);
 			else writable.delete(piece);
 			seen.add(piece);
 			if (inner !== undefined) walk(inner);
@@ -89,6 +89,16 @@ function writablePieces(document: Document, root: MapNode): ReadonlySet<Piece> {
 	walk(root);
 	return writable;
 }
+
+/** Whether formatting knows everything that the entry is made of; asked once for each entry, as edits leave it. */
+function isKnown(entry: MapEntry, inner: MapNode | undefined): boolean {
+	if (inner !== undefined) return isHead(entry);
+	const known = plainEntries.get(entry) ?? isPlain(entry);
+	plainEntries.set(entry, known);
+	return known;
+}
+
+const plainEntries = new WeakMap<MapEntry, boolean>();
 
 /** A key with nothing behind its colon but comments. */
 function isHead({ key: { piece, end } }: MapEntry): boolean {
@@ -108,5 +118,6 @@ function movingSections({ pieces }: Document, root: MapNode, writable: ReadonlyS
 		const isPreamble = index === 0 && section === undefined;
 		if (!isPreamble && !writable.has(piece) && section !== undefined) moving.delete(section);
 	}
-	return moving;
+	// In a file that is indented as a whole the sections themselves would move.
+	return moving.size < starts.size && levelOf(root, [], false).old > 0 ? new Set() : moving;
 }
