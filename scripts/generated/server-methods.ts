@@ -57,8 +57,16 @@ const METHODS: readonly Method[] = [
 	},
 	{ method: 'textDocument/rangeFormatting', capability: 'documentRangeFormattingProvider', remark: 'the declarations in the range' },
 	{ method: 'textDocument/onTypeFormatting', capability: 'documentOnTypeFormattingProvider' },
-	{ method: 'textDocument/foldingRange', capability: 'foldingRangeProvider' },
-	{ method: 'textDocument/selectionRange', capability: 'selectionRangeProvider' },
+	{
+		method: 'textDocument/foldingRange',
+		capability: 'foldingRangeProvider',
+		remark: 'declarations, lists, runs of comments, `# region` … `# endregion`',
+	},
+	{
+		method: 'textDocument/selectionRange',
+		capability: 'selectionRangeProvider',
+		remark: 'word, part of the rule, rule, list, key, declaration …',
+	},
 	{ method: 'textDocument/semanticTokens', capability: 'semanticTokensProvider' },
 	{ method: 'textDocument/prepareCallHierarchy', capability: 'callHierarchyProvider', irrelevant: true },
 	{ method: 'textDocument/prepareTypeHierarchy', capability: 'typeHierarchyProvider', irrelevant: true },

@@ -6,6 +6,7 @@
 import { read } from '../../language/reader/read.ts';
 import { topologyLevel } from '../../language/schema/levels.ts';
 import type { Document, Piece } from '../../language/syntax.ts';
+import type { Stretch } from '../extent.ts';
 import { applyEdits, type TextEdit } from '../text-edit.ts';
 import { advance, type Level, type Sheet } from './gaps.ts';
 import { lineEdits } from './line-edits.ts';
@@ -13,12 +14,6 @@ import { BLANK_LINE, finished } from './lines.ts';
 import { type Place, planOf } from './plan.ts';
 import { printEntry } from './print.ts';
 import { saySame } from './same.ts';
-
-/** A stretch of a text, in UTF-16 units. */
-export interface Stretch {
-	readonly start: number;
-	readonly end: number;
-}
 
 /**
  * The edits that bring a document into its form, in the order of the text; none where it has it. With a `range` only

@@ -32,6 +32,22 @@ export function alignedRules(rules: readonly string[], type: ScalarType<unknown>
 	});
 }
 
+/** The part of a rule around an offset in it: its traffic, its peer, its target; undefined between them. */
+export function rulePartAt(
+	rule: string,
+	type: ScalarType<unknown>,
+	at: number,
+): { readonly start: number; readonly end: number } | undefined {
+	let start = 0;
+	for (const part of FORMS.get(type)?.exec(rule)?.slice(1) ?? []) {
+		start = rule.indexOf(part, start);
+		const skipped = part.length - part.trimStart().length;
+		if (start + skipped <= at && at <= start + part.length) return { start: start + skipped, end: start + part.length };
+		start += part.length;
+	}
+	return undefined;
+}
+
 /** Whether a list holds rules of several words. */
 export function isRule(type: ScalarType<unknown>): boolean {
 	return FORMS.has(type);
