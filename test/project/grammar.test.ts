@@ -18,6 +18,6 @@ describe('the grammar', () => {
 			{ encoding: 'utf8' },
 		);
 		assert.equal(status, 0, `${stdout}${stderr}`);
-		assert.match(stdout, /rules\.topo\.yaml run successfully/);
+		assert.match(stdout, /✓ .*rules\.topo\.yaml/);
 	});
 });
