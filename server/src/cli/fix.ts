@@ -3,7 +3,7 @@ import { analyse, networkFindings } from '../core/analysis/analyse.ts';
 import type { Analysis } from '../core/analysis/analysis.ts';
 import { fixAll } from '../core/editor/actions/fix-all.ts';
 import { applyEdits } from '../core/language/edit/text-edit.ts';
-import { writeText } from './files.ts';
+import { writeAgain } from './files.ts';
 import type { ReadNetworks } from './read.ts';
 
 /** What was changed, or could not be. */
@@ -29,7 +29,7 @@ export async function fixFiles({ analysis, asked, name }: ReadNetworks): Promise
 	for (const uri of asked) {
 		const text = now.texts.get(uri);
 		if (typeof text !== 'string' || text === analysis.texts.get(uri)) continue;
-		const problem = await writeText(uri, text, name(uri));
+		const problem = await writeAgain(uri, text, name(uri));
 		if (problem !== undefined) problems.push(problem);
 	}
 	return { changes, problems };

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import { addDraw } from './draw.ts';
 import { addExplain } from './explain.ts';
+import { addFormat } from './format.ts';
 import { HELP_WIDTH } from './help.ts';
 import { addLsp } from './lsp.ts';
 import { complain, endWithReader, OK, terminalColumns, UNUSABLE } from './output.ts';
@@ -38,6 +39,7 @@ Examples:
 	addCheck(command, finish);
 	addTrace(command, finish);
 	addDraw(command, finish);
+	addFormat(command, finish);
 	addExplain(command, finish);
 	addLsp(command, finish);
 	return command;

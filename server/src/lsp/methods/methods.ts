@@ -7,12 +7,15 @@ import { diagnostic } from './diagnostic.ts';
 import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { fixes } from './fixes.ts';
+import { foldingRange } from './folding-range.ts';
+import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
 import type { Method } from './method.ts';
 import { picture } from './picture.ts';
 import { documentHighlight, references } from './references.ts';
 import { rename } from './rename.ts';
+import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { textDocuments } from './text-documents.ts';
 import { traceFlow } from './trace-flow.ts';
@@ -41,4 +44,7 @@ export const METHODS: readonly Method[] = [
 	inlayHint,
 	codeLens,
 	semanticTokens,
+	formatting,
+	foldingRange,
+	selectionRange,
 ];
