@@ -32,7 +32,7 @@ export interface Spacing {
 
 const SPACINGS: Readonly<Record<ContainerLook, Spacing>> = {
 	plain: { pad: 0, header: 0, footer: 0, gapX: 60, gapY: 32 },
-	region: { pad: 24, header: 30, footer: 0, gapX: 40, gapY: 32 },
+	region: { pad: 24, header: 30, footer: 0, gapX: 84, gapY: 40 },
 	vpc: { pad: 24, header: 34, footer: 0, gapX: 40, gapY: 28 },
 	zone: { pad: 24, header: 30, footer: 0, gapX: 60, gapY: 28 },
 	// Between its header and the first row is room for what is said of a way.
