@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { documents } from './generated/documents.ts';
 import { pictureStyles } from './generated/picture-styles.ts';
+import { pictures } from './generated/pictures.ts';
 import { rulePages } from './generated/rule-pages.ts';
 import { topologySchema } from './generated/topology-schema.ts';
 
@@ -16,7 +17,7 @@ interface GeneratedFile {
 	readonly content: () => string;
 }
 
-const generated: readonly GeneratedFile[] = [topologySchema, pictureStyles, ...rulePages, ...documents];
+const generated: readonly GeneratedFile[] = [topologySchema, pictureStyles, ...rulePages, ...documents, ...pictures];
 
 const project = resolve(import.meta.dirname, '..');
 const checkOnly = process.argv.includes('--check');

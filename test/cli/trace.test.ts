@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseXml } from '../core/render/picture/xml.ts';
 import { assertMatches } from '../core/render/schemas.ts';
 import { FIXTURES, hopwise } from './run.ts';
 
@@ -117,6 +118,14 @@ describe('hopwise trace', function () {
 			],
 		);
 		assert.deepEqual([flows[1].paths[0].blockers[0].code, flows[1].paths[0].blockers[0].aws], ['group-denies', 'ENI_SG_RULES_MISMATCH']);
+	});
+
+	it('draws flows as SVG, below each other where there are several', async () => {
+		const one = await hopwise(['trace', 'blocked.topo.yaml', 'upload', '--format', 'svg']);
+		assert.equal(one.code, 1);
+		assert.match(parseXml(one.stdout.trimEnd()).text, /upload.*✗ blocked.*group web in: no tcp 22/s);
+		const both = await hopwise(['trace', 'blocked.topo.yaml', '--format', 'svg']);
+		assert.match(parseXml(both.stdout.trimEnd()).text, /https.*✓ reachable.*upload.*✗ blocked/s);
 	});
 
 	it('holds every verdict to the schema: partial, unknown, one-way, both families, all traffic', async () => {

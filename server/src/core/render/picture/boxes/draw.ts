@@ -30,7 +30,7 @@ export function containerTexts({ box, rect }: PlacedContainer): readonly Rect[] 
 	const texts: Rect[] = [{ x: rect.x + TEXT_INSET, y: rect.y + 6, width, height: 17 + CODE_LINE * others.length }];
 	if (box.corner !== '') {
 		const corner = textWidth(box.corner, 'small');
-		texts.push({ x: rightOf(rect) - TEXT_INSET - corner, y: rect.y + 6, width: corner, height: 17 });
+		texts.push({ x: cornerEnd(box, rect) - corner, y: rect.y + 6, width: corner, height: 17 });
 	}
 	if (box.footer !== '') {
 		texts.push({ x: rect.x + TEXT_INSET, y: bottomOf(rect) - 20, width: Math.min(NAME_TEXT, textWidth(box.footer, 'small')), height: 15 });
@@ -96,12 +96,15 @@ function drawContainer({ box, rect }: PlacedContainer, options: DrawOptions): st
 		),
 		...(box.corner === ''
 			? []
-			: [
-					element('text', { class: 'small', x: rightOf(rect) - TEXT_INSET, y: rect.y + 19, 'text-anchor': 'end' }, textContent(box.corner)),
-				]),
+			: [element('text', { class: 'small', x: cornerEnd(box, rect), y: rect.y + 19, 'text-anchor': 'end' }, textContent(box.corner))]),
 		...(footer === '' ? [] : [element('text', { class: 'small', x, y: bottomOf(rect) - 10 }, textContent(footer))]),
 	];
 	return thing(box.key, words, { ...options, id: box.id, faint: box.faint }, ...parts) + foldHandle(box.folds, rect, box.name, options);
+}
+
+/** Where the text on the right ends: before the handle, where there is one. */
+function cornerEnd({ folds }: PlacedContainer['box'], rect: Rect): number {
+	return rightOf(rect) - (folds === undefined ? TEXT_INSET : TEXT_INSET + 20);
 }
 
 /** A minus in the header of what was unfolded. */

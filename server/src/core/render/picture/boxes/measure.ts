@@ -32,7 +32,7 @@ export interface Spacing {
 
 const SPACINGS: Readonly<Record<ContainerLook, Spacing>> = {
 	plain: { pad: 0, header: 0, footer: 0, gapX: 60, gapY: 32 },
-	region: { pad: 24, header: 30, footer: 0, gapX: 40, gapY: 32 },
+	region: { pad: 24, header: 30, footer: 0, gapX: 84, gapY: 40 },
 	vpc: { pad: 24, header: 34, footer: 0, gapX: 40, gapY: 28 },
 	zone: { pad: 24, header: 30, footer: 0, gapX: 60, gapY: 28 },
 	// Between its header and the first row is room for what is said of a way.
@@ -65,7 +65,7 @@ export const EDGE_GAP = 18;
 
 export function measureLeaf(box: Leaf): MeasuredLeaf {
 	const name = Math.min(LEAF_TEXT, textWidth(box.name, box.look === 'folded' ? 'small' : 'name'));
-	const text = Math.max(name, ...box.rows.map((row) => Math.min(LEAF_TEXT, textWidth(row.text, 'code'))));
+	const text = Math.ceil(Math.max(name, ...box.rows.map((row) => Math.min(LEAF_TEXT, textWidth(row.text, 'code')))));
 	switch (box.look) {
 		case 'folded':
 			return { box, width: text + 24, height: 28 };
@@ -146,5 +146,5 @@ function headerWidth(box: Container): number {
 	const corner = box.corner === '' ? 0 : textWidth(box.corner, 'small') + 16;
 	const line = name + (first === '' ? 0 : 8 + textWidth(first, 'code')) + corner + (box.folds === undefined ? 0 : 24);
 	const more = others.map((code) => textWidth(code, 'code'));
-	return Math.max(line, ...more, Math.min(NAME_TEXT, textWidth(box.footer, 'small'))) + 2 * Math.min(pad, 14);
+	return Math.ceil(Math.max(line, ...more, Math.min(NAME_TEXT, textWidth(box.footer, 'small')))) + 2 * Math.min(pad, 14);
 }

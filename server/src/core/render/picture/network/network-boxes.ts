@@ -39,6 +39,9 @@ const MOST_SUBNETS = 600;
 const MOST_VPCS = 300;
 const MOST_OUTSIDE = 60;
 
+/** Gateways stand out into it. */
+const BETWEEN_VPCS = 76;
+
 /** The key that unfolds the VPCs behind the first few hundred, and that of what is outside of all. */
 export const MORE_VPCS: Key = 'vpcs';
 export const MORE_OUTSIDE: Key = 'outside';
@@ -56,7 +59,7 @@ export function networkBoxes(network: Network, links: readonly NetworkLink[], op
 	const rest = overview.vpcs.length - shown.length;
 	const vpcs = withRegions(drawn, abreast);
 	const columns = vpcs.length > 0 && vpcs[0]?.look === 'region' ? 1 : abreast;
-	const rows = plainBox('vpcs', vpcs, columns);
+	const rows = { ...plainBox('vpcs', vpcs, columns), gap: columns === 1 ? undefined : BETWEEN_VPCS };
 	const more = rest === 0 ? [] : [foldedLeaf(MORE_VPCS, `+ ${countWords(rest, 'more VPC')}`)];
 	return { inside: plainBox('inside', vpcs.length === 0 ? [] : [rows, ...more], 1), outside: outsideOf(scene) };
 }

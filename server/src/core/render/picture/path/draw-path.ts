@@ -54,11 +54,10 @@ function drawLeg({ leg, beyond }: DrawnLeg, stretches: readonly DrawnStretch[]):
 	let isBeyond = beyond;
 	for (const { line, gates, stops, stretch } of stretches) {
 		const end = lengthOf(line);
-		const stop = isBeyond ? undefined : stops.filter((each) => each.stop.kind === 'stop').sort((a, b) => a.at - b.at)[0];
-		const reached = isBeyond ? 0 : (stop?.at ?? end);
-		// Where nothing stops them, packets that never came any further are lost too.
+		const [stop] = [...stops].sort((a, b) => a.at - b.at);
+		// Nothing comes from here any further, whatever the reason.
 		const lost = stretch.toHop === undefined && stretch.fromHop !== undefined;
-		const known = lost && stop === undefined && !isBeyond ? (stops[0]?.at ?? 0) : reached;
+		const known = isBeyond ? 0 : (stop?.at ?? (lost ? 0 : end));
 		if (known > 0) lines.push(wayMarkup(sliced(line, 0, known), leg, false, known === end));
 		if (known < end) lines.push(wayMarkup(sliced(line, known, end), leg, true, true));
 		signs.push(

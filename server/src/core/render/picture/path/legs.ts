@@ -39,7 +39,7 @@ export interface DrawnLeg {
 	readonly hops: readonly Hop[];
 	readonly stretches: readonly Stretch[];
 	readonly stops: readonly Stop[];
-	/** Stopped before it began: the way there is. */
+	/** The way there is stopped, or nobody knows how it goes on: the packets of this one never are. */
 	readonly beyond: boolean;
 	/** Every box or gate that is a hop: the hop's index by its spot. */
 	readonly stations: readonly { readonly hop: number; readonly spot: Spot }[];
@@ -52,18 +52,7 @@ export function legsOf(network: Network, trace: Trace, path: TracePath): readonl
 	const forward = legOf(network, path, 'forward', path.forward, receiver, ends, false);
 	if (path.return === null || path.return.length === 0) return [forward];
 	const origin = forward.stretches[0]?.from ?? sender;
-	return [
-		forward,
-		legOf(
-			network,
-			path,
-			'return',
-			path.return,
-			origin,
-			ends,
-			forward.stops.some(({ kind }) => kind === 'stop'),
-		),
-	];
+	return [forward, legOf(network, path, 'return', path.return, origin, ends, forward.stops.length > 0)];
 }
 
 function legOf(

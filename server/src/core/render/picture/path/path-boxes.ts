@@ -127,12 +127,15 @@ function vpcWithPath(vpc: Vpc, scene: Scene): Container {
 function zoneRows(vpc: Vpc, zone: string, boxes: readonly Box[], folded: readonly Box[], options: Partial<Container>): readonly Box[] {
 	const columns = boxes.length <= MOST_SUBNETS_ABREAST ? Number.POSITIVE_INFINITY : Math.ceil(Math.sqrt(boxes.length * 2));
 	const id = zoneKey(vpc.key, zone);
-	const row = { ...plainBox(`row:${id}`, boxes, columns), rightward: options.rightward === true };
+	const gap = boxes.length <= MOST_SUBNETS_ABREAST ? undefined : CLOSE;
+	const row = { ...plainBox(`row:${id}`, boxes, columns), rightward: options.rightward === true, gap };
 	if (zone === '') return [...(boxes.length === 0 ? [] : [row]), ...folded];
 	return [zoneBox(vpc, zone, [...(boxes.length === 0 ? [] : [row]), ...folded], { ...options, rightward: false, columns: 1 })];
 }
 
 const MOST_SUBNETS_ABREAST = 4;
+/** Between many subnets, few of which a way comes to. */
+const CLOSE = 30;
 
 function isOnWay(subnet: Subnet, { spots }: Scene): boolean {
 	return spots.some((spot) => 'subnet' in spot && spot.subnet === subnet.key);

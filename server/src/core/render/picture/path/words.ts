@@ -46,7 +46,7 @@ function bestPlace(lines: readonly string[], look: TextLook, { x, y }: Point, co
 	const places = PLACES.map(([dx, dy, anchor, dear]): PlacedWords => {
 		const at = { x: x + dx, y: y + dy - (dy < 0 ? more : dy < 10 ? more / 2 : 0) };
 		const left = anchor === 'start' ? at.x : anchor === 'end' ? at.x - width : at.x - width / 2;
-		const rect = { x: left - 2, y: at.y - 11, width: width + 4, height: 15 + more };
+		const rect = { x: left - 4, y: at.y - 11, width: width + 8, height: 15 + more };
 		return { ...at, lines, anchor, rect, cost: extra + dear + costOf(rect, covered) };
 	});
 	return places.reduce((best, place) => (place.cost < best.cost ? place : best));

@@ -62,7 +62,7 @@ export function pictureFile(drawings: readonly CaptionedDrawing[]): string {
 			legKey(caption.legs, below + 12 + lines.length * LINE),
 		].join('');
 	});
-	const height = Math.ceil(y);
+	const height = Math.ceil(Math.max(LINE, y));
 	const svg = element(
 		'svg',
 		{ xmlns: XMLNS, class: PICTURE_ROOT, role: 'img', width, height, viewBox: `0 0 ${width} ${height}` },
