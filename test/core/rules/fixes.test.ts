@@ -105,6 +105,8 @@ const ROWS: readonly Row[] = [
 		code: 'host-bits-set',
 		fixes: [{ title: 'Replace "100.68.0.18/18" with "100.68.0.0/18"', lines: ['    cidr: 100.68.0.0/18'], certain: true }],
 	},
+	{ code: 'prefix-length-out-of-range', fixes: [{ title: 'Replace "8" with "16"', lines: ['    cidr: 10.0.0.0/16'] }] },
+	{ code: 'overlapping-vpc-blocks', fixes: [{ title: 'Delete this block', lines: ['    cidr: [10.4.0.0/16]'] }] },
 	{
 		code: 'overlapping-subnets',
 		fixes: [
