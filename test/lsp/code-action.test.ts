@@ -137,6 +137,11 @@ describe('code actions', () => {
 		);
 		assert.equal(first.isPreferred, true);
 		assert.deepEqual(first.diagnostics, [diagnostic]);
+		assert.deepEqual(
+			(await ask(client, { line: 16, character: 4 })).map(({ title }) => title),
+			[first.title],
+			'where the client names no finding',
+		);
 		assert.deepEqual(others, []);
 		assert.deepEqual(editsOf(first.edit), [
 			[
