@@ -29,7 +29,10 @@ describe('hopwise trace', function () {
 
 	it('says what would open it, traced again', async () => {
 		const { stdout } = await hopwise(['trace', 'blocked.topo.yaml', 'upload']);
-		assert.match(stdout, /\n\nFix: add "tcp 22 from \S+" to main\.security_groups\.web\.inbound.*;\s+traced again with it:\s+reachable\.\n/s);
+		assert.match(
+			stdout,
+			/\n\nFix: add "tcp 22 from \S+" to main\.security_groups\.web\.inbound.*;\s+traced again with it:\s+reachable\.\n/s,
+		);
 		const json = JSON.parse((await hopwise(['trace', 'blocked.topo.yaml', 'upload', '--format', 'json'])).stdout);
 		const [fix] = json.flows[0].fixes;
 		assert.match(fix.title, /^Add "tcp 22 from \S+" to main\.security_groups\.web\.inbound/);
