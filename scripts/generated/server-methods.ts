@@ -61,7 +61,17 @@ const METHODS: readonly Method[] = [
 	},
 	{ method: 'textDocument/documentSymbol', capability: 'documentSymbolProvider', remark: 'a tree, or a list for clients without trees' },
 	{ method: 'workspace/symbol', capability: 'workspaceSymbolProvider', remark: 'by a few letters of a name, or by address; 200 at most' },
-	{ method: 'textDocument/codeAction', capability: 'codeActionProvider' },
+	{
+		method: 'textDocument/codeAction',
+		capability: 'codeActionProvider',
+		remark:
+			'fixes of findings; for a blocked flow changes that are proven to open it; the rules of an ACL in order; `source.fixAll.hopwise` for all that can be meant in one way only',
+	},
+	{
+		method: 'codeAction/resolve',
+		capability: 'codeActionProvider.resolveProvider',
+		remark: 'the edit of `source.fixAll.hopwise`, for clients that ask for it later',
+	},
 	{
 		method: 'textDocument/codeLens',
 		capability: 'codeLensProvider',
@@ -115,7 +125,11 @@ const METHODS: readonly Method[] = [
 	{ method: 'textDocument/moniker', capability: 'monikerProvider', irrelevant: true },
 	{ method: 'textDocument/documentColor', capability: 'colorProvider', irrelevant: true },
 	{ method: 'textDocument/inlineValue', capability: 'inlineValueProvider', irrelevant: true },
-	{ method: 'workspace/executeCommand', capability: 'executeCommandProvider' },
+	{
+		method: 'workspace/executeCommand',
+		capability: 'executeCommandProvider',
+		remark: '`hopwise.applyEdit`, for clients that know code actions as commands only',
+	},
 	{ method: 'workspace/didChangeWorkspaceFolders', capability: 'workspace.workspaceFolders.supported' },
 	{ method: 'workspace/didChangeWatchedFiles', remark: 'registered with clients that take registrations' },
 	{ method: 'workspace/didRenameFiles', capability: 'workspace.fileOperations.didRename' },
@@ -123,12 +137,19 @@ const METHODS: readonly Method[] = [
 	{ method: 'workspace/didCreateFiles', capability: 'workspace.fileOperations.didCreate' },
 ];
 
+/** A client that takes code actions whole, and their edits later. */
+const ACTIONS = {
+	dataSupport: true,
+	resolveSupport: { properties: ['edit'] },
+	codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+};
+
 /** A table of all methods with yes, no or not relevant. */
 export function serverMethods(): string {
 	const workspace = { fileOperations: {} };
 	const answers = capabilitiesFor([
 		{ textDocument: { publishDiagnostics: {}, rename: { prepareSupport: true } }, workspace },
-		{ textDocument: { diagnostic: {} }, workspace },
+		{ textDocument: { diagnostic: {}, codeAction: ACTIONS }, workspace },
 	]);
 	const rows = METHODS.map(({ method, capability, remark = '', irrelevant }) => {
 		const has = capability === undefined || answers.some((given) => isGiven(given, capability.split('.')));

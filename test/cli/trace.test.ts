@@ -28,6 +28,19 @@ describe('hopwise trace', function () {
 		assert.match(stdout, /\n1 of 2 flows as expected; not: upload\n$/);
 	});
 
+	it('says what would open it, traced again', async () => {
+		const { stdout } = await hopwise(['trace', 'blocked.topo.yaml', 'upload']);
+		assert.match(
+			stdout,
+			/\n\nFix: add "tcp 22 from \S+" to main\.security_groups\.web\.inbound.*;\s+traced again with it:\s+reachable\.\n/s,
+		);
+		const json = JSON.parse((await hopwise(['trace', 'blocked.topo.yaml', 'upload', '--format', 'json'])).stdout);
+		const [fix] = json.flows[0].fixes;
+		assert.match(fix.title, /^Add "tcp 22 from \S+" to main\.security_groups\.web\.inbound/);
+		assert.equal(fix.edits[0].file, 'blocked.topo.yaml');
+		assert.match(fix.edits[0].text, /^\n {10}- tcp 22 from /);
+	});
+
 	it('traces the flows that are named', async () => {
 		const { code, stdout } = await hopwise(['trace', 'blocked.topo.yaml', 'https']);
 		assert.equal(code, 0);

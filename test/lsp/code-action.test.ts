@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import { type CodeAction, CodeActionKind, type Command, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node';
-import { type Client, EDITOR, startInMemory } from './client.ts';
+import {
+	CancellationTokenSource,
+	type CodeAction,
+	CodeActionKind,
+	type Command,
+	type Diagnostic,
+	type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { type Client, EDITOR, slowClock, startInMemory } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
 const URI = 'file:///nets/net.topo.yaml';
@@ -130,6 +137,11 @@ describe('code actions', () => {
 		);
 		assert.equal(first.isPreferred, true);
 		assert.deepEqual(first.diagnostics, [diagnostic]);
+		assert.deepEqual(
+			(await ask(client, { line: 16, character: 4 })).map(({ title }) => title),
+			[first.title],
+			'where the client names no finding',
+		);
 		assert.deepEqual(others, []);
 		assert.deepEqual(editsOf(first.edit), [
 			[
@@ -137,6 +149,39 @@ describe('code actions', () => {
 				'\n        inbound:\n          - 100 allow tcp 5432 from 10.0.1.10/32\n        outbound:\n          - 100 allow tcp 32768-60999 to 10.0.1.10/32',
 			],
 		]);
+	});
+
+	it('are edits of the file in which a thing is declared', async () => {
+		await client.initialize({ capabilities: ACTIONS });
+		const [vpcs = '', rest = ''] = BLOCKED.split(/(?=^instances:)/m);
+		const part = 'file:///nets/vpc.topo.yaml';
+		await client.open(part, vpcs, 4);
+		const diagnostic = await found(`include: [vpc.topo.yaml]\n${rest}`, 'unreachable-flow');
+		const [action] = await ask(client, { line: 0, diagnostics: [diagnostic] });
+		const [change, ...others] = action?.edit?.documentChanges ?? [];
+		assert.ok(change !== undefined && 'textDocument' in change);
+		assert.deepEqual([change.textDocument, others], [{ uri: part, version: 4 }, []]);
+	});
+
+	it('are proven in slices, between which others are answered and the client may take the request back', async () => {
+		await client.stop();
+		client = startInMemory({ now: slowClock() });
+		await client.initialize({ capabilities: ACTIONS });
+		const diagnostic = await found(BLOCKED, 'unreachable-flow');
+		const order: string[] = [];
+		await Promise.all([
+			ask(client, { line: 16, diagnostics: [diagnostic] }).then(() => order.push('actions')),
+			client.hover(URI, 4, 8).then(() => order.push('hover')),
+		]);
+		assert.deepEqual(order, ['hover', 'actions']);
+		await client.change(URI, 2, `${BLOCKED}# another version\n`);
+		await client.round(URI, 2, 'second');
+		const cancel = new CancellationTokenSource();
+		const params = { textDocument: { uri: URI }, range: diagnostic.range, context: { diagnostics: [diagnostic] } };
+		const taken = client.connection.sendRequest('textDocument/codeAction', params, cancel.token);
+		await client.hover(URI, 4, 8);
+		cancel.cancel();
+		await assert.rejects(taken, { code: -32800 });
 	});
 
 	it('sort the rules of an ACL with their comments', async () => {

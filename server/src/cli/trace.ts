@@ -6,10 +6,11 @@ import { drain } from '../core/analysis/drain.ts';
 import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
+import type { Fix } from '../core/fixes/fix.ts';
 import { searchFixes } from '../core/fixes/fixes.ts';
 import { nearest } from '../core/language/nearest.ts';
 import { pathPictureFile } from '../core/render/picture/picture.ts';
-import type { ShownFixes } from '../core/render/trace/fix-text.ts';
+import type { ShownFix, ShownFixes } from '../core/render/trace/fix-text.ts';
 import { mermaidChart } from '../core/render/trace/mermaid.ts';
 import { traceJson } from '../core/render/trace/trace-json.ts';
 import { traceText } from '../core/render/trace/trace-text.ts';
@@ -144,12 +145,12 @@ function write(traces: readonly Trace[], read: ReadNetworks, root: Root, options
 					locator,
 					file: name(root.uri),
 					asked: question,
-					fixes: fixesOf(traces, read, root),
+					fixes: fixesOf(traces, read, root, options),
 				}),
 			);
 			break;
 		case 'json':
-			printJson(traceJson(traces, locator, question, fixesOf(traces, read, root)), options);
+			printJson(traceJson(traces, locator, question, fixesOf(traces, read, root, options)), options);
 			break;
 		case 'mermaid':
 			print(mermaidChart(traces, { ascii: options.ascii === true, asked: question }));
@@ -160,23 +161,30 @@ function write(traces: readonly Trace[], read: ReadNetworks, root: Root, options
 	}
 }
 
-/** So many hops may be walked in search of fixes, for all flows together: a large file is answered in seconds all the same. */
+/** So many hops and milliseconds may go into the search for fixes, for all flows together: a large file is answered in seconds all the same. */
 const MOST_STEPS = 300_000;
+const MOST_MILLISECONDS = 15_000;
 
-function fixesOf(traces: readonly Trace[], { analysis, name }: ReadNetworks, root: Root): ReadonlyMap<Trace, ShownFixes> {
+function fixesOf(traces: readonly Trace[], read: ReadNetworks, root: Root, options: TraceOptions): ReadonlyMap<Trace, ShownFixes> {
+	const end = performance.now() + MOST_MILLISECONDS;
 	let left = MOST_STEPS;
+	let unfinished = 0;
 	const found = new Map<Trace, ShownFixes>();
 	for (const trace of traces) {
-		const work = searchFixes(analysis, root, trace, left);
+		const work = searchFixes(read.analysis, root, trace, left);
 		let step = work.next();
-		for (; step.done !== true; step = work.next()) left -= 1;
-		const { fixes, gaveUp } = step.value;
-		const shown = fixes.map(({ title, mends, edits }) => ({
-			title,
-			mends,
-			edits: edits.map(({ uri, edits: own }) => ({ file: name(uri), edits: own })),
-		}));
-		found.set(trace, { fixes: shown, gaveUp });
+		for (; step.done !== true && performance.now() < end; step = work.next()) left -= 1;
+		const { fixes, gaveUp } = step.done === true ? step.value : { fixes: [], gaveUp: true };
+		if (gaveUp) unfinished += 1;
+		found.set(trace, { fixes: fixes.map((fix) => shownFix(fix, read)), gaveUp: gaveUp && fixes.length > 0 });
+	}
+	if (unfinished > 0) {
+		const flows = unfinished === 1 ? 'one flow' : `${unfinished} flows`;
+		complain(`the search for fixes was given up for ${flows}, since it takes long here; trace one by its name`, options);
 	}
 	return found;
+}
+
+function shownFix({ title, mends, edits }: Fix, { name }: ReadNetworks): ShownFix {
+	return { title, mends, edits: edits.map(({ uri, edits: own }) => ({ file: name(uri), edits: own })) };
 }

@@ -30,7 +30,7 @@ export function aboutDocument<T>(
 	uri: string,
 	token: CancellationToken,
 	empty: T,
-	compute: (asked: Asked) => T | Promise<T>,
+	compute: (asked: Asked) => T | Promise<T | ResponseError>,
 ): Promise<T | ResponseError> {
 	return answer<T>(session, empty, async () => {
 		const before = session.documents.get(uri);

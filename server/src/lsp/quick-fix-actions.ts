@@ -19,28 +19,26 @@ interface Wanted {
 }
 
 /** The fixes of the findings of one root, the best of each first. */
-export async function quickFixActions(
-	session: Session,
-	asked: Asked,
-	root: Root,
-	{ range, diagnostics, isWanted }: Wanted,
-): Promise<readonly CodeAction[]> {
+export async function quickFixActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
 	const actions: CodeAction[] = [];
-	const named = findingsAt(session.judge.network(root), asked, root, range, diagnostics);
-	for (const { finding, diagnostic } of named) {
+	for (const { finding, diagnostic } of findingsAt(session.judge.network(root), asked, root, wanted)) {
 		for (const [index, { title, edits, certain }] of quickFixes(root, finding).entries()) {
 			actions.push(action(session, asked, title, edits, diagnostic, certain && index === 0));
 		}
 	}
-	// The second round is waited for only where the client shows one of its findings.
-	if (!diagnostics.some(({ code }) => isProven(String(code)))) return actions;
-	const all = await session.judge.all(root, isWanted);
-	for (const { finding, diagnostic } of findingsAt(all ?? [], asked, root, range, diagnostics)) {
-		if (!isProven(finding.code)) continue;
-		const traces = session.judge
-			.traces(root)
-			.filter(({ flow, traffic }) => flow.source === finding.source && traffic.text === finding.data['traffic']);
-		for (const trace of traces) {
+	return [...actions, ...(await provenActions(session, asked, root, wanted))];
+}
+
+/** What is proven to open the flows of the second round's findings. That round is waited for only where the client shows one of them. */
+async function provenActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
+	const { diagnostics, isWanted } = wanted;
+	const isKnown = diagnostics.length === 0 && session.judge.traces(root).length > 0;
+	if (!isKnown && !diagnostics.some(({ code }) => isProven(String(code)))) return [];
+	const findings = (await session.judge.all(root, isWanted)) ?? [];
+	const actions: CodeAction[] = [];
+	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
+		for (const trace of isProven(finding.code) ? session.judge.traces(root) : []) {
+			if (trace.flow.source !== finding.source || trace.traffic.text !== finding.data['traffic']) continue;
 			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, isWanted)) ?? { fixes: [] };
 			for (const [index, { title, edits, mends }] of fixes.entries()) {
 				const also = mends.length === 0 ? '' : ` (mends ${mends.join(', ')} too)`;
@@ -79,13 +77,7 @@ interface FindingAt {
 	readonly diagnostic: Diagnostic | undefined;
 }
 
-function findingsAt(
-	findings: readonly Finding[],
-	{ file }: Asked,
-	root: Root,
-	range: Range,
-	diagnostics: readonly Diagnostic[],
-): readonly FindingAt[] {
+function findingsAt(findings: readonly Finding[], { file }: Asked, root: Root, { range, diagnostics }: Wanted): readonly FindingAt[] {
 	return findings.flatMap((finding) => {
 		const place = placeIn(root, finding.source);
 		if (place?.uri !== file.uri || !touches(place.range, range)) return [];

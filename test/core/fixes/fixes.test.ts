@@ -236,6 +236,28 @@ describe('a fix at a host', () => {
 	});
 });
 
+describe('a fix in the firewall of a host', () => {
+	it('stands before the line that denies', () => {
+		const more = '    os:\n      firewall:\n        - allow tcp 22 in from 10.0.9.0/24\n        - deny all in\n';
+		const [fix] = fixesOf(network({ more, flows: QUERY }), 'query');
+		assert.equal(fix?.title, 'Add "allow tcp 5432 in from 10.0.1.10/32" to db.os.firewall');
+		assert.match(fix.after['net.topo.yaml'] ?? '', /10\.0\.9\.0\/24\n {8}- allow tcp 5432 in from 10\.0\.1\.10\/32\n {8}- deny all in\n/);
+	});
+});
+
+describe('a fix for a strict reverse path filter', () => {
+	it('leads answers out where they were asked', () => {
+		const more =
+			'      eth1: { subnet: main.b, ip: 10.0.2.20, security_groups: [open] }\n    os:\n      routes: |\n        default via 10.0.2.1 dev eth0 metric 100\n        default via 10.0.2.1 dev eth1 metric 101\n      rp_filter: strict\n';
+		const [fix] = fixesOf(network({ more, flows: '  second: { from: app, to: db.eth1, traffic: tcp 22 }\n' }), 'second');
+		assert.equal(
+			fix?.title,
+			'Add "default via 10.0.2.1 dev eth1 table 200" to db.os.routes and "from 10.0.2.20 lookup 200" to db.os.rules',
+		);
+		assert.match(fix.after['net.topo.yaml'] ?? '', / {6}rules: \|\n {8}from 10\.0\.2\.20 lookup 200\n {6}rp_filter: strict\n/);
+	});
+});
+
 describe('no fix', () => {
 	it('is for a flow that is to be blocked, or fares as expected', () => {
 		const flows = '  query: { from: app, to: db, traffic: tcp 5432, expect: blocked }\n';

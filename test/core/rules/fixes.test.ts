@@ -34,6 +34,25 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Replace "subnets" with "subnets:"', lines: ['    subnets:'] }],
 	},
 	{
+		code: 'yaml-syntax',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    rou\n    route_tables: {}\n',
+		fixes: [{ title: 'Delete the line "rou"', lines: [], gone: ['    rou'] }],
+	},
+	{
+		code: 'yaml-trap',
+		text: 'vpcs:\n  main:\n\tcidr: 10.0.0.0/16\n',
+		fixes: [{ title: 'Indent with spaces', lines: ['    cidr: 10.0.0.0/16'], certain: true }],
+	},
+	{
+		code: 'duplicate-key',
+		fixes: [{ title: 'Replace "private-a" with "private-a-2"', lines: ['      private-a-2: { cidr: 10.0.2.0/24 }'] }],
+	},
+	{
+		code: 'duplicate-key',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    dns_support: false\n    dns_support: true\n',
+		fixes: [{ title: 'Delete the second one, which does not count', lines: [], gone: ['    dns_support: true'] }],
+	},
+	{
 		code: 'yaml-trap',
 		fixes: [{ title: 'Replace "cidr:10.0.0.0/16" with "cidr: 10.0.0.0/16"', lines: ['  main: { cidr: 10.0.0.0/16 }'], certain: true }],
 	},
@@ -86,6 +105,8 @@ const ROWS: readonly Row[] = [
 		code: 'host-bits-set',
 		fixes: [{ title: 'Replace "100.68.0.18/18" with "100.68.0.0/18"', lines: ['    cidr: 100.68.0.0/18'], certain: true }],
 	},
+	{ code: 'prefix-length-out-of-range', fixes: [{ title: 'Replace "8" with "16"', lines: ['    cidr: 10.0.0.0/16'] }] },
+	{ code: 'overlapping-vpc-blocks', fixes: [{ title: 'Delete this block', lines: ['    cidr: [10.4.0.0/16]'] }] },
 	{
 		code: 'overlapping-subnets',
 		fixes: [

@@ -8,7 +8,7 @@ import { topologyLevel } from '../language/schema/levels.ts';
 import type { Source } from '../language/syntax.ts';
 import { buildNetwork } from '../model/build.ts';
 import type { AnalysedFile, Finding } from '../rules/rule.ts';
-import { flowFindings as runFlowRules, networkFindings as runNetworkRules } from '../rules/run.ts';
+import { networkErrorsInSlices, flowFindings as runFlowRules, networkFindings as runNetworkRules } from '../rules/run.ts';
 import type { Analysis, Place, Root, Texts } from './analysis.ts';
 import { fileGraph } from './includes.ts';
 
@@ -59,6 +59,11 @@ export function networkFindings({ network, files }: Root): readonly Finding[] {
 /** The errors of the first round alone: what AWS would refuse or could not be read. */
 export function networkErrors({ network, files }: Root): readonly Finding[] {
 	return runNetworkRules({ network, files }, ['error']);
+}
+
+/** The same, yielding between rules. */
+export function errorsInSlices({ network, files }: Root): Generator<void, readonly Finding[]> {
+	return networkErrorsInSlices({ network, files });
 }
 
 /** The flows of a root, traced: those with these names, without names every one. Yields between hops. */

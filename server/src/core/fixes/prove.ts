@@ -2,7 +2,7 @@
  * The proof that an attempt does what it is for and nothing else: in every network that an edited file is part of, all
  * other flows fare as before, and nothing is refused that was not.
  */
-import { networkErrors, traceFlows } from '../analysis/analyse.ts';
+import { errorsInSlices, traceFlows } from '../analysis/analyse.ts';
 import type { Root } from '../analysis/analysis.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Attempt } from './attempt.ts';
@@ -20,8 +20,7 @@ export function* prove(before: Attempt, after: Attempt): Generator<void, Proof |
 	const roots = after.analysis.roots.filter(({ files }) => files.some(({ uri }) => changed.includes(uri)));
 	for (const now of roots) {
 		const then = before.analysis.roots.find(({ uri }) => uri === now.uri);
-		if (then === undefined || hasNewError(then, now)) return undefined;
-		yield;
+		if (then === undefined || (yield* hasNewError(then, now))) return undefined;
 		const old = yield* verdictsOf(then);
 		const traces = yield* verdictsOf(now);
 		if (old.length !== traces.length) return undefined;
@@ -52,20 +51,20 @@ function* verdictsOf(root: Root): Generator<void, readonly Trace[]> {
 const traced = new WeakMap<Root, readonly Trace[]>();
 
 /** Errors are the same where they say the same, wherever they stand by now. */
-function hasNewError(then: Root, now: Root): boolean {
+function* hasNewError(then: Root, now: Root): Generator<void, boolean> {
 	const left = new Map<string, number>();
-	for (const key of errorsOf(then)) left.set(key, (left.get(key) ?? 0) + 1);
-	return errorsOf(now).some((key) => {
+	for (const key of yield* errorsOf(then)) left.set(key, (left.get(key) ?? 0) + 1);
+	return (yield* errorsOf(now)).some((key) => {
 		const count = left.get(key) ?? 0;
 		left.set(key, count - 1);
 		return count === 0;
 	});
 }
 
-function errorsOf(root: Root): readonly string[] {
+function* errorsOf(root: Root): Generator<void, readonly string[]> {
 	const known = errors.get(root);
 	if (known !== undefined) return known;
-	const found = networkErrors(root).map(({ code, message }) => `${code} ${message}`);
+	const found = (yield* errorsInSlices(root)).map(({ code, message }) => `${code} ${message}`);
 	errors.set(root, found);
 	return found;
 }

@@ -22,8 +22,7 @@ export function replaced(
 	{ certain = false, remark = '' }: { readonly certain?: boolean; readonly remark?: string } = {},
 ): readonly QuickFix[] {
 	const old = source.piece.text.slice(source.start, source.end);
-	const title = old === '' ? `Insert ${brief(text)}` : text === '' ? `Delete ${brief(old)}` : `Replace ${brief(old)} with ${brief(text)}`;
-	return edited(input, source, { title: title + remark, certain }, (_, start) => [{ start, end: start + old.length, text }]);
+	return edited(input, source, { title: titleOf(old, text) + remark, certain }, (_, start) => [{ start, end: start + old.length, text }]);
 }
 
 /** Takes the item of a list out in which the finding stands. */
@@ -46,6 +45,12 @@ export function edited(
 		return [{ title, certain, edits: [{ uri, edits: 'text' in made ? [made] : made }] }];
 	}
 	return [];
+}
+
+function titleOf(old: string, text: string): string {
+	if (old === '') return `Insert ${brief(text)}`;
+	if (text === '') return `Delete ${brief(old)}`;
+	return old.trim() === '' ? 'Indent with spaces' : `Replace ${brief(old)} with ${brief(text)}`;
 }
 
 /** A text in a title: its first line, shortened where it is long. */

@@ -12,6 +12,17 @@ export function networkFindings(input: NetworkInput, severities: readonly Severi
 	);
 }
 
+/** The errors among them, yielding between rules. */
+export function* networkErrorsInSlices(input: NetworkInput): Generator<void, readonly Finding[]> {
+	const found: Finding[] = [];
+	for (const rule of RULES) {
+		if (rule.round !== 'network' || rule.severity !== 'error') continue;
+		for (const finding of findingsOf(rule, rule.check(input))) found.push(finding);
+		yield;
+	}
+	return found;
+}
+
 /** What the packets of the flows do, judged: the second round, once the flows are traced. */
 export function flowFindings(input: FlowInput): readonly Finding[] {
 	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));

@@ -13,7 +13,7 @@ import type { FileEdits } from '../../core/language/edit/text-edit.ts';
 import { type Asked, aboutDocument } from '../asked.ts';
 import { offsetIn } from '../places.ts';
 import { quickFixActions } from '../quick-fix-actions.ts';
-import type { Session } from '../session.ts';
+import { cancelled, type Session } from '../session.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 import type { Method } from './method.ts';
 
@@ -35,6 +35,7 @@ export const codeAction: Method = {
 			aboutDocument<(CodeAction | Command)[]>(session, params.textDocument.uri, token, [], async (asked) => {
 				const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
 				const actions = await actionsIn(session, asked, params, isWanted);
+				if (token.isCancellationRequested) return cancelled();
 				return takesActions(session.client.capabilities) ? actions : actions.flatMap(commandOf);
 			}),
 		);
@@ -51,7 +52,8 @@ export const codeAction: Method = {
 
 async function actionsIn(session: Session, asked: Asked, params: CodeActionParams, isWanted: () => boolean): Promise<CodeAction[]> {
 	const { only, diagnostics } = params.context;
-	const wants = (kind: string): boolean => only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+	const wants = (kind: string): boolean =>
+		only === undefined || only.some((each) => each === CodeActionKind.Empty || kind === each || kind.startsWith(`${each}.`));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
 		for (const root of asked.roots)

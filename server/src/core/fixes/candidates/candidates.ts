@@ -4,6 +4,7 @@ import type { Blocker } from '../../engine/trace.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Candidate } from '../fix.ts';
 import { aclRules } from './acl-rule.ts';
+import { firewallRules } from './firewall-rule.ts';
 import { groupRules } from './group-rule.ts';
 import { hostRoutes } from './host-route.ts';
 import { hopOf, type Stop } from './place.ts';
@@ -20,6 +21,8 @@ const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candid
 	'no-public-address-in': publicAddresses,
 	'os-no-route': hostRoutes,
 	'source-check-drops': policyRules,
+	'rp-filter-drops': policyRules,
+	'host-firewall-denies': firewallRules,
 };
 
 /** The candidates for a blocker of an attempt, the best first. Nothing is proven of them. */

@@ -6,7 +6,7 @@ import { entity } from '../../engine/walk-context.ts';
 import type { Instance, Interface } from '../../model/network.ts';
 import { equalAddresses, formatAddress } from '../../net/address.ts';
 import { singleAddress } from '../../net/address-set.ts';
-import { sourcesOf } from '../../net/packets.ts';
+import { destinationsOf, sourcesOf } from '../../net/packets.ts';
 import type { Candidate } from '../fix.ts';
 import { interfacesOf, routerOf } from './host-route.ts';
 import { addition, type Stop, together } from './place.ts';
@@ -14,9 +14,11 @@ import { addition, type Stop, together } from './place.ts';
 export function policyRules(stop: Stop): readonly Candidate[] {
 	const { root, blocker, hop } = stop;
 	const { network } = root;
-	const host = entity(network, entity(network, hop.key, 'interface')?.owner, 'instance');
-	const address = singleAddress(sourcesOf(blocker.parts));
-	if (host?.os.routes === undefined || address === undefined || host.os.unreadableRoutes.length > 0) return [];
+	const host = entity(network, entity(network, hop.key, 'interface')?.owner ?? hop.key, 'instance');
+	// The filter asks where an answer would go, which has the packet's destination as its source.
+	const address = singleAddress(blocker.code === 'rp-filter-drops' ? destinationsOf(blocker.parts) : sourcesOf(blocker.parts));
+	if (host?.os.routes === undefined || host.interfaces.length < 2 || address === undefined || host.os.unreadableRoutes.length > 0)
+		return [];
 	const owner = interfacesOf(network, host).find(({ addresses }) => addresses.some(({ prefix }) => equalAddresses(prefix.first, address)));
 	const router = owner && routerOf(network, owner, address.family);
 	if (owner === undefined || router === undefined) return [];

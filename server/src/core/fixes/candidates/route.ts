@@ -2,8 +2,8 @@
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
-import { addressRanges, intersectAddresses, isEmptyAddresses, singleAddress } from '../../net/address-set.ts';
-import { destinationsOf, sourcesOf } from '../../net/packets.ts';
+import { addressRanges, intersectAddresses, isEmptyAddresses } from '../../net/address-set.ts';
+import { destinationsOf, type PacketSet, sourcesOf } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
@@ -36,7 +36,7 @@ function targets({ root, blocker }: Stop, vpc: Vpc, subnet: Subnet): readonly st
 		return blocker.leg === 'return' ? [...internet, ...outward] : [...outward, ...internet];
 	}
 	const nats = natGateways(network, vpc, subnet);
-	return isPublic(stopSources({ network, vpc, blocker })) ? [...internet, ...nats] : [...nats, ...internet];
+	return isPublic(network, vpc, blocker.parts) ? [...internet, ...nats] : [...nats, ...internet];
 }
 
 function nameOf(network: Network, key: string | undefined): readonly string[] {
@@ -56,16 +56,9 @@ function natGateways(network: Network, vpc: Vpc, subnet: Subnet): readonly strin
 	return found.toSorted((a, b) => Number(b.isNear) - Number(a.isNear)).map(({ name }) => name);
 }
 
-/** The interfaces that the packets come from. */
-function stopSources({ network, vpc, blocker }: { readonly network: Network; readonly vpc: Vpc; readonly blocker: Stop['blocker'] }) {
-	const sources = sourcesOf(blocker.parts);
-	const single = singleAddress(sources);
-	const addresses = single === undefined ? addressRanges(sources).map(({ from }) => from) : [single];
-	return addresses
-		.flatMap((address) => network.index.ownersInVpc(vpc.key, address))
-		.flatMap((key) => entity(network, key, 'interface') ?? []);
-}
-
-function isPublic(owners: ReturnType<typeof stopSources>): boolean {
-	return owners.some(({ addresses }) => addresses.some(({ publicAddress }) => publicAddress !== undefined));
+/** Whether an interface that the packets come from has a public address, which an internet gateway needs. */
+function isPublic(network: Network, vpc: Vpc, packets: PacketSet): boolean {
+	return addressRanges(sourcesOf(packets))
+		.flatMap(({ from }) => network.index.ownersInVpc(vpc.key, from))
+		.some((key) => entity(network, key, 'interface')?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true);
 }

@@ -1,6 +1,7 @@
 import { vpcsOf } from '../../model/entities.ts';
 import type { Block, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
+import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isTooWide } from './lengths.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
@@ -31,6 +32,7 @@ belongs to a VPC.`,
 			for (const pair of overlapPairs(blocks, ({ prefix }) => prefix)) yield report(vpc, pair);
 		}
 	},
+	fixes: (input, finding) => (finding.data['relation'] === 'around' ? [] : itemRemoved('Delete this block')(input, finding)),
 };
 
 function report(vpc: Vpc, { earlier, later, relation }: OverlapPair<Block>): Report {
@@ -41,6 +43,6 @@ function report(vpc: Vpc, { earlier, later, relation }: OverlapPair<Block>): Rep
 		message: relation === 'equal' ? `${vpc.shortName} has ${block} twice` : `${block} ${verb} ${other} of the same VPC, ${vpc.shortName}`,
 		source: later.source,
 		related: [{ message: 'the block it overlaps', source: earlier.source }],
-		data: { vpc: vpc.name, block, other },
+		data: { vpc: vpc.name, block, other, relation },
 	};
 }

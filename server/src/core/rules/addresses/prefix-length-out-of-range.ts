@@ -2,10 +2,11 @@ import type { Source } from '../../language/syntax.ts';
 import { entitiesOf, subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Network } from '../../model/network.ts';
 import { familyOf } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import type { BlockText } from './blocks.ts';
-import { allowedLengths, type BlockHolder, isAllowedLength } from './lengths.ts';
+import { allowedLengths, type BlockHolder, isAllowedLength, nearestLength } from './lengths.ts';
 
 export const prefixLengthOutOfRange: NetworkRule = {
 	code: 'prefix-length-out-of-range',
@@ -37,6 +38,7 @@ address is written without a length: \`ip: 10.0.1.20\`.`,
 		yield* reported('prefix-length-out-of-range')(input);
 		yield* lengthsInNetwork(input.network);
 	},
+	fixes: replacing('likely'),
 };
 
 function* lengthsInNetwork(network: Network): Iterable<Report> {
@@ -65,10 +67,12 @@ function* judge(holder: BlockHolder, name: string, { prefix, source, text }: Blo
 	if (isAllowedLength(holder, prefix)) return;
 	const family = familyOf(prefix);
 	const allowed = allowedLengths(holder, family);
+	const place = lengthSource(source, text);
+	const nearest = place === source ? {} : { replacement: `${nearestLength(holder, prefix)}` };
 	yield {
 		message: `${name} has a /${prefix.length}; ${HOLDER[holder]} is ${allowed} in ${FAMILY[family]}`,
-		source: lengthSource(source, text),
-		data: { length: prefix.length, allowed },
+		source: place,
+		data: { length: prefix.length, allowed, ...nearest },
 	};
 }
 
