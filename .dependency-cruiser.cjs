@@ -31,7 +31,7 @@ const arrows = {
 		'^server/src/lsp/',
 		protocol,
 		node,
-		npm('vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-protocol'),
+		npm('vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-protocol', 'picomatch'),
 	],
 	'server/src/cli/': [core('[a-z]+'), '^server/src/cli/', protocol, serverStart, '^package\\.json$', node, npm('commander')],
 	// What the trace view and the extension say to each other: types alone.

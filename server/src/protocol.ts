@@ -27,6 +27,14 @@ export interface ServerOptions {
 	readonly commands?: readonly ClientCommand[];
 }
 
+/** The settings that the server reads, below `hopwise`. */
+export type SettingNames =
+	| 'severity'
+	| 'exclude'
+	| 'inlayHints.usableAddresses'
+	| 'inlayHints.assumedAddresses'
+	| 'inlayHints.flowAddresses';
+
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */
 export interface RequestsToServer {
 	/** The flows of a file and of those that it is joined with, with their verdicts as far as they are known. */

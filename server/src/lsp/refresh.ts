@@ -15,6 +15,8 @@ export interface Refreshes {
 	answered(method: Refreshed, uri: string, version: number, roots: readonly Root[]): void;
 	/** All flows are traced: what would be answered differently now is asked for again, once. */
 	settled(roots: readonly Root[]): void;
+	/** Other hints may be wanted now. */
+	settingsChanged(): void;
 }
 
 interface Answer {
@@ -42,18 +44,26 @@ export function refreshesOf({ connection, documents, judge, capabilities, report
 	};
 	const isTraced = (root: Root): boolean =>
 		judge.traces(root).length > 0 || root.network.flows.every(({ traffic }) => traffic.length === 0);
+	const requests = (): Readonly<Record<Refreshed, (() => Promise<void>) | undefined>> => {
+		const capable = capabilities().workspace;
+		return {
+			codeLens: capable?.codeLens?.refreshSupport === true ? () => connection.sendRequest(CodeLensRefreshRequest.type) : undefined,
+			inlayHint: capable?.inlayHint?.refreshSupport === true ? () => connection.languages.inlayHint.refresh() : undefined,
+			semanticTokens: capable?.semanticTokens?.refreshSupport === true ? () => connection.languages.semanticTokens.refresh() : undefined,
+		};
+	};
 	return {
+		settingsChanged: () => {
+			if (answers.inlayHint.size === 0) return;
+			answers.inlayHint.clear();
+			requests().inlayHint?.().catch(report);
+		},
 		answered: (method, uri, version, roots) => {
 			const isEarly = method === 'codeLens' && !roots.every(isTraced);
 			answers[method].set(uri, { version, roots, isEarly });
 		},
 		settled: (roots) => {
-			const capable = capabilities().workspace;
-			const ask: Readonly<Record<Refreshed, (() => Promise<void>) | undefined>> = {
-				codeLens: capable?.codeLens?.refreshSupport === true ? () => connection.sendRequest(CodeLensRefreshRequest.type) : undefined,
-				inlayHint: capable?.inlayHint?.refreshSupport === true ? () => connection.languages.inlayHint.refresh() : undefined,
-				semanticTokens: capable?.semanticTokens?.refreshSupport === true ? () => connection.languages.semanticTokens.refresh() : undefined,
-			};
+			const ask = requests();
 			for (const method of ['codeLens', 'inlayHint', 'semanticTokens'] as const) {
 				const given = answers[method];
 				let isOwed = false;

@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 import { onLifecycle } from './methods/lifecycle.ts';
 import { tellTraced } from './methods/trace-flow.ts';
 import { pushFindings } from './push.ts';
-import { newSession } from './session.ts';
+import { lookOf, newSession } from './session.ts';
 
 /** Serves a client until it leaves. The connection does not listen yet; it does when this returns. */
 export function serve(connection: Connection, host: Host): void {
@@ -16,7 +16,7 @@ export function serve(connection: Connection, host: Host): void {
 		workspace,
 		judge,
 		host,
-		documentation: () => session.client.documentation,
+		look: () => lookOf(session),
 		report,
 		send: (params) => void connection.sendDiagnostics(params).catch(report),
 		settled: (roots) => {

@@ -8,12 +8,14 @@ import {
 	ResponseError,
 	ShowMessageNotification,
 } from 'vscode-languageserver';
+import type { Look } from './diagnostics.ts';
 import { type Disk, diskTexts } from './disk.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
 import { type ProvenFixes, provenFixes } from './proven-fixes.ts';
 import { type Refreshes, refreshesOf } from './refresh.ts';
+import { DEFAULTS, type Settings } from './settings.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** What the methods of one connection share. */
@@ -28,6 +30,8 @@ export interface Session {
 	readonly refreshes: Refreshes;
 	/** What the client can do and wants; set by its initialize request. */
 	client: Client;
+	/** What the user has set, as far as it is known. */
+	settings: Settings;
 	state: 'new' | 'running' | 'shut-down';
 	/** URIs of the workspace's folders. */
 	folders: readonly string[];
@@ -90,7 +94,14 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(report);
 	};
 	const disk = diskTexts(host.files, tell, (message) => connection.console.info(message));
-	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
+	const workspace = workspaceOf({
+		documents,
+		disk,
+		folders: () => session.folders,
+		isExcluded: (uri) => session.settings.isExcluded(uri, session.folders),
+		tell,
+		report,
+	});
 	const judged = judge(host, report);
 	const session: Session = {
 		connection,
@@ -102,6 +113,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		fixes: provenFixes(host, report),
 		refreshes: refreshesOf({ connection, documents, judge: judged, report, capabilities: () => session.client.capabilities }),
 		client: UNKNOWN_CLIENT,
+		settings: DEFAULTS,
 		state: 'new',
 		folders: [],
 		changed: () => {
@@ -111,6 +123,11 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		report,
 	};
 	return session;
+}
+
+/** How this client and its user want findings. */
+export function lookOf({ client, settings }: Session): Look {
+	return { documentation: client.documentation, settings };
 }
 
 /** Answers a request while the session runs. What fails by our own mistake is logged and answered as if there were nothing. */

@@ -30,6 +30,8 @@ export interface WorkspaceParts {
 	readonly documents: Documents;
 	readonly disk: Disk;
 	readonly folders: () => readonly string[];
+	/** The user does not want a file judged by itself. */
+	readonly isExcluded: (uri: string) => boolean;
 	/** For the user. */
 	readonly tell: (message: string) => void;
 	/** For whoever mends this program. */
@@ -50,7 +52,7 @@ export function workspaceOf(parts: WorkspaceParts): Workspace {
 			const analysis = await complete(parts, previous, () => now === generation);
 			if (analysis === undefined || now !== generation) continue;
 			previous = analysis;
-			latest = snapshotOf(analysis, parts.documents, () => now === generation);
+			latest = snapshotOf(analysis, parts, () => now === generation);
 			making = undefined;
 			return latest;
 		}
@@ -107,8 +109,8 @@ function textsOf({ documents, disk, tell }: WorkspaceParts): ReadonlyMap<string,
 	return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry));
 }
 
-function snapshotOf(analysis: Analysis, documents: Documents, isCurrent: () => boolean): Snapshot {
+function snapshotOf(analysis: Analysis, { documents, isExcluded }: WorkspaceParts, isCurrent: () => boolean): Snapshot {
 	const open = new Map(documents.all().map((document) => [document.uri, document]));
-	const roots = analysis.roots.filter(({ files }) => files.some(({ uri }) => open.has(uri)));
+	const roots = analysis.roots.filter(({ uri: root, files }) => files.some(({ uri }) => open.has(uri)) && !isExcluded(root));
 	return { analysis, open, roots, isCurrent };
 }

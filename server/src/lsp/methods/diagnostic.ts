@@ -12,7 +12,7 @@ import {
 import type { Root } from '../../core/analysis/analysis.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { type DiagnosticsByFile, diagnosticsOf } from '../diagnostics.ts';
-import { answer, cancelled, type Session } from '../session.ts';
+import { answer, cancelled, lookOf, type Session } from '../session.ts';
 import type { Method } from './method.ts';
 
 /** Answers textDocument/diagnostic with both rounds of the version that was asked about. */
@@ -67,7 +67,7 @@ async function findings(
 		}
 		if (isWanted() && found.size === snapshot.roots.length) {
 			refreshes.settled(snapshot.roots);
-			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], session.client.documentation);
+			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], lookOf(session));
 		}
 	}
 	return token.isCancellationRequested

@@ -18,7 +18,9 @@ export const inlayHint: Method = {
 				const [root] = roots;
 				const from = offsetIn(document, range.start) ?? document.text.length;
 				const to = offsetIn(document, range.end) ?? document.text.length;
-				return root === undefined ? [] : hintsIn(root.network, document, from, to).flatMap((hint) => shown(document, hint) ?? []);
+				if (root === undefined) return [];
+				const wanted = hintsIn(root.network, document, from, to).filter(({ kind }) => session.settings.wantsHint(kind));
+				return wanted.flatMap((hint) => shown(document, hint) ?? []);
 			}),
 		);
 	},

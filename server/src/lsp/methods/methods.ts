@@ -2,6 +2,7 @@
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { configuration } from './configuration.ts';
 import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
 import { documentLink } from './document-link.ts';
@@ -27,6 +28,7 @@ export const METHODS: readonly Method[] = [
 	textDocuments,
 	watchedFiles,
 	workspaceFolders,
+	configuration,
 	diagnostic,
 	hover,
 	codeAction,
