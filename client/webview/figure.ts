@@ -153,7 +153,7 @@ function parse(svg: string): SVGSVGElement | undefined {
 	const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
 	if (!(documentElement instanceof SVGSVGElement)) return undefined;
 	const adopted = document.adoptNode(documentElement);
-	adopted.removeAttribute('width');
+	// Its own width stays: a small picture is not blown up to the width of the page.
 	adopted.removeAttribute('height');
 	return adopted;
 }

@@ -39,9 +39,11 @@ const READ: Readonly<Record<`hopwise.${SettingNames}`, object>> = {
 		markdownDescription:
 			'Topology files that are not judged by themselves, as glob patterns over paths from the workspace folder, such as `**/drafts/**`. What another file includes is still judged with that file.',
 	},
-	'hopwise.inlayHints.usableAddresses': hint('how many addresses of a subnet can be used, behind its block'),
-	'hopwise.inlayHints.assumedAddresses': hint('the address that is assumed where a file gives none'),
-	'hopwise.inlayHints.flowAddresses': hint('the addresses that the ends of a flow stand for'),
+	'hopwise.codeLens.flows': shownAs('“Trace flow” and the verdict above each flow'),
+	'hopwise.codeLens.references': shownAs('how often tables, ACLs, groups and lists are named, above them'),
+	'hopwise.inlayHints.usableAddresses': shownAs('how many addresses of a subnet can be used, behind its block'),
+	'hopwise.inlayHints.assumedAddresses': shownAs('the address that is assumed where a file gives none'),
+	'hopwise.inlayHints.flowAddresses': shownAs('the addresses that the ends of a flow stand for'),
 };
 
 const CONFIGURATION = {
@@ -59,6 +61,6 @@ const CONFIGURATION = {
 	},
 };
 
-function hint(what: string): object {
+function shownAs(what: string): object {
 	return { type: 'boolean', scope: 'resource', default: true, description: `Show ${what}.` };
 }

@@ -31,6 +31,8 @@ export interface ServerOptions {
 export type SettingNames =
 	| 'severity'
 	| 'exclude'
+	| 'codeLens.flows'
+	| 'codeLens.references'
 	| 'inlayHints.usableAddresses'
 	| 'inlayHints.assumedAddresses'
 	| 'inlayHints.flowAddresses';

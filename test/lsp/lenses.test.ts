@@ -81,7 +81,7 @@ describe('code lenses over the protocol', () => {
 			[{ title: '✗ blocked — expected reachable', command: '' }],
 		);
 		const resolved: CodeLens = await client.connection.sendRequest('codeLens/resolve', found[0]);
-		assert.deepEqual(resolved.command, { title: '2 references', command: '' });
+		assert.deepEqual(resolved.command, { title: '1 reference', command: '' });
 	});
 
 	it('go without what the options say wrongly', async () => {

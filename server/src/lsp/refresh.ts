@@ -15,7 +15,7 @@ export interface Refreshes {
 	answered(method: Refreshed, uri: string, version: number, roots: readonly Root[]): void;
 	/** All flows are traced: what would be answered differently now is asked for again, once. */
 	settled(roots: readonly Root[]): void;
-	/** Other hints may be wanted now. */
+	/** Other hints and lenses may be wanted now. */
 	settingsChanged(): void;
 }
 
@@ -54,9 +54,11 @@ export function refreshesOf({ connection, documents, judge, capabilities, report
 	};
 	return {
 		settingsChanged: () => {
-			if (answers.inlayHint.size === 0) return;
-			answers.inlayHint.clear();
-			requests().inlayHint?.().catch(report);
+			for (const method of ['codeLens', 'inlayHint'] as const) {
+				if (answers[method].size === 0) continue;
+				answers[method].clear();
+				requests()[method]?.().catch(report);
+			}
 		},
 		answered: (method, uri, version, roots) => {
 			const isEarly = method === 'codeLens' && !roots.every(isTraced);

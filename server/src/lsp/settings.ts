@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import { isInside, uriIdentity } from '../core/analysis/uris.ts';
 import type { Hint } from '../core/editor/hints/hints.ts';
+import type { Lens } from '../core/editor/lenses.ts';
 import type { SettingNames } from '../protocol.ts';
 
 export interface Settings {
@@ -11,6 +12,7 @@ export interface Settings {
 	/** Whether a file is left out: it is judged only as a part of others that include it. */
 	isExcluded(uri: string, folders: readonly string[]): boolean;
 	wantsHint(kind: Hint['kind']): boolean;
+	wantsLens(kind: Lens['kind']): boolean;
 }
 
 /** Nothing set. */
@@ -40,6 +42,7 @@ export function settingsOf(section: unknown): Settings {
 		severity: (code) => SEVERITIES.get(isRecord(severities) ? severities[code] : undefined),
 		isExcluded: (uri, folders) => patterns.length > 0 && isMatch(pathIn(uri, folders)),
 		wantsHint: (kind) => settingIn(section, HINTS[kind]) !== false,
+		wantsLens: (kind) => settingIn(section, kind === 'references' ? 'codeLens.references' : 'codeLens.flows') !== false,
 	};
 }
 

@@ -37,16 +37,12 @@ flows:
 `;
 
 describe('lenses', () => {
-	it('stand above flows, and above what is named somewhere', () => {
+	it('stand above flows, and above what is shared and named somewhere', () => {
 		assert.deepEqual(shown([]), [
-			'main: references',
-			'a: references',
 			'ssh: references',
 			'other: references',
 			// `open` stands on the line of `edge`; nothing names `unused` and `vgw`.
 			'edge: references',
-			'one: references',
-			'two: references',
 			'ssh: trace',
 			'web: trace',
 			'some: trace',
@@ -75,8 +71,8 @@ describe('lenses', () => {
 	it('count what any of the networks names that share the file', () => {
 		const files = analysedFiles({
 			'a.topo.yaml': 'include: [shared.topo.yaml]\n',
-			'b.topo.yaml': 'include: [shared.topo.yaml]\nflows: { f: { from: job, to: internet, traffic: tcp 1 } }\n',
-			'shared.topo.yaml': 'functions: { job: {} }\n',
+			'b.topo.yaml': 'include: [shared.topo.yaml]\nvpcs: { b: { route_tables: { t: { routes: [offices via gone] } } } }\n',
+			'shared.topo.yaml': 'prefix_lists: { offices: { cidr: [10.9.0.0/16] } }\n',
 		});
 		const networks = files.roots.map(({ network }) => network);
 		assert.deepEqual(

@@ -1,9 +1,9 @@
-/** What stands above declarations: for a flow its trace and its verdict, for everything else how often it is named. */
+/** What stands above declarations: for a flow its trace and its verdict, for what others share how often it is named. */
 import type { Trace } from '../engine/trace.ts';
 import type { Document, Source } from '../language/syntax.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Key } from '../model/link.ts';
-import type { Network } from '../model/network.ts';
+import type { EntityKind, Network } from '../model/network.ts';
 import { flowKey, occurrencesIn } from './names/occurrences.ts';
 
 export type Lens = { readonly source: Source } & (
@@ -14,8 +14,9 @@ export type Lens = { readonly source: Source } & (
 );
 
 /**
- * The lenses of a document, in its order, as the first of the networks that it is part of has it. Things that nothing names in any of them have none, nor have interfaces, whose names stand beside
- * their instance's; of several things on one line the first has one.
+ * The lenses of a document, in its order, as the first of the networks that it is part of has it. References are counted
+ * above what is written to be shared, where something names it in any of the networks: a line above each subnet and
+ * instance would drown the file. Of several things on one line the first has one.
  */
 export function lensesOf(networks: readonly Network[], document: Document, traces: readonly Trace[]): readonly Lens[] {
 	const [network] = networks;
@@ -23,13 +24,15 @@ export function lensesOf(networks: readonly Network[], document: Document, trace
 	const occurrences = occurrencesIn(network);
 	const flows = new Map(network.flows.map((flow) => [flowKey(flow), flow]));
 	const byFlow = grouped(traces);
-	const isNamed = (key: Key): boolean =>
-		network.entities.get(key)?.kind !== 'interface' &&
-		networks.some((each) =>
+	const isNamed = (key: Key): boolean => {
+		const kind = network.entities.get(key)?.kind;
+		if (kind === undefined || !SHARED.has(kind)) return false;
+		return networks.some((each) =>
 			occurrencesIn(each)
 				.of(key)
 				.some(({ role }) => role === 'reference'),
 		);
+	};
 	return document.pieces.flatMap((piece) => {
 		let before: Source | undefined;
 		return occurrences.in(piece).flatMap(({ key, source, role }): readonly Lens[] => {
@@ -41,6 +44,16 @@ export function lensesOf(networks: readonly Network[], document: Document, trace
 		});
 	});
 }
+
+/** What is written once for many: a change of it reaches all that name it. */
+const SHARED: ReadonlySet<EntityKind> = new Set<EntityKind>([
+	'route-table',
+	'network-acl',
+	'security-group',
+	'prefix-list',
+	'target-group',
+	'transit-gateway-route-table',
+]);
 
 function isOneLine({ piece, end }: Source, { start }: Source): boolean {
 	return !/[\r\n]/.test(piece.text.slice(end, start));
