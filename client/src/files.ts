@@ -36,10 +36,7 @@ async function findFiles({ folder, suffixes, skippedFolders, most }: FindFilesPa
 /** So many entries of a folder are asked for one by one: a virtual file system may answer from far away. */
 const MOST_WALKED = 5000;
 
-async function walk(
-	start: vscode.Uri,
-	{ suffixes, skippedFolders, most }: Omit<FindFilesParams, 'folder'>,
-): Promise<FindFilesResult> {
+async function walk(start: vscode.Uri, { suffixes, skippedFolders, most }: Omit<FindFilesParams, 'folder'>): Promise<FindFilesResult> {
 	const uris: string[] = [];
 	const folders = [start];
 	let entries = 0;
