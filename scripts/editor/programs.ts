@@ -13,14 +13,12 @@ export interface NeededProgram {
 	readonly packages: readonly string[];
 }
 
-/** The path of the program; undefined where it is neither there nor to be had. Says on the terminal what it installs. */
-export async function provideProgram(needed: NeededProgram): Promise<string | undefined> {
-	return onPath(needed.names) ?? (mayInstall() ? await installed(needed) : undefined);
-}
-
-/** How a person gets the program. */
-export function howToGet({ title, packages }: NeededProgram): string {
-	return `${title}: apt-get install ${packages.join(' ')}`;
+/** The path of the program. Says on the terminal what it installs; rejects, with how to get it, where it is not to be had. */
+export async function provideProgram(needed: NeededProgram): Promise<string> {
+	const { title, names, packages } = needed;
+	const path = onPath(names) ?? (mayInstall() ? await installed(needed) : undefined);
+	if (path === undefined) throw new Error(`${title} is not on this machine: apt-get install ${packages.join(' ')}`);
+	return path;
 }
 
 /** The first of these programs that is on PATH. */

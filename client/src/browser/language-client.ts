@@ -1,13 +1,20 @@
 /** A client whose server is a worker. */
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient/browser';
+import {
+	BrowserMessageReader,
+	BrowserMessageWriter,
+	LanguageClient,
+	type LanguageClientOptions,
+	type MessageTransports,
+	State,
+} from 'vscode-languageclient/browser';
 
 export function newLanguageClient(context: vscode.ExtensionContext, options: LanguageClientOptions): LanguageClient {
 	const program = vscode.Uri.joinPath(context.extensionUri, 'dist/browser/server.js');
 	let worker: Worker | undefined;
-	const start = async (): Promise<Worker> => {
+	const start = async (): Promise<MessageTransports> => {
 		worker = await workerOf(program);
-		return worker;
+		return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 	};
 	const client = new LanguageClient('hopwise', 'Hopwise', start, options);
 	const watching = client.onDidChangeState(({ newState }) => {
