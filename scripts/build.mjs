@@ -2,7 +2,7 @@
  * Bundles the programs into dist/: the command, and the language server and the extension, each for Node and for a browser,
  * with the licences of what is in them.
  */
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -44,9 +44,8 @@ const programs = [
 	{
 		...browser,
 		entryPoints: ['client/src/browser/extension.ts'],
-		// package.json says `browser/extension.cjs`: VS Code takes only that for CommonJS in a package of modules, and in a browser
-		// puts `.js` behind every name.
-		outfile: join(dist, 'browser/extension.cjs.js'),
+		// A name that VS Code takes for CommonJS in a package of modules.
+		outfile: join(dist, 'browser/extension.cjs'),
 		format: 'cjs',
 		external: ['vscode'],
 	},
@@ -54,6 +53,8 @@ const programs = [
 
 const results = await Promise.all(programs.map((program) => build({ ...common, ...program })));
 chmodSync(join(dist, 'cli.js'), 0o755);
+// Older VS Codes put `.js` behind every name in a browser.
+copyFileSync(join(dist, 'browser/extension.cjs'), join(dist, 'browser/extension.cjs.js'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
 
 /**

@@ -1,5 +1,5 @@
 /** Bundles every suite in `suites/` for an extension host: a new file there is run without being named anywhere. */
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { CACHE } from '../../../scripts/editor/install-code-server.ts';
@@ -11,7 +11,7 @@ export type HostKind = 'node' | 'web';
 export async function bundleSuites(kind: HostKind): Promise<string> {
 	const suites = readdirSync(join(import.meta.dirname, 'suites')).sort();
 	const imports = suites.map((name) => `await import('./suites/${name}');`).join('\n');
-	// The name is that of a CommonJS module in a package of modules; the host in a browser puts `.js` behind every name.
+	// A name that VS Code takes for CommonJS in a package of modules.
 	const path = join(CACHE, `suites-${kind}.cjs`);
 	await build({
 		stdin: {
@@ -19,13 +19,15 @@ export async function bundleSuites(kind: HostKind): Promise<string> {
 			resolveDir: import.meta.dirname,
 			loader: 'ts',
 		},
-		outfile: kind === 'web' ? `${path}.js` : path,
+		outfile: path,
 		bundle: true,
 		format: 'cjs',
 		sourcemap: 'inline',
 		logLevel: 'warning',
 		...(kind === 'web' ? WEB : NODE),
 	});
+	// Older VS Codes put `.js` behind every name in a browser.
+	if (kind === 'web') copyFileSync(path, `${path}.js`);
 	return path;
 }
 
