@@ -74,7 +74,6 @@ async function newClient(context: vscode.ExtensionContext, load: LoadClient): Pr
 	return client;
 }
 
-/** The client has told the user of it. */
 function ignore(): void {
-	return undefined;
+	// The client has told the user of it.
 }
