@@ -68,6 +68,8 @@ async function newClient(context: vscode.ExtensionContext, load: LoadClient): Pr
 	const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs/rules/').toString();
 	const client = make(context, {
 		documentSelector: servedDocuments(),
+		// Without it, a document that is not shown yet while the server starts is never told to it.
+		textSynchronization: { delayOpenNotifications: true },
 		initializationOptions: { documentation } satisfies ServerOptions,
 	});
 	context.subscriptions.push(answerFileRequests(client));
