@@ -76,7 +76,11 @@ export function flowTests(server: LanguageServer): vscode.Disposable {
 		const begun = Date.now();
 		try {
 			const subject = { kind: 'flow', name: item.label } as const;
-			const answer = await ask(server, 'hopwise/trace', { textDocument: { uri: file.id }, subject }, token);
+			const about = { textDocument: { uri: file.id }, subject };
+			const answer = await ask(server, 'hopwise/trace', about, token);
+			const text = await ask(server, 'hopwise/export', { ...about, format: 'text' }, token);
+			// A terminal shows it.
+			if (text !== null) testRun.appendOutput(`${text}\n`.replaceAll('\n', '\r\n'), undefined, item);
 			const took = Date.now() - begun;
 			if (answer.kind === 'refused') testRun.errored(item, new vscode.TestMessage(answer.message), took);
 			else report(testRun, item, answer.traces, took);

@@ -47,7 +47,10 @@ describe('a window of VS Code', function () {
 			});
 			after(() => window?.close());
 			afterEach(async function () {
-				if (this.currentTest?.state === 'failed') await window.page.screenshot({ path: join(CACHE, `failed-${editor.vscode}.png`) });
+				if (this.currentTest?.state === 'failed')
+					await window.page.screenshot({
+						path: join(CACHE, `failed-${editor.vscode}-${this.currentTest.title.split(' ').slice(0, 3).join('-')}.png`),
+					});
 			});
 
 			it('shows the verdict of each flow above it', async () => {
@@ -78,12 +81,12 @@ describe('a window of VS Code', function () {
 
 			it('follows the cursor from flow to flow, unless it is told not to', async () => {
 				const { page } = window;
-				await window.editor(SHOP).click();
+				await window.focusEditor();
 				await window.goToLine(lineOf('visitors:'));
 				await window.view().locator('h1', { hasText: 'visitors' }).waitFor();
 				await window.view().getByRole('button', { name: 'Follow' }).click();
 				await window.view().locator('button[aria-pressed=false]', { hasText: 'Follow' }).waitFor();
-				await window.editor(SHOP).click();
+				await window.focusEditor();
 				await window.goToLine(lineOf('attacks:'));
 				await window.view().getByRole('button', { name: 'Next flow' }).click();
 				await window.view().locator('h1', { hasText: 'queries' }).waitFor();
@@ -96,7 +99,7 @@ describe('a window of VS Code', function () {
 				await view.locator('h1', { hasText: 'queries' }).waitFor();
 				await view.getByRole('button', { name: 'Zoom in' }).click();
 				const zoomed = await view.locator('figure svg').getAttribute('viewBox');
-				await window.editor(SHOP).click();
+				await window.focusEditor();
 				await window.goToLine(lineOf('- 110 allow'));
 				await window.page.keyboard.press('Control+Shift+k');
 				await view.locator('.verdict', { hasText: 'Blocked' }).waitFor();
@@ -137,10 +140,10 @@ describe('a window of VS Code', function () {
 			it('shows what a fix changes, and mends the flow when the button is pressed', async () => {
 				const view = window.view();
 				await view.locator('.fix summary', { hasText: 'Preview' }).first().click();
-				assert.match(await view.locator('.diff .added').first().innerText(), /^\+ {11}- 110 allow tcp 32768-60999 to 10\.20\.1\.10\/32/);
+				assert.match(await view.locator('.diff .added').first().innerText(), /^\+ {11}- 200 allow tcp 32768-60999 to 10\.20\.1\.10\/32/);
 				await view.locator('.fix button').first().click();
-				await view.locator('.verdict', { hasText: 'Reachable' }).waitFor();
-				await window.editor(SHOP).locator('.view-line', { hasText: '110 allow tcp 32768-60999' }).waitFor();
+				await view.locator('.verdict', { hasText: '✓ Reachable' }).waitFor();
+				await window.editor(SHOP).locator('.view-line', { hasText: '200 allow tcp 32768-60999' }).waitFor();
 			});
 
 			it('walks the hops by the arrow keys', async () => {
@@ -153,10 +156,13 @@ describe('a window of VS Code', function () {
 			});
 
 			it('survives a reload of the window', async () => {
+				await window.page.locator('.tab.dirty').waitFor();
+				await window.focusEditor();
 				await window.page.keyboard.press('Control+s');
-				await window.page.reload();
+				await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+				await window.reload();
 				await window.view().locator('h1', { hasText: 'queries' }).waitFor();
-				await window.view().locator('.verdict', { hasText: 'Reachable' }).waitFor();
+				await window.view().locator('.verdict', { hasText: '✓ Reachable' }).waitFor();
 			});
 
 			it('runs the flows as tests', async () => {
@@ -164,11 +170,11 @@ describe('a window of VS Code', function () {
 				await window.command('Test: Run All Tests');
 				await window.command('Testing: Focus on Test Explorer View');
 				await page.locator('.test-explorer .monaco-list-row', { hasText: SHOP }).first().waitFor();
-				await page.locator('.test-explorer', { hasText: /3\/3/ }).first().waitFor();
+				await page.locator('.test-explorer', { hasText: '3/3' }).first().waitFor();
 			});
 
 			it('draws the whole file', async () => {
-				await window.editor(SHOP).click();
+				await window.focusEditor();
 				await window.command('Hopwise: Show Topology');
 				const boxes = window.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
 				await boxes.locator('.whole svg [data-key="subnet:shop.private"]').first().waitFor();
@@ -184,7 +190,7 @@ describe('a window of VS Code', function () {
 		// The view's own policy lets no other script in: this one comes by the debugger.
 		await content.evaluate(AXE);
 		const found: unknown = await content.evaluate(
-			"axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))",
+			"axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 80) + ' ' + JSON.stringify(any[0]?.data ?? '').slice(0, 160)).join(' | ')))",
 		);
 		return Array.isArray(found) ? found.map(String) : ['axe gave nothing'];
 	}

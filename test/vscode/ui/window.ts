@@ -25,12 +25,16 @@ export interface Window {
 	readonly page: Page;
 	/** Opens a file of the workspace. */
 	open(file: string): Promise<void>;
+	/** Shows the window anew, with what it had open. */
+	reload(): Promise<void>;
 	/** Runs a command by its title, as from the palette. */
 	command(title: string): Promise<void>;
 	/** Puts the cursor behind the first place of these words, by searching them. */
 	goTo(words: string): Promise<void>;
 	/** Puts the cursor into a line, counted from 1. */
 	goToLine(line: number): Promise<void>;
+	/** Puts the keyboard into the text, at the cursor: a click would move that. */
+	focusEditor(): Promise<void>;
 	/** What stands in the active editor, by the editor's own clipboard. */
 	editor(file: string): Locator;
 	/** The page inside a webview. */
@@ -72,6 +76,7 @@ export async function openWindow(
 			'workbench.colorTheme': THEMES[theme],
 			'editor.minimap.enabled': false,
 			'breadcrumbs.enabled': false,
+			'files.autoSave': 'off',
 			'window.commandCenter': false,
 			...settings,
 		},
@@ -101,6 +106,8 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
 			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
 		},
+		// Not the page's own address: that opens a file instead of what was open.
+		reload: async () => void (await page.goto(server.windowOn({ folder: workspace }))),
 		command,
 		goToLine,
 		goTo: async (words) => {
@@ -108,6 +115,10 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			await page.locator('.find-widget textarea').first().fill(words);
 			await page.keyboard.press('Enter');
 			await page.keyboard.press('Escape');
+		},
+		focusEditor: async () => {
+			await page.keyboard.press('Control+1');
+			await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
 		},
 		editor: (file) => page.locator(`.monaco-editor[data-uri$="${file}"]`).first(),
 		view: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),

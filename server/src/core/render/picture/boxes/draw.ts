@@ -38,10 +38,9 @@ export function containerTexts({ box, rect }: PlacedContainer): readonly Rect[] 
 	return texts;
 }
 
-/** Every entity is a group with its key; in a picture to work with it can be reached and says what it is. */
-export function thing(
+/** Every entity is a group with its key; in a picture to work with it can be reached, and its title says what it is. */
+function thing(
 	key: Key | undefined,
-	words: string,
 	options: DrawOptions & { readonly id: string; readonly faint?: boolean },
 	...inside: readonly string[]
 ): string {
@@ -53,7 +52,7 @@ export function thing(
 			class: options.faint === true ? 'faint' : undefined,
 			'data-key': key,
 			'data-hop': hops?.join(' '),
-			...(acts ? { tabindex: 0, role: 'link', 'aria-label': words } : {}),
+			...(acts ? { tabindex: 0, role: 'link' } : {}),
 		},
 		...inside,
 	);
@@ -99,7 +98,7 @@ function drawContainer({ box, rect }: PlacedContainer, options: DrawOptions): st
 			: [element('text', { class: 'small', x: cornerEnd(box, rect), y: rect.y + 19, 'text-anchor': 'end' }, textContent(box.corner))]),
 		...(footer === '' ? [] : [element('text', { class: 'small', x, y: bottomOf(rect) - 10 }, textContent(footer))]),
 	];
-	return thing(box.key, words, { ...options, id: box.id, faint: box.faint }, ...parts) + foldHandle(box.folds, rect, box.name, options);
+	return thing(box.key, { ...options, id: box.id, faint: box.faint }, ...parts) + foldHandle(box.folds, rect, box.name, options);
 }
 
 /** Where the text on the right ends: before the handle, where there is one. */
@@ -131,7 +130,6 @@ function drawLeaf({ box, rect }: PlacedLeaf, options: DrawOptions): string {
 	const label = [`${box.what} ${box.name}`, ...box.rows.map(({ text }) => text)].join(' · ');
 	return thing(
 		box.key,
-		label,
 		{ ...options, id: box.id, faint: box.faint },
 		element('title', {}, textContent(label)),
 		shape(box.look, rect),
