@@ -71,7 +71,7 @@ export function hoveredPlaces(text: string): readonly Place[] {
 
 /** The first such line in the second half, or the last one at all. */
 function middleLine(lines: readonly string[], fits: (line: string) => boolean): number {
-	const half = Math.floor(lines.length / 4);
+	const half = Math.floor(lines.length / 2);
 	const found = lines.findIndex((line, index) => index > half && fits(line));
 	if (found < 0) throw new Error('the generated text has no such line');
 	return found;

@@ -1,6 +1,7 @@
 /** The things of a network by their kind, in the order of the files. */
 import type { Key } from './link.ts';
 import type { EntityKind, Interface, Network, NetworkEntity, Subnet, Vpc } from './network.ts';
+import { onceFor } from './remember.ts';
 
 type Of<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;
 
@@ -9,7 +10,23 @@ export function vpcsOf(network: Network): readonly Vpc[] {
 }
 
 export function entitiesOf<K extends EntityKind>(network: Network, kind: K): readonly Of<K>[] {
-	return [...network.entities.values()].filter((entity): entity is Of<K> => entity.kind === kind);
+	const found = byKind(network).get(kind) ?? [];
+	return isAllOf(found, kind) ? found : [];
+}
+
+const byKind = onceFor((network: Network): ReadonlyMap<EntityKind, readonly NetworkEntity[]> => {
+	const lists = new Map<EntityKind, NetworkEntity[]>();
+	for (const entity of network.entities.values()) {
+		const list = lists.get(entity.kind);
+		if (list === undefined) lists.set(entity.kind, [entity]);
+		else list.push(entity);
+	}
+	return lists;
+});
+
+/** Of a list that has one kind the first says it. */
+function isAllOf<K extends EntityKind>(list: readonly NetworkEntity[], kind: K): list is readonly Of<K>[] {
+	return list[0]?.kind === kind;
 }
 
 /** A VPC's subnets. */
