@@ -34,8 +34,8 @@ export function linksOfSections(united: UnitedDeclarations, names: Names): Links
 }
 
 /** Of all sections, in the order of the language's table. */
-export function allOf(links: LinksOfSections): readonly Links[] {
-	return Object.values(links).flat();
+export function* allOf(links: LinksOfSections): Iterable<Links> {
+	for (const section of Object.values(links)) yield* section;
 }
 
 /** The sections whose declarations may refer to a VPN gateway. */

@@ -268,6 +268,11 @@ export type NetworkEntity =
 
 export type EntityKind = NetworkEntity['kind'];
 
+/** What can be asked key by key: whoever asks nothing else has the same answer as long as these things are the same. */
+export interface Things {
+	readonly entities: Pick<ReadonlyMap<Key, NetworkEntity>, 'get'>;
+}
+
 /** One version of the whole: every file of a root, united. */
 export interface Network {
 	readonly entities: ReadonlyMap<Key, NetworkEntity>;

@@ -53,7 +53,10 @@ export const flowIn: (links: Links, flow: Named<FlowDeclaration>) => Flow = kept
 /** Functions share interfaces, networks are linked by what joins them: these are made anew each time. */
 function otherPart(united: UnitedDeclarations, links: LinksOfSections): Part {
 	const { vpcs, instances, flows, ...others } = links;
-	const services = new Set(allOf(links).flatMap((each) => (each.services.size === 0 ? [] : [...each.services])));
+	const services = new Set<string>();
+	for (const each of allOf(links)) {
+		for (const service of each.services) services.add(service);
+	}
 	const own = { ...joinedLinks(Object.values(others).flat()), services };
 	return partOf(own, (building, drafts) => {
 		for (const each of united.functions) buildFunction(each, building, drafts);

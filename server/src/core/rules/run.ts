@@ -1,20 +1,81 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
+import { entitiesOf } from '../model/entities.ts';
+import type { Key } from '../model/link.ts';
+import type { EntityKind, Network, NetworkEntity, Things } from '../model/network.ts';
+import { remembered } from '../model/remember.ts';
 import { RULES } from './registry.ts';
-import type { Finding, FlowInput, NetworkInput, Report, Rule, Severity } from './rule.ts';
+import type { Finding, FlowInput, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 
 /**
  * What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. Rules of
  * other severities than these are not run.
  */
 export function networkFindings(input: NetworkInput, severities: readonly Severity[] = ['error', 'warning', 'hint']): readonly Finding[] {
+	const ofThings = judgedThings(input.network);
 	return RULES.flatMap((rule) =>
-		rule.round === 'network' && severities.includes(rule.severity) ? findingsOf(rule, rule.check(input)) : [],
+		rule.round === 'network' && severities.includes(rule.severity)
+			? [...findingsOf(rule, rule.check?.(input) ?? []), ...(rule.judges ?? []).flatMap((judge) => ofThings.get(judge) ?? [])]
+			: [],
 	);
 }
 
 /** What the packets of the flows do, judged: the second round, once the flows are traced. */
 export function flowFindings(input: FlowInput): readonly Finding[] {
 	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));
+}
+
+/** What one judge says of one thing. */
+interface Judgement {
+	readonly judge: Judge;
+	readonly findings: readonly Finding[];
+}
+
+/** By judge, in the order of the files. */
+function judgedThings(network: Network): ReadonlyMap<Judge, readonly Finding[]> {
+	const found = new Map<Judge, Finding[]>();
+	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
+	for (const [kind, judges] of JUDGES) {
+		for (const thing of entitiesOf(network, kind)) {
+			for (const { judge, findings } of judgements(thing, ask, judges)) {
+				const list = found.get(judge);
+				if (list === undefined) found.set(judge, [...findings]);
+				else list.push(...findings);
+			}
+		}
+	}
+	return found;
+}
+
+interface RuleJudge {
+	readonly rule: NetworkRule;
+	readonly judge: Judge;
+}
+
+/** By the kind of thing that they judge. */
+const JUDGES: ReadonlyMap<EntityKind, readonly RuleJudge[]> = byKind(
+	RULES.flatMap((rule) => (rule.round === 'network' ? (rule.judges ?? []).map((judge) => ({ rule, judge })) : [])),
+);
+
+function byKind(all: readonly RuleJudge[]): ReadonlyMap<EntityKind, readonly RuleJudge[]> {
+	const kinds = new Set(all.map(({ judge }) => judge.kind));
+	return new Map([...kinds].map((kind) => [kind, all.filter(({ judge }) => judge.kind === kind)]));
+}
+
+const NOTHING: readonly Judgement[] = [];
+
+/** All that is said of one thing, together: most often nothing. */
+const judgements = remembered((thing: NetworkEntity, ask: (key: Key) => NetworkEntity | undefined, judges: readonly RuleJudge[]) => {
+	const things = { entities: { get: ask } };
+	const said = judges.flatMap(({ rule, judge }) => {
+		const findings = findingsOf(rule, asJudge(judge).judge(things, thing));
+		return findings.length === 0 ? [] : [{ judge, findings }];
+	});
+	return said.length === 0 ? NOTHING : said;
+});
+
+/** A judge of whichever kind: it is given things of its own kind only. */
+function asJudge(judge: Judge): { judge(things: Things, thing: NetworkEntity): Iterable<Report> } {
+	return judge;
 }
 
 function findingsOf(rule: Rule, reports: Iterable<Report>): readonly Finding[] {

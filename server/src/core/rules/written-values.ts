@@ -11,28 +11,39 @@ export interface WrittenValue<T> {
  * not by a list of keys, so a key that is added to the language is seen too.
  */
 export function writtenValues<T>(hasForm: (value: object) => value is T & object): (topology: object) => readonly WrittenValue<T>[] {
-	const ofDeclarations = new WeakMap<object, readonly WrittenValue<T>[]>();
+	const knownOf = new WeakMap<object, readonly WrittenValue<T>[]>();
 
 	function collect(value: unknown, path: string, found: WrittenValue<T>[]): void {
 		if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return;
 		if (Array.isArray(value)) {
-			for (const item of value) collect(item, path, found);
+			for (const one of kept(value, () => ofItems(value, path))) found.push(one);
 		} else if (hasForm(value)) {
 			found.push({ path, value });
 		} else if ('nameSource' in value) {
-			for (const one of ofDeclaration(value, path)) found.push(one);
+			for (const one of kept(value, () => ofKeys(value, path))) found.push(one);
 		} else {
 			collectKeys(value, path, found);
 		}
 	}
 
-	/** A declaration is the same object as long as its text is, and it never stands at another path: it is gone through once. */
-	function ofDeclaration(declaration: object, path: string): readonly WrittenValue<T>[] {
-		const known = ofDeclarations.get(declaration);
+	/** A declaration, and a list of them, is the same object as long as its text is, and it never stands at another path. */
+	function kept(value: object, compute: () => readonly WrittenValue<T>[]): readonly WrittenValue<T>[] {
+		const known = knownOf.get(value);
 		if (known !== undefined) return known;
+		const found = compute();
+		knownOf.set(value, found.length === 0 ? NONE : found);
+		return found;
+	}
+
+	function ofItems(items: readonly unknown[], path: string): readonly WrittenValue<T>[] {
+		const found: WrittenValue<T>[] = [];
+		for (const item of items) collect(item, path, found);
+		return found;
+	}
+
+	function ofKeys(declaration: object, path: string): readonly WrittenValue<T>[] {
 		const found: WrittenValue<T>[] = [];
 		collectKeys(declaration, path, found);
-		ofDeclarations.set(declaration, found);
 		return found;
 	}
 
@@ -48,6 +59,8 @@ export function writtenValues<T>(hasForm: (value: object) => value is T & object
 		return found;
 	};
 }
+
+const NONE: readonly never[] = [];
 
 /** Where something stands, and not what it says. */
 const PLACES: ReadonlySet<string> = new Set(['source', 'nameSource', 'numberSource', 'keySources', 'unreadable', 'piece']);

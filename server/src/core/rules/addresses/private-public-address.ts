@@ -59,7 +59,7 @@ instances:
 		for (const { decoded } of files) {
 			for (const { path, value } of addressesOf(decoded.topology)) {
 				const { address, source } = value;
-				if (!path.endsWith('public_ip') || hasAddress(globalUnicast(address.family), address)) continue;
+				if (!path.endsWith('public_ip')) continue;
 				const text = formatAddress(address);
 				const range = RANGES.find(({ block }) => contains(block, address));
 				const why = range === undefined ? '' : `: ${range.text} is ${range.what}`;
@@ -78,10 +78,14 @@ interface PlacedAddress {
 	readonly source: Source;
 }
 
-const addressesOf = writtenValues<PlacedAddress>(isPlacedAddress);
+const addressesOf = writtenValues<PlacedAddress>((value): value is PlacedAddress => isPlacedAddress(value) && !isPublic(value.address));
 
 function isPlacedAddress(value: object): value is PlacedAddress {
 	return 'kind' in value && value.kind === 'address' && 'address' in value && 'source' in value;
+}
+
+function isPublic(address: Address): boolean {
+	return hasAddress(globalUnicast(address.family), address);
 }
 
 interface Range {

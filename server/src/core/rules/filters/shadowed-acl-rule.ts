@@ -44,9 +44,7 @@ Several earlier rules can cover a rule together: its ports by one, the rest of i
         outbound:
           - 100 allow all to 0.0.0.0/0
 `,
-	*check({ network }) {
-		for (const judged of directionsOf(network)) yield* judge(judged);
-	},
+	judges: [{ kind: 'network-acl', judge: (_things, acl) => directionsOf(acl).flatMap((judged) => [...judge(judged)]) }],
 };
 
 function* judge({ direction, way }: JudgedDirection): Iterable<Report> {

@@ -45,8 +45,7 @@ instances:
 	*check({ files }) {
 		for (const { decoded } of files) {
 			for (const { value: traffic } of trafficsOf(decoded.topology)) {
-				const transport = /^[0-9]+$/.test(traffic.text) ? TRANSPORTS.get(traffic.protocol) : undefined;
-				if (transport === undefined) continue;
+				const transport = TRANSPORTS.get(traffic.protocol);
 				const port = `${transport} ${traffic.protocol}`;
 				yield {
 					message: `${traffic.protocol} is a protocol number here; for the port write \`${port}\``,
@@ -58,10 +57,14 @@ instances:
 	},
 };
 
-const trafficsOf = writtenValues<Traffic>(isTraffic);
+const trafficsOf = writtenValues<Traffic>((value): value is Traffic => isTraffic(value) && isBareNumber(value));
 
 function isTraffic(value: object): value is Traffic {
 	return 'protocol' in value && 'ports' in value && 'icmp' in value && 'text' in value && 'source' in value;
+}
+
+function isBareNumber({ text, protocol }: Traffic): boolean {
+	return /^[0-9]+$/.test(text) && TRANSPORTS.has(protocol);
 }
 
 /** Well-known ports of no protocol that is in use, and what most connections to them are. */
