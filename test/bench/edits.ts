@@ -64,12 +64,12 @@ export function typedName(text: string): { readonly edit: Edit; readonly undo: E
 export function hoveredPlaces(text: string): readonly Place[] {
 	const lines = text.split('\n');
 	return ['nat_gateways', '0.0.0.0/0 via nat', '- 110 allow', 'subnet: vpc', 'from: internet'].map((said) => {
-		const line = middleLine(lines, (each) => each.includes(said));
+		const line = lines.findIndex((each) => each.includes(said));
 		return { line, character: columnOf(lines, line, said) + 1 };
 	});
 }
 
-/** The first such line in the second half, or the last one at all. */
+/** The first such line in the second half. */
 function middleLine(lines: readonly string[], fits: (line: string) => boolean): number {
 	const half = Math.floor(lines.length / 2);
 	const found = lines.findIndex((line, index) => index > half && fits(line));

@@ -44,6 +44,7 @@ export function buildNetwork(files: readonly Decoded[], includeProblems: readonl
 	const index = lazily(() => networkIndex(entities, unseen));
 	return {
 		entities,
+		parts,
 		flows: united.flows.map((flow, at) => flowIn(links.flows[at] ?? NO_LINKS, flow)),
 		problems,
 		unseen,

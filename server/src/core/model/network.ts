@@ -273,12 +273,19 @@ export interface Things {
 	readonly entities: Pick<ReadonlyMap<Key, NetworkEntity>, 'get'>;
 }
 
+/** What one declaration brings along: the same object as long as the declaration is, and what it refers to. */
+export interface NetworkPart {
+	readonly things: readonly Key[];
+}
+
 /** One version of the whole: every file of a root, united. */
 export interface Network {
 	readonly entities: ReadonlyMap<Key, NetworkEntity>;
 	/** Every flow in the order of the files. */
 	readonly flows: readonly Flow[];
 	readonly problems: readonly ModelProblem[];
+	/** All things, by what brings them along. */
+	readonly parts: readonly NetworkPart[];
 	/** Where declarations of instances, functions or whole files could not be read: more may have addresses than is known. */
 	readonly unseen: readonly Source[];
 	/** Where each thing is named by another. */

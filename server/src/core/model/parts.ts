@@ -17,10 +17,10 @@ import type { Flow } from './flow.ts';
 import type { Key } from './link.ts';
 import { joinedLinks, type Links } from './links.ts';
 import { allOf, type LinksOfSections, NO_LINKS } from './links-of-sections.ts';
-import type { NetworkEntity } from './network.ts';
+import type { NetworkEntity, NetworkPart } from './network.ts';
 
 /** Some of a network's things, and its interfaces before their assumed addresses are known. */
-export interface Part {
+export interface Part extends NetworkPart {
 	readonly entities: readonly NetworkEntity[];
 	readonly drafts: readonly DraftInterface[];
 }
@@ -81,7 +81,7 @@ function partOf(links: Building['links'], build: (building: Building, drafts: Dr
 			isCalled: (name) => called.has(name),
 		},
 	);
-	return { entities, drafts: [...drafts.values()] };
+	return { entities, drafts: [...drafts.values()], things: [...new Set([...entities.map(({ key }) => key), ...drafts.keys()])] };
 }
 
 function keptUnderLinks<Declaration, Made>(

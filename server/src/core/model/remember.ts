@@ -23,20 +23,36 @@ export function remembered<Thing extends object, Question, Answer, Value, Extra 
 	return (thing, ask, extra) => {
 		const known = kept.get(thing);
 		if (known !== undefined && stands(known, ask)) return known.value;
-		const asked = new Map<Question, Answer>();
-		const value = compute(
-			thing,
-			(question) => {
-				const answer = ask(question);
-				asked.set(question, answer);
-				return answer;
-			},
-			extra,
-		);
-		kept.set(thing, { questions: [...asked.keys()], answers: [...asked.values()], value });
+		const asked = asking(ask);
+		const value = compute(thing, asked.ask, extra);
+		kept.set(thing, { questions: asked.questions, answers: asked.answers, value });
 		return value;
 	};
 }
+
+/** Asks, and notes each question with its answer once. */
+function asking<Question, Answer>(
+	ask: Ask<Question, Answer>,
+): { readonly ask: Ask<Question, Answer>; readonly questions: readonly Question[]; readonly answers: readonly Answer[] } {
+	const questions: Question[] = [];
+	const answers: Answer[] = [];
+	let many: Set<Question> | undefined;
+	return {
+		questions,
+		answers,
+		ask: (question) => {
+			const answer = ask(question);
+			if (many === undefined ? questions.includes(question) : many.has(question)) return answer;
+			questions.push(question);
+			answers.push(answer);
+			if (many !== undefined) many.add(question);
+			else if (questions.length > FEW) many = new Set(questions);
+			return answer;
+		},
+	};
+}
+
+const FEW = 8;
 
 function stands<Question, Answer>({ questions, answers }: Kept<Question, Answer, unknown>, ask: Ask<Question, Answer>): boolean {
 	for (let index = 0; index < questions.length; index++) {

@@ -1,8 +1,7 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
-import { entitiesOf } from '../model/entities.ts';
 import type { Key } from '../model/link.ts';
-import type { EntityKind, Network, NetworkEntity, Things } from '../model/network.ts';
-import { remembered } from '../model/remember.ts';
+import type { EntityKind, Network, NetworkEntity, NetworkPart, Things } from '../model/network.ts';
+import { type Ask, remembered } from '../model/remember.ts';
 import { RULES } from './registry.ts';
 import type { Finding, FlowInput, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 
@@ -24,7 +23,7 @@ export function flowFindings(input: FlowInput): readonly Finding[] {
 	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));
 }
 
-/** What one judge says of one thing. */
+/** What one judge says of a thing. */
 interface Judgement {
 	readonly judge: Judge;
 	readonly findings: readonly Finding[];
@@ -34,13 +33,11 @@ interface Judgement {
 function judgedThings(network: Network): ReadonlyMap<Judge, readonly Finding[]> {
 	const found = new Map<Judge, Finding[]>();
 	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
-	for (const [kind, judges] of JUDGES) {
-		for (const thing of entitiesOf(network, kind)) {
-			for (const { judge, findings } of judgements(thing, ask, judges)) {
-				const list = found.get(judge);
-				if (list === undefined) found.set(judge, [...findings]);
-				else list.push(...findings);
-			}
+	for (const part of network.parts) {
+		for (const { judge, findings } of judgements(part, ask, undefined)) {
+			const list = found.get(judge);
+			if (list === undefined) found.set(judge, [...findings]);
+			else list.push(...findings);
 		}
 	}
 	return found;
@@ -63,13 +60,18 @@ function byKind(all: readonly RuleJudge[]): ReadonlyMap<EntityKind, readonly Rul
 
 const NOTHING: readonly Judgement[] = [];
 
-/** All that is said of one thing, together: most often nothing. */
-const judgements = remembered((thing: NetworkEntity, ask: (key: Key) => NetworkEntity | undefined, judges: readonly RuleJudge[]) => {
+/** All that is said of what one declaration brings along: most often nothing. */
+const judgements = remembered((part: NetworkPart, ask: Ask<Key, NetworkEntity | undefined>): readonly Judgement[] => {
 	const things = { entities: { get: ask } };
-	const said = judges.flatMap(({ rule, judge }) => {
-		const findings = findingsOf(rule, asJudge(judge).judge(things, thing));
-		return findings.length === 0 ? [] : [{ judge, findings }];
-	});
+	const said: Judgement[] = [];
+	for (const key of part.things) {
+		const thing = ask(key);
+		if (thing === undefined) continue;
+		for (const { rule, judge } of JUDGES.get(thing.kind) ?? []) {
+			const findings = findingsOf(rule, asJudge(judge).judge(things, thing));
+			if (findings.length > 0) said.push({ judge, findings });
+		}
+	}
 	return said.length === 0 ? NOTHING : said;
 });
 

@@ -2,7 +2,7 @@ import type { Source } from '../../language/syntax.ts';
 import { entitiesOf, subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Interface, Network, NetworkEntity, PublicAddress, Subnet, Things, Vpc } from '../../model/network.ts';
-import { type Ask, lazily, onceFor, remembered } from '../../model/remember.ts';
+import { type Ask, lazily, remembered } from '../../model/remember.ts';
 import { addressBits, containsPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
@@ -123,17 +123,14 @@ function publicAddresses(network: Network): Held[] {
 }
 
 function* writtenPublic(network: Network): Iterable<Held> {
-	for (const owner of entitiesOf(network, 'interface')) yield* publicsOf(owner);
+	for (const { name, addresses } of entitiesOf(network, 'interface')) {
+		for (const { publicAddress } of addresses) yield* held(name, publicAddress);
+	}
 	for (const { name, publicAddress } of entitiesOf(network, 'network')) yield* held(name, publicAddress);
 }
 
-const publicsOf = onceFor(({ name, addresses }: Interface): readonly Held[] => {
-	const found = addresses.flatMap(({ publicAddress }) => held(name, publicAddress));
-	return found.length === 0 ? NONE : found;
-});
-
 function held(holder: string, address: PublicAddress | undefined): readonly Held[] {
-	if (address?.source === undefined || address.assumed) return [];
+	if (address?.source === undefined || address.assumed) return NONE;
 	return [{ prefix: prefixOf(address.address, addressBits(address.address.family)), holder, source: address.source }];
 }
 

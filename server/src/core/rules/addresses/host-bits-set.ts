@@ -1,6 +1,6 @@
 import { formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule } from '../rule.ts';
-import { blocksWithHostBits } from './blocks.ts';
+import { writtenValues } from '../written-values.ts';
 import { isAllowedLength } from './lengths.ts';
 
 export const hostBitsSet: NetworkRule = {
@@ -28,7 +28,7 @@ Often the length is the slip: \`10.0.1.5/24\` in a rule lets 256 hosts in where 
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { path, value: block } of blocksWithHostBits(decoded.topology)) {
+			for (const { path, value: block } of writtenValues(decoded.topology, 'host-bits')) {
 				// An address with the mask of its network, which has a finding about its length.
 				if (path === 'instances.interfaces.ip' && !isAllowedLength('interface', block.prefix)) continue;
 				const canonical = formatPrefix(block.prefix);

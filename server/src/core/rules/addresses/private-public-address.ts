@@ -1,8 +1,5 @@
-import type { Source } from '../../language/syntax.ts';
-import { type Address, formatAddress } from '../../net/address.ts';
-import { hasAddress } from '../../net/address-set.ts';
+import { formatAddress } from '../../net/address.ts';
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
-import { globalUnicast } from '../../net/special.ts';
 import type { NetworkRule } from '../rule.ts';
 import { writtenValues } from '../written-values.ts';
 
@@ -57,9 +54,8 @@ instances:
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { path, value } of addressesOf(decoded.topology)) {
+			for (const { value } of writtenValues(decoded.topology, 'not-public')) {
 				const { address, source } = value;
-				if (!path.endsWith('public_ip')) continue;
 				const text = formatAddress(address);
 				const range = RANGES.find(({ block }) => contains(block, address));
 				const why = range === undefined ? '' : `: ${range.text} is ${range.what}`;
@@ -72,21 +68,6 @@ instances:
 		}
 	},
 };
-
-interface PlacedAddress {
-	readonly address: Address;
-	readonly source: Source;
-}
-
-const addressesOf = writtenValues<PlacedAddress>((value): value is PlacedAddress => isPlacedAddress(value) && !isPublic(value.address));
-
-function isPlacedAddress(value: object): value is PlacedAddress {
-	return 'kind' in value && value.kind === 'address' && 'address' in value && 'source' in value;
-}
-
-function isPublic(address: Address): boolean {
-	return hasAddress(globalUnicast(address.family), address);
-}
 
 interface Range {
 	readonly text: string;

@@ -44,8 +44,9 @@ instances:
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { value: traffic } of trafficsOf(decoded.topology)) {
+			for (const { value: traffic } of writtenValues(decoded.topology, 'bare-number')) {
 				const transport = TRANSPORTS.get(traffic.protocol);
+				if (transport === undefined) continue;
 				const port = `${transport} ${traffic.protocol}`;
 				yield {
 					message: `${traffic.protocol} is a protocol number here; for the port write \`${port}\``,
@@ -56,16 +57,6 @@ instances:
 		}
 	},
 };
-
-const trafficsOf = writtenValues<Traffic>((value): value is Traffic => isTraffic(value) && isBareNumber(value));
-
-function isTraffic(value: object): value is Traffic {
-	return 'protocol' in value && 'ports' in value && 'icmp' in value && 'text' in value && 'source' in value;
-}
-
-function isBareNumber({ text, protocol }: Traffic): boolean {
-	return /^[0-9]+$/.test(text) && TRANSPORTS.has(protocol);
-}
 
 /** Well-known ports of no protocol that is in use, and what most connections to them are. */
 const TRANSPORTS: ReadonlyMap<Traffic['protocol'], 'tcp' | 'udp'> = new Map([
