@@ -2,11 +2,11 @@
 import { type Command, Option } from 'commander';
 import { networkErrors, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
-import { drain } from '../core/analysis/drain.ts';
 import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import { nearest } from '../core/language/nearest.ts';
+import { drain } from '../core/language/sliced.ts';
 import { counted } from '../core/render/check/check-text.ts';
 import { comparePlaces } from '../core/render/located.ts';
 import { mermaidChart } from '../core/render/trace/mermaid.ts';

@@ -1,22 +1,20 @@
 /** What a root's rules find, in two rounds; each is computed once for one and the same root. */
-import { flowFindings, networkFindings, traceFlows } from '../core/analysis/analyse.ts';
+import { flowFindings, networkFindingsSliced, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Host } from './host.ts';
+import { inSlices } from './slices.ts';
 
 /** The findings of a root. */
 export interface Judge {
-	/** The first round: what the files say. */
-	network(root: Root): readonly Finding[];
+	/** The first round: what the files say. Judged in slices, as the flows are; undefined once it is no longer wanted. */
+	network(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
 	/** Both rounds. The flows are traced in slices between which messages are seen; undefined once it is no longer wanted. */
 	all(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
 	/** The traces of the flows, where they are known by now. */
 	traces(root: Root): readonly Trace[];
 }
-
-/** So long may the server be deaf, in milliseconds. */
-const SLICE = 8;
 
 /** Nothing is computed before it is asked for; what fails by our own mistake is reported and left out. */
 export function judge(host: Host, report: (error: unknown) => void): Judge {
@@ -31,41 +29,32 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 		known.set(root, value);
 		return value;
 	};
-	const network = (root: Root): readonly Finding[] => once(networks, root, () => networkFindings(root), []);
-	const trace = async (root: Root, isWanted: () => boolean): Promise<readonly Trace[] | undefined> => {
-		const known = traced.get(root);
-		if (known !== undefined) return known;
-		const traces = await inSlices(host, traceFlows(root), isWanted, report);
-		if (traces !== undefined) traced.set(root, traces);
-		return traces;
+	const sliced = async <T>(
+		known: WeakMap<Root, readonly T[]>,
+		root: Root,
+		work: () => Generator<void, readonly T[]>,
+		isWanted: () => boolean,
+	): Promise<readonly T[] | undefined> => {
+		const before = known.get(root);
+		if (before !== undefined) return before;
+		const found = await inSlices(host, work(), isWanted).catch((error: unknown) => {
+			report(error);
+			return [];
+		});
+		if (found !== undefined) known.set(root, found);
+		return found;
 	};
+	const network: Judge['network'] = (root, isWanted) => sliced(networks, root, () => networkFindingsSliced(root), isWanted);
 	return {
 		network,
 		traces: (root) => traced.get(root) ?? [],
 		all: async (root, isWanted) => {
-			const traces = await trace(root, isWanted);
-			if (traces === undefined) return undefined;
-			return [...network(root), ...once(flows, root, () => flowFindings(root, traces), [])];
+			const found = await network(root, isWanted);
+			const traces = found && (await sliced(traced, root, () => traceFlows(root), isWanted));
+			if (found === undefined || traces === undefined) return undefined;
+			return [...found, ...once(flows, root, () => flowFindings(root, traces), [])];
 		},
 	};
-}
-
-/** Drives long work; whatever it throws is a mistake of ours, and what it would have found is left out. */
-async function inSlices(
-	host: Host,
-	work: Generator<void, readonly Trace[]>,
-	isWanted: () => boolean,
-	report: (error: unknown) => void,
-): Promise<readonly Trace[] | undefined> {
-	let end = host.now() + SLICE;
-	for (;;) {
-		const step = attempt(() => work.next(), { done: true as const, value: [] }, report);
-		if (step.done === true) return step.value;
-		if (host.now() < end) continue;
-		await host.turn();
-		if (!isWanted()) return undefined;
-		end = host.now() + SLICE;
-	}
 }
 
 function attempt<T>(compute: () => T, otherwise: T, report: (error: unknown) => void): T {

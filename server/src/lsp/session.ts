@@ -66,7 +66,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(report);
 	};
 	const disk = diskTexts(host.files, tell, (message) => connection.console.info(message));
-	const workspace = workspaceOf({ documents, disk, folders: () => session.folders, tell, report });
+	const workspace = workspaceOf({ documents, disk, host, folders: () => session.folders, tell, report });
 	const session: Session = {
 		connection,
 		host,

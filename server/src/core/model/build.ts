@@ -5,6 +5,7 @@
 import type { Decoded } from '../language/decode/decode.ts';
 import type { ReferableKind } from '../language/schema/define.ts';
 import { flow } from '../language/schema/kinds/flows.ts';
+import { drain, type Sliced } from '../language/sliced.ts';
 import type { Source } from '../language/syntax.ts';
 import { assignAddresses } from './assign-addresses.ts';
 import { linksOfVpnGateways } from './build-outside.ts';
@@ -25,20 +26,28 @@ import { lazily } from './remember.ts';
 
 /** The network of these files, in their order; `problems` (of includes) come first among its own. */
 export function buildNetwork(files: readonly Decoded[], includeProblems: readonly ModelProblem[] = []): Network {
+	return drain(buildSliced(files, includeProblems));
+}
+
+/** The same, with pauses. */
+export function* buildSliced(files: readonly Decoded[], includeProblems: readonly ModelProblem[]): Sliced<Network> {
 	const problems: ModelProblem[] = [...includeProblems];
 	const united = uniteDeclarations(files, problems);
 	const names = declareNames(united);
-	const links = linksOfSections(united, names);
+	yield;
+	const links = yield* linksOfSections(united, names);
 	for (const each of allOf(links)) {
 		for (const problem of each.problems) problems.push(toldProblem(problem, names));
 	}
-	const parts = partsOf(united, links);
+	const parts = yield* partsOf(united, links);
+	yield;
 	const entities = new Map<Key, NetworkEntity>();
 	for (const part of parts) {
 		for (const entity of part.entities) entities.set(entity.key, entity);
 	}
 	for (const each of assignAddresses(draftsOf(parts), entities)) entities.set(each.key, each);
 	joinBack(entities, linksOfVpnGateways(united, joinedLinks(SECTIONS_ON_GATEWAYS.flatMap((section) => links[section]))));
+	yield;
 	const unseen = unseenIn(files, includeProblems);
 	const references = lazily(() => placesByKey(links));
 	const index = lazily(() => networkIndex(entities, unseen));

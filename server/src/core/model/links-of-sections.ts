@@ -1,5 +1,7 @@
 /** What the declarations of every section refer to. */
+import type { Named } from '../language/schema/declarations.ts';
 import { topology } from '../language/schema/topology.ts';
+import { mapSliced, type Sliced } from '../language/sliced.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { type Links, resolveLinks } from './links.ts';
 import type { Names } from './names.ts';
@@ -8,28 +10,29 @@ import type { Names } from './names.ts';
 export type LinksOfSections = Readonly<Record<keyof UnitedDeclarations, readonly Links[]>>;
 
 /** Resolves every reference. A declaration that refers to what it did before has the same `Links` as then. */
-export function linksOfSections(united: UnitedDeclarations, names: Names): LinksOfSections {
+export function* linksOfSections(united: UnitedDeclarations, names: Names): Sliced<LinksOfSections> {
 	const { keys } = topology;
-	const of = (section: keyof UnitedDeclarations): readonly Links[] => {
+	const of = (section: keyof UnitedDeclarations): Sliced<readonly Links[]> => {
 		const { kind } = keys[section].type;
-		return united[section].map(({ name, value }) => resolveLinks(value, names.at, { kind, name }));
+		const declarations: readonly Named<object>[] = united[section];
+		return mapSliced(declarations, ({ name, value }) => resolveLinks(value, names.at, { kind, name }));
 	};
 	return {
-		vpcs: of('vpcs'),
-		instances: of('instances'),
-		functions: of('functions'),
-		load_balancers: of('load_balancers'),
-		target_groups: of('target_groups'),
-		endpoint_services: of('endpoint_services'),
-		peerings: of('peerings'),
-		transit_gateways: of('transit_gateways'),
-		networks: of('networks'),
-		customer_gateways: of('customer_gateways'),
-		vpn_connections: of('vpn_connections'),
-		direct_connect_gateways: of('direct_connect_gateways'),
-		virtual_interfaces: of('virtual_interfaces'),
-		prefix_lists: of('prefix_lists'),
-		flows: of('flows'),
+		vpcs: yield* of('vpcs'),
+		instances: yield* of('instances'),
+		functions: yield* of('functions'),
+		load_balancers: yield* of('load_balancers'),
+		target_groups: yield* of('target_groups'),
+		endpoint_services: yield* of('endpoint_services'),
+		peerings: yield* of('peerings'),
+		transit_gateways: yield* of('transit_gateways'),
+		networks: yield* of('networks'),
+		customer_gateways: yield* of('customer_gateways'),
+		vpn_connections: yield* of('vpn_connections'),
+		direct_connect_gateways: yield* of('direct_connect_gateways'),
+		virtual_interfaces: yield* of('virtual_interfaces'),
+		prefix_lists: yield* of('prefix_lists'),
+		flows: yield* of('flows'),
 	};
 }
 

@@ -3,6 +3,7 @@
  * is kept under its `Links`, which are another object as soon as either changes.
  */
 import type { FlowDeclaration, InstanceDeclaration, Named, VpcDeclaration } from '../language/schema/declarations.ts';
+import { mapSliced, type Sliced } from '../language/sliced.ts';
 import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
 import { buildFunction } from './build-functions.ts';
@@ -26,9 +27,9 @@ export interface Part extends NetworkPart {
 }
 
 /** VPCs, then instances, then all else, in the order of the files. */
-export function partsOf(united: UnitedDeclarations, links: LinksOfSections): readonly Part[] {
-	const vpcs = united.vpcs.map((vpc, at) => vpcPart(links.vpcs[at] ?? NO_LINKS, vpc));
-	const instances = united.instances.map((instance, at) => instancePart(links.instances[at] ?? NO_LINKS, instance));
+export function* partsOf(united: UnitedDeclarations, links: LinksOfSections): Sliced<readonly Part[]> {
+	const vpcs = yield* mapSliced(united.vpcs, (vpc, at) => vpcPart(links.vpcs[at] ?? NO_LINKS, vpc));
+	const instances = yield* mapSliced(united.instances, (instance, at) => instancePart(links.instances[at] ?? NO_LINKS, instance));
 	return [...vpcs, ...instances, otherPart(united, links)];
 }
 

@@ -1,4 +1,5 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
+import { drain, mapSliced, type Sliced } from '../language/sliced.ts';
 import type { Key } from '../model/link.ts';
 import type { EntityKind, Network, NetworkEntity, NetworkPart, Things } from '../model/network.ts';
 import { type Ask, remembered } from '../model/remember.ts';
@@ -10,12 +11,25 @@ import type { Finding, FlowInput, Judge, NetworkInput, NetworkRule, Report, Rule
  * other severities than these are not run.
  */
 export function networkFindings(input: NetworkInput, severities: readonly Severity[] = ['error', 'warning', 'hint']): readonly Finding[] {
-	const ofThings = judgedThings(input.network);
-	return RULES.flatMap((rule) =>
-		rule.round === 'network' && severities.includes(rule.severity)
-			? [...findingsOf(rule, rule.check?.(input) ?? []), ...(rule.judges ?? []).flatMap((judge) => ofThings.get(judge) ?? [])]
-			: [],
-	);
+	return drain(networkFindingsSliced(input, severities));
+}
+
+/** The same, with pauses. */
+export function* networkFindingsSliced(
+	input: NetworkInput,
+	severities: readonly Severity[] = ['error', 'warning', 'hint'],
+): Sliced<readonly Finding[]> {
+	const ofThings = yield* judgedThings(input.network);
+	const found: Finding[] = [];
+	for (const rule of RULES) {
+		if (rule.round !== 'network' || !severities.includes(rule.severity)) continue;
+		for (const finding of findingsOf(rule, rule.check?.(input) ?? [])) found.push(finding);
+		for (const judge of rule.judges ?? []) {
+			for (const finding of ofThings.get(judge) ?? []) found.push(finding);
+		}
+		yield;
+	}
+	return found;
 }
 
 /** What the packets of the flows do, judged: the second round, once the flows are traced. */
@@ -30,11 +44,11 @@ interface Judgement {
 }
 
 /** By judge, in the order of the files. */
-function judgedThings(network: Network): ReadonlyMap<Judge, readonly Finding[]> {
+function* judgedThings(network: Network): Sliced<ReadonlyMap<Judge, readonly Finding[]>> {
 	const found = new Map<Judge, Finding[]>();
 	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
-	for (const part of network.parts) {
-		for (const { judge, findings } of judgements(part, ask, undefined)) {
+	for (const said of yield* mapSliced(network.parts, (part) => judgements(part, ask, undefined))) {
+		for (const { judge, findings } of said) {
 			const list = found.get(judge);
 			if (list === undefined) found.set(judge, [...findings]);
 			else list.push(...findings);
