@@ -56,7 +56,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections): Part {
 	const { vpcs, instances, flows, ...others } = links;
 	const services = new Set<string>();
 	for (const each of allOf(links)) {
-		for (const service of each.services) services.add(service);
+		if (each.services.size > 0) for (const service of each.services) services.add(service);
 	}
 	const own = { ...joinedLinks(Object.values(others).flat()), services };
 	return partOf(own, (building, drafts) => {
