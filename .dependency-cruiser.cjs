@@ -24,17 +24,19 @@ const arrows = {
 	'server/src/core/render/': [core('net', 'language', 'model', 'engine', 'rules', 'render'), npm('string-width')],
 	'server/src/core/import/': [core('net', 'language', 'model', 'import')],
 	'server/src/core/analysis/': [core('net', 'language', 'model', 'engine', 'rules', 'editor', 'render', 'import', 'analysis')],
+	'server/src/core/fixes/': [core('net', 'language', 'model', 'engine', 'rules', 'analysis', 'fixes')],
 	'server/src/protocol\\.ts$': [core('[a-z]+')],
 	'server/src/lsp/': [
 		core('[a-z]+'),
 		'^server/src/lsp/',
 		protocol,
 		node,
-		npm('vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-protocol'),
+		npm('vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-protocol', 'picomatch'),
 	],
 	'server/src/cli/': [core('[a-z]+'), '^server/src/cli/', protocol, serverStart, '^package\\.json$', node, npm('commander')],
-	'client/src/': ['^client/src/', protocol, node, '^vscode$', npm('vscode', 'vscode-languageclient')],
-	'client/webview/': ['^client/webview/'],
+	// What the trace view and the extension say to each other: types alone.
+	'client/src/': ['^client/src/', '^client/webview/messages\\.ts$', protocol, node, '^vscode$', npm('vscode', 'vscode-languageclient')],
+	'client/webview/': ['^client/webview/', protocol],
 	'scripts/': ['^scripts/', '^server/', node, 'node_modules/'],
 };
 

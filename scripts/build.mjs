@@ -1,8 +1,8 @@
 /**
- * Bundles the three programs into dist/: the command, the language server and the extension, with the licences of
- * what is in them.
+ * Bundles the programs into dist/: the command, and the language server and the extension, each for Node and for a browser,
+ * with the licences of what is in them.
  */
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -24,6 +24,9 @@ const common = {
 	alias: { yaml: './node_modules/yaml/browser/index.js' },
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const browser = { platform: 'browser', target: 'es2023', minify: true, mainFields: ['browser', 'module', 'main'] };
+
 /** @type {import('esbuild').BuildOptions[]} */
 const programs = [
 	{
@@ -36,10 +39,27 @@ const programs = [
 		},
 	},
 	{ entryPoints: ['server/src/lsp/main.ts'], outfile: join(dist, 'server.cjs'), format: 'cjs' },
-	{ entryPoints: ['client/src/extension.ts'], outfile: join(dist, 'extension.cjs'), format: 'cjs', external: ['vscode'] },
+	{ entryPoints: ['client/src/node/extension.ts'], outfile: join(dist, 'extension.cjs'), format: 'cjs', external: ['vscode'] },
+	{ ...browser, entryPoints: ['server/src/lsp/browser/worker.ts'], outfile: join(dist, 'browser/server.js'), format: 'iife' },
+	{
+		...browser,
+		entryPoints: ['client/src/browser/extension.ts'],
+		// VS Code takes only `.cjs` for CommonJS in a package of modules.
+		outfile: join(dist, 'browser/extension.cjs'),
+		format: 'cjs',
+		external: ['vscode'],
+	},
+	{
+		...browser,
+		entryPoints: ['client/webview/trace.ts', 'client/webview/topology.ts', 'client/webview/style.css'],
+		outdir: join(dist, 'webview'),
+		format: 'iife',
+	},
 ];
 
 const results = await Promise.all(programs.map((program) => build({ ...common, ...program })));
+// Older hosts in a browser put `.js` behind every name.
+copyFileSync(join(dist, 'browser/extension.cjs'), join(dist, 'browser/extension.cjs.js'));
 chmodSync(join(dist, 'cli.js'), 0o755);
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
 

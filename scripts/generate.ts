@@ -5,6 +5,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { documents } from './generated/documents.ts';
+import { manifest } from './generated/manifest.ts';
+import { pictureStyles } from './generated/picture-styles.ts';
+import { pictures } from './generated/pictures.ts';
 import { rulePages } from './generated/rule-pages.ts';
 import { topologySchema } from './generated/topology-schema.ts';
 
@@ -15,7 +18,7 @@ interface GeneratedFile {
 	readonly content: () => string;
 }
 
-const generated: readonly GeneratedFile[] = [topologySchema, ...rulePages, ...documents];
+const generated: readonly GeneratedFile[] = [topologySchema, manifest, pictureStyles, ...rulePages, ...documents, ...pictures];
 
 const project = resolve(import.meta.dirname, '..');
 const checkOnly = process.argv.includes('--check');

@@ -56,7 +56,8 @@ function wordsOf(command: string): readonly string[] {
 	return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
 }
 
-function fromSource(args: readonly string[]): string {
+/** What `hopwise` writes with these arguments, from the project's folder. */
+export function fromSource(args: readonly string[]): string {
 	const { FORCE_COLOR: _, ...env } = process.env;
 	const { stdout, stderr, error } = spawnSync(process.execPath, ['--import', 'tsx', 'server/src/cli/main.ts', ...args], {
 		cwd: project(),

@@ -22,14 +22,34 @@ const SEVERITIES = {
 } as const;
 
 function indexPage(): string {
-	const rows = RULES.map(({ code, severity, summary }) => `| [${code}](${code}.md) | ${severity} | ${summary} |`);
+	const rows = RULES.map((rule) => {
+		const { code, severity, summary } = rule;
+		return `| [${code}](${code}.md) | ${severity} | ${summary} | ${FIXES[fixesOf(rule)].short} |`;
+	});
 	const meanings = Object.entries(SEVERITIES).map(([severity, meaning]) => `- **${severity}**: ${meaning}`);
 	return `${[
 		'# Rules',
 		'What `hopwise check` and the editor report. `hopwise explain CODE` prints the same pages offline.',
 		meanings.join('\n'),
-		['| code | severity | what is found |', '| --- | --- | --- |', ...rows].join('\n'),
+		['| code | severity | what is found | quick fix |', '| --- | --- | --- | --- |', ...rows].join('\n'),
 	].join('\n\n')}\n`;
+}
+
+/** What an editor offers for a rule's findings. */
+const FIXES = {
+	none: { short: '', long: [] },
+	some: { short: 'yes', long: ['**Quick fix:** an editor offers one, where there is one answer.'] },
+	proven: {
+		short: 'proven',
+		long: [
+			'**Quick fix:** an editor offers changes that open the flow and nothing else: each was written, read and traced before it is offered. `hopwise trace` says them too.',
+		],
+	},
+} as const;
+
+function fixesOf(rule: Rule): keyof typeof FIXES {
+	if (rule.round === 'flows') return rule.proven === true ? 'proven' : 'none';
+	return rule.fixes === undefined ? 'none' : 'some';
 }
 
 function rulePage(rule: Rule): string {
@@ -37,6 +57,7 @@ function rulePage(rule: Rule): string {
 		`# ${rule.code}`,
 		`${rule.summary}. (${rule.severity})`,
 		rule.page.trim(),
+		...FIXES[fixesOf(rule)].long,
 		'## Found in',
 		fenced('yaml', rule.failing),
 		fenced('', output(rule.failing)),

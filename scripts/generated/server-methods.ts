@@ -34,34 +34,102 @@ const METHODS: readonly Method[] = [
 	},
 	{ method: 'workspace/diagnostic', capability: 'diagnosticProvider.workspaceDiagnostics' },
 	{ method: 'textDocument/hover', capability: 'hoverProvider', remark: 'in Markdown or plain text, as the client prefers' },
-	{ method: 'textDocument/completion', capability: 'completionProvider' },
+	{
+		method: 'textDocument/completion',
+		capability: 'completionProvider',
+		remark: 'keys, names, and every word of a rule; snippets, insert and replace ranges where the client takes them',
+	},
+	{
+		method: 'completionItem/resolve',
+		capability: 'completionProvider.resolveProvider',
+		remark: 'the documentation of an item, in Markdown or plain text, as the client prefers',
+	},
 	{ method: 'textDocument/signatureHelp', capability: 'signatureHelpProvider' },
-	{ method: 'textDocument/definition', capability: 'definitionProvider' },
-	{ method: 'textDocument/declaration', capability: 'declarationProvider' },
+	{
+		method: 'textDocument/definition',
+		capability: 'definitionProvider',
+		remark: 'of names, of an address or block that one thing has, of a path under `include`; links where the client takes them',
+	},
+	{ method: 'textDocument/declaration', capability: 'declarationProvider', remark: 'as the definition' },
 	{ method: 'textDocument/typeDefinition', capability: 'typeDefinitionProvider', irrelevant: true },
 	{ method: 'textDocument/implementation', capability: 'implementationProvider', irrelevant: true },
-	{ method: 'textDocument/references', capability: 'referencesProvider' },
-	{ method: 'textDocument/documentHighlight', capability: 'documentHighlightProvider' },
-	{ method: 'textDocument/documentSymbol', capability: 'documentSymbolProvider' },
-	{ method: 'workspace/symbol', capability: 'workspaceSymbolProvider' },
-	{ method: 'textDocument/codeAction', capability: 'codeActionProvider' },
-	{ method: 'textDocument/codeLens', capability: 'codeLensProvider' },
-	{ method: 'textDocument/inlayHint', capability: 'inlayHintProvider' },
-	{ method: 'textDocument/documentLink', capability: 'documentLinkProvider' },
-	{ method: 'textDocument/rename', capability: 'renameProvider' },
-	{ method: 'textDocument/linkedEditingRange', capability: 'linkedEditingRangeProvider' },
-	{ method: 'textDocument/formatting', capability: 'documentFormattingProvider' },
-	{ method: 'textDocument/rangeFormatting', capability: 'documentRangeFormattingProvider' },
+	{ method: 'textDocument/references', capability: 'referencesProvider', remark: 'in all files that are read together' },
+	{
+		method: 'textDocument/documentHighlight',
+		capability: 'documentHighlightProvider',
+		remark: 'a declaration is written, a reference read',
+	},
+	{ method: 'textDocument/documentSymbol', capability: 'documentSymbolProvider', remark: 'a tree, or a list for clients without trees' },
+	{ method: 'workspace/symbol', capability: 'workspaceSymbolProvider', remark: 'by a few letters of a name, or by address; 200 at most' },
+	{
+		method: 'textDocument/codeAction',
+		capability: 'codeActionProvider',
+		remark:
+			'fixes of findings; for a blocked flow changes that are proven to open it; the rules of an ACL in order; `source.fixAll.hopwise` for all that can be meant in one way only',
+	},
+	{
+		method: 'codeAction/resolve',
+		capability: 'codeActionProvider.resolveProvider',
+		remark: 'the edit of `source.fixAll.hopwise`, for clients that ask for it later',
+	},
+	{
+		method: 'textDocument/codeLens',
+		capability: 'codeLensProvider',
+		remark: 'flows with their verdict, references; commands only as the client names them (below), else mere text',
+	},
+	{ method: 'codeLens/resolve', capability: 'codeLensProvider.resolveProvider', remark: 'finds the references' },
+	{ method: 'workspace/codeLens/refresh', remark: 'asked of clients that take it, when the flows are traced or another file changed' },
+	{ method: 'textDocument/inlayHint', capability: 'inlayHintProvider', remark: 'for the range that is asked for' },
+	{ method: 'workspace/inlayHint/refresh', remark: 'asked of clients that take it, when another file changed' },
+	{ method: 'textDocument/documentLink', capability: 'documentLinkProvider', remark: 'paths under `include`' },
+	{
+		method: 'textDocument/rename',
+		capability: 'renameProvider',
+		remark: 'in all files; refused where any other name would change its meaning; versioned where the client takes it',
+	},
+	{ method: 'textDocument/prepareRename', capability: 'renameProvider.prepareProvider' },
+	{
+		method: 'textDocument/linkedEditingRange',
+		capability: 'linkedEditingRangeProvider',
+		irrelevant: true,
+		remark: 'a name stands in many lines and files, and rename changes them all',
+	},
+	{
+		method: 'textDocument/formatting',
+		capability: 'documentFormattingProvider',
+		remark: 'one form for all files; edits touch only what changes',
+	},
+	{ method: 'textDocument/rangeFormatting', capability: 'documentRangeFormattingProvider', remark: 'the declarations in the range' },
 	{ method: 'textDocument/onTypeFormatting', capability: 'documentOnTypeFormattingProvider' },
-	{ method: 'textDocument/foldingRange', capability: 'foldingRangeProvider' },
-	{ method: 'textDocument/selectionRange', capability: 'selectionRangeProvider' },
-	{ method: 'textDocument/semanticTokens', capability: 'semanticTokensProvider' },
-	{ method: 'textDocument/prepareCallHierarchy', capability: 'callHierarchyProvider', irrelevant: true },
+	{
+		method: 'textDocument/foldingRange',
+		capability: 'foldingRangeProvider',
+		remark: 'declarations, lists, runs of comments, `# region` … `# endregion`',
+	},
+	{
+		method: 'textDocument/selectionRange',
+		capability: 'selectionRangeProvider',
+		remark: 'word, part of the rule, rule, list, key, declaration …',
+	},
+	{ method: 'textDocument/semanticTokens/full', capability: 'semanticTokensProvider.full' },
+	{ method: 'textDocument/semanticTokens/full/delta', capability: 'semanticTokensProvider.full.delta' },
+	{ method: 'textDocument/semanticTokens/range', capability: 'semanticTokensProvider.range' },
+	{ method: 'workspace/semanticTokens/refresh', remark: 'asked of clients that take it, when another file changed' },
+	{
+		method: 'textDocument/prepareCallHierarchy',
+		capability: 'callHierarchyProvider',
+		irrelevant: true,
+		remark: 'nothing is called: where packets go is told by a trace',
+	},
 	{ method: 'textDocument/prepareTypeHierarchy', capability: 'typeHierarchyProvider', irrelevant: true },
 	{ method: 'textDocument/moniker', capability: 'monikerProvider', irrelevant: true },
 	{ method: 'textDocument/documentColor', capability: 'colorProvider', irrelevant: true },
 	{ method: 'textDocument/inlineValue', capability: 'inlineValueProvider', irrelevant: true },
-	{ method: 'workspace/executeCommand', capability: 'executeCommandProvider' },
+	{
+		method: 'workspace/executeCommand',
+		capability: 'executeCommandProvider',
+		remark: '`hopwise.applyEdit`, for clients that know code actions as commands only',
+	},
 	{ method: 'workspace/didChangeWorkspaceFolders', capability: 'workspace.workspaceFolders.supported' },
 	{ method: 'workspace/didChangeWatchedFiles', remark: 'registered with clients that take registrations' },
 	{ method: 'workspace/didRenameFiles', capability: 'workspace.fileOperations.didRename' },
@@ -69,16 +137,23 @@ const METHODS: readonly Method[] = [
 	{ method: 'workspace/didCreateFiles', capability: 'workspace.fileOperations.didCreate' },
 ];
 
+/** A client that takes code actions whole, and their edits later. */
+const ACTIONS = {
+	dataSupport: true,
+	resolveSupport: { properties: ['edit'] },
+	codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+};
+
 /** A table of all methods with yes, no or not relevant. */
 export function serverMethods(): string {
 	const workspace = { fileOperations: {} };
 	const answers = capabilitiesFor([
-		{ textDocument: { publishDiagnostics: {} }, workspace },
-		{ textDocument: { diagnostic: {} }, workspace },
+		{ textDocument: { publishDiagnostics: {}, rename: { prepareSupport: true } }, workspace },
+		{ textDocument: { diagnostic: {}, codeAction: ACTIONS }, workspace },
 	]);
 	const rows = METHODS.map(({ method, capability, remark = '', irrelevant }) => {
 		const has = capability === undefined || answers.some((given) => isGiven(given, capability.split('.')));
-		return `| \`${method}\` | ${has ? 'yes' : irrelevant ? 'not relevant' : 'no'} | ${has ? remark : ''} |`;
+		return `| \`${method}\` | ${has ? 'yes' : irrelevant ? 'not relevant' : 'no'} | ${has || irrelevant ? remark : ''} |`;
 	});
 	return ['| method | answered | how |', '| --- | --- | --- |', ...rows].join('\n');
 }

@@ -48,6 +48,38 @@ describe('hopwise check', function () {
 		}
 	});
 
+	describe('--fix', () => {
+		const SLIPS = '\uFEFFvpcs:\r\n  main: { cidr:10.0.0.7/16 }\r\n';
+
+		it('writes what can be meant in one way only, says so, and checks what is left', async () => {
+			await withFiles({ 'net.topo.yaml': SLIPS, 'other.topo.yaml': SLIPS }, async (cwd) => {
+				const { code, stdout, stderr } = await hopwise(['check', 'net.topo.yaml', '--fix'], { cwd });
+				assert.equal(code, 0);
+				assert.equal(
+					stderr,
+					'hopwise: net.topo.yaml: Replace "cidr:10.0.0.7/16" with "cidr: 10.0.0.7/16"\nhopwise: net.topo.yaml: Replace "10.0.0.7/16" with "10.0.0.0/16"\n',
+				);
+				assert.match(stdout, /nothing to report in 1 file/);
+				assert.equal(readFileSync(join(cwd, 'net.topo.yaml'), 'utf8'), '\uFEFFvpcs:\r\n  main: { cidr: 10.0.0.0/16 }\r\n');
+				assert.equal(readFileSync(join(cwd, 'other.topo.yaml'), 'utf8'), SLIPS);
+			});
+		});
+
+		it('leaves alone what a file includes, and a file in which nothing is certain', async () => {
+			const root = 'include: [part.topo.yaml]\nflows: {}\n';
+			await withFiles({ 'net.topo.yaml': root, 'part.topo.yaml': SLIPS }, async (cwd) => {
+				const { stderr } = await hopwise(['check', 'net.topo.yaml', '--fix'], { cwd });
+				assert.equal(stderr, '');
+				assert.equal(readFileSync(join(cwd, 'part.topo.yaml'), 'utf8'), SLIPS);
+			});
+		});
+
+		it('has no use for standard input', async () => {
+			const { code, stderr } = await hopwise(['check', '-', '--fix'], { stdin: SLIPS });
+			assert.deepEqual([code, stderr], [2, 'hopwise: --fix writes files, and - is none: name the file\n']);
+		});
+	});
+
 	describe('text', () => {
 		it('shows the line with a caret and the related place', async () => {
 			const { stdout } = await hopwise(['check', 'overlap.topo.yaml']);

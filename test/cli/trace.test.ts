@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseXml } from '../core/render/picture/xml.ts';
 import { assertMatches } from '../core/render/schemas.ts';
 import { FIXTURES, hopwise } from './run.ts';
 
@@ -25,6 +26,19 @@ describe('hopwise trace', function () {
 			/\n✗ security group main\.web of server\.eth0 lets no tcp 22 in \(group-denies, AWS\s+ENI_SG_RULES_MISMATCH\) :10\n/,
 		);
 		assert.match(stdout, /\n1 of 2 flows as expected; not: upload\n$/);
+	});
+
+	it('says what would open it, traced again', async () => {
+		const { stdout } = await hopwise(['trace', 'blocked.topo.yaml', 'upload']);
+		assert.match(
+			stdout,
+			/\n\nFix: add "tcp 22 from \S+" to main\.security_groups\.web\.inbound.*;\s+traced again with it:\s+reachable\.\n/s,
+		);
+		const json = JSON.parse((await hopwise(['trace', 'blocked.topo.yaml', 'upload', '--format', 'json'])).stdout);
+		const [fix] = json.flows[0].fixes;
+		assert.match(fix.title, /^Add "tcp 22 from \S+" to main\.security_groups\.web\.inbound/);
+		assert.equal(fix.edits[0].file, 'blocked.topo.yaml');
+		assert.match(fix.edits[0].text, /^\n {10}- tcp 22 from /);
 	});
 
 	it('traces the flows that are named', async () => {
@@ -117,6 +131,14 @@ describe('hopwise trace', function () {
 			],
 		);
 		assert.deepEqual([flows[1].paths[0].blockers[0].code, flows[1].paths[0].blockers[0].aws], ['group-denies', 'ENI_SG_RULES_MISMATCH']);
+	});
+
+	it('draws flows as SVG, below each other where there are several', async () => {
+		const one = await hopwise(['trace', 'blocked.topo.yaml', 'upload', '--format', 'svg']);
+		assert.equal(one.code, 1);
+		assert.match(parseXml(one.stdout.trimEnd()).text, /upload.*✗ blocked.*group web in: no tcp 22/s);
+		const both = await hopwise(['trace', 'blocked.topo.yaml', '--format', 'svg']);
+		assert.match(parseXml(both.stdout.trimEnd()).text, /https.*✓ reachable.*upload.*✗ blocked/s);
 	});
 
 	it('holds every verdict to the schema: partial, unknown, one-way, both families, all traffic', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { SemanticTokens } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Client, startInMemory } from './client.ts';
 import { BLOCKED } from './networks.ts';
@@ -93,11 +94,35 @@ async function compare(storm: Client, { version, text }: { readonly version: num
 	for (const round of ['first', 'second'] as const) {
 		assert.deepEqual(await storm.round(URI, version, round), await fresh.round(URI, version, round));
 	}
+	assert.deepEqual(await shownOf(storm), await shownOf(fresh));
 	await fresh.stop();
+}
+
+/** What is shown of the whole text: most of it is kept from one version to the next. */
+async function shownOf({ connection }: Client): Promise<readonly unknown[]> {
+	const textDocument = { uri: URI };
+	const range = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+	const { data }: SemanticTokens = await connection.sendRequest('textDocument/semanticTokens/full', { textDocument });
+	return Promise.all([
+		data,
+		connection.sendRequest('textDocument/documentSymbol', { textDocument }),
+		connection.sendRequest('textDocument/codeLens', { textDocument }),
+		connection.sendRequest('textDocument/inlayHint', { textDocument, range }),
+	]);
 }
 
 async function hovers(client: Client, mirror: TextDocument, seed: number): Promise<void> {
 	const positions = [seed, seed * 7 + 1, seed * 31 + 2].map((offset) => mirror.positionAt(offset % (mirror.getText().length + 1)));
 	const answers = await Promise.all(positions.map(({ line, character }) => client.hover(URI, line, character)));
 	for (const answer of answers) assert.ok(answer === null || answer.range !== undefined);
+	const [position] = positions;
+	const at = { textDocument: { uri: URI }, position };
+	await client.connection.sendRequest('textDocument/definition', at);
+	await client.connection.sendRequest('textDocument/references', { ...at, context: { includeDeclaration: true } });
+	// It is refused where the name is taken or means something: that is an answer too.
+	await client.connection
+		.sendRequest('textDocument/rename', { ...at, newName: 'renamed' })
+		.catch(({ code }: { readonly code?: unknown }) => {
+			assert.equal(code, -32803);
+		});
 }

@@ -32,6 +32,8 @@ const refused: readonly (readonly [file: string, statement: string, rule: string
 	['server/src/core/render/editor.ts', "import { room } from '../editor/room.ts';", 'arrow: server/src/core/render/'],
 	['server/src/core/import/engine.ts', "import { room } from '../engine/room.ts';", 'arrow: server/src/core/import/'],
 	['server/src/core/analysis/outwards.ts', "import { room } from '../../lsp/room.ts';", 'arrow: server/src/core/analysis/'],
+	['server/src/core/fixes/render.ts', "import { room } from '../render/room.ts';", 'arrow: server/src/core/fixes/'],
+	['server/src/core/analysis/fixes.ts', "import { room } from '../fixes/room.ts';", 'arrow: server/src/core/analysis/'],
 	['server/src/core/stray.ts', "import { room } from './net/room.ts';", 'rooms'],
 	['server/src/stray.ts', "import { room } from './core/net/room.ts';", 'rooms'],
 	['server/src/lsp/cli.ts', "import { room } from '../cli/room.ts';", 'arrow: server/src/lsp/'],
@@ -53,6 +55,7 @@ const accepted: readonly (readonly [file: string, statement: string])[] = [
 	['server/src/core/render/width.ts', "import stringWidth from 'string-width';"],
 	['server/src/core/import/terraform.ts', "import { room } from '../model/room.ts';"],
 	['server/src/core/analysis/analyse.ts', "import { room } from '../editor/room.ts'; import { room as render } from '../render/room.ts';"],
+	['server/src/core/fixes/prove.ts', "import { room } from '../analysis/room.ts';"],
 	[
 		'server/src/lsp/connection.ts',
 		"import { createConnection } from 'vscode-languageserver/node'; import { readFile } from 'node:fs/promises';",
@@ -67,7 +70,7 @@ const accepted: readonly (readonly [file: string, statement: string])[] = [
 	],
 ];
 
-const rooms = ['net', 'language', 'model', 'engine', 'rules', 'editor', 'render', 'import', 'analysis'].map(
+const rooms = ['net', 'language', 'model', 'engine', 'rules', 'editor', 'render', 'import', 'analysis', 'fixes'].map(
 	(room) => `server/src/core/${room}`,
 );
 

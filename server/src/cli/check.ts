@@ -11,6 +11,7 @@ import { githubCommands } from '../core/render/check/github.ts';
 import { sarifLog } from '../core/render/check/sarif.ts';
 import { RULES } from '../core/rules/registry.ts';
 import { STDIN, toUri } from './files.ts';
+import { fixFiles } from './fix.ts';
 import { helpText } from './help.ts';
 import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
 import { type ReadNetworks, readNetworks } from './read.ts';
@@ -20,6 +21,7 @@ interface CheckOptions extends LookOptions {
 	readonly format: 'text' | 'json' | 'sarif' | 'github';
 	readonly failOn: 'error' | 'warning' | 'hint';
 	readonly stdinFilename?: string;
+	readonly fix?: true;
 }
 
 /** Adds the command; `finish` gets the exit code. */
@@ -39,6 +41,7 @@ export function addCheck(program: Command, finish: (code: number) => void): void
 				.choices(['error', 'warning', 'hint'])
 				.default('error'),
 		)
+		.option('--fix', 'first mend, in the files that the paths name, what can be meant in one way only')
 		.option('--stdin-filename <name>', 'the file that standard input stands for, for its name and what it includes')
 		.addHelpText(
 			'after',
@@ -48,6 +51,7 @@ export function addCheck(program: Command, finish: (code: number) => void): void
   hopwise check examples/
   hopwise check network.topo.yaml --fail-on warning
   hopwise check . --format sarif > hopwise.sarif
+  hopwise check network.topo.yaml --fix
   cat network.topo.yaml | hopwise check - --stdin-filename network.topo.yaml`,
 			),
 		)
@@ -60,7 +64,7 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
 		complain(usage, options);
 		return UNUSABLE;
 	}
-	const read = await readNetworks(paths, options.stdinFilename);
+	const read = options.fix === true ? await fixed(paths, options) : await readNetworks(paths, options.stdinFilename);
 	for (const problem of read.problems) complain(problem, options);
 	if (read.analysis.files.size > 0) {
 		const report = judge(read);
@@ -70,8 +74,17 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
 	return UNUSABLE;
 }
 
-function usageProblem(paths: readonly string[], { stdinFilename }: CheckOptions): string | undefined {
+/** What is read once the files are mended. */
+async function fixed(paths: readonly string[], options: CheckOptions): Promise<ReadNetworks> {
+	const { changes, problems } = await fixFiles(await readNetworks(paths, undefined));
+	for (const change of changes) complain(change, options);
+	const read = await readNetworks(paths, undefined);
+	return { ...read, problems: [...read.problems, ...problems] };
+}
+
+function usageProblem(paths: readonly string[], { stdinFilename, fix }: CheckOptions): string | undefined {
 	if (paths.length === 0) return 'check needs a file, a folder or - for standard input: hopwise check .';
+	if (fix === true && paths.includes(STDIN)) return '--fix writes files, and - is none: name the file';
 	if (stdinFilename !== undefined && !paths.includes(STDIN)) {
 		return '--stdin-filename names what - reads: hopwise check - --stdin-filename NAME';
 	}

@@ -1,6 +1,6 @@
 /** From the disk to texts by URI, and from URIs back to names. Every failure is a message that says what to do. */
 import { createReadStream, type Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isTopologyFile, MEGABYTE, MOST_MEGABYTES, SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
@@ -9,8 +9,10 @@ import { nearest } from '../core/language/nearest.ts';
 /** Standard input, among the paths. */
 export const STDIN = '-';
 
-/** The text of a file, or why it cannot be read. */
-export type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+/** The text of a file without its byte order mark, and whether it had one; or why it cannot be read. */
+export type Reading =
+	| { readonly ok: true; readonly text: string; readonly marked: boolean }
+	| { readonly ok: false; readonly problem: string };
 
 /** What the paths of a call stand for. */
 export interface Inputs {
@@ -46,6 +48,35 @@ export async function readInputs(paths: readonly string[], cwd: string, stdinNam
 	return { texts, folders: [...folders], problems };
 }
 
+/** One path as it is named: a file whatever its name, or `-` for standard input. A folder is a problem. */
+export async function readNamed(path: string, cwd: string): Promise<Reading> {
+	if (path === STDIN) return readStream(process.stdin, 'standard input');
+	const absolute = resolve(cwd, path);
+	try {
+		await stat(absolute);
+	} catch (error) {
+		return { ok: false, problem: await missingText(error, absolute, path) };
+	}
+	return readText(absolute, path);
+}
+
+/** The files that a path stands for, as they are named from `cwd`: itself, or all topology files in a folder. */
+export async function filesIn(path: string, cwd: string): Promise<Pick<Found, 'files' | 'problems'>> {
+	if (path === STDIN || !(await isFolder(resolve(cwd, path)))) return { files: [path], problems: [] };
+	const { files, problems } = await findFiles(resolve(cwd, path), path, cwd);
+	return { files: files.map((file) => nameOf(toUri(file), cwd)), problems };
+}
+
+/** Writes a text to a file that people call by this name; gives why where it cannot be written. */
+export async function writeText(path: string, text: string, name: string): Promise<string | undefined> {
+	try {
+		await writeFile(path, text);
+		return undefined;
+	} catch (error) {
+		return problemText(error, name, 'written');
+	}
+}
+
 /** False also for what is not there. */
 export async function isFolder(path: string): Promise<boolean> {
 	return (await stat(path).catch(() => undefined))?.isDirectory() === true;
@@ -57,6 +88,17 @@ export async function readIncluded(uri: string, cwd: string): Promise<Reading | 
 	const path = fileURLToPath(uri);
 	const found = await stat(path).catch(() => undefined);
 	return found === undefined || found.isDirectory() ? null : readText(path, nameOf(uri, cwd));
+}
+
+/** Writes a file that was read, with its byte order mark where it had one; gives why where it cannot be written. */
+export async function writeAgain(uri: string, text: string, name: string): Promise<string | undefined> {
+	const path = fileURLToPath(uri);
+	try {
+		const isMarked = (await readFile(path)).subarray(0, 3).equals(BYTE_ORDER_MARK);
+		return await writeText(path, `${isMarked ? '\uFEFF' : ''}${text}`, name);
+	} catch (error) {
+		return problemText(error, name, 'written');
+	}
 }
 
 /** A file as a person in `cwd` names it, with `/` on every system. */
@@ -167,7 +209,8 @@ function decode(bytes: Buffer, name: string): Reading {
 			problem: `${name}:${lineAt(bytes, bytes.indexOf(0))} is no text: it holds a NUL byte; topology files are UTF-8 text`,
 		};
 	try {
-		return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return { ok: true, text, marked: bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) };
 	} catch {
 		return {
 			ok: false,
@@ -175,6 +218,8 @@ function decode(bytes: Buffer, name: string): Reading {
 		};
 	}
 }
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Where the bytes stop being UTF-8: the longest start that can be read, found by halving. */
 function firstBroken(bytes: Buffer): number {
@@ -210,9 +255,9 @@ async function missingText(error: unknown, absolute: string, written: string): P
 	return `${written}: there is no such file or folder${near === undefined ? '' : `; did you mean ${join(dirname(written), near).replaceAll(sep, '/')}?`}`;
 }
 
-function problemText(error: unknown, name: string): string {
+function problemText(error: unknown, name: string, done = 'read'): string {
 	const code = errorCode(error);
-	return `${name} cannot be read: ${REASONS.get(code) ?? `the system says ${code}`}`;
+	return `${name} cannot be ${done}: ${REASONS.get(code) ?? `the system says ${code}`}`;
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([

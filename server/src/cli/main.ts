@@ -1,7 +1,9 @@
 /** The command `hopwise`: its parts, and what happens when something goes wrong. */
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
+import { addDraw } from './draw.ts';
 import { addExplain } from './explain.ts';
+import { addFormat } from './format.ts';
 import { HELP_WIDTH } from './help.ts';
 import { addLsp } from './lsp.ts';
 import { complain, endWithReader, OK, terminalColumns, UNUSABLE } from './output.ts';
@@ -31,10 +33,13 @@ Examples:
   hopwise check examples/
   hopwise trace network.topo.yaml upload
   hopwise trace network.topo.yaml --from web-1 --to internet --traffic "tcp 443"
+  hopwise draw network.topo.yaml > network.svg
   hopwise explain overlapping-subnets`,
 		);
 	addCheck(command, finish);
 	addTrace(command, finish);
+	addDraw(command, finish);
+	addFormat(command, finish);
 	addExplain(command, finish);
 	addLsp(command, finish);
 	return command;

@@ -1,5 +1,6 @@
 /** The terminal: what is written where, in which colours, how wide. */
 import { type Appearance, COLOURED, PLAIN, toAscii } from '../core/render/appearance.ts';
+import { asciiMarkup } from '../core/render/picture/svg/elements.ts';
 
 /** The options that every command has. */
 export interface LookOptions {
@@ -36,6 +37,11 @@ export function print(text: string): void {
 export function printJson(value: unknown, { ascii }: LookOptions): void {
 	const text = JSON.stringify(value, null, 2);
 	print(`${ascii === true ? text.replace(/[^ -~\n]/g, escapeUnit) : text}\n`);
+}
+
+/** A picture; with `ascii` every other character is a reference. */
+export function printMarkup(markup: string, { ascii }: Pick<LookOptions, 'ascii'>): void {
+	print(ascii === true ? asciiMarkup(markup) : markup);
 }
 
 /** A message for the person, on standard error. */

@@ -1,6 +1,6 @@
 /** Texts to an analysis: the core says which files it lacks, and they are fetched from the disk. */
 import { analyse } from '../core/analysis/analyse.ts';
-import type { Analysis } from '../core/analysis/analysis.ts';
+import type { Analysis, Root } from '../core/analysis/analysis.ts';
 import { type Locator, locator } from '../core/render/located.ts';
 import { nameOf, readIncluded, readInputs, toUri } from './files.ts';
 
@@ -35,4 +35,9 @@ export async function readNetworks(paths: readonly string[], stdinName: string |
 	const name = (uri: string): string => nameOf(uri, cwd);
 	const files = [...analysis.files.values()].map(({ uri, document }) => ({ name: name(uri), document }));
 	return { analysis, locator: locator(files), name, asked: [...inputs.texts.keys()], problems };
+}
+
+/** The root that the file is, or the first one that holds it. */
+export function rootOf({ analysis, asked: [uri] }: ReadNetworks): Root | undefined {
+	return analysis.roots.find((root) => root.uri === uri) ?? analysis.roots.find(({ files }) => files.some((file) => file.uri === uri));
 }

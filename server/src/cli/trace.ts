@@ -1,24 +1,27 @@
 /** `hopwise trace FILE [FLOW…]` */
 import { type Command, Option } from 'commander';
-import { networkErrors, traceFlows } from '../core/analysis/analyse.ts';
+import { traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
 import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
+import type { Fix } from '../core/fixes/fix.ts';
+import { searchFixes } from '../core/fixes/fixes.ts';
 import { nearest } from '../core/language/nearest.ts';
 import { drain } from '../core/language/sliced.ts';
-import { counted } from '../core/render/check/check-text.ts';
-import { comparePlaces } from '../core/render/located.ts';
+import { pathPictureFile } from '../core/render/picture/picture.ts';
+import type { ShownFix, ShownFixes } from '../core/render/trace/fix-text.ts';
 import { mermaidChart } from '../core/render/trace/mermaid.ts';
 import { traceJson } from '../core/render/trace/trace-json.ts';
 import { traceText } from '../core/render/trace/trace-text.ts';
 import { isFolder } from './files.ts';
 import { helpText } from './help.ts';
-import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
-import { type ReadNetworks, readNetworks } from './read.ts';
+import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, printMarkup, UNUSABLE } from './output.ts';
+import { type ReadNetworks, readNetworks, rootOf } from './read.ts';
+import { warnOfErrors } from './warn.ts';
 
 interface TraceOptions extends LookOptions {
-	readonly format: 'text' | 'json' | 'mermaid';
+	readonly format: 'text' | 'json' | 'mermaid' | 'svg';
 	readonly from?: string;
 	readonly to?: string;
 	readonly traffic?: string;
@@ -40,7 +43,7 @@ export function addTrace(program: Command, finish: (code: number) => void): void
 		.option('--to <end>', 'and this receiver')
 		.option('--traffic <traffic>', 'and this traffic: "tcp 22", "icmp echo-request", "all"')
 		.option('--source-ports <range>', "the sender's ports, such as 49152-65535")
-		.addOption(new Option('-f, --format <format>', 'how to write it').choices(['text', 'json', 'mermaid']).default('text'))
+		.addOption(new Option('-f, --format <format>', 'how to write it').choices(['text', 'json', 'mermaid', 'svg']).default('text'))
 		.addHelpText(
 			'after',
 			helpText(
@@ -49,7 +52,8 @@ export function addTrace(program: Command, finish: (code: number) => void): void
   hopwise trace network.topo.yaml
   hopwise trace network.topo.yaml upload
   hopwise trace network.topo.yaml --from web-1 --to internet --traffic "tcp 443"
-  hopwise trace network.topo.yaml upload --format mermaid`,
+  hopwise trace network.topo.yaml upload --format mermaid
+  hopwise trace network.topo.yaml upload --format svg > upload.svg`,
 			),
 		)
 		.action(async (file: string, flows: string[], _: unknown, command: Command) =>
@@ -67,6 +71,7 @@ async function trace(file: string, flows: readonly string[], options: TraceOptio
 	for (const problem of read.problems) complain(problem, options);
 	const root = rootOf(read);
 	if (root === undefined || read.problems.length > 0) return UNUSABLE;
+	// What could not be read makes verdicts unknown: it is said before they are.
 	warnOfErrors(root, read, options);
 	const answer = options.from === undefined ? named(root, flows, read.name(root.uri)) : asked(root, options);
 	if (!answer.ok) {
@@ -91,11 +96,6 @@ function usageProblem(flows: readonly string[], { from, to, traffic, sourcePorts
 		return sourcePorts === undefined ? undefined : '--source-ports belongs to a question: add --from, --to and --traffic';
 	if (missing.length > 0) return `a question needs --from, --to and --traffic; missing: ${missing.join(', ')}`;
 	return flows.length === 0 ? undefined : `ask about flows by name (${flows.join(', ')}) or with --from, --to and --traffic, not both`;
-}
-
-/** The root that the file is, or the first one that holds it. */
-function rootOf({ analysis, asked: [uri] }: ReadNetworks): Root | undefined {
-	return analysis.roots.find((root) => root.uri === uri) ?? analysis.roots.find(({ files }) => files.some((file) => file.uri === uri));
 }
 
 function named(root: Root, names: readonly string[], file: string): Answer {
@@ -134,31 +134,57 @@ const OPTION_OF: Readonly<Record<QuestionPart, string>> = {
 	sourcePorts: '--source-ports',
 };
 
-/** What could not be read makes verdicts unknown: it is said before they are. */
-function warnOfErrors(root: Root, { locator }: ReadNetworks, options: TraceOptions): void {
-	const errors = networkErrors(root)
-		.map(({ source, code, message }) => ({ place: locator.locate(source), code, message }))
-		.sort((a, b) => comparePlaces(a.place, b.place));
-	for (const { place, code, message } of errors.slice(0, MOST_ERRORS)) {
-		complain(`${place === null ? '' : `${place.file}:${place.line}:${place.column}: `}${code}: ${message}`, options);
-	}
-	const more = errors.length - MOST_ERRORS;
-	if (more > 0) complain(`and ${counted(more, 'more error')}: hopwise check tells ${more === 1 ? 'it' : 'them all'}`, options);
-}
-
-const MOST_ERRORS = 5;
-
-function write(traces: readonly Trace[], { locator, name }: ReadNetworks, root: Root, options: TraceOptions): void {
+function write(traces: readonly Trace[], read: ReadNetworks, root: Root, options: TraceOptions): void {
+	const { locator, name } = read;
 	const question = options.from !== undefined;
 	switch (options.format) {
 		case 'text':
-			print(traceText(traces, { appearance: appearance(options), locator, file: name(root.uri), asked: question }));
+			print(
+				traceText(traces, {
+					appearance: appearance(options),
+					locator,
+					file: name(root.uri),
+					asked: question,
+					fixes: fixesOf(traces, read, root, options),
+				}),
+			);
 			break;
 		case 'json':
-			printJson(traceJson(traces, locator, question), options);
+			printJson(traceJson(traces, locator, question, fixesOf(traces, read, root, options)), options);
 			break;
 		case 'mermaid':
 			print(mermaidChart(traces, { ascii: options.ascii === true, asked: question }));
 			break;
+		case 'svg':
+			printMarkup(pathPictureFile(root.network, traces, { asked: question }), options);
+			break;
 	}
+}
+
+/** So many hops and milliseconds may go into the search for fixes, for all flows together: a large file is answered in seconds all the same. */
+const MOST_STEPS = 300_000;
+const MOST_MILLISECONDS = 15_000;
+
+function fixesOf(traces: readonly Trace[], read: ReadNetworks, root: Root, options: TraceOptions): ReadonlyMap<Trace, ShownFixes> {
+	const end = performance.now() + MOST_MILLISECONDS;
+	let left = MOST_STEPS;
+	let unfinished = 0;
+	const found = new Map<Trace, ShownFixes>();
+	for (const trace of traces) {
+		const work = searchFixes(read.analysis, root, trace, left);
+		let step = work.next();
+		for (; step.done !== true && performance.now() < end; step = work.next()) left -= 1;
+		const { fixes, gaveUp } = step.done === true ? step.value : { fixes: [], gaveUp: true };
+		if (gaveUp) unfinished += 1;
+		found.set(trace, { fixes: fixes.map((fix) => shownFix(fix, read)), gaveUp: gaveUp && fixes.length > 0 });
+	}
+	if (unfinished > 0) {
+		const flows = unfinished === 1 ? 'one flow' : `${unfinished} flows`;
+		complain(`the search for fixes was given up for ${flows}, since it takes long here; trace one by its name`, options);
+	}
+	return found;
+}
+
+function shownFix({ title, mends, edits }: Fix, { name }: ReadNetworks): ShownFix {
+	return { title, mends, edits: edits.map(({ uri, edits: own }) => ({ file: name(uri), edits: own })) };
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Finding, Severity } from '../core/rules/rule.ts';
 import { placeIn } from './places.ts';
+import type { Settings } from './settings.ts';
 import type { Snapshot } from './workspace.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -14,6 +15,13 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** By URI; a file without findings has an empty list. */
 export type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
+/** How findings are shown. */
+export interface Look {
+	/** The folder of the rules' pages; undefined where there is none. */
+	readonly documentation: string | undefined;
+	readonly settings: Settings;
+}
+
 /** The files whose findings are shown: the open ones, and those that another file of their root includes. */
 function shownFiles({ roots, open }: Snapshot): readonly string[] {
 	const shown = new Set(open.keys());
@@ -24,16 +32,14 @@ function shownFiles({ roots, open }: Snapshot): readonly string[] {
 }
 
 /** The diagnostics of every shown file, also where there are none. A file of several roots has each of its findings once. */
-export function diagnosticsOf(
-	snapshot: Snapshot,
-	findingsOf: (root: Root) => readonly Finding[],
-	documentation: string | undefined,
-): DiagnosticsByFile {
+export function diagnosticsOf(snapshot: Snapshot, findingsOf: (root: Root) => readonly Finding[], look: Look): DiagnosticsByFile {
 	const byFile = new Map(shownFiles(snapshot).map((uri) => [uri, new Map<string, Diagnostic>()]));
 	for (const root of snapshot.roots) {
 		for (const finding of findingsOf(root)) {
+			const severity = look.settings.severity(finding.code) ?? SEVERITIES[finding.severity];
+			if (severity === 'off') continue;
 			const { uri, range } = placeIn(root, finding.source) ?? { uri: root.uri, range: NOWHERE };
-			const diagnostic = { range, ...diagnosticOf(root, finding, documentation) };
+			const diagnostic = { range, severity, ...diagnosticOf(root, finding, look.documentation) };
 			const { start, end } = range;
 			byFile.get(uri)?.set(`${start.line}:${start.character}-${end.line}:${end.character} ${finding.code} ${finding.message}`, diagnostic);
 		}
@@ -45,15 +51,14 @@ const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0
 
 function diagnosticOf(
 	root: Root,
-	{ code, severity, message, related, data, unused }: Finding,
+	{ code, message, related, data, unused }: Finding,
 	documentation: string | undefined,
-): Omit<Diagnostic, 'range'> {
+): Omit<Diagnostic, 'range' | 'severity'> {
 	const places = related.flatMap(({ message: words, source }) => {
 		const location = placeIn(root, source);
 		return location === undefined ? [] : [{ message: words, location }];
 	});
 	return {
-		severity: SEVERITIES[severity],
 		code,
 		source: 'hopwise',
 		message,

@@ -4,7 +4,7 @@ import type { Root } from '../core/analysis/analysis.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Host } from './host.ts';
-import { inSlices } from './slices.ts';
+import { attempt, inSlices } from './slices.ts';
 
 /** The findings of a root. */
 export interface Judge {
@@ -37,10 +37,7 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 	): Promise<readonly T[] | undefined> => {
 		const before = known.get(root);
 		if (before !== undefined) return before;
-		const found = await inSlices(host, work(), isWanted).catch((error: unknown) => {
-			report(error);
-			return [];
-		});
+		const found = await inSlices(host, work(), isWanted, [], report);
 		if (found !== undefined) known.set(root, found);
 		return found;
 	};
@@ -55,13 +52,4 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 			return [...found, ...once(flows, root, () => flowFindings(root, traces), [])];
 		},
 	};
-}
-
-function attempt<T>(compute: () => T, otherwise: T, report: (error: unknown) => void): T {
-	try {
-		return compute();
-	} catch (error) {
-		report(error);
-		return otherwise;
-	}
 }

@@ -40,6 +40,14 @@ export function tooLarge(uri: string, size: number): string {
 	return `${nameOf(uri)} is ${Math.ceil(size / MEGABYTE)} MB large; Hopwise reads files of up to ${MOST_MEGABYTES} MB: split it with include`;
 }
 
+/** So many entries are looked at in one workspace folder. */
+export const MOST_ENTRIES = 100_000;
+
+/** That not all of a folder was looked at, for the log. */
+export function tooMany(folder: string): string {
+	return `${nameOf(folder)} holds more than ${MOST_ENTRIES} files: not all were looked at for topology files that include each other`;
+}
+
 /** The last part of a URI as a person knows it. */
 export function nameOf(uri: string): string {
 	const name = uri.slice(uri.lastIndexOf('/') + 1);

@@ -3,7 +3,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
-import { type FileReading, type FileSystem, type FoundFiles, isTopology, MOST_TEXT, nameOf, tooLarge } from './host.ts';
+import { type FileReading, type FileSystem, type FoundFiles, isTopology, MOST_ENTRIES, MOST_TEXT, tooLarge, tooMany } from './host.ts';
 
 /** What is not there, no file or not readable is no text; only a text that is too large is refused with a message. */
 export const nodeFiles: FileSystem = { read, find };
@@ -22,9 +22,6 @@ async function read(uri: string): Promise<FileReading> {
 	}
 }
 
-/** So many entries are looked at in one workspace folder. */
-const MOST_ENTRIES = 100_000;
-
 interface Search {
 	readonly uris: string[];
 	/** Real paths, so that a link back ends there. */
@@ -36,11 +33,7 @@ async function find(folder: string): Promise<FoundFiles> {
 	const path = pathOf(folder);
 	const search: Search = { uris: [], seen: new Set(), entries: 0 };
 	if (path !== undefined) await walk(path, folder.replace(/\/$/, ''), search);
-	const message =
-		search.entries > MOST_ENTRIES
-			? `${nameOf(folder)} holds more than ${MOST_ENTRIES} files: not all were looked at for topology files that include each other`
-			: undefined;
-	return { uris: search.uris, message };
+	return { uris: search.uris, message: search.entries > MOST_ENTRIES ? tooMany(folder) : undefined };
 }
 
 async function walk(start: string, startUri: string, search: Search): Promise<void> {

@@ -1,8 +1,10 @@
 /** From the core's sources to the protocol's places, and back. */
-import type { Range } from 'vscode-languageserver';
+import type { TextEdit as ProtocolEdit, Range } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
+import type { TextEdit } from '../core/language/edit/text-edit.ts';
 import { type LineIndex, lineIndex } from '../core/language/positions.ts';
 import type { Document, Source } from '../core/language/syntax.ts';
+import type { AnalysedFile } from '../core/rules/rule.ts';
 
 /** A place as the protocol has it. */
 export interface PlaceInFile {
@@ -11,7 +13,12 @@ export interface PlaceInFile {
 }
 
 /** Where a source stands among the files of a root; undefined for one of no file. */
-export function placeIn({ files }: Root, source: Source): PlaceInFile | undefined {
+export function placeIn({ files }: Pick<Root, 'files'>, source: Source): PlaceInFile | undefined {
+	return placeAmong(files, source);
+}
+
+/** Where a source stands among these files; undefined for one of none of them. */
+export function placeAmong(files: Iterable<AnalysedFile>, source: Source): PlaceInFile | undefined {
 	for (const { uri, document } of files) {
 		const range = rangeIn(document, source);
 		if (range !== undefined) return { uri, range };
@@ -22,18 +29,29 @@ export function placeIn({ files }: Root, source: Source): PlaceInFile | undefine
 /** Lines from 0, columns in UTF-16 units. */
 export function rangeIn(document: Document, source: Source): Range | undefined {
 	const start = document.startOf(source.piece);
-	if (start === undefined) return undefined;
-	const lines = linesOf(document);
-	const at = (offset: number): Range['start'] => {
-		const { line, column } = lines.positionAt(start + offset);
-		return { line: line - 1, character: column - 1 };
-	};
-	return { start: at(source.start), end: at(source.end) };
+	return start === undefined ? undefined : rangeOf(document, { start: start + source.start, end: start + source.end });
+}
+
+/** The range of offsets in the document's text. */
+export function rangeOf(document: Document, { start, end }: { readonly start: number; readonly end: number }): Range {
+	return { start: positionIn(document, start), end: positionIn(document, end) };
+}
+
+/** The position of an offset in the document's text. */
+export function positionIn(document: Document, offset: number): Range['start'] {
+	const { line, column } = linesOf(document).positionAt(offset);
+	return { line: line - 1, character: column - 1 };
+}
+
+/** Edits as the protocol has them. */
+export function protocolEdits(document: Document, edits: readonly TextEdit[]): ProtocolEdit[] {
+	return edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.text }));
 }
 
 const lineIndexes = new WeakMap<Document, LineIndex>();
 
-function linesOf(document: Document): LineIndex {
+/** The lines of a document, found once. */
+export function linesOf(document: Document): LineIndex {
 	const known = lineIndexes.get(document);
 	if (known !== undefined) return known;
 	const made = lineIndex(document.text);

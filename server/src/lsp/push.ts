@@ -2,7 +2,7 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Finding } from '../core/rules/rule.ts';
-import { type DiagnosticsByFile, diagnosticsOf } from './diagnostics.ts';
+import { type DiagnosticsByFile, diagnosticsOf, type Look } from './diagnostics.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Judge } from './findings.ts';
 import type { Host } from './host.ts';
@@ -20,8 +20,11 @@ export interface PushParts {
 	readonly workspace: Workspace;
 	readonly judge: Judge;
 	readonly host: Host;
+	readonly look: () => Look;
 	readonly send: (params: PublishDiagnosticsParams) => void;
 	readonly report: (error: unknown) => void;
+	/** Both rounds are out. */
+	readonly settled: (roots: readonly Root[]) => void;
 }
 
 /** What the client shows of a file. */
@@ -67,7 +70,7 @@ export function pushFindings(parts: PushParts): Push {
 			publish(
 				snapshot,
 				round,
-				diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation),
+				diagnosticsOf(snapshot, (root) => found.get(root) ?? [], parts.look()),
 			);
 		for (const root of snapshot.roots) {
 			if (!isWanted()) return;
@@ -84,6 +87,7 @@ export function pushFindings(parts: PushParts): Push {
 			found.set(root, all);
 		}
 		show('second');
+		parts.settled(snapshot.roots);
 	};
 
 	const run = async (): Promise<void> => {

@@ -1,9 +1,21 @@
 /** What one client's session is made of, and how far it is. */
-import { type Connection, ErrorCodes, LSPErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
+import {
+	type ClientCapabilities,
+	type Connection,
+	ErrorCodes,
+	LSPErrorCodes,
+	MessageType,
+	ResponseError,
+	ShowMessageNotification,
+} from 'vscode-languageserver';
+import type { Look } from './diagnostics.ts';
 import { type Disk, diskTexts } from './disk.ts';
 import { type Documents, openDocuments } from './documents.ts';
 import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
+import { type ProvenFixes, provenFixes } from './proven-fixes.ts';
+import { type Refreshes, refreshesOf } from './refresh.ts';
+import { DEFAULTS, type Settings } from './settings.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** What the methods of one connection share. */
@@ -14,8 +26,12 @@ export interface Session {
 	readonly disk: Disk;
 	readonly workspace: Workspace;
 	readonly judge: Judge;
+	readonly fixes: ProvenFixes;
+	readonly refreshes: Refreshes;
 	/** What the client can do and wants; set by its initialize request. */
 	client: Client;
+	/** What the user has set, as far as it is known. */
+	settings: Settings;
 	state: 'new' | 'running' | 'shut-down';
 	/** URIs of the workspace's folders. */
 	folders: readonly string[];
@@ -27,6 +43,8 @@ export interface Session {
 
 /** What a client can do and wants. */
 export interface Client {
+	/** As the client says it; what several methods ask is below. */
+	readonly capabilities: ClientCapabilities;
 	/** `pull`: the client asks for findings. */
 	readonly diagnostics: 'push' | 'pull';
 	readonly refreshesDiagnostics: boolean;
@@ -36,15 +54,25 @@ export interface Client {
 	/** It reports changes of files once it is asked to. */
 	readonly watches: boolean;
 	readonly reportsFileOperations: boolean;
+	/** It wants to be told whenever flows were traced. */
+	readonly hearsOfTraces: boolean;
+	/** The folder of the rules' pages as the client opens them; undefined where there is none. */
+	readonly documentation: string | undefined;
+	/** Commands that it has, which lenses may call. */
+	readonly commands: ReadonlySet<string>;
 }
 
 const UNKNOWN_CLIENT: Client = {
+	capabilities: {},
 	diagnostics: 'push',
 	refreshesDiagnostics: false,
 	takesRelatedDocuments: false,
 	hover: 'plaintext',
 	watches: false,
 	reportsFileOperations: false,
+	hearsOfTraces: false,
+	documentation: undefined,
+	commands: new Set(),
 };
 
 /** A session that waits for its initialize request; `wake` is called whenever findings may have changed. */
@@ -66,15 +94,27 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(report);
 	};
 	const disk = diskTexts(host.files, tell, (message) => connection.console.info(message));
-	const workspace = workspaceOf({ documents, disk, host, folders: () => session.folders, tell, report });
+	const workspace = workspaceOf({
+		documents,
+		disk,
+		host,
+		folders: () => session.folders,
+		isExcluded: (uri) => session.settings.isExcluded(uri, session.folders),
+		tell,
+		report,
+	});
+	const judged = judge(host, report);
 	const session: Session = {
 		connection,
 		host,
 		documents,
 		disk,
 		workspace,
-		judge: judge(host, report),
+		judge: judged,
+		fixes: provenFixes(host, report),
+		refreshes: refreshesOf({ connection, documents, judge: judged, report, capabilities: () => session.client.capabilities }),
 		client: UNKNOWN_CLIENT,
+		settings: DEFAULTS,
 		state: 'new',
 		folders: [],
 		changed: () => {
@@ -84,6 +124,11 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		report,
 	};
 	return session;
+}
+
+/** How this client and its user want findings. */
+export function lookOf({ client, settings }: Session): Look {
+	return { documentation: client.documentation, settings };
 }
 
 /** Answers a request while the session runs. What fails by our own mistake is logged and answered as if there were nothing. */

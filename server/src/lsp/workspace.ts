@@ -5,7 +5,7 @@ import { uriIdentity } from '../core/analysis/uris.ts';
 import type { Disk } from './disk.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { type Host, MOST_TEXT, tooLarge } from './host.ts';
-import { inSlices } from './slices.ts';
+import { drive } from './slices.ts';
 
 /** One version of everything. */
 export interface Snapshot {
@@ -32,6 +32,8 @@ export interface WorkspaceParts {
 	readonly disk: Disk;
 	readonly host: Host;
 	readonly folders: () => readonly string[];
+	/** The user does not want a file judged by itself. */
+	readonly isExcluded: (uri: string) => boolean;
 	/** For the user. */
 	readonly tell: (message: string) => void;
 	/** For whoever mends this program. */
@@ -53,7 +55,7 @@ export function workspaceOf(parts: WorkspaceParts): Workspace {
 			// One that is out of date saves the next one work all the same.
 			previous = analysis ?? previous;
 			if (analysis === undefined || now !== generation) continue;
-			latest = snapshotOf(analysis, parts.documents, () => now === generation);
+			latest = snapshotOf(analysis, parts, () => now === generation);
 			making = undefined;
 			return latest;
 		}
@@ -88,16 +90,16 @@ async function analysed(parts: WorkspaceParts, previous: Analysis | undefined, i
 	const folders = parts.folders();
 	const isWanted = previous === undefined ? () => true : isCurrent;
 	try {
-		return await inSlices(parts.host, analyseSliced(texts, folders, previous), isWanted);
+		return await drive(parts.host, analyseSliced(texts, folders, previous), isWanted);
 	} catch (error) {
 		// A mistake of ours. What was kept from before may be its cause.
 		parts.report(error);
 	}
 	try {
-		return await inSlices(parts.host, analyseSliced(texts, folders), isCurrent);
+		return await drive(parts.host, analyseSliced(texts, folders), isCurrent);
 	} catch (error) {
 		parts.report(error);
-		return { files: new Map(), missing: [], roots: [] };
+		return { files: new Map(), missing: [], roots: [], texts, folders };
 	}
 }
 
@@ -112,8 +114,8 @@ function textsOf({ documents, disk, tell }: WorkspaceParts): ReadonlyMap<string,
 	return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry));
 }
 
-function snapshotOf(analysis: Analysis, documents: Documents, isCurrent: () => boolean): Snapshot {
+function snapshotOf(analysis: Analysis, { documents, isExcluded }: WorkspaceParts, isCurrent: () => boolean): Snapshot {
 	const open = new Map(documents.all().map((document) => [document.uri, document]));
-	const roots = analysis.roots.filter(({ files }) => files.some(({ uri }) => open.has(uri)));
+	const roots = analysis.roots.filter(({ uri: root, files }) => files.some(({ uri }) => open.has(uri)) && !isExcluded(root));
 	return { analysis, open, roots, isCurrent };
 }

@@ -98,7 +98,7 @@ export function hop(node: string, kind: Hop['kind'], steps: readonly Step[], mor
 }
 
 export function blocker(code: StepCode, fields: Partial<Blocker> & Pick<Blocker, 'parts'>): Blocker {
-	return { code, leg: 'forward', hop: 0, node: 'web', reason: 'it is so', source: undefined, decided: [], ...fields };
+	return { code, leg: 'forward', hop: 0, node: 'web', reason: 'it is so', source: undefined, decided: [], side: undefined, ...fields };
 }
 
 export function path(fields: Partial<TracePath> & Pick<TracePath, 'verdict' | 'forward'>): TracePath {

@@ -48,7 +48,7 @@ export function* analyseSliced(texts: Texts, folders: readonly string[], previou
 		const decoded = unit.map((file) => file.decoded);
 		roots.push({ uri, files: unit, network: yield* buildSliced(decoded, problems) });
 	}
-	return { files, missing: graph.missing, roots };
+	return { files, missing: graph.missing, roots, texts, folders };
 }
 
 /** The file and offsets of a source; undefined where it belongs to none of these files. */
@@ -75,6 +75,11 @@ export function networkFindingsSliced({ network, files }: Root): Sliced<readonly
 /** The errors of the first round alone: what AWS would refuse or could not be read. */
 export function networkErrors({ network, files }: Root): readonly Finding[] {
 	return runNetworkRules({ network, files }, ['error']);
+}
+
+/** The same, with pauses. */
+export function networkErrorsSliced({ network, files }: Root): Sliced<readonly Finding[]> {
+	return runNetworkRulesSliced({ network, files }, ['error']);
 }
 
 /** The flows of a root, traced: those with these names, without names every one. Yields between hops. */

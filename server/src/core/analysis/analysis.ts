@@ -15,6 +15,9 @@ export interface Analysis {
 	readonly missing: readonly string[];
 	/** The files that no other one includes, each with all that it includes. */
 	readonly roots: readonly Root[];
+	/** What it was made of: whoever changes a text makes the next one of these. */
+	readonly texts: Texts;
+	readonly folders: readonly string[];
 }
 
 /** A file with all that it includes, and the network of them. */

@@ -2,8 +2,11 @@
 
 /** Whether a file with this name (without its folder) is a topology file. */
 export function isTopologyFile(name: string): boolean {
-	return /\.topo(\.ya?ml)?$/.test(name);
+	return TOPOLOGY_SUFFIXES.some((suffix) => name.endsWith(suffix));
 }
+
+/** How the names of topology files end. */
+export const TOPOLOGY_SUFFIXES: readonly string[] = ['.topo.yaml', '.topo.yml', '.topo'];
 
 /** Folders that nobody keeps networks in, by name. */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);

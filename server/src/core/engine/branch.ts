@@ -75,7 +75,8 @@ export function addStep(branch: Branch, step: Step): Branch {
 	if (step.decision === 'passed') {
 		return { ...branch, hops, packets: step.packets };
 	}
-	const found = blockersOf(step).map((part) => ({ ...part, leg: branch.leg, hop: hops.length - 1, node: last.node }));
+	const side = step.kind === 'filter' ? step.side : undefined;
+	const found = blockersOf(step).map((part) => ({ ...part, side, leg: branch.leg, hop: hops.length - 1, node: last.node }));
 	return {
 		...branch,
 		hops,

@@ -121,8 +121,8 @@ function startsFor(
 	}
 }
 
-/** IPv4 first; ICMP belongs to a family of its own. */
-function families(flow: Flow, traffic: Traffic): readonly Family[] {
+/** The families that a flow's traffic may use. IPv4 first; ICMP belongs to a family of its own. */
+export function families(flow: Flow, traffic: Traffic): readonly Family[] {
 	const wanted: readonly Family[] = flow.family === undefined ? ['ipv4', 'ipv6'] : [flow.family];
 	return wanted.filter((family) => traffic.protocol !== (family === 'ipv4' ? ICMPV6 : ICMP));
 }

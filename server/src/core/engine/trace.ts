@@ -14,6 +14,8 @@ export type Verdict = 'reachable' | 'blocked' | 'partial' | 'unknown';
 /** What happened to a packet at one place, or on one path as a whole: denied over unknown over passed. */
 export type Decision = 'passed' | 'denied' | 'unknown';
 export type Leg = 'forward' | 'return';
+/** Which way packets go through a gate: into the interface or subnet, or out of it. */
+export type Side = 'in' | 'out';
 
 export type HopKind =
 	| 'instance'
@@ -55,7 +57,7 @@ export type Step =
 	/** A route table chose the next hop. */
 	| (StepBase & { readonly kind: 'route'; readonly table: string })
 	/** A gate: groups, network ACL, host firewall, source/destination check, rp_filter. */
-	| (StepBase & { readonly kind: 'filter'; readonly filter: string })
+	| (StepBase & { readonly kind: 'filter'; readonly filter: string; readonly side?: Side })
 	/** An address (and ports) was replaced. */
 	| (StepBase & {
 			readonly kind: 'translate';
@@ -98,6 +100,8 @@ export interface Blocker {
 	readonly parts: PacketSet;
 	readonly source: Source | undefined;
 	readonly decided: readonly Decided[];
+	/** Of groups and ACLs: which of their two lists was asked. */
+	readonly side: Side | undefined;
 }
 
 export interface TracePath {

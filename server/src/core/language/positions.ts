@@ -12,6 +12,8 @@ export interface LineIndex {
 	offsetAt(position: Position): number | undefined;
 	/** The line's text without its end; empty for a line that is not there. `line` counts from 1. */
 	lineText(line: number): string;
+	/** Where a line starts; undefined for a line that is not there. `line` counts from 1. */
+	startOf(line: number): number | undefined;
 	readonly lineCount: number;
 }
 
@@ -21,6 +23,7 @@ export function lineIndex(text: string): LineIndex {
 	const startOf = (line: number): number => starts[line - 1] ?? text.length;
 	return {
 		lineCount: starts.length,
+		startOf: (line) => starts[line - 1],
 		positionAt(offset) {
 			const wanted = Math.max(0, Math.min(offset, text.length));
 			let low = 0;

@@ -57,6 +57,7 @@ export function* buildSliced(files: readonly Decoded[], includeProblems: readonl
 		flows: united.flows.map((flow, at) => flowIn(links.flows[at] ?? NO_LINKS, flow)),
 		problems,
 		unseen,
+		names,
 		get references() {
 			return references();
 		},

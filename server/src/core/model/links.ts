@@ -97,7 +97,7 @@ export function toldProblem(problem: LinkProblem, names: Names): ModelProblem {
 }
 
 /** A whole value that names a part of the thing's own VPC; rules and routes may name what is elsewhere. */
-function staysInVpc(refers: readonly Refers[]): boolean {
+export function staysInVpc(refers: readonly Refers[]): boolean {
 	return refers.every(({ part, within }) => part === 'name' && (within === 'vpc' || within === 'subnet'));
 }
 

@@ -97,7 +97,8 @@ function listOf(found: AtTheTop): readonly DeclaredName[] {
 const AWS_ID =
 	/^(?:acl|cgw|dxcon|dxgw|dxvif|eigw|eipalloc|eni|i|igw|lgw|nat|pcx|pl|rtb|sg|subnet|tgw(?:-attach|-rtb)?|vgw|vpc|vpce(?:-svc)?|vpn)-[0-9a-f]{8,17}$/;
 
-function isOutside(text: string): boolean {
+/** Whether a name that nothing has is one of something outside the file: an AWS id, a stranger's service. */
+export function isOutside(text: string): boolean {
 	return AWS_ID.test(text) || text.startsWith('com.amazonaws.');
 }
 
@@ -107,8 +108,7 @@ function isOutside(text: string): boolean {
  */
 export function suggestion(names: Names, text: string, kinds: readonly ReferableKind[], scope: Key | undefined): string | undefined {
 	const candidates: string[] = [];
-	const within = inTheOrderOfOwners(names.all());
-	for (const entry of within) {
+	for (const entry of entriesOf(names)) {
 		if (!kinds.includes(entry.kind)) continue;
 		if (entry.shortName === text) return entry.name;
 		candidates.push(entry.name);
@@ -117,9 +117,10 @@ export function suggestion(names: Names, text: string, kinds: readonly Referable
 	return nearest(text, candidates);
 }
 
-function* inTheOrderOfOwners(declared: Iterable<DeclaredName>): Iterable<NameEntry> {
+/** Every name: what is at the top, then what is inside of each. */
+export function* entriesOf(names: Names): Iterable<NameEntry> {
 	const owners: DeclaredName[] = [];
-	for (const each of declared) {
+	for (const each of names.all()) {
 		yield each.entry;
 		if (each.inside.size > 0) owners.push(each);
 	}

@@ -12,6 +12,7 @@ import type { Prefix } from '../net/prefix.ts';
 import type { AclDirection, GroupDirection } from './filters.ts';
 import type { Flow } from './flow.ts';
 import type { Key, Link, Missing } from './link.ts';
+import type { Names } from './names.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { ModelProblem } from './problem.ts';
 
@@ -291,6 +292,8 @@ export interface Network {
 	/** Where each thing is named by another. */
 	readonly references: ReadonlyMap<Key, readonly Source[]>;
 	readonly index: NetworkIndex;
+	/** What the names of the files mean, and which there are. */
+	readonly names: Names;
 	/** What a name means as the end of a flow, for questions that no file asks; `nearest` is what might have been meant. */
 	endNamed(text: string): { readonly found: true; readonly key: Key } | { readonly found: false; readonly nearest: string | undefined };
 }

@@ -18,6 +18,8 @@ export interface Located {
 export interface Locator {
 	/** Null for nothing, and for a place that is in none of the files. */
 	locate(source: Source | undefined): Located | null;
+	/** A stretch of a file's text, in offsets; null where there is no such file. */
+	locateIn(file: string, start: number, end: number): Located | null;
 	/** The text of a line without its end; empty where there is none. */
 	lineText(file: string, line: number): string;
 }
@@ -31,14 +33,22 @@ export function locator(files: Iterable<{ readonly name: string; readonly docume
 		byName.set(name, file);
 		for (const piece of document.pieces) owners.set(piece, file);
 	}
+	const placeIn = (file: OpenFile, start: number, end: number): Located => {
+		const from = file.lines().positionAt(start);
+		const to = file.lines().positionAt(end);
+		return { file: file.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+	};
 	return {
 		locate(source) {
 			const file = source && owners.get(source.piece);
 			const start = source && file?.document.startOf(source.piece);
-			if (source === undefined || file === undefined || start === undefined) return null;
-			const from = file.lines().positionAt(start + source.start);
-			const to = file.lines().positionAt(start + source.end);
-			return { file: file.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+			return source === undefined || file === undefined || start === undefined
+				? null
+				: placeIn(file, start + source.start, start + source.end);
+		},
+		locateIn(name, start, end) {
+			const file = byName.get(name);
+			return file === undefined ? null : placeIn(file, start, end);
 		},
 		lineText: (name, line) => byName.get(name)?.lines().lineText(line) ?? '',
 	};

@@ -5,6 +5,7 @@
 
 import type { Trace } from '../engine/trace.ts';
 import type { Decoded } from '../language/decode/decode.ts';
+import type { FileEdits } from '../language/edit/text-edit.ts';
 import type { Document, Source } from '../language/syntax.ts';
 import type { Of } from '../model/entities.ts';
 import type { EntityKind, Network, Things } from '../model/network.ts';
@@ -35,6 +36,15 @@ export interface Finding {
 	readonly data: Readonly<Record<string, string | number | readonly string[]>>;
 	/** An editor shows it faded. */
 	readonly unused: boolean;
+}
+
+/** What would mend a finding. */
+export interface QuickFix {
+	/** `Replace "alow" with "allow"` */
+	readonly title: string;
+	readonly edits: readonly FileEdits[];
+	/** There is no doubt that it is what was meant: all such may be made at once, without a look at each. */
+	readonly certain: boolean;
 }
 
 /** One file of a root, as it was read. */
@@ -76,6 +86,8 @@ export interface NetworkRule extends RuleText {
 	readonly round: 'network';
 	check?(input: NetworkInput): Iterable<Report>;
 	readonly judges?: readonly Judge[];
+	/** What would mend one of its findings over the same input, the best first. */
+	readonly fixes?: (input: NetworkInput, finding: Finding) => readonly QuickFix[];
 }
 
 /**
@@ -88,6 +100,8 @@ export type Judge = { readonly [K in EntityKind]: { readonly kind: K; judge(thin
 export interface FlowRule extends RuleText {
 	readonly round: 'flows';
 	check(input: FlowInput): Iterable<Report>;
+	/** Its findings are mended by changes that were traced before they are offered. */
+	readonly proven?: true;
 }
 
 export type Rule = NetworkRule | FlowRule;

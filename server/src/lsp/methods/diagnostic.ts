@@ -12,10 +12,20 @@ import {
 import type { Root } from '../../core/analysis/analysis.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { type DiagnosticsByFile, diagnosticsOf } from '../diagnostics.ts';
-import { answer, cancelled, type Session } from '../session.ts';
+import { answer, cancelled, lookOf, type Session } from '../session.ts';
+import type { Method } from './method.ts';
 
 /** Answers textDocument/diagnostic with both rounds of the version that was asked about. */
-export function onDiagnostic(session: Session): void {
+export const diagnostic: Method = {
+	// A client that is sent findings and can ask for them too shows each of them twice.
+	capabilities: ({ diagnostics }) =>
+		diagnostics === 'pull'
+			? { diagnosticProvider: { identifier: 'hopwise', interFileDependencies: true, workspaceDiagnostics: false } }
+			: {},
+	start,
+};
+
+function start(session: Session): void {
 	const results = resultIds();
 	session.connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
 		answer<DocumentDiagnosticReport, DiagnosticServerCancellationData>(session, full([]), async () => {
@@ -45,7 +55,7 @@ async function findings(
 	uri: string,
 	token: CancellationToken,
 ): Promise<DiagnosticsByFile | ResponseError<DiagnosticServerCancellationData>> {
-	const { documents, workspace, judge, host } = session;
+	const { documents, workspace, judge, refreshes } = session;
 	const isWanted = (): boolean => !token.isCancellationRequested && documents.get(uri)?.version === version;
 	while (isWanted()) {
 		const snapshot = await workspace.current();
@@ -55,8 +65,10 @@ async function findings(
 			if (all === undefined) break;
 			found.set(root, all);
 		}
-		if (isWanted() && found.size === snapshot.roots.length)
-			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], host.documentation);
+		if (isWanted() && found.size === snapshot.roots.length) {
+			refreshes.settled(snapshot.roots);
+			return diagnosticsOf(snapshot, (root) => found.get(root) ?? [], lookOf(session));
+		}
 	}
 	return token.isCancellationRequested
 		? cancelled()

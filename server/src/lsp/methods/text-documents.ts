@@ -1,8 +1,15 @@
 /** textDocument/didOpen, didChange, didClose, didSave. */
+import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { accept, type Session } from '../session.ts';
+import type { Method } from './method.ts';
 
 /** Keeps the open documents as the client has them. */
-export function onTextDocuments(session: Session): void {
+export const textDocuments: Method = {
+	capabilities: () => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } } }),
+	start,
+};
+
+function start(session: Session): void {
 	const { connection, documents } = session;
 	connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
 		accept(session, () => {

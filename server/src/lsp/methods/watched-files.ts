@@ -2,17 +2,23 @@
 import { DidChangeWatchedFilesNotification, type FileOperationRegistrationOptions } from 'vscode-languageserver';
 import { accept, type Session } from '../session.ts';
 import { refreshFindings } from './diagnostic.ts';
+import type { Method } from './method.ts';
 
 const WATCHED = ['**/*.topo.{yaml,yml}', '**/*.topo'];
 
 /** Watchers tell of files; a folder that goes away with its files is told only by the editor that did it. */
 const FOLDERS: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**', matches: 'folder' } }] };
 
-/** What a client is asked to tell of folders. */
-export const fileOperations = { didRename: FOLDERS, didDelete: FOLDERS };
+/** Forgets what was read of files that changed, moved or went. */
+export const watchedFiles: Method = {
+	capabilities: ({ reportsFileOperations }) =>
+		reportsFileOperations ? { workspace: { fileOperations: { didRename: FOLDERS, didDelete: FOLDERS } } } : {},
+	start,
+	initialized: registerWatchers,
+};
 
 /** Asks the client to watch topology files, where it can. */
-export function registerWatchers(session: Session): void {
+function registerWatchers(session: Session): void {
 	if (!session.client.watches) return;
 	const watchers = WATCHED.map((globPattern) => ({ globPattern }));
 	session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {
@@ -20,8 +26,7 @@ export function registerWatchers(session: Session): void {
 	});
 }
 
-/** Forgets what was read of files that changed, moved or went. */
-export function onWatchedFiles(session: Session): void {
+function start(session: Session): void {
 	const { connection, disk } = session;
 	connection.onDidChangeWatchedFiles(({ changes }) =>
 		accept(session, () => {

@@ -7,6 +7,7 @@ import { blockParts } from './block.ts';
 import { flowParts } from './flow.ts';
 import type { Hover, HoverPart, HoverQuestion } from './hover-parts.ts';
 import { keyParts, kindParts } from './key.ts';
+import { formParts } from './lines/form.ts';
 import { lineParts } from './lines/line.ts';
 import { type Place, placeAt } from './places.ts';
 import { thingParts } from './things/thing.ts';
@@ -56,6 +57,7 @@ function inValue(question: HoverQuestion, { path, node, at }: InValue): Hover | 
 	const place = placeAt(question.network, node, at);
 	if (place?.kind === 'thing' || place?.kind === 'route-destination') return hover(place.source, partsOf(question, place));
 	const token = tokenAt(node, at);
+	const form = place === undefined ? [] : formParts(path.steps.at(-1)?.key?.definition, node, at);
 	const around = place === undefined ? [] : partsOf(question, place);
 	if (token !== undefined) {
 		const meant = aroundOf(question.network, path, place);
@@ -64,9 +66,9 @@ function inValue(question: HoverQuestion, { path, node, at }: InValue): Hover | 
 				? addressParts(question, token.address, meant)
 				: blockParts(question, { ...token, prefix: token.prefix }, meant);
 		// Below it, what the rule around it says; its text stands in the file.
-		return hover(token.source, [...parts, ...around.filter(({ kind }) => kind === 'text').slice(0, 1)]);
+		return hover(token.source, [...parts, ...around.filter(({ kind }) => kind === 'text').slice(0, 1), ...form]);
 	}
-	return place === undefined ? undefined : hover(place.source, around);
+	return place === undefined ? undefined : hover(place.source, [...around, ...form]);
 }
 
 function partsOf(question: HoverQuestion, place: Place): readonly HoverPart[] {

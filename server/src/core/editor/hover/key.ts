@@ -30,7 +30,11 @@ export function keyParts(kind: KindDefinition, name: string, key: KeyDefinition)
 /** The kind of things that a map of names declares, for a name that stands for nothing yet. */
 export function kindParts(key: KeyDefinition | undefined): readonly HoverPart[] {
 	if (key === undefined || !('kind' in key.type)) return [];
-	const { kind } = key.type;
+	return ownKindParts(key.type.kind);
+}
+
+/** What a kind is, and its names elsewhere. */
+export function ownKindParts(kind: KindDefinition): readonly HoverPart[] {
 	return [title(kind.title), ...text(kind.doc), ...elsewhere(kind)];
 }
 

@@ -10,7 +10,7 @@ import { isEmptyPackets, isSubsetPackets, mapPackets, type PacketSet, subtractPa
 import { addStep, type Branch, withPackets } from '../branch.ts';
 import type { StepCode } from '../codes.ts';
 import { knownReplies } from '../sessions.ts';
-import type { Decided, Decision } from '../trace.ts';
+import type { Decided, Decision, Side } from '../trace.ts';
 import type { Assumption, WalkContext } from '../walk-context.ts';
 
 /** What a gate says of one part of the packets. */
@@ -21,6 +21,7 @@ export interface Ruling {
 	readonly reason: string;
 	readonly decided: readonly Decided[];
 	readonly source: Source | undefined;
+	readonly side?: Side;
 }
 
 /**

@@ -10,15 +10,13 @@ import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unio
 import type { Branch } from '../branch.ts';
 import type { StepCode } from '../codes.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
-import type { Decided, Decision } from '../trace.ts';
+import type { Decided, Decision, Side } from '../trace.ts';
 import { linked, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughGate } from './gate.ts';
 import { matching } from './match.ts';
 
-export type AclSide = 'in' | 'out';
-
 /** Sends the branch through the ACL of a subnet whose edge it crosses. */
-export function throughAcl(context: WalkContext, branch: Branch, subnet: Subnet, side: AclSide): readonly Branch[] {
+export function throughAcl(context: WalkContext, branch: Branch, subnet: Subnet, side: Side): readonly Branch[] {
 	const acl = linked(context.network, subnet.acl, 'network-acl');
 	if ('missing' in acl) {
 		const { missing } = acl;
@@ -29,7 +27,7 @@ export function throughAcl(context: WalkContext, branch: Branch, subnet: Subnet,
 	return throughGate(context, branch, `acl ${acl.found.shortName} ${side}`, (packets) => judge(acl.found, subnet, side, packets));
 }
 
-function judge(acl: NetworkAcl, subnet: Subnet, side: AclSide, packets: PacketSet): readonly Ruling[] {
+function judge(acl: NetworkAcl, subnet: Subnet, side: Side, packets: PacketSet): readonly Ruling[] {
 	const direction = side === 'in' ? acl.inbound : acl.outbound;
 	if (direction.unreadable.length > 0) {
 		const source = direction.unreadable[0];
@@ -49,7 +47,7 @@ function judge(acl: NetworkAcl, subnet: Subnet, side: AclSide, packets: PacketSe
 	const refused = [...denied, ...closing].map((one) => ({ ...one, reason: denial(acl, subnet, side, one) }));
 	return [
 		ruling('passed', 'acl-allows', `network ACL ${acl.name} lets it ${side}`, allowed),
-		ruling('denied', 'acl-denies', refused.map(({ reason }) => reason).join('; '), refused),
+		{ ...ruling('denied', 'acl-denies', refused.map(({ reason }) => reason).join('; '), refused), side },
 		ruling(
 			'unknown',
 			'ambiguous-rule',
@@ -72,7 +70,7 @@ export interface Sorted {
 }
 
 /** Which entry decides which packets. */
-export function sort(direction: AclDirection, side: AclSide, packets: PacketSet): Sorted {
+export function sort(direction: AclDirection, side: Side, packets: PacketSet): Sorted {
 	const allowed: Decided[] = [];
 	const denied: Decided[] = [];
 	const contested: Decided[] = [];
@@ -122,7 +120,7 @@ function contradicting(entries: readonly AclEntry[], index: number): readonly Ac
 	return found;
 }
 
-function denial(acl: NetworkAcl, subnet: Subnet, side: AclSide, { part, rule }: Decided): string {
+function denial(acl: NetworkAcl, subnet: Subnet, side: Side, { part, rule }: Decided): string {
 	const by = rule === 'closing deny' ? 'no rule matches, the closing deny decides' : `"${rule}" decides`;
 	return `network ACL ${acl.name} of subnet ${subnet.name} lets no ${trafficOf(part)} ${side}: ${by}`;
 }

@@ -13,15 +13,13 @@ import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unio
 import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
-import type { Decided } from '../trace.ts';
+import type { Decided, Side } from '../trace.ts';
 import { type Assumption, entity, linked, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughStatefulGate } from './gate.ts';
 import { matching } from './match.ts';
 
-export type GroupSide = 'in' | 'out';
-
 /** Sends the branch through the groups of an interface and remembers what went through, open or not. */
-export function throughGroups(context: WalkContext, branch: Branch, owner: Interface, side: GroupSide): readonly Branch[] {
+export function throughGroups(context: WalkContext, branch: Branch, owner: Interface, side: Side): readonly Branch[] {
 	if (owner.groups === undefined) {
 		return [branch];
 	}
@@ -62,7 +60,7 @@ interface Membership {
 	readonly vpc: Key | undefined;
 }
 
-function judge(membership: Membership, owner: Interface, side: GroupSide, packets: PacketSet): readonly Ruling[] {
+function judge(membership: Membership, owner: Interface, side: Side, packets: PacketSet): readonly Ruling[] {
 	const { network } = membership;
 	if (isEmptyPackets(packets)) {
 		return [];
@@ -94,6 +92,7 @@ function judge(membership: Membership, owner: Interface, side: GroupSide, packet
 			reason: denial(owner, found, side, denied, rulesThere),
 			decided: [{ part: denied, rule: 'no rule', source: placeOfRules(found, side) }],
 			source: placeOfRules(found, side),
+			side,
 		},
 		...(doubt === undefined
 			? []
@@ -113,7 +112,7 @@ function judge(membership: Membership, owner: Interface, side: GroupSide, packet
 function allow(
 	membership: Membership,
 	groups: readonly SecurityGroup[],
-	side: GroupSide,
+	side: Side,
 	packets: PacketSet,
 ): { readonly allowed: readonly Decided[]; readonly rest: PacketSet } {
 	const family = familyOfPackets(packets);
@@ -136,7 +135,7 @@ function allow(
 }
 
 /** What a rule would allow; nothing for a peer that is not known (`doubtsOf` speaks of those). */
-function packetsOfRule(membership: Membership, rule: GroupRule, side: GroupSide, family: Family): PacketSet {
+function packetsOfRule(membership: Membership, rule: GroupRule, side: Side, family: Family): PacketSet {
 	const peers = peersOf(membership, rule.peer, family);
 	return matching(rule.traffic, side === 'in' ? 'source' : 'destination', 'known' in peers ? peers.known : emptyAddresses(family));
 }
@@ -145,7 +144,7 @@ function packetsOfRule(membership: Membership, rule: GroupRule, side: GroupSide,
 function doubtsOf(
 	membership: Membership,
 	group: SecurityGroup,
-	side: GroupSide,
+	side: Side,
 	refused: PacketSet,
 ): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
 	const family = familyOfPackets(refused);
@@ -173,7 +172,7 @@ function doubtsOf(
 function possibleMembersDoubt(
 	{ network, groupsKnown }: Membership,
 	{ traffic, peer, text }: GroupRule,
-	side: GroupSide,
+	side: Side,
 	refused: PacketSet,
 ): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
 	const group = peer.kind === 'link' && peer.link.resolved ? entity(network, peer.link.key, 'security-group') : undefined;
@@ -234,16 +233,16 @@ function memberAddresses({ network, standsFor, vpc }: Membership, group: Securit
 	return uniteAddresses(family, sets);
 }
 
-function directionOf(group: SecurityGroup, side: GroupSide): SecurityGroup['inbound'] {
+function directionOf(group: SecurityGroup, side: Side): SecurityGroup['inbound'] {
 	return side === 'in' ? group.inbound : group.outbound;
 }
 
-function placeOfRules(groups: readonly SecurityGroup[], side: GroupSide): Source | undefined {
+function placeOfRules(groups: readonly SecurityGroup[], side: Side): Source | undefined {
 	const [first] = groups;
 	return first === undefined ? undefined : (directionOf(first, side).source ?? first.source);
 }
 
-function denial(owner: Interface, groups: readonly SecurityGroup[], side: GroupSide, denied: PacketSet, rulesThere: boolean): string {
+function denial(owner: Interface, groups: readonly SecurityGroup[], side: Side, denied: PacketSet, rulesThere: boolean): string {
 	const names = groups.map(({ name }) => name).join(', ');
 	const what = groups.length === 1 ? `security group ${names}` : `security groups ${names}`;
 	const verb = groups.length === 1 ? 'lets' : 'let';

@@ -24,6 +24,7 @@ export function readAclRule(line: LineText, direction?: Direction): LineResult<A
 
 function takeNumber(words: Words): Pick<AclRule, 'number' | 'numberSource'> | undefined {
 	const word = words.peek();
+	words.offer([], 'rule-number');
 	if (word === undefined) return undefined;
 	const number = decimal(word.text);
 	if (number !== undefined && number >= 1 && number <= LAST_NUMBER) {

@@ -2,6 +2,7 @@
 import { type Address, parseAddress } from '../../net/address.ts';
 import type { Source } from '../syntax.ts';
 import type { LineResult, LineText } from './line-text.ts';
+import type { Thing } from './offers.ts';
 import { decimal, type Fault, quote, readLine, type Words } from './words.ts';
 
 /** Reads a value that is one address. */
@@ -12,8 +13,9 @@ export function readAddress(line: LineText): LineResult<Address> {
 	});
 }
 
-/** Takes the next word, which has to be an address. */
-export function takeAddress(words: Words): { readonly address: Address; readonly source: Source } | undefined {
+/** Takes the next word, which has to be an address; `thing` is what it is the address of. */
+export function takeAddress(words: Words, thing: Thing = 'address'): { readonly address: Address; readonly source: Source } | undefined {
+	words.offer([], thing);
 	const word = words.peek();
 	if (word === undefined) return words.unexpected([], ['an address']);
 	const address = parseAddress(word.text);

@@ -16,6 +16,7 @@ export function readCidr(line: LineText): LineResult<Cidr> {
 
 /** Takes the next word, which has to be a block. */
 export function takeCidr(words: Words): Cidr | undefined {
+	words.offer([], 'block');
 	const word = words.peek();
 	if (word === undefined) return words.unexpected([], ['a block']);
 	const parsed = parsePrefix(word.text);

@@ -19,7 +19,7 @@ export function readFirewallRule(line: LineText): LineResult<FirewallRule> {
 		if (words.failed()) return undefined;
 		const to = words.takeIf('to') && takeCidr(words);
 		if (words.failed()) return undefined;
-		const device = words.takeIf('on') && takeReference(words, 'an interface of this host');
+		const device = words.takeIf('on') && takeReference(words, 'an interface of this host', 'device');
 		if (words.failed()) return undefined;
 		const optional = [
 			...(from === undefined && to === undefined && device === undefined ? ['from'] : []),

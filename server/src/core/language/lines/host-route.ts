@@ -62,6 +62,8 @@ interface Attributes {
 }
 
 function takeDestination(words: Words, types: readonly string[]): Destination | undefined {
+	words.offer(['default'], 'block');
+	words.offer(types);
 	const every = words.takeIf('default', 'all', 'any');
 	if (every !== undefined) return { every };
 	const word = words.peek();
@@ -91,6 +93,7 @@ function takeAttributes(words: Words): Attributes | undefined {
 		said.add(name);
 		takeAttribute(words, word, name, attributes);
 	}
+	words.offer([...DECIDING, 'onlink'].filter((name) => !said.has(name)));
 	return words.failed() ? undefined : attributes;
 }
 
@@ -165,6 +168,7 @@ function takeAttribute(words: Words, word: Word, name: string, attributes: Attri
 		words.take();
 		words.takeIf('lock');
 		if (name === 'pref') attributes.ipv6 = true;
+		words.offer([], 'value');
 		if (words.take() === undefined) words.unexpected([], [`a value of ${quote(word.text)}`]);
 	} else if (name === 'onlink') {
 		words.take();
@@ -182,13 +186,13 @@ function takeDeciding(words: Words, name: string, attributes: Attributes): void 
 	switch (name) {
 		case 'via':
 			attributes.gatewayOfOtherFamily = words.takeIf('inet', 'inet6') !== undefined;
-			attributes.gateway = takeAddress(words);
+			attributes.gateway = takeAddress(words, 'gateway');
 			break;
 		case 'dev':
 			attributes.device = takeDevice(words);
 			break;
 		case 'src':
-			attributes.preferredSource = takeAddress(words);
+			attributes.preferredSource = takeAddress(words, 'own-address');
 			break;
 		case 'metric':
 			attributes.metric = takeNumber(words);

@@ -12,7 +12,7 @@ export function readHostRule(line: LineText): LineResult<HostRule> {
 	return readLine(line, 'host-rule', (words) => {
 		const first = words.peek();
 		const command = takeCommand(words, ['rule', 'ru'], ['add']);
-		if (command === undefined || first === undefined) return undefined;
+		if (command === undefined) return undefined;
 		const parts: Parts = { not: false, priority: takePriority(words), from: undefined, to: undefined, unwalked: [] };
 		if (words.failed()) return undefined;
 		const said = new Set<string>();
@@ -24,10 +24,11 @@ export function readHostRule(line: LineText): LineResult<HostRule> {
 			takePart(words, word, name, parts);
 		}
 		if (words.failed()) return undefined;
+		words.offer(SUGGESTED.filter((name) => !said.has(name) && (name !== 'lookup' || parts.action === undefined)));
 		if (parts.action === undefined) return words.unexpected(['lookup'], ['another action']);
 		const { priority, not, to, incomingDevice, outgoingDevice, action, unwalked } = parts;
 		// `ip -6 rule` has rules of its own, so that its `all` is every IPv6 address; `not` would turn that round.
-		const every = command.family && to === undefined && !not ? everyAddress(command.family, words, first) : undefined;
+		const every = command.family && first && to === undefined && !not ? everyAddress(command.family, words, first) : undefined;
 		const from = parts.from ?? every;
 		return { priority, not, from, to, incomingDevice, outgoingDevice, action, unwalked, ...words.whole() };
 	});
@@ -76,6 +77,7 @@ const FLAGS = ['[detached]'];
 
 /** Takes `32764:`. */
 function takePriority(words: Words): number | undefined {
+	words.offer([], 'priority');
 	const word = words.peek();
 	if (word === undefined || !/^[0-9]+:?$/.test(word.text)) return undefined;
 	const number = word.text.replace(':', '');
@@ -98,10 +100,12 @@ function takePart(words: Words, word: Word, name: string, parts: Parts): void {
 	}
 	words.take();
 	if (UNWALKED.includes(name)) {
+		words.offer([], 'value');
 		const value = words.take();
 		if (value === undefined) words.unexpected([], [`a value of ${quote(word.text)}`]);
 		else parts.unwalked.push(`${word.text} ${value.text}`);
 	} else if (IGNORED_WITH_VALUE.includes(name)) {
+		words.offer([], 'value');
 		if (words.take() === undefined) words.unexpected([], [`a value of ${quote(word.text)}`]);
 	} else if (!FLAGS.includes(name)) {
 		takeDeciding(words, word, name, parts);

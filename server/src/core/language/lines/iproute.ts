@@ -37,6 +37,7 @@ const OTHER_VERBS = ['del', 'delete', 'flush', 'show', 'list', 'ls', 'get', 'sav
 
 /** Takes an address, a block, or the word for every address: `all` in rules, `default` in routes. */
 export function takeSelector(words: Words): { readonly cidr: Cidr | undefined } | undefined {
+	words.offer([], 'own-address', 'block');
 	if (words.takeIf('all', 'any', 'default')) return { cidr: undefined };
 	const word = words.peek();
 	if (word === undefined || !looksLikeAddress(word.text)) return words.unexpected(['all'], ['an address', 'a block']);
@@ -52,6 +53,7 @@ export function everyAddress(family: Family, words: Words, word: Word): Cidr {
 
 /** Takes the name of a device, which may have dots and slashes of any kind (`eth0.100`, `br-lan`, `wg0`). */
 export function takeDevice(words: Words): Reference | undefined {
+	words.offer([], 'device');
 	const word = words.take();
 	if (word === undefined) return words.unexpected([], ['a device']);
 	return { text: word.text, source: words.source(word) };
@@ -59,6 +61,7 @@ export function takeDevice(words: Words): Reference | undefined {
 
 /** Takes a table: the names of the kernel's own tables for their numbers, everything else as written. */
 export function takeTable(words: Words): string | undefined {
+	words.offer([], 'table');
 	const word = words.take();
 	if (word === undefined) return words.unexpected([], ['a table']);
 	return KERNEL_TABLES.get(word.text) ?? word.text;
@@ -73,6 +76,7 @@ const KERNEL_TABLES: ReadonlyMap<string, string> = new Map([
 
 /** Takes a number of 32 bits. */
 export function takeNumber(words: Words): number | undefined {
+	words.offer([], 'number');
 	const value = decimal(words.peek()?.text ?? '');
 	if (value === undefined || value > 0xffffffff) return words.unexpected([], ['a number']);
 	words.take();

@@ -10,7 +10,7 @@ export function readListenerRule(line: LineText): LineResult<ListenerRule> {
 	return readLine(line, 'listener-rule', (words) => {
 		const traffic = takeTraffic(words, ['to']);
 		const to = traffic && words.expect('to');
-		const target = to && takeReference(words, 'a target group');
+		const target = to && takeReference(words, 'a target group', 'target');
 		return target && words.end() && { traffic, target, ...words.whole() };
 	});
 }

@@ -15,6 +15,7 @@ const LAST_PORT = 65535;
 export function readPorts(line: LineText): LineResult<NumberSet> {
 	return readLine(line, 'ports', (words) => {
 		const ranges: [number, number][] = [];
+		words.offer([], 'source-port');
 		const word = words.take();
 		let start = word?.start ?? 0;
 		for (const text of word?.text.split(',') ?? []) {
@@ -32,6 +33,7 @@ export function readPorts(line: LineText): LineResult<NumberSet> {
 
 /** Takes the next word, which has to be one port that something listens on: not 0. */
 export function takePort(words: Words): number | undefined {
+	words.offer([], 'tcp-port');
 	const word = words.peek();
 	if (word === undefined) return words.unexpected([], ['a port']);
 	const port = decimal(word.text);
@@ -74,6 +76,13 @@ export function portRange(text: string): PortRange | undefined {
 /** The port of a service by the name that engineers call it: IANA "Service Name and Port Number Registry". */
 export function portOfService(name: string): number | undefined {
 	return SERVICES.get(name.toLowerCase());
+}
+
+/** Services with their ports, in the order of the ports; of several names for one the first. */
+export function knownServices(): readonly { readonly name: string; readonly port: number }[] {
+	const names = new Map<number, string>();
+	for (const [name, port] of SERVICES) if (!names.has(port)) names.set(port, name);
+	return [...names].map(([port, name]) => ({ name, port }));
 }
 
 const SERVICES: ReadonlyMap<string, number> = new Map([

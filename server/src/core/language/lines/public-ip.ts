@@ -14,6 +14,7 @@ export function readPublicIp(line: LineText): LineResult<PublicIp> {
 
 function takePublicIp(words: Words): PublicIp | undefined {
 	const word = words.peek();
+	words.offer(['auto', 'none']);
 	if (word === undefined) return undefined;
 	if (looksLikeAddress(word.text)) {
 		const taken = takeAddress(words);

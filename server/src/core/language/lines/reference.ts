@@ -5,6 +5,7 @@ import type { Peer, Reference } from '../values.ts';
 import { looksLikeAddress } from './address.ts';
 import { takeCidr } from './cidr.ts';
 import type { LineResult, LineText } from './line-text.ts';
+import type { NamePart, Thing } from './offers.ts';
 import { type Fault, quote, readLine, type Words } from './words.ts';
 
 /** Words that no thing may be called, since they mean something as a value. */
@@ -19,7 +20,8 @@ export function readReference(line: LineText): LineResult<Reference> {
 }
 
 /** Takes the next word, which has to be a name. `expected` is what it would name, with its article. */
-export function takeReference(words: Words, expected: string): Reference | undefined {
+export function takeReference(words: Words, expected: string, thing: Thing = 'name'): Reference | undefined {
+	words.offer([], thing);
 	const word = words.peek();
 	if (word === undefined) return words.unexpected([], [expected]);
 	const fault = referenceFault(word.text, word.start, expected);
@@ -29,13 +31,14 @@ export function takeReference(words: Words, expected: string): Reference | undef
 }
 
 /** Takes the next word: a block, or the name of something that stands for addresses. */
-export function takePeer(words: Words, expected: string): Peer | undefined {
+export function takePeer(words: Words, expected: string, part: NamePart): Peer | undefined {
+	words.offer([], part, 'block');
 	const word = words.peek();
 	if (word !== undefined && looksLikeAddress(word.text)) {
 		const cidr = takeCidr(words);
 		return cidr && { kind: 'cidr', cidr };
 	}
-	const name = takeReference(words, expected);
+	const name = takeReference(words, expected, part);
 	return name && { kind: 'name', name };
 }
 

@@ -17,7 +17,7 @@ export function readRouteRule(line: LineText): LineResult<RouteRule> {
 /** `default` is the word of `ip route`; here a name is a prefix list's. */
 function takeDestination(words: Words): RouteRule['destination'] | undefined {
 	const word = words.peek();
-	if (word?.text !== 'default') return takePeer(words, 'a block or a prefix list');
+	if (word?.text !== 'default') return takePeer(words, 'a block or a prefix list', 'destination');
 	return words.report({ ...word, message: '`default` is written `0.0.0.0/0`, or `::/0` for IPv6', replacement: '0.0.0.0/0' });
 }
 
@@ -27,7 +27,7 @@ function takeTarget(words: Words): RouteRule['target'] | undefined {
 	const blackhole = words.takeIf('blackhole');
 	if (blackhole !== undefined) return { kind: 'blackhole', source: words.source(blackhole) };
 	if (words.takeIf('via') !== undefined) {
-		const name = takeReference(words, 'the name of a target');
+		const name = takeReference(words, 'the name of a target', 'target');
 		return name && { kind: 'via', name };
 	}
 	const word = words.peek();

@@ -11,7 +11,7 @@ export function readSecurityRule(line: LineText, direction?: Direction): LineRes
 	return readLine(line, 'security-rule', (words) => {
 		const traffic = takeTraffic(words, ['from', 'to']);
 		const said = traffic && takeDirection(words, direction);
-		const peer = said && takePeer(words, 'a block, a security group or a prefix list');
+		const peer = said && takePeer(words, 'a block, a security group or a prefix list', 'peer');
 		return peer && words.end() && { traffic, direction: said, peer, ...words.whole() };
 	});
 }

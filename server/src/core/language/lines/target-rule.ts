@@ -32,7 +32,7 @@ function takeTarget(words: Words): TargetRule['target'] | undefined {
 		const taken = takeAddress(words);
 		return taken && { kind: 'address', ...taken };
 	}
-	const name = takeReference(words, 'a target or its address');
+	const name = takeReference(words, 'a target or its address', 'target');
 	return name && { kind: 'name', name };
 }
 

@@ -30,6 +30,7 @@ export function takeTraffic(words: Words, followers: readonly string[]): Traffic
 	const first = words.peek();
 	const protocol = takeProtocol(words);
 	if (first === undefined || protocol === undefined) return undefined;
+	offerDetail(words, protocol);
 	const next = words.peek();
 	const detailed = next !== undefined && !followers.includes(next.text);
 
@@ -46,6 +47,12 @@ export function takeTraffic(words: Words, followers: readonly string[]): Traffic
 	}
 	const last = words.last() ?? first;
 	return { protocol, ports, icmp, text: words.line.text.slice(first.start, last.end), source: words.source(first, last) };
+}
+
+function offerDetail(words: Words, protocol: number | 'all'): void {
+	if (protocol === TCP) words.offer([], 'tcp-port');
+	if (protocol === UDP) words.offer([], 'udp-port');
+	if (protocol === ICMP || protocol === ICMPV6) words.offer(icmpTypeNames(protocol === ICMP ? 'ipv4' : 'ipv6'), 'icmp-type');
 }
 
 function takeProtocol(words: Words): number | 'all' | undefined {
@@ -90,7 +97,7 @@ function protocolFault(word: Word): Fault | undefined {
 }
 
 /** DNS and NTP. */
-const OVER_UDP: readonly number[] = [53, 123];
+export const OVER_UDP: readonly number[] = [53, 123];
 
 /** What other tools call a protocol. */
 const ALIASES: ReadonlyMap<string, string> = new Map([

@@ -4,6 +4,7 @@ import type { Source } from '../syntax.ts';
 import type { LineProblem } from '../values.ts';
 import { grammar, type LineKind } from './grammar.ts';
 import type { LineResult, LineText } from './line-text.ts';
+import type { Thing } from './offers.ts';
 
 /** A run of characters without blanks, with its offsets in the line. */
 export interface Word {
@@ -40,6 +41,8 @@ export interface Words {
 	 * be a slip of, where they are more than the message lists.
 	 */
 	unexpected(allowed: readonly string[], things?: readonly string[], near?: readonly string[]): undefined;
+	/** Tells whoever listens what may stand at the end of the line; says nothing where there is a next word. */
+	offer(words: readonly string[], ...things: readonly Thing[]): void;
 	report(fault: Fault): undefined;
 	/** True once something was reported. */
 	failed(): boolean;
@@ -51,7 +54,7 @@ export interface Words {
 /** Reads a line with a function that gives undefined after it has reported. */
 export function readLine<T>(line: LineText, kind: LineKind, read: (words: Words) => T | undefined): LineResult<T> {
 	const all = wordsOf(line.text);
-	if (all.length === 0) {
+	if (all.length === 0 && line.listen === undefined) {
 		const { name, example } = grammar[kind];
 		return refused(line, { start: 0, end: line.text.length, message: `${name} is expected here, such as \`${example}\`` });
 	}
@@ -109,7 +112,14 @@ function wordReader(line: LineText, all: readonly Word[], problems: LineProblem[
 		return undefined;
 	};
 
+	const offer = (allowed: readonly string[], ...things: readonly Thing[]): void => {
+		if (at < all.length || line.listen === undefined || problems.length > 0) return;
+		for (const text of allowed) line.listen({ kind: 'word', text });
+		for (const thing of things) line.listen({ kind: 'thing', thing });
+	};
+
 	const unexpected = (allowed: readonly string[], things: readonly string[] = [], near = allowed): undefined => {
+		offer(allowed);
 		const word = all[at];
 		const expected = `${oneOf([...allowed.map(quote), ...things])} is expected`;
 		if (word === undefined) {
@@ -141,8 +151,12 @@ function wordReader(line: LineText, all: readonly Word[], problems: LineProblem[
 		take: () => (at < all.length ? all[at++] : undefined),
 		takeIf,
 		expect: (...allowed) => takeIf(...allowed) ?? unexpected(allowed),
-		end: (...optional) => (at >= all.length ? true : unexpected(optional, ['the end of the line'])),
+		end: (...optional) => {
+			offer(optional);
+			return at >= all.length ? true : unexpected(optional, ['the end of the line']);
+		},
 		unexpected,
+		offer,
 		report,
 		failed: () => problems.length > 0,
 		source: (from, to = from) => line.source(from.start, to.end),

@@ -3,6 +3,7 @@
  * decoded declaration follows from them. Everything that is known about a key is said in its table entry, once.
  */
 
+import type { NamePart } from '../lines/offers.ts';
 import type { Source } from '../syntax.ts';
 import type { Field, Items } from '../values.ts';
 import type { ScalarType } from './scalar.ts';
@@ -50,7 +51,7 @@ export type ReferableKind = Exclude<KindName, 'topology' | 'os' | 'flow'> | Gate
  */
 export interface Refers {
 	/** Which part of a rule it is; `name` where the whole value is a reference. */
-	readonly part: 'name' | 'peer' | 'destination' | 'target';
+	readonly part: NamePart;
 	readonly kinds: readonly ReferableKind[];
 	readonly within: 'vpc' | 'subnet' | 'transit_gateway' | 'top';
 }

@@ -1,15 +1,19 @@
 /** The value types that are no rule: text, true and false, numbers, words of a list, names. */
 import type { LineText } from '../lines/line-text.ts';
+import type { Thing } from '../lines/offers.ts';
 import { decimal, oneOf, quote } from '../lines/words.ts';
 import { nearest } from '../nearest.ts';
 import { declaredNameFault, nameFrom, namePattern } from './names.ts';
 import type { ReadResult, ScalarType } from './scalar.ts';
 
-/** Any text without line breaks. */
-export const text = (title: string): ScalarType<string> => ({
+/** Any text without line breaks; `thing` is what it names, where there is a list of those outside the file. */
+export const text = (title: string, thing?: Thing): ScalarType<string> => ({
 	title,
 	json: { type: ['string', 'integer'] },
-	read: (line) => ok(line.text),
+	read: (line) => {
+		if (thing !== undefined && line.text === '') line.listen?.({ kind: 'thing', thing });
+		return ok(line.text);
+	},
 });
 
 /** Text of a certain form; `title` says the form. */
@@ -25,6 +29,7 @@ export const flag: ScalarType<boolean> = {
 	values: ['true', 'false'],
 	json: { type: 'boolean' },
 	read: (line) => {
+		offerWords(line, ['true', 'false']);
 		if (line.text === 'true' || line.text === 'false') {
 			return ok(line.text === 'true');
 		}
@@ -68,6 +73,7 @@ export const choiceWith = <const V extends string>(
 	values,
 	json: { type: 'string', enum: values },
 	read: (line) => {
+		offerWords(line, values);
 		const found = values.find((value) => value === line.text);
 		if (found !== undefined) {
 			return ok(found);
@@ -85,10 +91,17 @@ export const declaredName = (title: string): ScalarType<string> => ({
 	declares: title,
 	json: { type: 'string', pattern: namePattern(false) },
 	read: (line) => {
+		if (line.text === '') line.listen?.({ kind: 'thing', thing: 'new-name' });
 		const fault = declaredNameFault(line.text, false);
 		return fault === undefined ? ok(line.text) : wrong(line, fault.message, nameFrom(line.text));
 	},
 });
+
+/** Tells whoever listens, where nothing is written yet. */
+function offerWords({ text: written, listen }: LineText, words: readonly string[]): void {
+	if (written !== '') return;
+	for (const word of words) listen?.({ kind: 'word', text: word });
+}
 
 const ok = <T>(value: T): ReadResult<T> => ({ ok: true, value });
 

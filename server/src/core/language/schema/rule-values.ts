@@ -14,6 +14,7 @@ import { readHostRule } from '../lines/host-rule.ts';
 import { readInterfaceIp } from '../lines/ip.ts';
 import type { LineResult, LineText } from '../lines/line-text.ts';
 import { readListenerRule } from '../lines/listener-rule.ts';
+import type { Offer } from '../lines/offers.ts';
 import { readPorts } from '../lines/ports.ts';
 import { readPublicIp } from '../lines/public-ip.ts';
 import { readReference } from '../lines/reference.ts';
@@ -95,7 +96,9 @@ function without(word: 'auto' | 'none', title: string): ScalarType<PublicIp> {
 		...publicIp,
 		title,
 		read: (line): ReadResult<PublicIp> => {
-			const result = publicIp.read(line);
+			const { listen } = line;
+			const rest = (offer: Offer): void => (offer.kind === 'word' && offer.text === word ? undefined : listen?.(offer));
+			const result = publicIp.read(listen === undefined ? line : { ...line, listen: rest });
 			return result.ok && result.value.kind === word
 				? {
 						ok: false,

@@ -3,6 +3,7 @@ import { awsCode, type StepCode } from '../../engine/codes.ts';
 import type { Blocker, Decided, Decision, Hop, HopKind, Leg, Step, StepKind, Trace, TracePath, Verdict } from '../../engine/trace.ts';
 import type { PacketSet } from '../../net/packets.ts';
 import type { Located, Locator } from '../located.ts';
+import { type FixJson, fixesJson, NO_FIXES, type ShownFixes } from './fix-text.ts';
 import { boxTexts, type PacketFields, packetFields, WHOLE } from './packet-text.ts';
 
 export interface TraceJson {
@@ -20,6 +21,8 @@ export interface TracedFlowJson {
 	readonly expect: 'reachable' | 'blocked' | 'partial';
 	readonly verdict: Verdict;
 	readonly met: boolean;
+	/** Proven ways to open it, the best first. */
+	readonly fixes: readonly FixJson[];
 	readonly paths: readonly PathJson[];
 }
 
@@ -58,11 +61,22 @@ export interface StepJson {
 }
 
 /** `asked`: the traces answer a question that is no flow of a file, and have no name. */
-export function traceJson(traces: readonly Trace[], locator: Locator, asked: boolean): TraceJson {
-	return { version: 1, flows: traces.map((trace) => flowJson(trace, locator, asked)) };
+export function traceJson(
+	traces: readonly Trace[],
+	locator: Locator,
+	asked: boolean,
+	fixes: ReadonlyMap<Trace, ShownFixes> = new Map(),
+): TraceJson {
+	const flows = traces.map((trace) => flowJson(trace, locator, asked, fixesJson(fixes.get(trace) ?? NO_FIXES, locator)));
+	return { version: 1, flows };
 }
 
-function flowJson({ flow, traffic, verdict, met, paths }: Trace, locator: Locator, asked: boolean): TracedFlowJson {
+function flowJson(
+	{ flow, traffic, verdict, met, paths }: Trace,
+	locator: Locator,
+	asked: boolean,
+	fixes: readonly FixJson[],
+): TracedFlowJson {
 	return {
 		name: asked ? null : flow.name,
 		from: flow.from.text,
@@ -71,6 +85,7 @@ function flowJson({ flow, traffic, verdict, met, paths }: Trace, locator: Locato
 		expect: flow.expect,
 		verdict,
 		met,
+		fixes,
 		paths: paths.map((path) => pathJson(path, locator)),
 	};
 }

@@ -1,13 +1,13 @@
 /** The hops and steps of one leg as rows of text. */
-import { trafficOf } from '../../engine/packet-words.ts';
-import type { Decided, Hop, HopKind, Leg, Step, TracePath } from '../../engine/trace.ts';
-import { equalPackets, type PacketSet } from '../../net/packets.ts';
+import type { Hop, HopKind, Leg, Step, TracePath } from '../../engine/trace.ts';
+import type { PacketSet } from '../../net/packets.ts';
 import { type Appearance, columnsOf, cutInTheMiddle, type Paint, padded, shown, signs } from '../appearance.ts';
 import type { Locator } from '../located.ts';
 import { ASSUMED, type Assumed, assumedOf } from './assumed.ts';
 import type { Row } from './columns.ts';
-import { boxText, briefAddresses, differenceText, sideText } from './packet-text.ts';
+import { boxText, briefAddresses, sideText } from './packet-text.ts';
 import { type SeenHop, type SeenLeg, type SeenStep, seenLeg } from './seen-hops.ts';
+import { decidedText, stepSubject } from './step-words.ts';
 
 /** What rows are written with. */
 export interface RowContext {
@@ -134,7 +134,7 @@ function stepRows({ step, before }: SeenStep, hop: Hop, leg: Leg, context: RowCo
 	if (step.kind === 'originate' && step.decision === 'passed') return [];
 	const { appearance } = context;
 	const mark = padded(stepMark(step, leg, appearance), columnsOf(signs(appearance).translated));
-	const name = shown(subject(step, hop), appearance);
+	const name = shown(stepSubject(step, hop), appearance);
 	const paint = stepPaint(step, appearance);
 	const stepRow = (text: string, source: Step['source'], first: boolean): Row =>
 		row({
@@ -159,34 +159,6 @@ function stepRows({ step, before }: SeenStep, hop: Hop, leg: Leg, context: RowCo
 	return step.decided.map((one, index) =>
 		stepRow(decidedText(one, step, before), one.source ?? (index === 0 ? step.source : undefined), index === 0),
 	);
-}
-
-/** The rule, and which packets it decided where it is not all of them. */
-function decidedText({ part, rule }: Decided, step: Step, before: PacketSet | undefined): string {
-	if (step.decision === 'denied') return `${trafficOf(part)}: ${rule}`;
-	if (step.decided.length === 1 || before === undefined || equalPackets(part, before)) return rule;
-	const others = step.decided.map((decided) => decided.part).filter((other) => other !== part);
-	const difference = differenceText(part, others);
-	return difference === '' ? rule : `${rule} (${difference})`;
-}
-
-function subject(step: Step, hop: Hop): string {
-	switch (step.kind) {
-		case 'route':
-			if (step.code === 'same-subnet') return 'same subnet';
-			// A host's tables are named after the host, which the row above says.
-			return `table ${step.table.startsWith(`${hop.node} `) ? step.table.slice(hop.node.length + 1) : step.table}`;
-		case 'filter':
-		case 'match-session':
-			return step.filter;
-		case 'translate':
-			return step.field;
-		case 'deliver':
-			return 'delivered';
-		case 'originate':
-		case 'drop':
-			return '';
-	}
 }
 
 function stepMark(step: Step, leg: Leg, appearance: Appearance): string {

@@ -5,6 +5,7 @@ import { mergedBlockers, mergedUnknowns } from '../../engine/verdict.ts';
 import { type Appearance, columnsOf, type Paint, shown, signs, wrapped } from '../appearance.ts';
 import type { Locator } from '../located.ts';
 import { columnsFor, rowLines } from './columns.ts';
+import { fixLines, NO_FIXES, type ShownFixes } from './fix-text.ts';
 import { boxTexts, briefAddresses } from './packet-text.ts';
 import { pathLabels } from './path-labels.ts';
 import { nodeColumns, pathRows, referenceText } from './trace-rows.ts';
@@ -16,6 +17,8 @@ export interface TraceTextOptions {
 	readonly file: string;
 	/** The traces answer a question that is no flow of a file: it has no name and no expectation. */
 	readonly asked: boolean;
+	/** What was found to mend them. */
+	readonly fixes?: ReadonlyMap<Trace, ShownFixes>;
 }
 
 /** The text of every trace, ending with a line end. */
@@ -40,7 +43,8 @@ function oneTrace(trace: Trace, names: number, options: TraceTextOptions): reado
 		for (const { title, rows } of paths[index] ?? []) lines.push('', title, ...rows.flatMap((row) => rowLines(row, columns, appearance)));
 	}
 	const sentences = blockerLines(trace, options);
-	return sentences.length === 0 ? lines : [...lines, '', ...sentences];
+	const fixes = fixLines(options.fixes?.get(trace) ?? NO_FIXES, appearance);
+	return [...lines, ...(sentences.length === 0 ? [] : ['', ...sentences]), ...(fixes.length === 0 ? [] : ['', ...fixes])];
 }
 
 /** `upload   sftp-upload → 198.51.100.7 · tcp 22        ✗ blocked, expected: reachable`. */

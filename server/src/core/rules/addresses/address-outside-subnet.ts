@@ -2,6 +2,7 @@ import { subnetOf } from '../../model/entities.ts';
 import type { Interface, Subnet, Things } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeAddress } from './free-places.ts';
 import { addressText } from './texts.ts';
 import { type WrittenAddress, writtenAddresses } from './written-addresses.ts';
 
@@ -40,6 +41,7 @@ instances:
       eth0: { subnet: main.private-a, ip: 10.0.2.20 }
 `,
 	judges: [{ kind: 'interface', judge: judgeInterface }],
+	fixes: freeAddress,
 };
 
 function* judgeInterface(things: Things, holder: Interface): Iterable<Report> {

@@ -5,6 +5,7 @@ import type { Interface, Network, NetworkEntity, PublicAddress, Subnet, Things, 
 import { type Ask, lazily, remembered } from '../../model/remember.ts';
 import { addressBits, containsPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
+import { freeAddress } from './free-places.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 import { addressText, isSingle } from './texts.ts';
 import { writtenAddresses } from './written-addresses.ts';
@@ -57,6 +58,7 @@ instances:
 		}
 		for (const pair of overlapPairs(publicAddresses(network).sort(order()), ({ prefix }) => prefix)) yield report(pair, 'a public');
 	},
+	fixes: freeAddress,
 };
 
 /** By file and place: a NAT gateway and an instance may stand in either order. */

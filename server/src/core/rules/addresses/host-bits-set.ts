@@ -1,4 +1,5 @@
 import { formatPrefix } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 import { writtenValues } from '../written-values.ts';
 import { isAllowedLength } from './lengths.ts';
@@ -40,4 +41,5 @@ Often the length is the slip: \`10.0.1.5/24\` in a rule lets 256 hosts in where 
 			}
 		}
 	},
+	fixes: replacing('certain'),
 };

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -27,4 +28,5 @@ everything is \`0.0.0.0/0\` (\`::/0\`).`,
       private-a: { cidr: 10.0.255.0/24 }
 `,
 	check: reported('invalid-cidr'),
+	fixes: replacing('likely'),
 };

@@ -24,6 +24,12 @@ export function isAllowedLength(holder: BlockHolder, prefix: Prefix): boolean {
 	return prefix.length >= from && prefix.length <= to && (prefix.length - from) % step === 0;
 }
 
+/** The allowed length nearest to a prefix's own. */
+export function nearestLength(holder: BlockHolder, prefix: Prefix): number {
+	const { from, to, step } = LENGTHS[holder][familyOf(prefix)];
+	return Math.min(to, Math.max(from, from + Math.round((prefix.length - from) / step) * step));
+}
+
 /** Whether a block is wider than AWS takes there: it has its own finding, and what it then holds or overlaps says nothing. */
 export function isTooWide(holder: BlockHolder, prefix: Prefix): boolean {
 	return prefix.length < LENGTHS[holder][familyOf(prefix)].from;

@@ -2,6 +2,7 @@ import { subnetsOf } from '../../model/entities.ts';
 import type { Block, Subnet, Things, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeBlock } from './free-places.ts';
 import { isTooWide } from './lengths.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
 
@@ -33,6 +34,7 @@ by sixteen.`,
       private-b: { cidr: 10.0.1.128/25 }
 `,
 	judges: [{ kind: 'vpc', judge }],
+	fixes: freeBlock,
 };
 
 function* judge(things: Things, vpc: Vpc): Iterable<Report> {

@@ -1,5 +1,6 @@
 import type { Block, Things, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
+import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isTooWide } from './lengths.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
@@ -25,6 +26,7 @@ belongs to a VPC.`,
     cidr: [10.4.0.0/16, 10.5.128.0/20]
 `,
 	judges: [{ kind: 'vpc', judge }],
+	fixes: (input, finding) => (finding.data['relation'] === 'around' ? [] : itemRemoved('Delete this block')(input, finding)),
 };
 
 function* judge(_things: Things, vpc: Vpc): Iterable<Report> {
@@ -40,6 +42,6 @@ function report(vpc: Vpc, { earlier, later, relation }: OverlapPair<Block>): Rep
 		message: relation === 'equal' ? `${vpc.shortName} has ${block} twice` : `${block} ${verb} ${other} of the same VPC, ${vpc.shortName}`,
 		source: later.source,
 		related: [{ message: 'the block it overlaps', source: earlier.source }],
-		data: { vpc: vpc.name, block, other },
+		data: { vpc: vpc.name, block, other, relation },
 	};
 }

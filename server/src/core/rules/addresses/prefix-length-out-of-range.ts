@@ -2,10 +2,11 @@ import type { Source } from '../../language/syntax.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import type { Interface, Things, Vpc } from '../../model/network.ts';
 import { familyOf } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import type { BlockText } from './blocks.ts';
-import { allowedLengths, type BlockHolder, isAllowedLength } from './lengths.ts';
+import { allowedLengths, type BlockHolder, isAllowedLength, nearestLength } from './lengths.ts';
 
 export const prefixLengthOutOfRange: NetworkRule = {
 	code: 'prefix-length-out-of-range',
@@ -38,6 +39,7 @@ address is written without a length: \`ip: 10.0.1.20\`.`,
 		{ kind: 'vpc', judge: ofVpc },
 		{ kind: 'interface', judge: ofInterface },
 	],
+	fixes: replacing('likely'),
 };
 
 function* ofVpc(things: Things, vpc: Vpc): Iterable<Report> {
@@ -65,10 +67,12 @@ function* judge(holder: BlockHolder, name: string, { prefix, source, text }: Blo
 	if (isAllowedLength(holder, prefix)) return;
 	const family = familyOf(prefix);
 	const allowed = allowedLengths(holder, family);
+	const place = lengthSource(source, text);
+	const nearest = place === source ? {} : { replacement: `${nearestLength(holder, prefix)}` };
 	yield {
 		message: `${name} has a /${prefix.length}; ${HOLDER[holder]} is ${allowed} in ${FAMILY[family]}`,
-		source: lengthSource(source, text),
-		data: { length: prefix.length, allowed },
+		source: place,
+		data: { length: prefix.length, allowed, ...nearest },
 	};
 }
 

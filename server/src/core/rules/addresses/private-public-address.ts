@@ -1,5 +1,6 @@
 import { formatAddress } from '../../net/address.ts';
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
+import { replaced } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 import { writtenValues } from '../written-values.ts';
 
@@ -67,6 +68,7 @@ instances:
 			}
 		}
 	},
+	fixes: (input, { source }) => replaced(input, source, 'auto', { remark: ', some public address' }),
 };
 
 interface Range {

@@ -3,7 +3,9 @@ import type { Block, Instance, Interface, Subnet, Things } from '../../model/net
 import { type ReservedAddress, reservedAddresses, reservedUse, reservedWords, routerAddress } from '../../model/subnet-addresses.ts';
 import { formatAddress } from '../../net/address.ts';
 import { contains, containsPrefix, formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeAddress } from './free-places.ts';
 import { isAllowedLength } from './lengths.ts';
 import { isSingle } from './texts.ts';
 import { writtenAddresses } from './written-addresses.ts';
@@ -52,6 +54,7 @@ instances:
 		{ kind: 'interface', judge: addressesOf },
 		{ kind: 'instance', judge: gatewaysOf },
 	],
+	fixes: (input, finding) => [...replacing('likely')(input, finding), ...freeAddress(input, finding)],
 };
 
 const WHOSE = "the first four addresses and the last are AWS's";

@@ -2,6 +2,7 @@ import { subnetsOf } from '../../model/entities.ts';
 import type { Block, Subnet, Things, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { freeBlock } from './free-places.ts';
 import { isTooWide } from './lengths.ts';
 
 export const subnetOutsideVpc: NetworkRule = {
@@ -28,6 +29,7 @@ Where a block of the VPC cannot be read, no subnet is called outside: nobody kno
       private-a: { cidr: 10.1.1.0/24 }
 `,
 	judges: [{ kind: 'vpc', judge }],
+	fixes: freeBlock,
 };
 
 function* judge(things: Things, vpc: Vpc): Iterable<Report> {

@@ -1,5 +1,7 @@
 import { entity } from '../../engine/walk-context.ts';
-import { subnetsOf } from '../../model/entities.ts';
+import { write } from '../../language/edit/write.ts';
+import { placeOfNumber } from '../../model/acl-numbers.ts';
+import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { AclDirection, AclEntry } from '../../model/filters.ts';
 import type { NetworkAcl, Things } from '../../model/network.ts';
 import { allAddresses, prefixSet } from '../../net/address-set.ts';
@@ -7,7 +9,8 @@ import { ALL_PORTS, type NumberSet, numberSet, unionNumbers } from '../../net/nu
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import { edited } from '../fixing.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { directionsOf, type JudgedDirection, MOST_ENTRIES, packetsOfEntry } from './acl-directions.ts';
 
 export const aclBlocksReturnTraffic: NetworkRule = {
@@ -49,6 +52,7 @@ part of the ports passes, the verdict of a flow says which.
           - 100 allow tcp 1024-65535 to 0.0.0.0/0
 `,
 	judges: [{ kind: 'network-acl', judge: judgeAcl }],
+	fixes: answersAllowed,
 };
 
 function* judgeAcl(things: Things, acl: NetworkAcl): Iterable<Report> {
@@ -62,6 +66,21 @@ function* judgeAcl(things: Things, acl: NetworkAcl): Iterable<Report> {
 function isInUse(things: Things, { key, vpc }: NetworkAcl): boolean {
 	const owner = entity(things, vpc, 'vpc');
 	return owner !== undefined && subnetsOf(things, owner).some(({ acl }) => acl.resolved && acl.key === key);
+}
+
+/** The rule that would let the answers pass, in its place by its number. */
+function answersAllowed(input: NetworkInput, { source, data: { rule } }: Finding): readonly QuickFix[] {
+	for (const { acl, direction, opposite, way } of entitiesOf(input.network, 'network-acl').flatMap(directionsOf)) {
+		if (typeof rule !== 'string' || !direction.entries.some((entry) => entry.source === source)) continue;
+		const vpc = input.network.entities.get(acl.vpc);
+		const list = way === 'inbound' ? 'outbound' : 'inbound';
+		const before = placeOfNumber(opposite.entries, Number.parseInt(rule, 10));
+		const path = ['vpcs', vpc?.shortName ?? '', 'network_acls', acl.shortName, list];
+		return edited(input, source, { title: `Add "${rule}" to ${list} of ${acl.shortName}` }, (document) =>
+			write(document, path, { kind: 'items', items: [rule], ...(before === undefined ? {} : { before }) }),
+		);
+	}
+	return [];
 }
 
 /** One finding for all rules that the same missing rule would answer, at the first of them. */

@@ -2,6 +2,7 @@ import type { AclEntry } from '../../model/filters.ts';
 import type { NetworkAcl, Things } from '../../model/network.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { directionsOf } from './acl-directions.ts';
+import { renumbered } from './renumber.ts';
 
 export const duplicateAclRuleNumber: NetworkRule = {
 	code: 'duplicate-acl-rule-number',
@@ -42,6 +43,7 @@ Inbound and outbound rules are numbered apart.
           - 100 allow tcp 1024-65535 to 0.0.0.0/0
 `,
 	judges: [{ kind: 'network-acl', judge }],
+	fixes: (input, { source, data: { free } }) => (typeof free === 'number' ? renumbered(input, source, free, ', which is free') : []),
 };
 
 function* judge(_things: Things, judged: NetworkAcl): Iterable<Report> {

@@ -1,7 +1,11 @@
+import { freeNumbers } from '../../model/acl-numbers.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { AclEntry } from '../../model/filters.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import { itemRemoved } from '../fixing.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { canMeet, directionsOf, type JudgedDirection, MOST_ENTRIES, packetsOfEntry } from './acl-directions.ts';
 import { type Covering, coveredBy } from './coverage.ts';
+import { renumbered } from './renumber.ts';
 
 export const shadowedAclRule: NetworkRule = {
 	code: 'shadowed-acl-rule',
@@ -45,7 +49,28 @@ Several earlier rules can cover a rule together: its ports by one, the rest of i
           - 100 allow all to 0.0.0.0/0
 `,
 	judges: [{ kind: 'network-acl', judge: (_things, acl) => directionsOf(acl).flatMap((judged) => [...judge(judged)]) }],
+	fixes: (input, finding) => [...movedUp(input, finding), ...itemRemoved('Delete this rule')(input, finding)],
 };
+
+/** A number before the rules that take all of its traffic, where one of them decides otherwise. */
+function movedUp(input: NetworkInput, { source }: Finding): readonly QuickFix[] {
+	for (const { direction } of entitiesOf(input.network, 'network-acl').flatMap(directionsOf)) {
+		const entry = direction.entries.find((each) => each.source === source);
+		if (entry === undefined) continue;
+		const before = direction.entries.filter(({ number }) => number < entry.number);
+		const earlier = before.filter((each) => canMeet(each, entry));
+		const [first] = earlier;
+		const [free] =
+			freeNumbers(
+				before.map(({ number }) => number),
+				first?.number,
+				1,
+			) ?? [];
+		const differs = earlier.some(({ action }) => action !== entry.action);
+		return first !== undefined && free !== undefined && differs ? renumbered(input, source, free, `, before rule ${first.number}`) : [];
+	}
+	return [];
+}
 
 function* judge({ direction, way }: JudgedDirection): Iterable<Report> {
 	const earlier: Covering<AclEntry>[] = [];

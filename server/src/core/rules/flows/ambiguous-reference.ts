@@ -1,6 +1,7 @@
 import type { Network } from '../../model/network.ts';
+import { replaced } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { senderFault } from './sender-address.ts';
 
 export const ambiguousReference: NetworkRule = {
@@ -46,7 +47,16 @@ What hangs on it is unknown until it is clear. Both meanings are shown.
 		for (const report of reported('ambiguous-reference')(input)) yield adviceThatHelps(input.network, report);
 		yield* sharedSenders(input.network);
 	},
+	fixes: fullNames,
 };
+
+/** Each of the things that are meant, by the name that only it has. */
+function fullNames(input: NetworkInput, { source, related, data: { owners, name: written } }: Finding): readonly QuickFix[] {
+	const places = new Set(related.map((place) => place.source));
+	const meant = [...input.network.entities.values()].filter((entity) => entity.source !== undefined && places.has(entity.source));
+	const names = Array.isArray(owners) ? owners : meant.map(({ name }) => name);
+	return new Set(names).size < names.length ? [] : names.flatMap((name) => (name === written ? [] : replaced(input, source, name)));
+}
 
 /** Where all that is meant has one and the same full name, no longer name tells them apart. */
 function adviceThatHelps(network: Network, report: Report): Report {

@@ -7,6 +7,7 @@ export const partlyReachableFlow: FlowRule = {
 	code: 'partly-reachable-flow',
 	severity: 'error',
 	round: 'flows',
+	proven: true,
 	summary: 'A flow of which one part passes and another does not, or is to and does not',
 	page: `A flow is many packets: every port that the client may choose for its end, every address of a block, every interface that AWS
 may pick. Here some of them get through and some do not, so that connections sometimes work and sometimes do not.

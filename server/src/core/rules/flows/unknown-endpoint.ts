@@ -1,4 +1,5 @@
 import type { Network } from '../../model/network.ts';
+import { replacing } from '../fixing.ts';
 import { reportedNames } from '../from-problems.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { senderFault } from './sender-address.ts';
@@ -40,6 +41,7 @@ flows:
 		yield* reportedNames('unknown-endpoint', input);
 		yield* unknownSenders(input.network);
 	},
+	fixes: replacing('likely'),
 };
 
 function* unknownSenders(network: Network): Iterable<Report> {

@@ -5,6 +5,7 @@ export const unreachableFlow: FlowRule = {
 	code: 'unreachable-flow',
 	severity: 'error',
 	round: 'flows',
+	proven: true,
 	summary: 'A flow that is to be reachable is blocked',
 	page: `The flow's packets were walked hop by hop, as AWS and the hosts would send them, and their answers back; none of them gets
 through. The message names the first thing that stops them, on the way there or on the way back; the related places are all that

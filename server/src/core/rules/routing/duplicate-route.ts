@@ -1,6 +1,7 @@
 import { entity } from '../../engine/walk-context.ts';
 import type { Route, RouteTable, Things, Vpc } from '../../model/network.ts';
 import { formatPrefix, prefixKey } from '../../net/prefix.ts';
+import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { isEdgeTable, isUnresolved, targetOf } from './targets.ts';
 
@@ -53,6 +54,7 @@ A static route and one that a VPN gateway propagates may have the same destinati
           - 0.0.0.0/0 via nat
 `,
 	judges: [{ kind: 'route-table', judge }],
+	fixes: itemRemoved('Delete this route'),
 };
 
 function* judge(things: Things, table: RouteTable): Iterable<Report> {

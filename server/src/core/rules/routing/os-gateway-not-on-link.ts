@@ -4,6 +4,7 @@ import { formatAddress } from '../../net/address.ts';
 import { addressSet, isSubsetAddresses } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
 import { LINK_LOCAL_IPV6 } from '../../net/special.ts';
+import { replaced } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, routerText } from './host-interfaces.ts';
 
@@ -57,6 +58,8 @@ instances:
         10.4.3.0/24 via 10.4.2.1 dev net1
 `,
 	judges: [{ kind: 'instance', judge: judgeHost }],
+	fixes: (input, { source, data: { router } }) =>
+		typeof router === 'string' ? replaced(input, source, router, { remark: ', the router of that subnet' }) : [],
 };
 
 function* judgeHost(things: Things, host: Instance): Iterable<Report> {

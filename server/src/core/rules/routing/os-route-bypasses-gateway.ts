@@ -1,9 +1,11 @@
 import type { HostRoute } from '../../language/values.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { Instance, Things } from '../../model/network.ts';
 import { formatAddresses, isSubsetAddresses, prefixSet } from '../../net/address-set.ts';
 import { containsPrefix, familyOf, type Prefix } from '../../net/prefix.ts';
 import { LINK_LOCAL, LINK_LOCAL_IPV6 } from '../../net/special.ts';
-import type { NetworkRule, Report } from '../rule.ts';
+import { edited } from '../fixing.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, linkBlock, routerText } from './host-interfaces.ts';
 
 export const osRouteBypassesGateway: NetworkRule = {
@@ -50,6 +52,7 @@ instances:
         10.5.2.0/24 via 10.4.2.1 dev net1
 `,
 	judges: [{ kind: 'instance', judge: judgeHost }],
+	fixes: throughRouter,
 };
 
 function* judgeHost(things: Things, host: Instance): Iterable<Report> {
@@ -61,6 +64,19 @@ function* judgeHost(things: Things, host: Instance): Iterable<Report> {
 		const report = link && judge(route, link);
 		if (report !== undefined) yield report;
 	}
+}
+
+/** `via` and the router behind the destination. */
+function throughRouter(input: NetworkInput, { source, data: { router } }: Finding): readonly QuickFix[] {
+	const route = entitiesOf(input.network, 'instance')
+		.flatMap(({ os }) => os.routes ?? [])
+		.find((each) => each.source === source);
+	if (route === undefined || typeof router !== 'string') return [];
+	const { destination } = route;
+	return edited(input, destination.source, { title: `Insert "via ${router}"` }, (_, start) => {
+		const end = start + destination.source.end - destination.source.start;
+		return { start: end, end, text: ` via ${router}` };
+	});
 }
 
 function judge(route: HostRoute, link: HostInterface): Report | undefined {

@@ -2,6 +2,7 @@ import type { HostRoute, HostRule } from '../../language/values.ts';
 import type { Instance, Things } from '../../model/network.ts';
 import { type Address, addressDistance, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { addressBits, contains, familyOf } from '../../net/prefix.ts';
+import { replacing } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type HostInterface, hostInterfaces, isLinkUnknown, linkBlock, singleAddresses } from './host-interfaces.ts';
 
@@ -56,6 +57,7 @@ instances:
         32765: from 172.31.15.216 lookup 100
 `,
 	judges: [{ kind: 'instance', judge: judgeHost }],
+	fixes: replacing('likely'),
 };
 
 function* judgeHost(network: Things, host: Instance): Iterable<Report> {

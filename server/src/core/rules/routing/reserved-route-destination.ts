@@ -1,5 +1,6 @@
 import type { RouteTable, Things } from '../../model/network.ts';
 import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
+import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 
 export const reservedRouteDestination: NetworkRule = {
@@ -36,6 +37,7 @@ A wider route such as \`169.254.0.0/16\` is accepted. Packets to these addresses
         routes: []
 `,
 	judges: [{ kind: 'route-table', judge }],
+	fixes: itemRemoved('Delete this route'),
 };
 
 function* judge(_things: Things, table: RouteTable): Iterable<Report> {

@@ -1,5 +1,8 @@
+import { type PathAt, pathAt } from '../../language/decode/locate.ts';
+import { removeKey } from '../../language/edit/remove.ts';
+import { edited, replaced } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix } from '../rule.ts';
 
 export const duplicateKey: NetworkRule = {
 	code: 'duplicate-key',
@@ -28,4 +31,28 @@ The first one counts. Things of different kinds may have the same name.
       private-b: { cidr: 10.0.2.0/24 }
 `,
 	check: reported('duplicate-key'),
+	fixes: (input, finding) => [...renamed(input, finding), ...removed(input, finding)],
 };
+
+/** The second of two names with the first number behind it that no name beside it has. */
+function renamed(input: NetworkInput, { source }: Finding): readonly QuickFix[] {
+	return input.files.flatMap(({ document }) => {
+		const start = document.startOf(source.piece);
+		const { at, steps } = start === undefined ? NOWHERE : pathAt(document, start + source.start);
+		const step = steps.at(-1);
+		const names = step?.node.kind === 'map' ? step.node.entries.find(({ key }) => key === step.key?.node)?.value : undefined;
+		if (at !== 'name' || names?.kind !== 'map') return [];
+		const name = source.piece.text.slice(source.start, source.end);
+		const taken = new Set(names.entries.map(({ key }) => key.text));
+		let number = 2;
+		while (taken.has(`${name}-${number}`)) number += 1;
+		return replaced(input, source, `${name}-${number}`);
+	});
+}
+
+const NOWHERE: Pick<PathAt, 'at' | 'steps'> = { at: 'blank', steps: [] };
+
+/** The second of two keys counts for nothing. */
+function removed(input: NetworkInput, { source }: Finding): readonly QuickFix[] {
+	return edited(input, source, { title: 'Delete the second one, which does not count' }, (document) => removeKey(document, source));
+}

@@ -1,3 +1,4 @@
+import { itemRemoved } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -22,4 +23,5 @@ vpcs:
     cidr: 10.0.0.0/16
 `,
 	check: reported('include-cycle'),
+	fixes: itemRemoved('Take this include out'),
 };

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -48,4 +49,5 @@ The other rules of the list are still read. What the broken one would have decid
           - 100 allow all to 0.0.0.0/0
 `,
 	check: reported('invalid-rule'),
+	fixes: replacing('certain'),
 };

@@ -1,4 +1,5 @@
 import type { Traffic } from '../../language/values.ts';
+import { replacing } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 import { writtenValues } from '../written-values.ts';
 
@@ -56,6 +57,7 @@ instances:
 			}
 		}
 	},
+	fixes: replacing('likely'),
 };
 
 /** Well-known ports of no protocol that is in use, and what most connections to them are. */

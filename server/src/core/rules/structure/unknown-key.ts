@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -27,4 +28,5 @@ Below a map of names that is left empty, a key at its own column is most likely 
     dns_support: false
 `,
 	check: reported('unknown-key'),
+	fixes: replacing('likely'),
 };

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reportedNames } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -36,4 +37,5 @@ AWS id, such as \`sg-09920178\`.`,
           - 100 allow all to 0.0.0.0/0
 `,
 	check: (input) => reportedNames('unknown-reference', input),
+	fixes: replacing('likely'),
 };

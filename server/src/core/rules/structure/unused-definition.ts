@@ -1,7 +1,9 @@
-import type { Piece } from '../../language/syntax.ts';
+import { removeDeclaration } from '../../language/edit/remove.ts';
+import type { Piece, Source } from '../../language/syntax.ts';
 import { entitiesOf, vpcsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from '../../model/network.ts';
+import { edited } from '../fixing.ts';
 import type { NetworkInput, NetworkRule } from '../rule.ts';
 
 export const unusedDefinition: NetworkRule = {
@@ -55,7 +57,13 @@ which names its gateway itself. As long as a name or a line in the file cannot b
 			};
 		}
 	},
+	fixes: (input, { source }) =>
+		edited(input, source, { title: `Delete ${textOf(source)}` }, (document) => removeDeclaration(document, source)),
 };
+
+function textOf({ piece, start, end }: Source): string {
+	return piece.text.slice(start, end);
+}
 
 type Nameable = SecurityGroup | RouteTable | NetworkAcl | PrefixList;
 

@@ -1,5 +1,7 @@
+import { removeKey } from '../../language/edit/remove.ts';
 import type { FlowDeclaration } from '../../language/schema/declarations.ts';
 import { protocolName, TCP, UDP } from '../../net/protocols.ts';
+import { edited } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 
 export const unusedSourcePorts: NetworkRule = {
@@ -47,6 +49,7 @@ flows:
 			}
 		}
 	},
+	fixes: (input, { source }) => edited(input, source, { title: 'Delete source_ports' }, (document) => removeKey(document, source)),
 };
 
 function together(names: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -23,4 +24,5 @@ What depends on the value is unknown until it is mended.
     dns_support: true
 `,
 	check: reported('wrong-type'),
+	fixes: replacing('likely'),
 };

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -32,4 +33,5 @@ some YAML readers (PyYAML among them) take the colon for a key and refuse the fi
           - ::/0 via eigw
 `,
 	check: reported('yaml-portability'),
+	fixes: replacing('certain'),
 };

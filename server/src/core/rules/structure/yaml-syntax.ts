@@ -1,5 +1,7 @@
+import { lineStart, nextLine } from '../../language/edit/text-lines.ts';
+import { edited, replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix } from '../rule.ts';
 
 export const yamlSyntax: NetworkRule = {
 	code: 'yaml-syntax',
@@ -29,4 +31,15 @@ column off.`,
       private-a: { cidr: 10.0.1.0/24 }
 `,
 	check: reported('yaml-syntax'),
+	fixes: (input, finding) => [...replacing('likely')(input, finding), ...lineDeleted(input, finding)],
 };
+
+/** A line that says nothing by itself, such as a key that is half typed above another, may go. */
+function lineDeleted(input: NetworkInput, { source, data }: Finding): readonly QuickFix[] {
+	const word = source.piece.text.slice(source.start, source.end);
+	if ('replacement' in data || !/^[\w-]+$/.test(word)) return [];
+	return edited(input, source, { title: `Delete the line "${word}"` }, ({ text }, offset) => {
+		const [start, end] = [lineStart(text, offset), nextLine(text, offset)];
+		return text.slice(start, end).trim() === word ? { start, end, text: '' } : undefined;
+	});
+}

@@ -1,3 +1,4 @@
+import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
 import type { NetworkRule } from '../rule.ts';
 
@@ -38,4 +39,5 @@ values, and the bar \`|\` before lines that are pasted from a host.`,
   main: { cidr: 10.0.0.0/16 }
 `,
 	check: reported('yaml-trap'),
+	fixes: replacing('certain'),
 };

@@ -1,21 +1,12 @@
 /** A subnet: its addresses and what AWS keeps of them, how many are left, and what its routes make of it. */
 
 import { entity } from '../../../engine/walk-context.ts';
+import { takenAddresses } from '../../../model/free-addresses.ts';
 import type { Network, Subnet } from '../../../model/network.ts';
 import { type ReservedAddress, reservedAddresses, resolverOf, usableAddresses } from '../../../model/subnet-addresses.ts';
 import { equalAddresses, formatAddress } from '../../../net/address.ts';
-import {
-	type AddressSet,
-	addressRanges,
-	countAddresses,
-	emptyAddresses,
-	firstOf,
-	intersectAddresses,
-	prefixSet,
-	subtractAddresses,
-	unionAddresses,
-} from '../../../net/address-set.ts';
-import { familyOf, formatPrefix, type Prefix } from '../../../net/prefix.ts';
+import { addressRanges, countAddresses, firstOf, intersectAddresses, subtractAddresses } from '../../../net/address-set.ts';
+import { formatPrefix, type Prefix } from '../../../net/prefix.ts';
 import { isResolver } from '../address.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, amount, listed, quoted } from '../words.ts';
@@ -91,15 +82,4 @@ function usableLines(network: Network, subnet: Subnet, block: Prefix): readonly 
 		: `${formatAddress(range.from)} – ${formatAddress(range.to)}`;
 	const counts = `${amount(countAddresses(usable))} usable, ${amount(countAddresses(taken))} taken, ${amount(countAddresses(free))} free`;
 	return [`${ends}   ${counts}${next === undefined ? '' : `, next free ${formatAddress(next)}`}`];
-}
-
-/** The addresses that interfaces have in the block, those that AWS would pick for them included. */
-function takenAddresses(network: Network, { interfaces }: Subnet, block: Prefix): AddressSet {
-	let taken = emptyAddresses(familyOf(block));
-	for (const key of interfaces) {
-		for (const { prefix } of entity(network, key, 'interface')?.addresses ?? []) {
-			if (familyOf(prefix) === familyOf(block)) taken = unionAddresses(taken, intersectAddresses(prefixSet(prefix), prefixSet(block)));
-		}
-	}
-	return taken;
 }

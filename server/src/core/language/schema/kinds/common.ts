@@ -13,11 +13,15 @@ export const state = <const W extends string, const V extends string>(working: W
 		aws: 'State',
 	});
 
-export const region = key(one(text('a Region such as `eu-west-1`')), 'The AWS Region; unsaid, no rule that needs a Region fires.', {
-	example: 'eu-west-1',
-	aws: 'Region',
-	terraform: 'region',
-});
+export const region = key(
+	one(text('a Region such as `eu-west-1`', 'region')),
+	'The AWS Region; unsaid, no rule that needs a Region fires.',
+	{
+		example: 'eu-west-1',
+		aws: 'Region',
+		terraform: 'region',
+	},
+);
 
 export const account = key(one(matching('an account number of twelve digits', /^\d{12}$/)), 'The AWS account that owns it.', {
 	example: '123456789012',

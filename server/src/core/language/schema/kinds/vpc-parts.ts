@@ -29,7 +29,7 @@ export const subnet = kind({
 			aws: 'CidrBlock, Ipv6CidrBlock',
 			terraform: 'cidr_block, ipv6_cidr_block',
 		}),
-		zone: key(one(text('an Availability Zone such as `eu-west-1a`')), 'Its Availability Zone; unsaid, no rule about zones fires.', {
+		zone: key(one(text('an Availability Zone such as `eu-west-1a`', 'zone')), 'Its Availability Zone; unsaid, no rule about zones fires.', {
 			example: 'eu-west-1a',
 			aws: 'AvailabilityZone',
 			terraform: 'availability_zone',

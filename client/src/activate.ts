@@ -1,0 +1,38 @@
+/** What the extension does in every VS Code; how a client is made differs between a desktop and a browser. */
+import * as vscode from 'vscode';
+import { registerCommands } from './commands.ts';
+import { isServed } from './documents.ts';
+import { flowTests } from './flow-tests.ts';
+import { type LoadClient, languageServer, type ServerState } from './server.ts';
+import { flowStatus } from './status.ts';
+import { topologyViews } from './trace/topology-view.ts';
+import { traceCommands } from './trace/trace-commands.ts';
+import { walkthrough } from './walkthrough.ts';
+
+/** What the extension gives to other extensions, and to its tests. */
+export interface Extension {
+	readonly serverState: () => ServerState;
+}
+
+/**
+ * Costs next to nothing: YAML files of all kinds wake the extension, since a user's settings may call topology files
+ * `yaml`. The client is loaded, and its server started, when the first topology file is open or a command needs it.
+ */
+export function activateWith(context: vscode.ExtensionContext, load: LoadClient): Extension {
+	const server = languageServer(context, load);
+	context.subscriptions.push(
+		server,
+		registerCommands(server),
+		traceCommands(context, server),
+		topologyViews(context, server),
+		flowStatus(server),
+		flowTests(server),
+		walkthrough(context, server),
+	);
+	if (vscode.workspace.textDocuments.some(isServed)) server.start();
+	const opening = vscode.workspace.onDidOpenTextDocument((document) => {
+		if (isServed(document)) server.start();
+	});
+	context.subscriptions.push(opening);
+	return { serverState: server.state };
+}

@@ -1,0 +1,125 @@
+/** The flows of topology files in the Test Explorer: a flow that is not as expected fails at its line, with what is in the way. */
+import * as vscode from 'vscode';
+import type { FlowSummary, TraceView } from '../../server/src/protocol.ts';
+import { isServed } from './documents.ts';
+import { locationOf, rangeOf } from './places.ts';
+import { ask } from './requests.ts';
+import type { LanguageServer } from './server.ts';
+
+const FILES = '**/*.{topo,topo.yaml,topo.yml}';
+
+export function flowTests(server: LanguageServer): vscode.Disposable {
+	const controller = vscode.tests.createTestController('hopwise.flows', 'Flows');
+	const runProfile = controller.createRunProfile('Trace', vscode.TestRunProfileKind.Run, (request, token) => run(request, token), true);
+	runProfile.supportsContinuousRun = true;
+
+	const fileItem = (uri: vscode.Uri): vscode.TestItem => {
+		const known = controller.items.get(uri.toString());
+		if (known !== undefined) return known;
+		const item = controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
+		item.canResolveChildren = true;
+		controller.items.add(item);
+		return item;
+	};
+	const resolveFile = async (item: vscode.TestItem, token?: vscode.CancellationToken): Promise<void> => {
+		const flows = await ask(server, 'hopwise/flows', { textDocument: { uri: item.id } }, token);
+		// What a file includes is shown with that file's own flows.
+		const own = flows.filter(({ place }) => place?.file === item.id);
+		if (own.length === 0 && flows.length === 0 && !isOpen(item.id)) controller.items.delete(item.id);
+		item.children.replace(own.map((flow) => flowItem(item, flow)));
+	};
+	const flowItem = (file: vscode.TestItem, { name, from, to, place }: FlowSummary): vscode.TestItem => {
+		const id = `${file.id}#${name}`;
+		const item = file.children.get(id) ?? controller.createTestItem(id, name, file.uri);
+		item.description = `${from} → ${to}`;
+		if (place !== null) item.range = rangeOf(place);
+		return item;
+	};
+	const discover = async (): Promise<void> => {
+		const found = await vscode.workspace.findFiles(FILES, '**/node_modules/**');
+		for (const uri of found) fileItem(uri);
+		for (const document of vscode.workspace.textDocuments) if (isServed(document)) fileItem(document.uri);
+		await Promise.all([...controller.items].map(([, item]) => resolveFile(item).catch(() => undefined)));
+	};
+	controller.resolveHandler = (item) => (item === undefined ? discover() : resolveFile(item));
+	controller.refreshHandler = discover;
+
+	const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> | undefined => {
+		if (request.continuous !== true) return runOnce(request, token);
+		const again = vscode.workspace.onDidSaveTextDocument((document) => {
+			if (isServed(document)) void runOnce(request, token);
+		});
+		token.onCancellationRequested(() => again.dispose());
+		return undefined;
+	};
+	const runOnce = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> => {
+		const testRun = controller.createTestRun(request);
+		try {
+			for (const flow of await flowsOf(request, token)) {
+				if (token.isCancellationRequested) break;
+				testRun.started(flow);
+				await judge(testRun, flow, token);
+			}
+		} finally {
+			testRun.end();
+		}
+	};
+	const flowsOf = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<readonly vscode.TestItem[]> => {
+		const chosen = request.include ?? [...controller.items].map(([, item]) => item);
+		for (const item of chosen) if (item.parent === undefined) await resolveFile(item, token);
+		const all = chosen.flatMap((item) => (item.parent === undefined ? [...item.children].map(([, child]) => child) : [item]));
+		return all.filter((item) => request.exclude?.some((each) => each === item || each === item.parent) !== true);
+	};
+	const judge = async (testRun: vscode.TestRun, item: vscode.TestItem, token: vscode.CancellationToken): Promise<void> => {
+		const file = item.parent;
+		if (file === undefined) return;
+		const begun = Date.now();
+		try {
+			const subject = { kind: 'flow', name: item.label } as const;
+			const answer = await ask(server, 'hopwise/trace', { textDocument: { uri: file.id }, subject }, token);
+			const took = Date.now() - begun;
+			if (answer.kind === 'refused') testRun.errored(item, new vscode.TestMessage(answer.message), took);
+			else report(testRun, item, answer.traces, took);
+		} catch (error) {
+			if (!token.isCancellationRequested)
+				testRun.errored(item, new vscode.TestMessage(error instanceof Error ? error.message : String(error)));
+		}
+	};
+	return vscode.Disposable.from(
+		controller,
+		server.onTraced((roots) => {
+			for (const uri of new Set(roots.flatMap(({ files }) => files)))
+				void resolveFile(fileItem(vscode.Uri.parse(uri))).catch(() => undefined);
+		}),
+	);
+}
+
+/** A traffic that is not as expected fails the flow; one that nobody knows is an error. */
+function report(testRun: vscode.TestRun, item: vscode.TestItem, traces: readonly TraceView[], took: number): void {
+	if (traces.length === 0) {
+		testRun.errored(item, new vscode.TestMessage('no traffic of it could be read'), took);
+		return;
+	}
+	const unmet = traces.filter(({ expected }) => expected?.met === false);
+	if (unmet.length === 0) {
+		testRun.passed(item, took);
+		return;
+	}
+	const messages = unmet.map((trace) => messageOf(item, trace));
+	if (unmet.every(({ verdict }) => verdict === 'unknown')) testRun.errored(item, messages, took);
+	else testRun.failed(item, messages, took);
+}
+
+function messageOf(item: vscode.TestItem, { traffic, verdict, expected, reasons }: TraceView): vscode.TestMessage {
+	const why = reasons.map(({ leg, text }) => `\n${leg === 'return' ? 'on the way back: ' : ''}${text}`).join('');
+	const message = vscode.TestMessage.diff(`${traffic}: ${verdict}${why}`, expected?.verdict ?? '', verdict);
+	const place = item.uri !== undefined && item.range !== undefined ? new vscode.Location(item.uri, item.range) : undefined;
+	const blocker = reasons.find((each) => each.place !== null)?.place ?? null;
+	const where = place ?? (blocker === null ? undefined : locationOf(blocker));
+	if (where !== undefined) message.location = where;
+	return message;
+}
+
+function isOpen(uri: string): boolean {
+	return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+}

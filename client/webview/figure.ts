@@ -1,0 +1,212 @@
+/** The picture: made by the server, zoomed and moved here. */
+import type { PictureView } from '../../server/src/protocol.ts';
+import { button, element, redraw } from './dom.ts';
+import { fitted, moved, type Viewport, zoomed } from './viewport.ts';
+
+export interface FigureParts {
+	/** A box was chosen: what it stands for is looked at. */
+	readonly open: (key: string) => void;
+	/** A container is to be folded, or unfolded. */
+	readonly toggle: (key: string, isExpanded: boolean) => void;
+	/** What stands in the caption besides: words, and buttons. */
+	readonly words?: () => string;
+	readonly controls?: () => readonly HTMLElement[];
+	/** A picture of everything: no path is drawn in it, and it has the page to itself. */
+	readonly isWhole?: boolean;
+}
+
+export interface Figure {
+	readonly element: HTMLElement;
+	show(picture: PictureView): void;
+	/** Marks the places of a hop (`forward:3`); none without one. */
+	mark(hop: string | undefined): void;
+}
+
+/** Keeps zoom and place over new pictures of the same size; a picture of another size is fitted. */
+export function figure({ open, toggle, words, controls, isWhole = false }: FigureParts): Figure {
+	const stage = element('div', {
+		class: 'stage',
+		tabindex: 0,
+		role: 'group',
+		'aria-label': isWhole ? 'The network of the file' : 'The network around the path; the hops below say the same in words',
+	});
+	const caption = element('figcaption');
+	const made = element('figure', {}, stage, caption);
+	let drawing: SVGSVGElement | undefined;
+	let shown: PictureView | undefined;
+	let view: Viewport | undefined;
+	let isOpen = true;
+	let marked: string | undefined;
+
+	const place = (next: Viewport): void => {
+		view = next;
+		drawing?.setAttribute('viewBox', `${next.x} ${next.y} ${next.width} ${next.height}`);
+		describe();
+	};
+	const change = (compute: (now: Viewport, picture: PictureView) => Viewport): void => {
+		if (view !== undefined && shown !== undefined) place(compute(view, shown));
+	};
+	const zoom = (factor: number, at?: { readonly x: number; readonly y: number }): void =>
+		change((now, picture) => zoomed(now, picture, factor, at));
+
+	function describe(): void {
+		const percent = shown === undefined || view === undefined ? 100 : Math.round((fitted(shown).width / view.width) * 100);
+		const control = (id: string, label: string, sign: string, act: () => void): HTMLElement =>
+			button({ id, class: 'icon', title: label, isSign: true, act }, sign);
+		redraw(
+			caption,
+			...(isWhole ? [] : LEGEND.map((leg) => element('span', { class: `key ${leg}` }, element('i', { 'aria-hidden': 'true' }), leg))),
+			element('span', { class: 'grow' }),
+			element(
+				'span',
+				{},
+				[words?.() ?? '', shown === undefined ? '' : `${shown.drawnSubnets} of ${shown.allSubnets} subnets drawn`]
+					.filter((each) => each !== '')
+					.join(' · '),
+			),
+			element(
+				'span',
+				{ class: 'zoom' },
+				control('zoom-out', 'Zoom out', '−', () => zoom(1 / STEP)),
+				element('span', { class: 'percent' }, `${percent} %`),
+				control('zoom-in', 'Zoom in', '+', () => zoom(STEP)),
+				button({ id: 'fit', class: 'icon', act: () => change((_, picture) => fitted(picture)) }, 'fit'),
+			),
+			...(controls?.() ?? []),
+			isWhole ? undefined : button({ id: 'fold', class: 'icon', expanded: isOpen, act: fold }, isOpen ? 'hide' : 'show picture'),
+		);
+	}
+	function fold(): void {
+		isOpen = !isOpen;
+		stage.hidden = !isOpen;
+		describe();
+	}
+
+	stage.addEventListener('keydown', (event) => {
+		if (event.ctrlKey || event.metaKey || event.altKey) return;
+		const pan = PANS.get(event.key);
+		if (pan !== undefined && event.target === stage) change((now, picture) => moved(now, picture, pan[0] * now.width, pan[1] * now.height));
+		else if (event.key === '+' || event.key === '=') zoom(STEP);
+		else if (event.key === '-') zoom(1 / STEP);
+		else if (event.key === '0') change((_, picture) => fitted(picture));
+		else if ((event.key === 'Enter' || event.key === ' ') && event.target !== stage) choose(event.target, open, toggle);
+		else return;
+		event.preventDefault();
+	});
+	stage.addEventListener(
+		'wheel',
+		(event) => {
+			// The wheel alone scrolls the page; with Ctrl (and as a pinch) it zooms.
+			if (!event.ctrlKey || drawing === undefined || view === undefined) return;
+			event.preventDefault();
+			zoom(event.deltaY < 0 ? STEP : 1 / STEP, pointIn(drawing, view, event));
+		},
+		{ passive: false },
+	);
+	dragging(stage, (x, y) =>
+		change((now, picture) => moved(now, picture, -x * unitsPerPixel(drawing, now), -y * unitsPerPixel(drawing, now))),
+	);
+	stage.addEventListener('click', (event) => choose(event.target, open, toggle));
+	describe();
+
+	const mark = (hop: string | undefined): void => {
+		marked = hop;
+		for (const each of drawing?.querySelectorAll('[data-hop]') ?? []) {
+			each.classList.toggle('looked-at', hop !== undefined && (each.getAttribute('data-hop')?.split(' ').includes(hop) ?? false));
+		}
+	};
+	return {
+		element: made,
+		show: (picture) => {
+			const parsed = parse(picture.svg);
+			if (parsed === undefined) return;
+			const isSameSize = shown?.width === picture.width && shown.height === picture.height;
+			const focused = stage.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
+			shown = picture;
+			drawing = parsed;
+			stage.replaceChildren(parsed);
+			place(isSameSize && view !== undefined ? view : fitted(picture));
+			mark(marked);
+			if (focused !== undefined && focused !== null) {
+				const again = [...parsed.querySelectorAll<SVGElement>('[data-key][tabindex]')].find(
+					(each) => each.getAttribute('data-key') === focused,
+				);
+				again?.focus({ preventScroll: true });
+			}
+		},
+		mark,
+	};
+}
+
+const LEGEND = ['forward', 'return'] as const;
+const STEP = 1.25;
+
+const PANS: ReadonlyMap<string, readonly [x: number, y: number]> = new Map([
+	['ArrowLeft', [-0.1, 0]],
+	['ArrowRight', [0.1, 0]],
+	['ArrowUp', [0, -0.1]],
+	['ArrowDown', [0, 0.1]],
+]);
+
+/** As XML, so that nothing in it is taken for anything else. */
+function parse(svg: string): SVGSVGElement | undefined {
+	const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+	if (!(documentElement instanceof SVGSVGElement)) return undefined;
+	const adopted = document.adoptNode(documentElement);
+	// Its own width stays: a small picture is not blown up to the width of the page.
+	adopted.removeAttribute('height');
+	return adopted;
+}
+
+function choose(target: EventTarget | null, open: FigureParts['open'], toggle: FigureParts['toggle']): void {
+	if (!(target instanceof Element)) return;
+	const container = target.closest('[data-fold]');
+	const fold = container?.getAttribute('data-fold');
+	const key = target.closest('[data-key]')?.getAttribute('data-key');
+	if (fold !== null && fold !== undefined) toggle(fold, container?.getAttribute('aria-expanded') === 'true');
+	else if (key !== null && key !== undefined) open(key);
+}
+
+function unitsPerPixel(drawing: SVGSVGElement | undefined, { width, height }: Viewport): number {
+	const box = drawing?.getBoundingClientRect();
+	if (box === undefined || box.width === 0 || box.height === 0) return 1;
+	return Math.max(width / box.width, height / box.height);
+}
+
+function pointIn(drawing: SVGSVGElement, view: Viewport, { clientX, clientY }: MouseEvent): { readonly x: number; readonly y: number } {
+	const box = drawing.getBoundingClientRect();
+	return { x: view.x + ((clientX - box.left) / box.width) * view.width, y: view.y + ((clientY - box.top) / box.height) * view.height };
+}
+
+/** Tells how far the pointer has moved since the last time, while it is pressed; a press without a move stays a click. */
+function dragging(stage: HTMLElement, move: (x: number, y: number) => void): void {
+	let last: { readonly x: number; readonly y: number } | undefined;
+	let isDragged = false;
+	stage.addEventListener('pointerdown', ({ button: pressed, clientX, clientY }) => {
+		if (pressed !== 0) return;
+		last = { x: clientX, y: clientY };
+		isDragged = false;
+	});
+	stage.addEventListener('pointermove', ({ clientX, clientY, pointerId }) => {
+		if (last === undefined) return;
+		const [x, y] = [clientX - last.x, clientY - last.y];
+		if (!isDragged && Math.abs(x) + Math.abs(y) < 4) return;
+		if (!isDragged) stage.setPointerCapture(pointerId);
+		isDragged = true;
+		last = { x: clientX, y: clientY };
+		move(x, y);
+	});
+	const end = (): void => {
+		last = undefined;
+	};
+	stage.addEventListener('pointerup', end);
+	stage.addEventListener('pointercancel', end);
+	stage.addEventListener(
+		'click',
+		(event) => {
+			if (isDragged) event.stopImmediatePropagation();
+			isDragged = false;
+		},
+		{ capture: true },
+	);
+}

@@ -1,0 +1,27 @@
+/** Chromium, in which a window of `code-server` is a page. */
+import { type Browser, chromium } from 'playwright-core';
+import { type NeededProgram, provideProgram } from './programs.ts';
+
+const CHROMIUM: NeededProgram = {
+	title: 'Chromium',
+	names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+	packages: ['chromium', 'fonts-dejavu-core'],
+};
+
+/** Starts Chromium without a window of its own, that of CHROMIUM_PATH or of PATH; rejects where there is none and none can be had. */
+export async function startBrowser(): Promise<Browser> {
+	const executablePath = process.env['CHROMIUM_PATH'] ?? (await provideProgram(CHROMIUM));
+	return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/** It opens pages of this machine alone; everything that would call elsewhere is off. */
+const ARGUMENTS = [
+	'--headless=new',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];

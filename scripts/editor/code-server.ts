@@ -1,0 +1,106 @@
+/** A running `code-server`: a VS Code whose window is a page on this machine. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { InstalledCodeServer } from './install-code-server.ts';
+import { runProgram, startProgram } from './processes.ts';
+
+/** How it is started. */
+export interface CodeServerOptions {
+	/** Where it keeps what it keeps: settings, extensions, state. Nothing outside is touched. */
+	readonly home: string;
+	/** Settings besides those that keep it quiet. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** A packaged extension that is installed before. */
+	readonly vsix?: string;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly args?: readonly string[];
+	/** 0, or left out: one that is free. */
+	readonly port?: number;
+}
+
+export interface RunningCodeServer {
+	/** `127.0.0.1:PORT` */
+	readonly authority: string;
+	/** The address of a window. */
+	windowOn(opened: WindowContent): string;
+	/** What it wrote, for whoever looks for a mistake. */
+	output(): string;
+	stop(): Promise<void>;
+}
+
+/** What a window shows when it comes up. Paths are absolute. */
+export interface WindowContent {
+	readonly folder: string;
+	/** This file is opened. */
+	readonly file?: string;
+	/** This extension runs, and this module of tests in it. */
+	readonly suite?: { readonly extension: string; readonly module: string };
+}
+
+/** Listens on this machine alone, without a password; rejects with its output where it does not come up. */
+export async function startCodeServer({ node, entry }: InstalledCodeServer, options: CodeServerOptions): Promise<RunningCodeServer> {
+	const { home, settings = {}, vsix, args = [], port = 0 } = options;
+	mkdirSync(join(home, 'data/User'), { recursive: true });
+	writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }, undefined, '\t'));
+	const folders = [
+		'--user-data-dir',
+		join(home, 'data'),
+		'--extensions-dir',
+		join(home, 'extensions'),
+		'--config',
+		join(home, 'config.yaml'),
+	];
+	// An extension that is newer than the editor is taken from nowhere else.
+	const env = { ...outsideOfAnEditor(), EXTENSIONS_GALLERY: '{}', ...options.env };
+	if (vsix !== undefined) await runProgram(node, [entry, ...folders, '--install-extension', vsix, '--force'], { env });
+	const server = await startProgram(node, [entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders, ...ALONE, ...args], {
+		env,
+	});
+	try {
+		const [, authority = ''] = await server.written(/HTTP server listening on http:\/\/([\d.:]+)/, COMES_UP_WITHIN);
+		return { authority, windowOn: (content) => addressOf(authority, content), output: server.output, stop: server.stop };
+	} catch (error) {
+		await server.stop();
+		throw error;
+	}
+}
+
+const COMES_UP_WITHIN = 60_000;
+
+const ALONE = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+
+/** Nothing but the files that are opened. */
+const QUIET = {
+	'chat.disableAIFeatures': true,
+	'extensions.autoCheckUpdates': false,
+	'extensions.autoUpdate': false,
+	'extensions.ignoreRecommendations': true,
+	'git.enabled': false,
+	'security.workspace.trust.enabled': false,
+	'telemetry.telemetryLevel': 'off',
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'workbench.startupEditor': 'none',
+	'workbench.tips.enabled': false,
+};
+
+/** Started from the terminal of a VS Code, it would speak to that one. */
+function outsideOfAnEditor(): NodeJS.ProcessEnv {
+	const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_|npm_)/.test(name));
+	return Object.fromEntries(inherited);
+}
+
+function addressOf(authority: string, { folder, file, suite }: WindowContent): string {
+	const remote = (path: string): string => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
+	const payload = [
+		['skipWelcome', 'true'],
+		...(file === undefined ? [] : [['openFile', remote(file)]]),
+		...(suite === undefined
+			? []
+			: [
+					['extensionDevelopmentPath', remote(suite.extension)],
+					['extensionTestsPath', remote(suite.module)],
+				]),
+	];
+	return `http://${authority}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+}

@@ -1,0 +1,32 @@
+/** What might open a blocker, by its code. A code that is not here has no fix that is sure to open no more than needed. */
+import type { StepCode } from '../../engine/codes.ts';
+import type { Blocker } from '../../engine/trace.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Candidate } from '../fix.ts';
+import { aclRules } from './acl-rule.ts';
+import { firewallRules } from './firewall-rule.ts';
+import { groupRules } from './group-rule.ts';
+import { hostRoutes } from './host-route.ts';
+import { hopOf, type Stop } from './place.ts';
+import { policyRules } from './policy-rule.ts';
+import { publicAddresses } from './public-address.ts';
+import { routes } from './route.ts';
+
+const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candidate[]>>> = {
+	'group-denies': groupRules,
+	'group-has-no-rules': groupRules,
+	'acl-denies': aclRules,
+	'no-route': routes,
+	'no-public-address': publicAddresses,
+	'no-public-address-in': publicAddresses,
+	'os-no-route': hostRoutes,
+	'source-check-drops': policyRules,
+	'rp-filter-drops': policyRules,
+	'host-firewall-denies': firewallRules,
+};
+
+/** The candidates for a blocker of an attempt, the best first. Nothing is proven of them. */
+export function candidatesFor({ root, trace }: Attempt, blocker: Blocker): readonly Candidate[] {
+	const hop = hopOf(trace, blocker);
+	return hop === undefined ? [] : (BY_CODE[blocker.code]?.({ root, trace, blocker, hop }) ?? []);
+}

@@ -1,0 +1,54 @@
+/** What every kind of candidate works from. */
+import type { Root } from '../../analysis/analysis.ts';
+import type { Blocker, Hop, Trace } from '../../engine/trace.ts';
+import type { FileEdits } from '../../language/edit/text-edit.ts';
+import { type Content, write } from '../../language/edit/write.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { AnalysedFile } from '../../rules/rule.ts';
+import type { Addition, Candidate } from '../fix.ts';
+
+/** What stops a flow, and where. */
+export interface Stop {
+	readonly root: Root;
+	readonly trace: Trace;
+	readonly blocker: Blocker;
+	/** The hop at which it happens. */
+	readonly hop: Hop;
+}
+
+/** The hop of a blocker, on the first path that has it. */
+export function hopOf({ paths }: Trace, { leg, node }: Blocker): Hop | undefined {
+	return paths
+		.flatMap((path) => (leg === 'forward' ? path.forward : (path.return ?? [])))
+		.find((hop) => hop.node === node && hop.steps.some(({ decision }) => decision === 'denied'));
+}
+
+/** The file of a root in which something stands. */
+export function fileOf({ files }: Root, source: Source | undefined): AnalysedFile | undefined {
+	return source === undefined ? undefined : files.find(({ document }) => document.startOf(source.piece) !== undefined);
+}
+
+/** A candidate of one thing that is written under a path of the file in which `near` stands; none where nothing can be written there. */
+export function addition(
+	{ root }: Stop,
+	near: Source | undefined,
+	path: readonly string[],
+	content: Content,
+	texts: readonly string[],
+	alsoFor: readonly string[] = [],
+): readonly Candidate[] {
+	const file = fileOf(root, near);
+	const edits = file && write(file.document, path, content);
+	if (file === undefined || edits === undefined) return [];
+	const to = path.filter((_, index) => index > 0).join('.');
+	return [{ opens: texts.map((text): Addition => ({ text, to, alsoFor })), edits: [{ uri: file.uri, edits }] }];
+}
+
+/** Several additions as one candidate. */
+export function together(candidates: readonly Candidate[]): Candidate {
+	const byFile = new Map<string, FileEdits>();
+	for (const { uri, edits } of candidates.flatMap((candidate) => candidate.edits)) {
+		byFile.set(uri, { uri, edits: [...(byFile.get(uri)?.edits ?? []), ...edits] });
+	}
+	return { opens: candidates.flatMap(({ opens }) => opens), edits: [...byFile.values()] };
+}

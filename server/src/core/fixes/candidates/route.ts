@@ -1,0 +1,64 @@
+/** A route in the table of the subnet that knows no way, to a gateway of the VPC that the packets can take. */
+import { entity } from '../../engine/walk-context.ts';
+import { entitiesOf } from '../../model/entities.ts';
+import type { Network, Subnet, Vpc } from '../../model/network.ts';
+import { addressRanges, intersectAddresses, isEmptyAddresses } from '../../net/address-set.ts';
+import { destinationsOf, type PacketSet, sourcesOf } from '../../net/packets.ts';
+import { globalUnicast } from '../../net/special.ts';
+import type { Candidate } from '../fix.ts';
+import { addition, type Stop } from './place.ts';
+import { peerBlocks } from './rule-words.ts';
+
+export function routes(stop: Stop): readonly Candidate[] {
+	const { root, trace, blocker, hop } = stop;
+	const { network } = root;
+	const subnet = entity(network, hop.key, 'subnet');
+	const table = subnet?.routeTable.resolved === true ? entity(network, subnet.routeTable.key, 'route-table') : undefined;
+	const vpc = entity(network, subnet?.vpc, 'vpc');
+	const blocks = peerBlocks(network, trace, destinationsOf(blocker.parts));
+	if (subnet === undefined || table === undefined || vpc === undefined || blocks === undefined || table.unreadable.length > 0) return [];
+	const path = ['vpcs', vpc.shortName, 'route_tables', table.shortName, 'routes'];
+	return targets(stop, vpc, subnet).flatMap((target) => {
+		const texts = blocks.map((block) => `${block} via ${target}`);
+		return addition(stop, table.source ?? vpc.source, path, { kind: 'items', items: texts }, texts);
+	});
+}
+
+/** The gateways that lead to the internet, the one that suits the sender first. Inside AWS nothing leads on that could be added here. */
+function targets({ root, blocker }: Stop, vpc: Vpc, subnet: Subnet): readonly string[] {
+	const { network } = root;
+	const destinations = destinationsOf(blocker.parts);
+	if (isEmptyAddresses(intersectAddresses(destinations, globalUnicast(destinations.family)))) return [];
+	const internet = nameOf(network, vpc.internetGateway);
+	if (destinations.family === 'ipv6') {
+		const outward = nameOf(network, vpc.egressOnlyGateway);
+		// Who was asked from the internet answers by the internet gateway; who asks needs no more than the way out.
+		return blocker.leg === 'return' ? [...internet, ...outward] : [...outward, ...internet];
+	}
+	const nats = natGateways(network, vpc, subnet);
+	return isPublic(network, vpc, blocker.parts) ? [...internet, ...nats] : [...nats, ...internet];
+}
+
+function nameOf(network: Network, key: string | undefined): readonly string[] {
+	const found = key === undefined ? undefined : network.entities.get(key);
+	return found === undefined ? [] : [found.shortName];
+}
+
+/** Those of the subnet's own zone first; one that stands in the subnet itself would be led back to itself. */
+function natGateways(network: Network, vpc: Vpc, subnet: Subnet): readonly string[] {
+	const found = entitiesOf(network, 'nat-gateway').flatMap((gateway) => {
+		const link = entity(network, gateway.interface, 'interface')?.subnet;
+		const own = link?.resolved === true ? entity(network, link.key, 'subnet') : undefined;
+		return gateway.vpc === vpc.key && gateway.connectivity === 'public' && own !== undefined && own.key !== subnet.key
+			? [{ name: gateway.shortName, isNear: own.zone === subnet.zone }]
+			: [];
+	});
+	return found.toSorted((a, b) => Number(b.isNear) - Number(a.isNear)).map(({ name }) => name);
+}
+
+/** Whether an interface that the packets come from has a public address, which an internet gateway needs. */
+function isPublic(network: Network, vpc: Vpc, packets: PacketSet): boolean {
+	return addressRanges(sourcesOf(packets))
+		.flatMap(({ from }) => network.index.ownersInVpc(vpc.key, from))
+		.some((key) => entity(network, key, 'interface')?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true);
+}

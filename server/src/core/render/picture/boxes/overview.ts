@@ -1,0 +1,144 @@
+/** What pictures ask of a network, gathered in one pass over its things. */
+import type { Key } from '../../../model/link.ts';
+import type {
+	EntityKind,
+	Instance,
+	Interface,
+	LambdaFunction,
+	NatGateway,
+	Network,
+	NetworkEntity,
+	OutsideNetwork,
+	Subnet,
+	Unwalked,
+	Vpc,
+} from '../../../model/network.ts';
+
+export interface Overview {
+	readonly vpcs: readonly Vpc[];
+	readonly subnetCount: number;
+	readonly networks: readonly OutsideNetwork[];
+	/** Declared by no VPC. */
+	readonly unwalked: readonly Unwalked[];
+	/** Endpoints of a VPC that have no interface in a subnet. */
+	readonly gatewayEndpoints: ReadonlyMap<Key, readonly Unwalked[]>;
+	/** Hosts that are in no subnet that is known. */
+	readonly homeless: readonly NetworkEntity[];
+	/** Everything with an interface in a subnet, each once, in the order of the file. */
+	residentsOf(subnet: Subnet): readonly Resident[];
+}
+
+/** A part of something in a subnet. */
+export type Resident =
+	| { readonly kind: 'instance'; readonly entity: Instance; readonly interfaces: readonly Interface[] }
+	| { readonly kind: 'function'; readonly entity: LambdaFunction; readonly interfaces: readonly Interface[] }
+	| { readonly kind: 'nat-gateway'; readonly entity: NatGateway; readonly interfaces: readonly Interface[] }
+	| { readonly kind: 'unwalked'; readonly entity: Unwalked };
+
+/** Computed once for each version of a network. */
+export function overviewOf(network: Network): Overview {
+	const known = overviews.get(network) ?? gather(network);
+	overviews.set(network, known);
+	return known;
+}
+
+const overviews = new WeakMap<Network, Overview>();
+
+function gather(network: Network): Overview {
+	const vpcs: Vpc[] = [];
+	const networks: OutsideNetwork[] = [];
+	const unwalked: Unwalked[] = [];
+	const gatewayEndpoints = new Map<Key, Unwalked[]>();
+	const homeless: NetworkEntity[] = [];
+	const users = new Map<Key, LambdaFunction[]>();
+	const footholds = new Map<Key, Unwalked[]>();
+	let subnetCount = 0;
+	const hasHome = (interfaces: readonly Key[]): boolean =>
+		interfaces.some((key) => {
+			const owned = network.entities.get(key);
+			return owned?.kind === 'interface' && owned.subnet.resolved;
+		});
+	for (const entity of network.entities.values()) {
+		switch (entity.kind) {
+			case 'vpc':
+				vpcs.push(entity);
+				break;
+			case 'subnet':
+				subnetCount++;
+				break;
+			case 'network':
+				networks.push(entity);
+				break;
+			case 'function':
+				for (const key of entity.interfaces) push(users, key, entity);
+				if (!hasHome(entity.interfaces)) homeless.push(entity);
+				break;
+			case 'instance':
+				if (!hasHome(entity.interfaces)) homeless.push(entity);
+				break;
+			default:
+				if (!('foothold' in entity) || PARTS.has(entity.kind)) break;
+				for (const key of subnetKeys(entity)) push(footholds, key, entity);
+				if (subnetKeys(entity).length > 0) break;
+				if (entity.vpc === undefined) unwalked.push(entity);
+				else push(gatewayEndpoints, entity.vpc, entity);
+		}
+	}
+	return {
+		vpcs,
+		subnetCount,
+		networks,
+		unwalked,
+		gatewayEndpoints,
+		homeless,
+		residentsOf: (subnet) => [
+			...ownersIn(network, subnet, users),
+			...(footholds.get(subnet.key) ?? []).map((entity): Resident => ({ kind: 'unwalked', entity })),
+		],
+	};
+}
+
+/** These are drawn with the gateway that they belong to, or are no place at all. */
+const PARTS: ReadonlySet<EntityKind> = new Set([
+	'transit-gateway-attachment',
+	'transit-gateway-route-table',
+	'direct-connect-association',
+	'target-group',
+] as const);
+
+function subnetKeys({ foothold }: Unwalked): readonly Key[] {
+	return [...new Set(foothold.subnets.flatMap((link) => (link.resolved ? [link.key] : [])))];
+}
+
+function ownersIn(network: Network, subnet: Subnet, users: ReadonlyMap<Key, readonly LambdaFunction[]>): readonly Resident[] {
+	const owners = new Map<Key, { readonly entity: NetworkEntity; readonly interfaces: Interface[] }>();
+	for (const key of subnet.interfaces) {
+		const owned = network.entities.get(key);
+		if (owned?.kind !== 'interface') continue;
+		const owner = network.entities.get(owned.owner);
+		const all = owned.ownerKind === 'function' ? (users.get(key) ?? []) : owner === undefined ? [] : [owner];
+		for (const entity of all) {
+			const known = owners.get(entity.key) ?? { entity, interfaces: [] };
+			known.interfaces.push(owned);
+			owners.set(entity.key, known);
+		}
+	}
+	return [...owners.values()].flatMap(({ entity, interfaces }): readonly Resident[] => {
+		switch (entity.kind) {
+			case 'instance':
+				return [{ kind: 'instance', entity, interfaces }];
+			case 'function':
+				return [{ kind: 'function', entity, interfaces }];
+			case 'nat-gateway':
+				return [{ kind: 'nat-gateway', entity, interfaces }];
+			default:
+				return [];
+		}
+	});
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+	const list = map.get(key);
+	if (list === undefined) map.set(key, [value]);
+	else list.push(value);
+}

@@ -1,0 +1,65 @@
+/** What is joined to what in a whole network: subnets to the targets of their routes, gateways to what lies beyond them. */
+import { keyOf } from '../../../model/declare-names.ts';
+import { subnetsOf } from '../../../model/entities.ts';
+import type { Key } from '../../../model/link.ts';
+import type { EntityKind, Network, Subnet } from '../../../model/network.ts';
+import { residentId, rowId } from '../boxes/box.ts';
+import { overviewOf } from '../boxes/overview.ts';
+
+/** Between two boxes by their ids, in the direction of the route. */
+export interface NetworkLink {
+	readonly from: string;
+	readonly to: string;
+	/** A route has a direction; an attachment has none. */
+	readonly kind: 'route' | 'attachment';
+}
+
+/** Each pair once. */
+export function networkLinks(network: Network): readonly NetworkLink[] {
+	const links = new Map<string, NetworkLink>();
+	const add = (from: string, to: string, kind: NetworkLink['kind']): void => {
+		if (from !== to && !links.has(`${to} ${from}`)) links.set(`${from} ${to}`, { from, to, kind });
+	};
+	const overview = overviewOf(network);
+	for (const vpc of overview.vpcs) {
+		for (const subnet of subnetsOf(network, vpc)) {
+			for (const { kind, id } of targetsOf(network, subnet)) {
+				// What joins VPCs is joined to the VPC, not to each subnet.
+				if (kind === 'peering' || kind === 'transit-gateway') add(vpc.key, id, 'attachment');
+				else add(subnet.key, id, 'route');
+			}
+		}
+		for (const key of [vpc.internetGateway, vpc.egressOnlyGateway]) {
+			if (key !== undefined) add(key, 'network:internet', 'route');
+		}
+		const vpn = network.entities.get(vpc.vpnGateway ?? '');
+		if (vpn?.kind === 'vpn-gateway') for (const key of vpn.links) add(vpn.key, outermost(network, key), 'attachment');
+	}
+	for (const outside of overview.networks) {
+		for (const key of outside.links) add(outside.key, outermost(network, key), 'attachment');
+	}
+	return [...links.values()];
+}
+
+/** The boxes of the targets of a subnet's table, each once. */
+function targetsOf(network: Network, { routeTable }: Subnet): readonly { readonly kind: EntityKind; readonly id: string }[] {
+	const table = routeTable.resolved ? network.entities.get(routeTable.key) : undefined;
+	if (table?.kind !== 'route-table') return [];
+	const targets = new Map<string, EntityKind>();
+	for (const { target } of table.routes) {
+		const entity = target.kind === 'to' && target.link.resolved ? network.entities.get(target.link.key) : undefined;
+		const own = entity?.kind === 'instance' ? network.entities.get(entity.interfaces[0] ?? '') : entity;
+		if (own === undefined) continue;
+		if (own.kind !== 'interface') targets.set(own.key, own.kind);
+		else if (own.subnet.resolved) targets.set(rowId(residentId(own.owner, own.subnet.key), own.key), own.kind);
+	}
+	return [...targets].map(([id, kind]) => ({ kind, id }));
+}
+
+/** Associations of a Direct Connect gateway have no box of their own: the gateway has. */
+function outermost(network: Network, key: Key): string {
+	const entity = network.entities.get(key);
+	if (entity?.kind !== 'direct-connect-association' && entity?.kind !== 'transit-gateway-attachment') return key;
+	const [owner = ''] = entity.name.split('.');
+	return keyOf(entity.kind === 'direct-connect-association' ? 'direct_connect_gateway' : 'transit_gateway', owner);
+}

@@ -1,0 +1,66 @@
+/** textDocument/codeLens and codeLens/resolve */
+import type { CodeLens, Command } from 'vscode-languageserver';
+import { type Lens, lensesOf, referencesText } from '../../core/editor/lenses.ts';
+import { referencesAt } from '../../core/editor/references.ts';
+import type { ClientCommand } from '../../protocol.ts';
+import { aboutDocument, aboutPosition, everyRoot } from '../asked.ts';
+import { type PlaceInFile, placeAmong, rangeIn } from '../places.ts';
+import type { Session } from '../session.ts';
+import type { Method } from './method.ts';
+
+/** Answers with a lens for each flow, and one for each thing that is named somewhere, whose places are found when it is shown. */
+export const codeLens: Method = {
+	capabilities: () => ({ codeLensProvider: { resolveProvider: true } }),
+	start: (session) => {
+		const { connection } = session;
+		connection.onCodeLens(({ textDocument: { uri } }, token) =>
+			aboutDocument<CodeLens[] | null>(session, uri, token, null, ({ snapshot, file, roots }) => {
+				const version = snapshot.open.get(file.uri)?.version;
+				if (version !== undefined) session.refreshes.answered('codeLens', file.uri, version, roots);
+				const [root] = roots;
+				if (root === undefined) return [];
+				const networks = roots.map(({ network }) => network);
+				const wanted = lensesOf(networks, file.document, session.judge.traces(root)).filter(({ kind }) => session.settings.wantsLens(kind));
+				return wanted.flatMap((lens) => {
+					const range = rangeIn(file.document, lens.source);
+					return range === undefined ? [] : (shown(session, lens, uri, range) ?? []);
+				});
+			}),
+		);
+		connection.onCodeLensResolve((lens, token) => {
+			const uri = uriOf(lens.data);
+			if (uri === undefined) return lens;
+			const position = lens.range.start;
+			return aboutPosition<CodeLens>(session, { textDocument: { uri }, position }, token, lens, (asked) => {
+				const { files } = asked.snapshot.analysis;
+				const found = referencesAt(everyRoot(asked), asked.file.document, asked.offset).filter(({ role }) => role === 'reference');
+				const locations = found.flatMap(({ source }): PlaceInFile | readonly PlaceInFile[] => placeAmong(files.values(), source) ?? []);
+				const title = referencesText(locations.length);
+				return { range: lens.range, command: commandOf(session, 'hopwise.showReferences', title, [uri, position, locations]) };
+			});
+		});
+	},
+};
+
+function shown(session: Session, lens: Lens, uri: string, range: CodeLens['range']): CodeLens | undefined {
+	switch (lens.kind) {
+		case 'trace':
+			// Without the command there is nothing to say.
+			return session.client.commands.has('hopwise.traceFlow' satisfies ClientCommand)
+				? { range, command: commandOf(session, 'hopwise.traceFlow', '▷ Trace flow', [uri, lens.flow]) }
+				: undefined;
+		case 'verdict':
+			return { range, command: commandOf(session, 'hopwise.traceFlow', lens.text, [uri, lens.flow]) };
+		case 'references':
+			return { range, data: { uri } };
+	}
+}
+
+/** An empty command is mere text: editors show it and offer nothing to press. */
+function commandOf({ client }: Session, command: ClientCommand, title: string, args: readonly unknown[]): Command {
+	return client.commands.has(command) ? { title, command, arguments: [...args] } : { title, command: '' };
+}
+
+function uriOf(data: unknown): string | undefined {
+	return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string' ? data.uri : undefined;
+}

@@ -1,0 +1,52 @@
+/** textDocument/completion and completionItem/resolve */
+import type { CompletionItem, CompletionList } from 'vscode-languageserver';
+import { completionsAt } from '../../core/editor/completion/completion.ts';
+import { documentationOf } from '../../core/editor/completion/documentation.ts';
+import { type Asked, aboutPosition } from '../asked.ts';
+import { type Asking, askingOf, documented, listOf } from '../completion-content.ts';
+import { placeIn } from '../places.ts';
+import { answer, type Session } from '../session.ts';
+import type { Method } from './method.ts';
+
+/** Answers textDocument/completion with a list that is empty where nothing is known, and completionItem/resolve with documentation. */
+export const completion: Method = {
+	capabilities: () => ({ completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true } }),
+	start: (session) => {
+		session.connection.onCompletion((params, token) =>
+			aboutPosition<CompletionList>(session, params, token, EMPTY, (asked) => completionsIn(session, asked)),
+		);
+		session.connection.onCompletionResolve((item) => answer<CompletionItem>(session, item, () => resolved(session, item)));
+	},
+};
+
+/** Behind these another list is wanted than before them; words are asked for by every client by itself. */
+const TRIGGERS = [' ', '.', '/', '{', '[', ','];
+
+const EMPTY: CompletionList = { isIncomplete: false, items: [] };
+
+/** In the first root that has something to offer. */
+function completionsIn(session: Session, { file: { document, uri }, roots, offset }: Asked & { readonly offset: number }): CompletionList {
+	for (const { network } of roots) {
+		const found = completionsAt({ network, document }, offset);
+		if (found.items.length > 0) return listOf(session.client, document, uri, found);
+	}
+	return EMPTY;
+}
+
+async function resolved(session: Session, item: CompletionItem): Promise<CompletionItem> {
+	const asking = askingOf(item.data);
+	return asking === undefined ? item : documented(session.client, item, await partsOf(session, asking));
+}
+
+/** What the documentation says, of a thing as it is by now. */
+async function partsOf(session: Session, { uri, subject }: Asking): Promise<Parameters<typeof documented>[2]> {
+	if (subject.kind !== 'thing') return { parts: documentationOf(subject, undefined), locate: () => undefined };
+	const { roots } = await session.workspace.current();
+	for (const root of roots) {
+		const file = root.files.find((each) => each.uri === uri);
+		const question = file && { network: root.network, document: file.document, traces: [] };
+		const parts = documentationOf(subject, question);
+		if (parts.length > 0) return { parts, locate: (source) => placeIn(root, source) };
+	}
+	return { parts: [], locate: () => undefined };
+}

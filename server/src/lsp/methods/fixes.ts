@@ -1,0 +1,45 @@
+/** hopwise/fixes: edits that were proven to mend a flow. */
+import type { Fix } from '../../core/fixes/fix.ts';
+import { editPreview } from '../../core/render/view/edit-preview.ts';
+import type { FixView, ProvenFix, VersionedEdits } from '../../protocol.ts';
+import { nameOf } from '../host.ts';
+import { rangeOf } from '../places.ts';
+import { handle } from '../requests.ts';
+import { cancelled, contentModified } from '../session.ts';
+import { aboutTrace } from '../tracing.ts';
+import type { Snapshot } from '../workspace.ts';
+import type { Method } from './method.ts';
+
+export const fixes: Method = {
+	start: (session) => {
+		handle(session, 'hopwise/fixes', (params, token) =>
+			aboutTrace<readonly ProvenFix[]>(session, params, token, [], async (traced) => {
+				const trace = traced.kind === 'traces' ? traced.traces[params.trace] : undefined;
+				if (traced.kind !== 'traces' || trace === undefined) return [];
+				const { snapshot, root } = traced;
+				const isWanted = (): boolean => !token.isCancellationRequested && snapshot.isCurrent();
+				const found = await session.fixes.of(snapshot.analysis, root, trace, isWanted);
+				if (found === undefined) return token.isCancellationRequested ? cancelled() : contentModified();
+				return found.fixes.map((fix) => ({ view: viewOf(fix, snapshot), edits: editsOf(fix, snapshot) }));
+			}),
+		);
+	},
+};
+
+function viewOf({ title, edits, mends }: Fix, { analysis }: Snapshot): FixView {
+	const also = mends.length === 0 ? '' : `; mends ${mends.join(', ')} too`;
+	const changes = edits.flatMap(({ uri, edits: ofFile }) => {
+		const text = analysis.files.get(uri)?.document.text;
+		return text === undefined ? [] : [{ file: nameOf(uri), hunks: editPreview(text, ofFile) }];
+	});
+	return { title, proof: `traced again with it: reachable${also}`, changes };
+}
+
+function editsOf({ edits }: Fix, { analysis, open }: Snapshot): readonly VersionedEdits[] {
+	return edits.flatMap(({ uri, edits: ofFile }) => {
+		const document = analysis.files.get(uri)?.document;
+		if (document === undefined) return [];
+		const ranges = ofFile.map((edit) => ({ ...rangeOf(document, edit), text: edit.text }));
+		return [{ uri, version: open.get(uri)?.version ?? null, edits: ranges }];
+	});
+}

@@ -1,0 +1,64 @@
+/** What a user has set: how findings are shown, which files are judged, which hints are wanted. What cannot be read counts as not set. */
+import picomatch from 'picomatch';
+import { DiagnosticSeverity } from 'vscode-languageserver';
+import { isInside, uriIdentity } from '../core/analysis/uris.ts';
+import type { Hint } from '../core/editor/hints/hints.ts';
+import type { Lens } from '../core/editor/lenses.ts';
+import type { SettingNames } from '../protocol.ts';
+
+export interface Settings {
+	/** How the findings of a code are shown; undefined as the rule says. */
+	severity(code: string): DiagnosticSeverity | 'off' | undefined;
+	/** Whether a file is left out: it is judged only as a part of others that include it. */
+	isExcluded(uri: string, folders: readonly string[]): boolean;
+	wantsHint(kind: Hint['kind']): boolean;
+	wantsLens(kind: Lens['kind']): boolean;
+}
+
+/** Nothing set. */
+export const DEFAULTS: Settings = settingsOf(undefined);
+
+const SEVERITIES: ReadonlyMap<unknown, DiagnosticSeverity | 'off'> = new Map<unknown, DiagnosticSeverity | 'off'>([
+	['error', DiagnosticSeverity.Error],
+	['warning', DiagnosticSeverity.Warning],
+	['information', DiagnosticSeverity.Information],
+	['hint', DiagnosticSeverity.Hint],
+	['off', 'off'],
+]);
+
+const HINTS: Readonly<Record<Hint['kind'], SettingNames>> = {
+	'usable-addresses': 'inlayHints.usableAddresses',
+	'assumed-address': 'inlayHints.assumedAddresses',
+	'flow-address': 'inlayHints.flowAddresses',
+};
+
+/** The section `hopwise` of a client's settings, nested or with dots in its names. */
+export function settingsOf(section: unknown): Settings {
+	const severities = settingIn(section, 'severity');
+	const exclude = settingIn(section, 'exclude');
+	const patterns = (Array.isArray(exclude) ? exclude : []).filter((pattern) => typeof pattern === 'string');
+	const isMatch = patterns.length === 0 ? () => false : picomatch([...patterns], { dot: true });
+	return {
+		severity: (code) => SEVERITIES.get(isRecord(severities) ? severities[code] : undefined),
+		isExcluded: (uri, folders) => patterns.length > 0 && isMatch(pathIn(uri, folders)),
+		wantsHint: (kind) => settingIn(section, HINTS[kind]) !== false,
+		wantsLens: (kind) => settingIn(section, kind === 'references' ? 'codeLens.references' : 'codeLens.flows') !== false,
+	};
+}
+
+function settingIn(section: unknown, name: SettingNames): unknown {
+	if (!isRecord(section)) return undefined;
+	if (name in section) return section[name];
+	return name.split('.').reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), section);
+}
+
+/** A file's path from its workspace folder, with `/`; of a file outside of all folders, its whole path. */
+function pathIn(uri: string, folders: readonly string[]): string {
+	const folder = folders.find((each) => isInside(uri, [each]));
+	const path = uriIdentity(uri);
+	return folder === undefined ? path.replace(/^[^:]*:\/*/, '') : path.slice(uriIdentity(folder).replace(/\/$/, '').length + 1);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,90 @@
+/** Traces that somebody asks for by name or in words, from the newest analysis. */
+import type { CancellationToken, ResponseError } from 'vscode-languageserver';
+import { traceFlows } from '../core/analysis/analyse.ts';
+import type { Root } from '../core/analysis/analysis.ts';
+import { questionFlow } from '../core/analysis/question.ts';
+import { uriIdentity } from '../core/analysis/uris.ts';
+import type { Trace } from '../core/engine/trace.ts';
+import { traceFlow } from '../core/engine/trace-flow.ts';
+import { type Locator, locator } from '../core/render/located.ts';
+import type { AboutTrace, Subject, TraceAnswer } from '../protocol.ts';
+import { answer, cancelled, contentModified, type Session } from './session.ts';
+import { inSlices } from './slices.ts';
+import type { Snapshot } from './workspace.ts';
+
+/** A root with the file that was asked about, open or not. */
+export interface AskedRoot {
+	readonly snapshot: Snapshot;
+	readonly root: Root;
+	/** Places as URIs. */
+	readonly locator: Locator;
+}
+
+/** What was traced, or why not. */
+export type Traced =
+	| (AskedRoot & { readonly kind: 'traces'; readonly traces: readonly Trace[]; readonly asked: boolean })
+	| Extract<TraceAnswer, { readonly kind: 'refused' }>;
+
+/** Answers a question about the first root that holds a file and suits; `empty` where none does. */
+export function aboutRoot<T>(
+	session: Session,
+	uri: string,
+	token: CancellationToken,
+	{ empty, suits = () => true }: { readonly empty: T; readonly suits?: (root: Root) => boolean },
+	compute: (asked: AskedRoot) => T | Promise<T | ResponseError>,
+): Promise<T | ResponseError> {
+	return answer<T>(session, empty, async () => {
+		await session.host.turn();
+		const snapshot = token.isCancellationRequested ? undefined : await session.workspace.current();
+		if (snapshot === undefined || token.isCancellationRequested) return cancelled();
+		const identity = uriIdentity(uri);
+		const roots = snapshot.analysis.roots.filter(({ files }) => files.some((file) => uriIdentity(file.uri) === identity));
+		const root = roots.find(suits) ?? roots[0];
+		return root === undefined ? empty : compute({ snapshot, root, locator: locatorOf(root) });
+	});
+}
+
+/** Traces a flow or a question, in slices; a file that changes meanwhile ends it. */
+export function aboutTrace<T>(
+	session: Session,
+	{ textDocument: { uri }, subject }: AboutTrace,
+	token: CancellationToken,
+	empty: T,
+	compute: (traced: Traced) => T | Promise<T | ResponseError>,
+): Promise<T | ResponseError> {
+	const suits = (root: Root): boolean => subject.kind === 'question' || root.network.flows.some(({ name }) => name === subject.name);
+	return aboutRoot<T>(session, uri, token, { empty, suits }, async (asked) => {
+		const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
+		const traced = await traceSubject(session, asked, subject, isWanted);
+		if (traced === undefined) return token.isCancellationRequested ? cancelled() : contentModified();
+		return compute(traced);
+	});
+}
+
+/** Undefined once it is no longer wanted. */
+async function traceSubject(session: Session, asked: AskedRoot, subject: Subject, isWanted: () => boolean): Promise<Traced | undefined> {
+	const { network } = asked.root;
+	if (subject.kind === 'flow') {
+		if (!network.flows.some(({ name }) => name === subject.name)) {
+			return { kind: 'refused', part: null, message: `there is no flow ${subject.name} any more` };
+		}
+		const known = session.judge.traces(asked.root).filter(({ flow }) => flow.name === subject.name);
+		const traces =
+			known.length > 0 ? known : await inSlices(session.host, traceFlows(asked.root, [subject.name]), isWanted, [], session.report);
+		return traces === undefined ? undefined : { kind: 'traces', ...asked, traces, asked: false };
+	}
+	const question = questionFlow(network, subject);
+	if (!question.ok) return { kind: 'refused', part: question.part, message: question.message };
+	const traces = await inSlices(session.host, traceFlow(network, question.flow), isWanted, [], session.report);
+	return traces === undefined ? undefined : { kind: 'traces', ...asked, traces, asked: true };
+}
+
+const locators = new WeakMap<Root, Locator>();
+
+function locatorOf(root: Root): Locator {
+	const known = locators.get(root);
+	if (known !== undefined) return known;
+	const made = locator(root.files.map(({ uri, document }) => ({ name: uri, document })));
+	locators.set(root, made);
+	return made;
+}

@@ -1,0 +1,282 @@
+/** What opens a blocked flow: each fix is written as an engineer would, and nothing else changes. */
+import assert from 'node:assert/strict';
+import { fixesOf } from './proven.ts';
+
+/** Two hosts in two subnets, with parts of the VPC, the hosts and the flows as each test needs them. */
+function network(parts: {
+	readonly vpc?: string;
+	readonly a?: string;
+	readonly b?: string;
+	readonly app?: string;
+	readonly db?: string;
+	readonly more?: string;
+	readonly flows: string;
+}): string {
+	const { vpc = '', a = '', b = '', app = 'security_groups: [open]', db = 'security_groups: [open]', more = '', flows } = parts;
+	return `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets:
+      a: { cidr: 10.0.1.0/24${a} }
+      b: { cidr: 10.0.2.0/24${b} }
+${vpc}    security_groups:
+      open:
+        inbound:
+          - all from 0.0.0.0/0
+      closed: {}
+instances:
+  app:
+    interfaces:
+      eth0: { subnet: main.a, ip: 10.0.1.10, ${app} }
+  db:
+    interfaces:
+      eth0: { subnet: main.b, ip: 10.0.2.10, ${db} }
+${more}flows:
+${flows}`;
+}
+
+const QUERY = '  query: { from: app, to: db, traffic: tcp 5432 }\n';
+const titles = (fixes: ReturnType<typeof fixesOf>): readonly string[] => fixes.map(({ title }) => title);
+
+describe('a fix in a security group', () => {
+	it('lets in the one address, in the list that stands there', () => {
+		const [fix, ...others] = fixesOf(network({ db: 'security_groups: [closed]', flows: QUERY }), 'query');
+		assert.equal(fix?.title, 'Add "tcp 5432 from 10.0.1.10/32" to main.security_groups.closed.inbound');
+		assert.deepEqual(fix.lines, ['      closed:', '        inbound:', '          - tcp 5432 from 10.0.1.10/32']);
+		assert.deepEqual(titles(others), ['Add "tcp 5432 from open" to main.security_groups.closed.inbound']);
+	});
+
+	it('writes out what AWS gives the default group when it declares it', () => {
+		const [fix] = fixesOf(network({ db: 'source_dest_check: true', flows: QUERY }), 'query');
+		assert.equal(fix?.title, 'Add "tcp 5432 from 10.0.1.10/32" to main.security_groups.default.inbound');
+		assert.deepEqual(fix.lines, [
+			'      default:',
+			'        inbound:',
+			'          - all from default',
+			'          - tcp 5432 from 10.0.1.10/32',
+		]);
+	});
+
+	it('says who else carries the group, and prefers one that nobody else does', () => {
+		const text = `${network({ db: 'security_groups: [shared, own]', flows: QUERY })}`.replace(
+			'      closed: {}\n',
+			'      shared: {}\n      own: {}\n',
+		);
+		const more = text.replace('flows:\n', '  other:\n    interfaces:\n      eth0: { subnet: main.b, security_groups: [shared] }\nflows:\n');
+		assert.deepEqual(titles(fixesOf(more, 'query')), [
+			'Add "tcp 5432 from 10.0.1.10/32" to main.security_groups.own.inbound',
+			'Add "tcp 5432 from open" to main.security_groups.own.inbound',
+			'Add "tcp 5432 from 10.0.1.10/32" to main.security_groups.shared.inbound (also on other.eth0)',
+		]);
+	});
+
+	it('names the group where the address is not written, since nobody else carries it', () => {
+		const text = network({ db: 'security_groups: [closed]', flows: QUERY }).replace(', ip: 10.0.1.10', '');
+		assert.deepEqual(titles(fixesOf(text, 'query')), ['Add "tcp 5432 from open" to main.security_groups.closed.inbound']);
+	});
+
+	it('opens the way out as well as the way in', () => {
+		const text = network({ app: 'security_groups: [mute]', db: 'security_groups: [closed]', flows: QUERY }).replace(
+			'      closed: {}\n',
+			'      closed: {}\n      mute: { outbound: [] }\n',
+		);
+		const [fix] = fixesOf(text, 'query');
+		assert.equal(
+			fix?.title,
+			'Add "tcp 5432 to 10.0.2.10/32" to main.security_groups.mute.outbound and "tcp 5432 from 10.0.1.10/32" to main.security_groups.closed.inbound',
+		);
+		assert.deepEqual(fix.lines, [
+			'      closed:',
+			'        inbound:',
+			'          - tcp 5432 from 10.0.1.10/32',
+			'      mute: { outbound: [tcp 5432 to 10.0.2.10/32] }',
+		]);
+	});
+
+	it('opens to everyone only where everyone is meant', () => {
+		const vpc = '    internet_gateway: igw\n    route_tables: { main: { routes: [0.0.0.0/0 via igw] } }\n';
+		const db = 'public_ip: 203.0.113.10, security_groups: [closed]';
+		const open = fixesOf(network({ vpc, db, flows: '  web: { from: internet, to: db, traffic: tcp 443 }\n' }), 'web');
+		assert.deepEqual(titles(open), ['Add "tcp 443 from 0.0.0.0/0" to main.security_groups.closed.inbound']);
+		const one = fixesOf(network({ vpc, db, flows: '  web: { from: 198.51.100.7, to: db, traffic: tcp 443 }\n' }), 'web');
+		assert.deepEqual(titles(one), ['Add "tcp 443 from 198.51.100.7/32" to main.security_groups.closed.inbound']);
+	});
+
+	it('knows ICMP types and other protocols', () => {
+		const flows = '  ping: { from: app, to: db, traffic: icmp echo-request }\n  tunnel: { from: app, to: db, traffic: gre }\n';
+		const text = network({ db: 'security_groups: [closed]', flows });
+		assert.equal(fixesOf(text, 'ping')[0]?.title, 'Add "icmp echo-request from 10.0.1.10/32" to main.security_groups.closed.inbound');
+		assert.equal(fixesOf(text, 'tunnel')[0]?.title, 'Add "gre from 10.0.1.10/32" to main.security_groups.closed.inbound');
+	});
+});
+
+describe('a fix in a network ACL', () => {
+	const acl = (below: string): string => `    network_acls:\n      edge:\n${below}`;
+	const EDGE = ', network_acl: edge';
+
+	it('lets the request in and its answer out, in one edit, in the columns of the list', () => {
+		const vpc = acl(
+			'        inbound:\n          - 100 allow tcp 22         from 10.0.1.0/24\n        outbound:\n          - 100 allow tcp 1024-32767 to 10.0.1.0/24\n',
+		);
+		const [fix] = fixesOf(network({ vpc, b: EDGE, flows: QUERY }), 'query');
+		assert.equal(
+			fix?.title,
+			'Add "200 allow tcp 5432 from 10.0.1.10/32" to main.network_acls.edge.inbound and "200 allow tcp 32768-60999 to 10.0.1.10/32" to main.network_acls.edge.outbound',
+		);
+		assert.deepEqual(fix.lines, [
+			'          - 200 allow tcp 5432       from 10.0.1.10/32',
+			'          - 200 allow tcp 32768-60999 to 10.0.1.10/32',
+		]);
+	});
+
+	it('stands before the rule that denies, above the comment that speaks of it', () => {
+		const vpc = acl(
+			'        inbound:\n          - 100 allow tcp 22 from 10.0.1.0/24\n          # nobody else\n          - 110 deny all from 10.0.0.0/8\n          - 120 allow all from 0.0.0.0/0\n        outbound:\n          - 100 allow all to 0.0.0.0/0\n',
+		);
+		const [fix] = fixesOf(network({ vpc, b: EDGE, flows: QUERY }), 'query');
+		assert.equal(fix?.title, 'Add "105 allow tcp 5432 from 10.0.1.10/32" to main.network_acls.edge.inbound');
+		assert.match(
+			fix.after['net.topo.yaml'] ?? '',
+			/10\.0\.1\.0\/24\n {10}- 105 allow tcp 5432 from 10\.0\.1\.10\/32\n {10}# nobody else\n/,
+		);
+	});
+
+	it('writes the lists of an ACL that has none', () => {
+		const [fix] = fixesOf(network({ vpc: acl('').replace('edge:', 'edge: {}'), b: EDGE, flows: QUERY }), 'query');
+		assert.ok(
+			fix?.after['net.topo.yaml']?.includes(
+				'      edge:\n        inbound:\n          - 100 allow tcp 5432 from 10.0.1.10/32\n        outbound:\n          - 100 allow tcp 32768-60999 to 10.0.1.10/32\n',
+			),
+		);
+	});
+
+	it('opens the part that is missing of a flow that gets through in part', () => {
+		const vpc = acl(
+			'        inbound:\n          - 100 allow tcp 443 from 10.0.1.0/24\n        outbound:\n          - 100 allow tcp 49152-65535 to 10.0.1.0/24\n',
+		);
+		const [fix] = fixesOf(network({ vpc, b: EDGE, flows: '  https: { from: app, to: db, traffic: tcp 443 }\n' }), 'https');
+		assert.equal(fix?.title, 'Add "200 allow tcp 32768-49151 to 10.0.1.10/32" to main.network_acls.edge.outbound');
+	});
+
+	it('says which other flows it mends, and is none where one is to stay blocked', () => {
+		const vpc = acl('        inbound:\n          - 100 allow all from 0.0.0.0/0\n');
+		const two = (expect: string): string =>
+			network({ vpc, b: EDGE, flows: `${QUERY}  ssh: { from: app, to: db, traffic: tcp 22${expect} }\n` });
+		const [fix] = fixesOf(two(''), 'query');
+		assert.equal(fix?.title, 'Add "100 allow tcp 32768-60999 to 10.0.1.10/32" to main.network_acls.edge.outbound');
+		assert.deepEqual(fix.mends, ['ssh']);
+		assert.deepEqual(fixesOf(two(', expect: blocked'), 'query'), []);
+	});
+});
+
+describe('a fix in a route table', () => {
+	const OUT = '  out: { from: app, to: 198.51.100.7, traffic: tcp 443 }\n';
+
+	it('leads to the internet gateway from a public address', () => {
+		const vpc = '    internet_gateway: igw\n    route_tables:\n      front: { routes: [] }\n';
+		const text = network({ vpc, a: ', route_table: front', app: 'public_ip: 203.0.113.10', flows: OUT });
+		assert.deepEqual(
+			fixesOf(text, 'out').map(({ title, lines }) => ({ title, lines })),
+			[
+				{
+					title: 'Add "198.51.100.7/32 via igw" to main.route_tables.front.routes',
+					lines: ['      front: { routes: [198.51.100.7/32 via igw] }'],
+				},
+			],
+		);
+	});
+
+	it('leads to the NAT gateway from a private one, and declares the main table where it must', () => {
+		const vpc =
+			'      public: { cidr: 10.0.9.0/24, route_table: public }\n    internet_gateway: igw\n    nat_gateways:\n      nat: { subnet: public, public_ip: 203.0.113.9 }\n    route_tables:\n      public:\n        routes:\n          - 0.0.0.0/0 via igw\n';
+		const [fix, ...others] = fixesOf(network({ vpc, flows: OUT }), 'out');
+		assert.equal(fix?.title, 'Add "198.51.100.7/32 via nat" to main.route_tables.main.routes');
+		assert.deepEqual(fix.lines, ['      main:', '        routes:', '          - 198.51.100.7/32 via nat']);
+		assert.deepEqual(titles(others), ['Add "198.51.100.7/32 via igw" to main.route_tables.main.routes and "public_ip: auto" to app.eth0']);
+	});
+
+	it('leads answers back to whom they are for', () => {
+		const vpc = '    internet_gateway: igw\n';
+		const text = network({
+			vpc,
+			b: '',
+			db: 'public_ip: 203.0.113.10, security_groups: [open]',
+			flows: '  in: { from: 198.51.100.7, to: db, traffic: tcp 443 }\n',
+		});
+		const [fix] = fixesOf(text, 'in');
+		assert.equal(fix?.title, 'Add "198.51.100.7/32 via igw" to main.route_tables.main.routes');
+		assert.deepEqual(fix.lines, ['    route_tables:', '      main:', '        routes:', '          - 198.51.100.7/32 via igw']);
+	});
+});
+
+describe('a fix at a host', () => {
+	it('gives a public address to who has none', () => {
+		const vpc = '    internet_gateway: igw\n    route_tables: { main: { routes: [0.0.0.0/0 via igw] } }\n';
+		const [fix] = fixesOf(network({ vpc, flows: '  in: { from: 198.51.100.7, to: db, traffic: tcp 443 }\n' }), 'in');
+		assert.equal(fix?.title, 'Add "public_ip: auto" to db.eth0');
+		assert.deepEqual(fix.lines, ['      eth0: { subnet: main.b, ip: 10.0.2.10, public_ip: auto, security_groups: [open] }']);
+	});
+
+	it('adds the route that is missing', () => {
+		const more = '    os:\n      routes: |\n        10.0.3.0/24 via 10.0.2.1 dev eth0\n';
+		const [fix] = fixesOf(network({ more, flows: QUERY }), 'query');
+		assert.equal(fix?.title, 'Add "10.0.1.10 via 10.0.2.1 dev eth0" to db.os.routes');
+		assert.deepEqual(fix.lines, ['        10.0.1.10 via 10.0.2.1 dev eth0']);
+	});
+
+	it('gives a second interface a table of its own', () => {
+		const more =
+			'      eth1: { subnet: main.b, ip: 10.0.2.20, security_groups: [open] }\n    os:\n      routes: |\n        default via 10.0.2.1 dev eth0 metric 100\n        default via 10.0.2.1 dev eth1 metric 101\n';
+		const [fix] = fixesOf(network({ more, flows: '  second: { from: app, to: db.eth1, traffic: tcp 22 }\n' }), 'second');
+		assert.equal(
+			fix?.title,
+			'Add "default via 10.0.2.1 dev eth1 table 200" to db.os.routes and "from 10.0.2.20 lookup 200" to db.os.rules',
+		);
+		assert.deepEqual(fix.lines, ['        default via 10.0.2.1 dev eth1 table 200', '      rules: |', '        from 10.0.2.20 lookup 200']);
+	});
+});
+
+describe('a fix in the firewall of a host', () => {
+	it('stands before the line that denies', () => {
+		const more = '    os:\n      firewall:\n        - allow tcp 22 in from 10.0.9.0/24\n        - deny all in\n';
+		const [fix] = fixesOf(network({ more, flows: QUERY }), 'query');
+		assert.equal(fix?.title, 'Add "allow tcp 5432 in from 10.0.1.10/32" to db.os.firewall');
+		assert.match(fix.after['net.topo.yaml'] ?? '', /10\.0\.9\.0\/24\n {8}- allow tcp 5432 in from 10\.0\.1\.10\/32\n {8}- deny all in\n/);
+	});
+});
+
+describe('a fix for a strict reverse path filter', () => {
+	it('leads answers out where they were asked', () => {
+		const more =
+			'      eth1: { subnet: main.b, ip: 10.0.2.20, security_groups: [open] }\n    os:\n      routes: |\n        default via 10.0.2.1 dev eth0 metric 100\n        default via 10.0.2.1 dev eth1 metric 101\n      rp_filter: strict\n';
+		const [fix] = fixesOf(network({ more, flows: '  second: { from: app, to: db.eth1, traffic: tcp 22 }\n' }), 'second');
+		assert.equal(
+			fix?.title,
+			'Add "default via 10.0.2.1 dev eth1 table 200" to db.os.routes and "from 10.0.2.20 lookup 200" to db.os.rules',
+		);
+		assert.match(fix.after['net.topo.yaml'] ?? '', / {6}rules: \|\n {8}from 10\.0\.2\.20 lookup 200\n {6}rp_filter: strict\n/);
+	});
+});
+
+describe('no fix', () => {
+	it('is for a flow that is to be blocked, or fares as expected', () => {
+		const flows = '  query: { from: app, to: db, traffic: tcp 5432, expect: blocked }\n';
+		assert.deepEqual(fixesOf(network({ db: 'security_groups: [closed]', flows }), 'query'), []);
+		assert.deepEqual(fixesOf(network({ flows: '  query: { from: app, to: db, traffic: tcp 5432, expect: blocked }\n' }), 'query'), []);
+	});
+
+	it('is written into what cannot be read', () => {
+		const text = network({ db: 'security_groups: [closed]', flows: QUERY }).replace('closed: {}', 'closed: { inbound: [tcp 1 fro x] }');
+		assert.deepEqual(fixesOf(text, 'query'), []);
+	});
+});
+
+describe('a fix over several files', () => {
+	it('is written where the thing is declared', () => {
+		const text = network({ db: 'security_groups: [closed]', flows: QUERY });
+		const [vpcs = '', rest = ''] = text.split(/(?=^instances:)/m);
+		const [fix] = fixesOf({ 'net.topo.yaml': `include: [vpc.topo.yaml]\n${rest}`, 'vpc.topo.yaml': vpcs }, 'query');
+		assert.deepEqual(fix?.lines, ['      closed:', '        inbound:', '          - tcp 5432 from 10.0.1.10/32']);
+		assert.match(fix.after['vpc.topo.yaml'] ?? '', /closed:\n/);
+	});
+});

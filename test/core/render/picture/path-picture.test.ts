@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathPicture, pathPictureFile } from '../../../../server/src/core/render/picture/picture.ts';
+import { foldsOf, keysOf, manySubnets, readPicture, thingOf, traced, withClass, wordsOf } from './pictures.ts';
+
+const SFTP = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
+const TWO_ZONES = traced(readFileSync('examples/two-zones.topo.yaml', 'utf8'));
+const VERDICTS = traced(readFileSync('test/fixtures/verdicts/verdicts.topo.yaml', 'utf8'));
+
+const ONE_SUBNET = traced(`
+vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
+    security_groups: { all: { inbound: [tcp 22 from 10.0.0.0/16] } }
+instances:
+  one:   { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [all] } } }
+  two:   { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.11, security_groups: [all] } } }
+  three: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.12, security_groups: [all] } } }
+flows:
+  near: { from: one, to: two, traffic: tcp 22 }
+  lost: { from: one, to: nobody, traffic: tcp 22 }
+  away: { from: one, to: 198.51.100.7, traffic: tcp 22, expect: blocked }
+`);
+
+describe('the picture of a path', () => {
+	it('marks where the packets are stopped, in words, at the border of the subnet that stops them', () => {
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
+		assert.deepEqual(wordsOf(elements, 'stop-word'), ['acl edge out: no tcp 22']);
+		const [sign] = withClass(elements, 'stop');
+		const border = thingOf(elements, 'subnet:main.public-a').children.find(({ name }) => name === 'rect')?.attributes ?? {};
+		assert.equal(Number(sign?.attributes['cx']), Number(border['x']) + Number(border['width']));
+	});
+
+	it('draws what would come after a stop apart from what is reached, and no way back', () => {
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
+		assert.deepEqual(
+			withClass(elements, 'way').map(({ attributes }) => attributes['class']),
+			['way forward', 'way forward', 'way forward beyond', 'way forward beyond'],
+		);
+		assert.deepEqual(withClass(elements, 'return'), []);
+	});
+
+	it('tells the way there from the way back by class: one line is solid, the other dashed', () => {
+		const { svg } = pathPicture(SFTP.network, SFTP.trace('https'));
+		const elements = readPicture(svg);
+		assert.deepEqual(
+			[withClass(elements, 'forward').length, withClass(elements, 'return').length, withClass(elements, 'beyond').length],
+			[3, 3, 0],
+		);
+		const file = pathPictureFile(SFTP.network, [SFTP.trace('https')]);
+		assert.match(file, /\.hopwise-picture \.return\{stroke:#[0-9a-f]{6};stroke-dasharray:7 4\}/);
+	});
+
+	it('says at every place which hop of which leg it is', () => {
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('https')).svg);
+		assert.equal(thingOf(elements, 'function:sftp-upload').attributes['data-hop'], 'forward:0 return:7');
+		assert.equal(thingOf(elements, 'nat_gateway:main.nat-a').attributes['data-hop'], 'forward:4 return:3');
+		const gates = withClass(elements, 'forward-gate').map(({ attributes }) => attributes['data-hop']);
+		assert.deepEqual(gates, ['forward:2', 'forward:3', 'forward:5']);
+	});
+
+	it('draws what is on the way and beside it, and counts the rest', () => {
+		const { svg, drawnSubnets, allSubnets } = pathPicture(SFTP.network, SFTP.trace('sftp'));
+		const elements = readPicture(svg);
+		assert.deepEqual([drawnSubnets, allSubnets], [2, 4]);
+		assert.deepEqual(foldsOf(elements), { 'vpc:main': '+ 2 subnets' });
+		assert.ok(keysOf(elements).includes('function:report'), 'a neighbour');
+		assert.ok(!keysOf(elements).includes('subnet:main.public-b'));
+	});
+
+	it('unfolds what is asked for', () => {
+		const expanded = new Set(['vpc:main', 'zone:vpc:main:eu-west-1b']);
+		const { svg, drawnSubnets } = pathPicture(SFTP.network, SFTP.trace('sftp'), { expanded, interactive: true });
+		const elements = readPicture(svg);
+		assert.equal(drawnSubnets, 4);
+		assert.ok(keysOf(elements).includes('subnet:main.public-b'));
+		const handle = elements.find(({ attributes }) => attributes['data-fold'] === 'vpc:main');
+		assert.deepEqual([handle?.attributes['aria-expanded'], handle?.attributes['aria-label']], ['true', 'fold main']);
+	});
+
+	it('folds the neighbours of a subnet', () => {
+		const elements = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('near'), { collapsed: new Set(['subnet:main.a']) }).svg);
+		assert.deepEqual(foldsOf(elements), { 'subnet:main.a': '+ 1 host', 'zone:vpc:main:': '+ 1 subnet' });
+	});
+
+	it('draws a way within one subnet through no gate', () => {
+		const elements = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('near')).svg);
+		assert.deepEqual(withClass(elements, 'forward').length, 1);
+		assert.deepEqual(withClass(elements, 'forward-gate'), []);
+	});
+
+	it('shows how far packets come for somebody who is not there, or cannot be reached', () => {
+		const lost = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('lost')).svg);
+		assert.deepEqual([wordsOf(lost, 'unknown-word'), withClass(lost, 'unwalked').length], [['unresolved'], 1]);
+		const away = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('away')).svg);
+		assert.deepEqual(wordsOf(away, 'stop-word'), ['no route']);
+		assert.deepEqual(
+			withClass(away, 'way').map(({ attributes }) => attributes['class']),
+			['way forward', 'way forward beyond'],
+		);
+	});
+
+	it('draws each part of a host in its own subnet, with the name of the interface', () => {
+		const elements = readPicture(pathPicture(TWO_ZONES.network, TWO_ZONES.trace('net1-as-found')).svg);
+		const parts = elements.filter(({ attributes }) => attributes['data-key'] === 'instance:as-found-1');
+		assert.deepEqual(
+			parts.map(({ children }) => children.at(-1)?.text),
+			['net1 10.4.2.10', 'net0 10.4.1.10 ⇄ public'],
+		);
+		assert.deepEqual(wordsOf(elements, 'stop-word').length, 2);
+	});
+
+	it('draws the chosen path strongly and the others faintly; the one that is stopped is chosen by itself', () => {
+		const trace = SFTP.trace('sftp-anywhere');
+		const itself = readPicture(pathPicture(SFTP.network, trace).svg);
+		assert.deepEqual([wordsOf(itself, 'stop-word').length, withClass(itself, 'other').length], [1, 2]);
+		const second = readPicture(pathPicture(SFTP.network, trace, { path: 1 }).svg);
+		assert.deepEqual([wordsOf(second, 'stop-word').length, withClass(second, 'return').length], [0, 3]);
+	});
+
+	it('writes the blocks and addresses of the family that is asked about', () => {
+		const { svg } = pathPicture(VERDICTS.network, VERDICTS.trace('ping6'));
+		assert.match(svg, /2001:db8:1:a02::10/);
+		assert.doesNotMatch(svg, /10\.0\.2\.10/);
+	});
+
+	it('says in words what it shows', () => {
+		const { svg } = pathPicture(SFTP.network, SFTP.trace('sftp'));
+		const [root] = readPicture(svg);
+		assert.equal(root?.children[0]?.text, 'sftp: sftp-upload to internet.partner, tcp 22: blocked');
+		assert.match(root?.children[1]?.text ?? '', /^The way there: function sftp-upload, .* lets no tcp 22 out.*2 of 4 subnets drawn\.$/);
+	});
+
+	it('can be worked with by key where that is asked, and is an image else', () => {
+		const [image, ...still] = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
+		assert.equal(image?.attributes['role'], 'img');
+		assert.ok(still.every(({ attributes }) => attributes['tabindex'] === undefined && attributes['role'] === undefined));
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp'), { interactive: true }).svg);
+		const acting = elements.filter(({ attributes }) => attributes['tabindex'] !== undefined);
+		assert.ok(acting.length > 5);
+		assert.ok(acting.every(({ attributes }) => attributes['role'] !== undefined && attributes['aria-label'] !== undefined));
+	});
+
+	it('brings a stylesheet as a file, and none for a page', () => {
+		assert.doesNotMatch(pathPicture(SFTP.network, SFTP.trace('sftp')).svg, /<style/);
+		const file = pathPictureFile(SFTP.network, [SFTP.trace('https'), SFTP.trace('sftp')]);
+		assert.equal(readPicture(file).filter(({ name }) => name === 'style').length, 1);
+		assert.match(file, /prefers-color-scheme:dark/);
+	});
+
+	it('is the same for the same input', () => {
+		const again = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
+		assert.equal(pathPicture(again.network, again.trace('sftp')).svg, pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
+	});
+
+	it('stays small in a network of 500 subnets', () => {
+		const { network, trace } = traced(manySubnets(500));
+		const { svg, drawnSubnets, allSubnets } = pathPicture(network, trace('across'));
+		assert.deepEqual([drawnSubnets, allSubnets], [2, 500]);
+		assert.deepEqual(Object.values(foldsOf(readPicture(svg))), ['+ 166 subnets', '+ 166 subnets', '+ 166 subnets']);
+		assert.ok(svg.length < 20_000, `${svg.length} characters`);
+	});
+
+	it('holds whatever a file calls its things', () => {
+		const names = ['a<b>&"c\'d', 'x'.repeat(300), '\\u0007bell', 'подсеть', '日本語'.repeat(40), ']]>', '\\ud83d'];
+		const text = [
+			'vpcs:',
+			'  main:',
+			'    cidr: 10.0.0.0/16',
+			'    subnets:',
+			...names.map(
+				(name, index) => `      "${name.replaceAll('"', '\\"')}": { cidr: 10.0.${index}.0/24, zone: "${name.replaceAll('"', '\\"')}" }`,
+			),
+			'instances:',
+			...names.map(
+				(name, index) =>
+					`  "h${name.replaceAll('"', '\\"')}": { interfaces: { eth0: { subnet: "main.${name.replaceAll('"', '\\"')}", ip: 10.0.${index}.10 } } }`,
+			),
+			'flows:',
+			`  "f<&": { from: "h${'x'.repeat(300)}", to: "hподсеть", traffic: tcp 22 }`,
+			'',
+		].join('\n');
+		const { network, trace } = traced(text);
+		readPicture(pathPicture(network, trace('f<&'), { interactive: true }).svg);
+		readPicture(pathPictureFile(network, [trace('f<&')]));
+	});
+
+	for (const name of readdirSync('examples').filter((each) => each.endsWith('.yaml'))) {
+		it(`draws every flow of ${name}`, () => {
+			const { network, trace } = traced(readFileSync(join('examples', name), 'utf8'));
+			for (const flow of network.flows) readPicture(pathPicture(network, trace(flow.name), { interactive: true }).svg);
+		});
+	}
+});

@@ -1,0 +1,40 @@
+/** Bundles every suite in `suites/` for an extension host: a new file there is run without being named anywhere. */
+import { copyFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { CACHE } from '../../../scripts/editor/install-code-server.ts';
+
+/** The extension host of Node, and that of a browser. */
+export type HostKind = 'node' | 'web';
+
+/** The path of the bundle, for a payload or a command line. */
+export async function bundleSuites(kind: HostKind): Promise<string> {
+	const suites = readdirSync(join(import.meta.dirname, 'suites')).sort();
+	const imports = suites.map((name) => `await import('./suites/${name}');`).join('\n');
+	// The name is that of a CommonJS module in a package of modules; behind it, older hosts in a browser put `.js`.
+	const path = join(CACHE, `suites-${kind}.cjs`);
+	await build({
+		stdin: {
+			contents: `import { runIn } from './${kind}.ts';\nexport const run = () => runIn(async () => {\n${imports}\n});`,
+			resolveDir: import.meta.dirname,
+			loader: 'ts',
+		},
+		outfile: path,
+		bundle: true,
+		format: 'cjs',
+		sourcemap: 'inline',
+		logLevel: 'warning',
+		...(kind === 'web' ? WEB : NODE),
+	});
+	if (kind === 'web') copyFileSync(path, `${path}.js`);
+	return path;
+}
+
+const NODE: BuildOptions = { platform: 'node', target: 'node20', external: ['vscode', 'mocha'] };
+const WEB: BuildOptions = {
+	platform: 'browser',
+	target: 'es2023',
+	external: ['vscode'],
+	// Else Mocha takes the host for Node.
+	define: { module: 'undefined', exports: 'undefined' },
+};
