@@ -44,7 +44,7 @@ const programs = [
 	{
 		...browser,
 		entryPoints: ['client/src/browser/extension.ts'],
-		// VS Code takes only `.cjs` for CommonJS in a package of modules.
+		// A name that VS Code takes for CommonJS in a package of modules.
 		outfile: join(dist, 'browser/extension.cjs'),
 		format: 'cjs',
 		external: ['vscode'],
@@ -58,9 +58,9 @@ const programs = [
 ];
 
 const results = await Promise.all(programs.map((program) => build({ ...common, ...program })));
-// Older hosts in a browser put `.js` behind every name.
-copyFileSync(join(dist, 'browser/extension.cjs'), join(dist, 'browser/extension.cjs.js'));
 chmodSync(join(dist, 'cli.js'), 0o755);
+// Older VS Codes put `.js` behind every name in a browser.
+copyFileSync(join(dist, 'browser/extension.cjs'), join(dist, 'browser/extension.cjs.js'));
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
 
 /**

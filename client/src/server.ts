@@ -79,6 +79,8 @@ async function newClient(
 	const documentation = vscode.Uri.joinPath(context.extensionUri, 'docs/rules/').toString();
 	const client = make(context, {
 		documentSelector: servedDocuments(),
+		// Without it, a document that is not shown yet while the server starts is never told to it.
+		textSynchronization: { delayOpenNotifications: true },
 		initializationOptions: { documentation, traced: true, commands: COMMANDS } satisfies ServerOptions,
 	});
 	context.subscriptions.push(
@@ -91,5 +93,6 @@ async function newClient(
 /** What the server's lenses and completions may call. */
 const COMMANDS: readonly ClientCommand[] = ['hopwise.traceFlow', 'hopwise.showReferences', 'editor.action.triggerSuggest'];
 
-/** The client has told the user of it. */
-const ignore = (): undefined => undefined;
+function ignore(): void {
+	// The client has told the user of it.
+}

@@ -94,6 +94,7 @@ describe('what the trace view asks for', () => {
 	it('is the flow that the cursor is in', async () => {
 		const at = (line: number, character: number) => ask('hopwise/flowAt', { textDocument, position: { line, character } });
 		assert.equal(await at(13, 4), 'https');
+		assert.equal(await at(13, 0), 'https');
 		assert.equal(await at(13, 30), 'https');
 		assert.equal(await at(16, 8), 'ssh');
 		assert.equal(await at(12, 2), null);

@@ -51,6 +51,7 @@ describe('findings', () => {
 
 	it('of a new file that is nowhere yet are shown', async () => {
 		const document = await vscode.workspace.openTextDocument({ language: 'topology', content: 'vpcs:\n  main: { cidr: 10.0.0.0/29 }\n' });
+		await vscode.window.showTextDocument(document);
 		const shown = (): number => vscode.languages.getDiagnostics(document.uri).length;
 		while (shown() === 0) await new Promise((resolve) => vscode.languages.onDidChangeDiagnostics(resolve));
 		equal('findings', shown(), 1);

@@ -1,0 +1,128 @@
+/** A window of VS Code with the packaged extension, and words for what a person does in it. What is waited for is seen, never timed. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { type RunningCodeServer, startCodeServer } from '../../../scripts/editor/code-server.ts';
+import type { InstalledCodeServer } from '../../../scripts/editor/install-code-server.ts';
+import { runProgram } from '../../../scripts/editor/processes.ts';
+
+const PROJECT = resolve(import.meta.dirname, '../../..');
+
+/** The names of VS Code's own themes. */
+export const THEMES = {
+	dark: 'Default Dark Modern',
+	light: 'Default Light Modern',
+	contrast: 'Default High Contrast',
+} as const;
+
+export type Theme = keyof typeof THEMES;
+
+/** So long may one thing take to be seen, in milliseconds. */
+const SEEN_WITHIN = 30_000;
+
+export interface Window {
+	readonly page: Page;
+	/** Opens a file of the workspace. */
+	open(file: string): Promise<void>;
+	/** Runs a command by its title, as from the palette. */
+	command(title: string): Promise<void>;
+	/** Puts the cursor behind the first place of these words, by searching them. */
+	goTo(words: string): Promise<void>;
+	/** Puts the cursor into a line, counted from 1. */
+	goToLine(line: number): Promise<void>;
+	/** What stands in the active editor, by the editor's own clipboard. */
+	editor(file: string): Locator;
+	/** The page inside a webview. */
+	view(): FrameLocator;
+	theme(theme: Theme): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Packs the extension as it is published. */
+export async function packExtension(): Promise<string> {
+	const vsix = join(mkdtempSync(join(tmpdir(), 'hopwise-vsix-')), 'hopwise.vsix');
+	const vsce = join(PROJECT, 'node_modules/@vscode/vsce/vsce');
+	await runProgram(
+		process.execPath,
+		[vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix],
+		{ cwd: PROJECT },
+	);
+	return vsix;
+}
+
+/** A window on a copy of a folder of the project. */
+export async function openWindow(
+	installed: InstalledCodeServer,
+	browser: Browser,
+	{
+		vsix,
+		folder,
+		theme = 'dark',
+		settings = {},
+	}: { readonly vsix: string; readonly folder: string; readonly theme?: Theme; readonly settings?: object },
+): Promise<Window> {
+	const home = mkdtempSync(join(tmpdir(), 'hopwise-window-'));
+	const workspace = join(home, 'networks');
+	cpSync(join(PROJECT, folder), workspace, { recursive: true });
+	const server = await startCodeServer(installed, {
+		home: join(home, 'home'),
+		vsix,
+		settings: {
+			'workbench.colorTheme': THEMES[theme],
+			'editor.minimap.enabled': false,
+			'breadcrumbs.enabled': false,
+			'window.commandCenter': false,
+			...settings,
+		},
+	});
+	const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+	page.setDefaultTimeout(SEEN_WITHIN);
+	return windowOf(page, server, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+}
+
+function windowOf(page: Page, server: RunningCodeServer, workspace: string, clean: () => void): Window {
+	const command = async (title: string): Promise<void> => {
+		await page.keyboard.press('F1');
+		const input = page.locator('.quick-input-box input').first();
+		await input.fill(`>${title}`);
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+	};
+	const goToLine = async (line: number): Promise<void> => {
+		await page.keyboard.press('Control+g');
+		await page.locator('.quick-input-box input').first().fill(`:${line}`);
+		await page.keyboard.press('Enter');
+		await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+	};
+	return {
+		page,
+		open: async (file) => {
+			await page.goto(server.windowOn({ folder: workspace, file: join(workspace, file) }));
+			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
+			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
+		},
+		command,
+		goToLine,
+		goTo: async (words) => {
+			await page.keyboard.press('Control+f');
+			await page.locator('.find-widget textarea').first().fill(words);
+			await page.keyboard.press('Enter');
+			await page.keyboard.press('Escape');
+		},
+		editor: (file) => page.locator(`.monaco-editor[data-uri$="${file}"]`).first(),
+		view: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
+		theme: async (theme) => {
+			await page.keyboard.press('Control+k');
+			await page.keyboard.press('Control+t');
+			const input = page.locator('.quick-input-box input').first();
+			const name = THEMES[theme].replace(/^Default /, '');
+			await input.fill(name);
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+		},
+		close: async () => {
+			await page.close();
+			await server.stop();
+			clean();
+		},
+	};
+}
