@@ -34,7 +34,7 @@ export const codeAction: Method = {
 		const { connection } = session;
 		connection.onCodeAction((params, token) =>
 			aboutDocument<(CodeAction | Command)[]>(session, params.textDocument.uri, token, [], async (asked) => {
-				const actions = await actionsIn(session, asked, params, wantedFor(asked, token));
+				const actions = await actionsIn(session, asked, params, token);
 				if (token.isCancellationRequested) return cancelled();
 				return takesActions(session.client.capabilities) ? actions : actions.flatMap(commandOf);
 			}),
@@ -43,7 +43,7 @@ export const codeAction: Method = {
 			const uri: unknown = action.data?.uri;
 			if (typeof uri !== 'string') return action;
 			return aboutDocument<CodeAction>(session, uri, token, action, async (asked) => {
-				const edits = await fixedEdits(session, asked, wantedFor(asked, token));
+				const edits = await fixedEdits(session, asked, token);
 				if (token.isCancellationRequested) return cancelled();
 				return { ...action, edit: workspaceEdit(session, asked.snapshot, edits) };
 			});
@@ -54,14 +54,14 @@ export const codeAction: Method = {
 	},
 };
 
-async function actionsIn(session: Session, asked: Asked, params: CodeActionParams, isWanted: () => boolean): Promise<CodeAction[]> {
+async function actionsIn(session: Session, asked: Asked, params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
 	const { only, diagnostics } = params.context;
 	const wants = (kind: string): boolean =>
 		only === undefined || only.some((each) => each === CodeActionKind.Empty || kind === each || kind.startsWith(`${each}.`));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
 		for (const root of asked.roots)
-			actions.push(...(await quickFixActions(session, asked, root, { range: params.range, diagnostics, isWanted })));
+			actions.push(...(await quickFixActions(session, asked, root, { range: params.range, diagnostics, token })));
 	}
 	if (wants(CodeActionKind.RefactorRewrite)) {
 		const offset = offsetIn(asked.file.document, params.range.start);
@@ -71,7 +71,7 @@ async function actionsIn(session: Session, asked: Asked, params: CodeActionParam
 			actions.push({ title: sorted.title, kind: CodeActionKind.RefactorRewrite, edit });
 		}
 	}
-	const allFixed = wants(FIX_ALL) ? await fixedEdits(session, asked, isWanted) : [];
+	const allFixed = wants(FIX_ALL) ? await fixedEdits(session, asked, token) : [];
 	if (allFixed.length > 0) {
 		const title = 'Mend everything that can be meant in one way only';
 		const lazy = resolvesEdits(session.client.capabilities);
@@ -84,14 +84,10 @@ async function actionsIn(session: Session, asked: Asked, params: CodeActionParam
 	return unique(actions);
 }
 
-function wantedFor({ snapshot }: Asked, token: CancellationToken): () => boolean {
-	return () => !token.isCancellationRequested && snapshot.isCurrent();
-}
-
-async function fixedEdits({ judge }: Session, { roots, file: { uri } }: Asked, isWanted: () => boolean): Promise<readonly FileEdits[]> {
+async function fixedEdits({ judge }: Session, { roots, file: { uri } }: Asked, token: CancellationToken): Promise<readonly FileEdits[]> {
 	const [root] = roots;
 	if (root === undefined) return [];
-	const { edits } = fixAll(root, (await judge.network(root, isWanted)) ?? [], uri);
+	const { edits } = fixAll(root, (await judge.network(root, () => !token.isCancellationRequested)) ?? [], uri);
 	return edits.length === 0 ? [] : [{ uri, edits }];
 }
 
