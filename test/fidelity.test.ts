@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { analyse, networkFindings, traceFlows } from '../server/src/core/analysis/analyse.ts';
-import { drain } from '../server/src/core/analysis/drain.ts';
 import type { Trace } from '../server/src/core/engine/trace.ts';
+import { drain } from '../server/src/core/language/sliced.ts';
 import { POSITIONS, type Position } from './fidelity-positions.ts';
 
 describe('docs/fidelity.md', () => {

@@ -1,6 +1,6 @@
 /** `hopwise check` over texts in memory: what the rule pages show and the tests of the rules compare. */
 import { analyse, flowFindings, networkFindings, traceFlows } from '../../server/src/core/analysis/analyse.ts';
-import { drain } from '../../server/src/core/analysis/drain.ts';
+import { drain } from '../../server/src/core/language/sliced.ts';
 import { type CheckReport, checkReport } from '../../server/src/core/render/check/check-report.ts';
 import { type Locator, locator } from '../../server/src/core/render/located.ts';
 

@@ -3,14 +3,14 @@
  * ACLs, security groups, instances and flows. The same number of lines gives the same text.
  */
 
-/** A file of at least this many lines; it has no findings of severity error. */
-export function generatedNetwork(lines: number): string {
+/** A file of at least this many lines; it has no findings of severity error. `more` is flows for each VPC besides the usual four. */
+export function generatedNetwork(lines: number, more = 0): string {
 	const vpcs: string[] = [];
 	const instances: string[] = [];
 	const flows: string[] = [];
 	let count = 3;
 	for (let index = 0; count < lines; index++) {
-		const part = vpcPart(index);
+		const part = vpcPart(index, more);
 		vpcs.push(...part.vpc);
 		instances.push(...part.instances);
 		flows.push(...part.flows);
@@ -19,10 +19,22 @@ export function generatedNetwork(lines: number): string {
 	return ['vpcs:', ...vpcs, 'instances:', ...instances, 'flows:', ...flows, ''].join('\n');
 }
 
+/** VPCs alone, of at least this many lines, whose names no generated file has: what somebody pastes below `vpcs:`. */
+export function generatedVpcs(lines: number): string {
+	const vpcs: string[] = [];
+	for (let index = FIRST_PASTED; vpcs.length < lines; index++) vpcs.push(...vpcPart(index, 0).vpc);
+	return `${vpcs.join('\n')}\n`;
+}
+
+const FIRST_PASTED = 1_000_000;
+
 const ZONES = ['a', 'b', 'c'] as const;
 const HOSTS_IN_A_SUBNET = 4;
 
-function vpcPart(index: number): {
+function vpcPart(
+	index: number,
+	more: number,
+): {
 	readonly vpc: readonly string[];
 	readonly instances: readonly string[];
 	readonly flows: readonly string[];
@@ -78,6 +90,10 @@ function vpcPart(index: number): {
 		`  ${name}-app:      { from: ${name}-public-b-1, to: ${name}-private-a-1, traffic: tcp 8080 }`,
 		`  ${name}-patches:  { from: ${name}-private-c-1, to: internet, traffic: tcp 443 }`,
 		`  ${name}-database: { from: ${name}-private-b-1, to: ${name}-private-a-2, traffic: tcp 5432, expect: blocked }`,
+		...Array.from(
+			{ length: more },
+			(_, number) => `  ${name}-more-${number}: { from: ${name}-public-a-1, to: ${name}-private-b-2, traffic: tcp ${8080 + number} }`,
+		),
 	];
 	return { vpc, instances, flows };
 }

@@ -1,93 +1,26 @@
 /**
- * `npm run bench`: text to findings and traces a second, on generated files, beside a plain `yaml` parse of the same text
- * in the same run. Machines are noisy: the ratios are the figures to hold, and each figure is the best of its runs.
+ * `npm run bench`: what is read and traced a second, beside a plain `yaml` parse of the same text; and from an edit to its
+ * findings, beside yaml-language-server with the JSON Schema on the same text. Machines are noisy: the ratios are the
+ * figures to hold. It exits with 1 where a bound is missed. `-- --quick` leaves the large files out, and names of parts
+ * (`reading`, `medium`, `large`, `hover`) all others; `--turns=3` makes each edit so often.
  */
-import { parseDocument } from 'yaml';
-import { analyse, flowFindings, networkFindings, traceFlows } from '../../server/src/core/analysis/analyse.ts';
-import type { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import type { Trace } from '../../server/src/core/engine/trace.ts';
-import { generatedNetwork } from './generated-network.ts';
+import { measureBeside, measureHover } from './beside.ts';
+import { measureReading } from './reading.ts';
+import { bounds } from './report.ts';
 
-const SIZES = [1_000, 10_000, 50_000];
-const RUNS = 5;
-const URI = 'file:///bench/network.topo.yaml';
-const FOLDER = 'file:///bench';
+const isQuick = process.argv.includes('--quick');
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
+/** How often each edit is made; a server's memory is meant to be looked at after fifty. */
+const turnsOf = (usual: number): number =>
+	Number(process.argv.find((argument) => argument.startsWith('--turns='))?.slice('--turns='.length) ?? usual);
+const held = bounds();
 
-const rows = SIZES.map(measure);
-const widths = Object.keys(rows[0] ?? {}).map((head) => Math.max(head.length, ...rows.map((row) => (row[head] ?? '').length)));
-const line = (cells: readonly string[]) => cells.map((cell, index) => cell.padStart(widths[index] ?? 0)).join('  ');
-process.stdout.write(`${[Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map(line).join('\n')}\n`);
-
-function measure(lines: number): Readonly<Record<string, string>> {
-	const text = generatedNetwork(lines);
-	const edited = text.replace('tcp 443 from 0.0.0.0/0', 'tcp 8443 from 0.0.0.0/0');
-	// A first round warms the code up, for both sides.
-	parsePlainly(text);
-	findingsOf(read(text));
-	const plain = best(() => parsePlainly(text));
-	const reading = best(() => read(text));
-	const findings = best(() => findingsOf(read(text)));
-	const before = read(text);
-	findingsOf(before);
-	const edit = best(() => findingsOf(read(edited, before)));
-	let traces: readonly Trace[] = [];
-	const tracing = best(
-		(analysis) => {
-			traces = allTraces(analysis);
-		},
-		() => read(text),
-	);
-	const judging = best(() => before.roots.flatMap((root) => [...flowFindings(root, traces)]));
-	return {
-		lines: String(text.split('\n').length - 1),
-		'yaml ms': ms(plain),
-		'model ms': ms(reading),
-		'findings ms': ms(findings),
-		'/ yaml': (findings / plain).toFixed(2),
-		'after an edit ms': ms(edit),
-		'edit / yaml': (edit / plain).toFixed(2),
-		flows: String(traces.length),
-		'traces/s': String(Math.round((traces.length / tracing) * 1000)),
-		'flow findings ms': ms(judging),
-	};
+if (isWanted('reading')) measureReading(isQuick ? [1_000, 10_000] : [1_000, 10_000, 50_000], held);
+if (isWanted('medium')) await measureBeside(10_000, turnsOf(isQuick ? 8 : 20), { edit: 8, aim: 40, completionAim: 60 }, held);
+if (isWanted('large') && !isQuick) {
+	// Eight edits of each of four kinds, two of which are taken back, and two turns of completion: fifty and some.
+	await measureBeside(50_000, turnsOf(8), { edit: 7, aim: 120, completion: 15, completionAim: 60, isMemoryHeld: true }, held);
 }
-
-function parsePlainly(text: string): void {
-	parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
-}
-
-function read(text: string, previous?: Analysis): Analysis {
-	return analyse(new Map([[URI, text]]), [FOLDER], previous);
-}
-
-function findingsOf(analysis: Analysis): number {
-	return analysis.roots.reduce((count, root) => count + networkFindings(root).length, 0);
-}
-
-function allTraces(analysis: Analysis): readonly Trace[] {
-	return analysis.roots.flatMap((root) => {
-		const work = traceFlows(root);
-		let step = work.next();
-		while (step.done !== true) {
-			step = work.next();
-		}
-		return [...step.value];
-	});
-}
-
-function best(run: () => void): number;
-/** `prepare` is not timed: what it makes is new for each run. */
-function best<T>(run: (prepared: T) => void, prepare: () => T): number;
-function best(run: (prepared: unknown) => void, prepare: () => unknown = () => undefined): number {
-	const times = Array.from({ length: RUNS }, () => {
-		const prepared = prepare();
-		const start = performance.now();
-		run(prepared);
-		return performance.now() - start;
-	});
-	return Math.min(...times);
-}
-
-function ms(value: number): string {
-	return value.toFixed(value < 10 ? 1 : 0);
-}
+if (isWanted('hover')) await measureHover(10_000, isQuick ? 10_000 : 50_000, held);
+process.exitCode = held.print() ? 0 : 1;

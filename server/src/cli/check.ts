@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { flowFindings, networkFindings, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
-import { drain } from '../core/analysis/drain.ts';
+import { drain } from '../core/language/sliced.ts';
 import { checkJson } from '../core/render/check/check-json.ts';
 import { type CheckedRoot, type CheckReport, checkReport } from '../core/render/check/check-report.ts';
 import { checkText } from '../core/render/check/check-text.ts';

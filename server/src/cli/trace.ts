@@ -2,13 +2,13 @@
 import { type Command, Option } from 'commander';
 import { traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
-import { drain } from '../core/analysis/drain.ts';
 import { type QuestionPart, questionFlow } from '../core/analysis/question.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import type { Fix } from '../core/fixes/fix.ts';
 import { searchFixes } from '../core/fixes/fixes.ts';
 import { nearest } from '../core/language/nearest.ts';
+import { drain } from '../core/language/sliced.ts';
 import { pathPictureFile } from '../core/render/picture/picture.ts';
 import type { ShownFix, ShownFixes } from '../core/render/trace/fix-text.ts';
 import { mermaidChart } from '../core/render/trace/mermaid.ts';

@@ -1,5 +1,5 @@
 /** What a root's rules find, in two rounds; each is computed once for one and the same root. */
-import { flowFindings, networkFindings, traceFlows } from '../core/analysis/analyse.ts';
+import { flowFindings, networkFindingsSliced, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import type { Finding } from '../core/rules/rule.ts';
@@ -8,8 +8,8 @@ import { attempt, inSlices } from './slices.ts';
 
 /** The findings of a root. */
 export interface Judge {
-	/** The first round: what the files say. */
-	network(root: Root): readonly Finding[];
+	/** The first round: what the files say. Judged in slices, as the flows are; undefined once it is no longer wanted. */
+	network(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
 	/** Both rounds. The flows are traced in slices between which messages are seen; undefined once it is no longer wanted. */
 	all(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
 	/** The traces of the flows, where they are known by now. */
@@ -29,21 +29,27 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 		known.set(root, value);
 		return value;
 	};
-	const network = (root: Root): readonly Finding[] => once(networks, root, () => networkFindings(root), []);
-	const trace = async (root: Root, isWanted: () => boolean): Promise<readonly Trace[] | undefined> => {
-		const known = traced.get(root);
-		if (known !== undefined) return known;
-		const traces = await inSlices(host, traceFlows(root), isWanted, [], report);
-		if (traces !== undefined) traced.set(root, traces);
-		return traces;
+	const sliced = async <T>(
+		known: WeakMap<Root, readonly T[]>,
+		root: Root,
+		work: () => Generator<void, readonly T[]>,
+		isWanted: () => boolean,
+	): Promise<readonly T[] | undefined> => {
+		const before = known.get(root);
+		if (before !== undefined) return before;
+		const found = await inSlices(host, work(), isWanted, [], report);
+		if (found !== undefined) known.set(root, found);
+		return found;
 	};
+	const network: Judge['network'] = (root, isWanted) => sliced(networks, root, () => networkFindingsSliced(root), isWanted);
 	return {
 		network,
 		traces: (root) => traced.get(root) ?? [],
 		all: async (root, isWanted) => {
-			const traces = await trace(root, isWanted);
-			if (traces === undefined) return undefined;
-			return [...network(root), ...once(flows, root, () => flowFindings(root, traces), [])];
+			const found = await network(root, isWanted);
+			const traces = found && (await sliced(traced, root, () => traceFlows(root), isWanted));
+			if (found === undefined || traces === undefined) return undefined;
+			return [...found, ...once(flows, root, () => flowFindings(root, traces), [])];
 		},
 	};
 }

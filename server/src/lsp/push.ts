@@ -74,7 +74,9 @@ export function pushFindings(parts: PushParts): Push {
 			);
 		for (const root of snapshot.roots) {
 			if (!isWanted()) return;
-			found.set(root, parts.judge.network(root));
+			const judged = await parts.judge.network(root, isWanted);
+			if (judged === undefined) return;
+			found.set(root, judged);
 			await host.turn();
 		}
 		if (!isWanted()) return;

@@ -1,5 +1,5 @@
 /** What mends findings, as the protocol's actions. */
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
+import { type CancellationToken, type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
 import { quickFixes } from '../core/rules/quick-fixes.ts';
@@ -15,13 +15,14 @@ interface Wanted {
 	readonly range: Range;
 	/** Those that it shows there; without any, all of the range are meant. */
 	readonly diagnostics: readonly Diagnostic[];
-	readonly isWanted: () => boolean;
+	readonly token: CancellationToken;
 }
 
 /** The fixes of the findings of one root, the best of each first. */
 export async function quickFixActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
 	const actions: CodeAction[] = [];
-	for (const { finding, diagnostic } of findingsAt(session.judge.network(root), asked, root, wanted)) {
+	const findings = (await session.judge.network(root, () => !wanted.token.isCancellationRequested)) ?? [];
+	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
 		for (const [index, { title, edits, certain }] of quickFixes(root, finding).entries()) {
 			actions.push(action(session, asked, title, edits, diagnostic, certain && index === 0));
 		}
@@ -31,7 +32,8 @@ export async function quickFixActions(session: Session, asked: Asked, root: Root
 
 /** What is proven to open the flows of the second round's findings. That round is waited for only where the client shows one of them. */
 async function provenActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
-	const { diagnostics, isWanted } = wanted;
+	const { diagnostics, token } = wanted;
+	const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
 	const isKnown = diagnostics.length === 0 && session.judge.traces(root).length > 0;
 	if (!isKnown && !diagnostics.some(({ code }) => isProven(String(code)))) return [];
 	const findings = (await session.judge.all(root, isWanted)) ?? [];

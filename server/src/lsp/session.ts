@@ -97,6 +97,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 	const workspace = workspaceOf({
 		documents,
 		disk,
+		host,
 		folders: () => session.folders,
 		isExcluded: (uri) => session.settings.isExcluded(uri, session.folders),
 		tell,

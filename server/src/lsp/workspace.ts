@@ -1,10 +1,11 @@
 /** The newest analysis of everything that is open or on the disk. */
-import { analyse } from '../core/analysis/analyse.ts';
+import { analyseSliced } from '../core/analysis/analyse.ts';
 import type { Analysis, Root } from '../core/analysis/analysis.ts';
 import { uriIdentity } from '../core/analysis/uris.ts';
 import type { Disk } from './disk.ts';
 import type { Documents, OpenDocument } from './documents.ts';
-import { MOST_TEXT, tooLarge } from './host.ts';
+import { type Host, MOST_TEXT, tooLarge } from './host.ts';
+import { drive } from './slices.ts';
 
 /** One version of everything. */
 export interface Snapshot {
@@ -29,6 +30,7 @@ export interface Workspace {
 export interface WorkspaceParts {
 	readonly documents: Documents;
 	readonly disk: Disk;
+	readonly host: Host;
 	readonly folders: () => readonly string[];
 	/** The user does not want a file judged by itself. */
 	readonly isExcluded: (uri: string) => boolean;
@@ -50,8 +52,9 @@ export function workspaceOf(parts: WorkspaceParts): Workspace {
 			const now = generation;
 			await parts.disk.load();
 			const analysis = await complete(parts, previous, () => now === generation);
+			// One that is out of date saves the next one work all the same.
+			previous = analysis ?? previous;
 			if (analysis === undefined || now !== generation) continue;
-			previous = analysis;
 			latest = snapshotOf(analysis, parts, () => now === generation);
 			making = undefined;
 			return latest;
@@ -72,26 +75,28 @@ export function workspaceOf(parts: WorkspaceParts): Workspace {
 
 /** Fetches what an analysis lacks until it lacks nothing; undefined where it is out of date before that. */
 async function complete(parts: WorkspaceParts, previous: Analysis | undefined, isCurrent: () => boolean): Promise<Analysis | undefined> {
-	let analysis = analysed(parts, previous);
-	while (analysis.missing.length > 0) {
+	let analysis = await analysed(parts, previous, isCurrent);
+	while (analysis !== undefined && analysis.missing.length > 0) {
 		await parts.disk.fetch(analysis.missing);
 		if (!isCurrent()) return undefined;
-		analysis = analysed(parts, analysis);
+		analysis = await analysed(parts, analysis, isCurrent);
 	}
 	return analysis;
 }
 
-function analysed(parts: WorkspaceParts, previous: Analysis | undefined): Analysis {
+/** In slices, until it is out of date. The first reading goes on to its end: the next one has nothing else to save work with. */
+async function analysed(parts: WorkspaceParts, previous: Analysis | undefined, isCurrent: () => boolean): Promise<Analysis | undefined> {
 	const texts = textsOf(parts);
 	const folders = parts.folders();
+	const isWanted = previous === undefined ? () => true : isCurrent;
 	try {
-		return analyse(texts, folders, previous);
+		return await drive(parts.host, analyseSliced(texts, folders, previous), isWanted);
 	} catch (error) {
 		// A mistake of ours. What was kept from before may be its cause.
 		parts.report(error);
 	}
 	try {
-		return analyse(texts, folders);
+		return await drive(parts.host, analyseSliced(texts, folders), isCurrent);
 	} catch (error) {
 		parts.report(error);
 		return { files: new Map(), missing: [], roots: [], texts, folders };

@@ -6,13 +6,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { hoverAt } from '../../../server/src/core/editor/hover/hover.ts';
 import type { HoverPart, HoverQuestion } from '../../../server/src/core/editor/hover/hover-parts.ts';
 import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
 import { decode } from '../../../server/src/core/language/decode/decode.ts';
 import { read } from '../../../server/src/core/language/reader/read.ts';
 import { topologyLevel } from '../../../server/src/core/language/schema/levels.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 import { buildNetwork } from '../../../server/src/core/model/build.ts';
 
 const FOLDER = 'test/fixtures/hover';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { traceFlows } from '../../../server/src/core/analysis/analyse.ts';
-import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { lensesOf, referencesText } from '../../../server/src/core/editor/lenses.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 import { analysed, rootOf } from '../engine/tracing.ts';
 import { analysedFiles } from '../model/networks.ts';
 import { documentOf } from './marked-files.ts';

@@ -1,10 +1,10 @@
 /** From the text of a topology to its traces, for the tests of the engine and the model. */
 import { analyse, traceFlows } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis, Root } from '../../../server/src/core/analysis/analysis.ts';
-import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { type Question, questionFlow } from '../../../server/src/core/analysis/question.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
 import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 
 export const FILE = 'file:///nets/network.topo.yaml';
 const FOLDERS = ['file:///nets'];

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { traceFlows } from '../../../server/src/core/analysis/analyse.ts';
-import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { questionFlow } from '../../../server/src/core/analysis/question.ts';
 import { traceFlow } from '../../../server/src/core/engine/trace-flow.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 import { randomNetwork, textOf } from '../engine/random-network.ts';
 import { analysed, type Files, fixesOf } from './proven.ts';
 

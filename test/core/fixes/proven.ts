@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { analyse, networkErrors, traceFlows } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
-import { drain } from '../../../server/src/core/analysis/drain.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
 import type { Fix } from '../../../server/src/core/fixes/fix.ts';
 import { searchFixes } from '../../../server/src/core/fixes/fixes.ts';
 import { applyEdits } from '../../../server/src/core/language/edit/text-edit.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -14,17 +14,17 @@ import { natGatewayInPrivateSubnet } from '../../../server/src/core/rules/routin
 import { osGatewayNotOnLink } from '../../../server/src/core/rules/routing/os-gateway-not-on-link.ts';
 import { osRouteBypassesGateway } from '../../../server/src/core/rules/routing/os-route-bypasses-gateway.ts';
 import { policyRuleUnknownAddress } from '../../../server/src/core/rules/routing/policy-rule-unknown-address.ts';
-import type { NetworkRule, Report } from '../../../server/src/core/rules/rule.ts';
+import type { NetworkRule } from '../../../server/src/core/rules/rule.ts';
+import { networkFindings } from '../../../server/src/core/rules/run.ts';
 
 /** What a rule finds in a text, with the places as the text that stands there. */
 function found(rule: NetworkRule, text: string) {
 	const document = read(text, topologyLevel);
 	const decoded = decode(document);
-	const reports: readonly Report[] = [
-		...rule.check({ network: buildNetwork([decoded]), files: [{ uri: 'a.topo.yaml', document, decoded }] }),
-	];
+	const findings = networkFindings({ network: buildNetwork([decoded]), files: [{ uri: 'a.topo.yaml', document, decoded }] });
+	const reports = findings.filter(({ code }) => code === rule.code);
 	const textAt = ({ piece, start, end }: Source) => piece.text.slice(start, end);
-	return reports.map(({ source, related = [], data = {} }) => ({
+	return reports.map(({ source, related, data }) => ({
 		at: textAt(source),
 		related: related.map((place) => [place.message, textAt(place.source)]),
 		data,

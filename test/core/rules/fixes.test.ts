@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { analyse, flowFindings, networkFindings, traceFlows } from '../../../server/src/core/analysis/analyse.ts';
 import type { Root } from '../../../server/src/core/analysis/analysis.ts';
-import { drain } from '../../../server/src/core/analysis/drain.ts';
 import { applyEdits } from '../../../server/src/core/language/edit/text-edit.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 import { quickFixes } from '../../../server/src/core/rules/quick-fixes.ts';
 import { RULES, ruleOf } from '../../../server/src/core/rules/registry.ts';
 import type { Finding } from '../../../server/src/core/rules/rule.ts';

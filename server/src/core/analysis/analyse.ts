@@ -2,13 +2,18 @@
 
 import type { Trace } from '../engine/trace.ts';
 import { traceFlow } from '../engine/trace-flow.ts';
-import { decode } from '../language/decode/decode.ts';
-import { read } from '../language/reader/read.ts';
+import { decode, decodeSliced } from '../language/decode/decode.ts';
+import { readSliced } from '../language/reader/read.ts';
 import { topologyLevel } from '../language/schema/levels.ts';
+import { drain, type Sliced } from '../language/sliced.ts';
 import type { Source } from '../language/syntax.ts';
-import { buildNetwork } from '../model/build.ts';
+import { buildSliced } from '../model/build.ts';
 import type { AnalysedFile, Finding } from '../rules/rule.ts';
-import { networkErrorsInSlices, flowFindings as runFlowRules, networkFindings as runNetworkRules } from '../rules/run.ts';
+import {
+	flowFindings as runFlowRules,
+	networkFindings as runNetworkRules,
+	networkFindingsSliced as runNetworkRulesSliced,
+} from '../rules/run.ts';
 import type { Analysis, Place, Root, Texts } from './analysis.ts';
 import { fileGraph } from './includes.ts';
 
@@ -17,26 +22,32 @@ import { fileGraph } from './includes.ts';
  * `folders` are the URIs of the workspace's folders: nothing outside them is included.
  */
 export function analyse(texts: Texts, folders: readonly string[], previous?: Analysis): Analysis {
+	return drain(analyseSliced(texts, folders, previous));
+}
+
+/** The same, with pauses. */
+export function* analyseSliced(texts: Texts, folders: readonly string[], previous?: Analysis): Sliced<Analysis> {
 	const files = new Map<string, AnalysedFile>();
 	for (const [uri, text] of texts) {
 		if (text !== null) {
-			files.set(uri, analyseFile(uri, text, previous?.files.get(uri)));
+			files.set(uri, yield* analyseFile(uri, text, previous?.files.get(uri)));
 		}
 	}
 	const graph = fileGraph(files, texts, folders);
 	const isComplete = graph.missing.length === 0 && previous?.missing.length === 0;
 	const before = new Map(isComplete ? previous.roots.map((root) => [root.uri, root]) : []);
-	const roots = graph.roots.map((uri): Root => {
+	const roots: Root[] = [];
+	for (const uri of graph.roots) {
 		const { uris, problems } = graph.unitOf(uri);
 		const unit = uris.flatMap((each) => files.get(each) ?? []);
 		const known = before.get(uri);
-		if (known !== undefined && problems.length === 0 && isSameUnit(known, unit)) return known;
-		const network = buildNetwork(
-			unit.map(({ decoded }) => decoded),
-			problems,
-		);
-		return { uri, files: unit, network };
-	});
+		if (known !== undefined && problems.length === 0 && isSameUnit(known, unit)) {
+			roots.push(known);
+			continue;
+		}
+		const decoded = unit.map((file) => file.decoded);
+		roots.push({ uri, files: unit, network: yield* buildSliced(decoded, problems) });
+	}
 	return { files, missing: graph.missing, roots, texts, folders };
 }
 
@@ -56,14 +67,19 @@ export function networkFindings({ network, files }: Root): readonly Finding[] {
 	return runNetworkRules({ network, files });
 }
 
+/** The same, with pauses. */
+export function networkFindingsSliced({ network, files }: Root): Sliced<readonly Finding[]> {
+	return runNetworkRulesSliced({ network, files });
+}
+
 /** The errors of the first round alone: what AWS would refuse or could not be read. */
 export function networkErrors({ network, files }: Root): readonly Finding[] {
 	return runNetworkRules({ network, files }, ['error']);
 }
 
-/** The same, yielding between rules. */
-export function errorsInSlices({ network, files }: Root): Generator<void, readonly Finding[]> {
-	return networkErrorsInSlices({ network, files });
+/** The same, with pauses. */
+export function networkErrorsSliced({ network, files }: Root): Sliced<readonly Finding[]> {
+	return runNetworkRulesSliced({ network, files }, ['error']);
 }
 
 /** The flows of a root, traced: those with these names, without names every one. Yields between hops. */
@@ -80,12 +96,12 @@ export function flowFindings({ network }: Root, traces: readonly Trace[]): reado
 	return runFlowRules({ network, traces });
 }
 
-function analyseFile(uri: string, text: string, previous: AnalysedFile | undefined): AnalysedFile {
+function* analyseFile(uri: string, text: string, previous: AnalysedFile | undefined): Sliced<AnalysedFile> {
 	if (previous !== undefined && previous.document.text === text) {
 		return previous;
 	}
-	const document = read(text, topologyLevel, previous?.document);
-	return { uri, document, decoded: decode(document) };
+	const document = yield* readSliced(text, topologyLevel, previous?.document);
+	return { uri, document, decoded: previous === undefined ? yield* decodeSliced(document) : decode(document) };
 }
 
 function isSameUnit(root: Root, files: readonly AnalysedFile[]): boolean {

@@ -2,7 +2,7 @@
 
 import { aKind } from '../model/kind-words.ts';
 import type { Key, Link, Missing } from '../model/link.ts';
-import type { EntityKind, Interface, Network, NetworkEntity } from '../model/network.ts';
+import type { EntityKind, Interface, Network, NetworkEntity, Things } from '../model/network.ts';
 import { usableAddresses } from '../model/subnet-addresses.ts';
 import { type Address, addressKey } from '../net/address.ts';
 import {
@@ -60,7 +60,7 @@ export function perNetwork<A, T>(compute: (network: Network, argument: A) => T):
 }
 
 /** The entity behind a key, if it is of this kind. */
-export function entity<K extends EntityKind>(network: Network, key: Key | undefined, kind: K): EntityOf<K> | undefined {
+export function entity<K extends EntityKind>(network: Things, key: Key | undefined, kind: K): EntityOf<K> | undefined {
 	const found = key === undefined ? undefined : network.entities.get(key);
 	return found !== undefined && isOfKind(found, kind) ? found : undefined;
 }
@@ -71,7 +71,7 @@ function isOfKind<K extends EntityKind>(found: NetworkEntity, kind: K): found is
 
 /** The entity behind a link, or why it is not known. */
 export function linked<K extends EntityKind>(
-	network: Network,
+	network: Things,
 	link: Link,
 	kind: K,
 ): { readonly found: EntityOf<K> } | { readonly missing: Missing } {

@@ -1,9 +1,10 @@
 /** A flow as it fares with some edits: the texts are changed, read again, and the flow is traced again. */
-import { analyse } from '../analysis/analyse.ts';
+import { analyseSliced } from '../analysis/analyse.ts';
 import type { Analysis, Root } from '../analysis/analysis.ts';
 import type { Trace } from '../engine/trace.ts';
 import { traceTraffic } from '../engine/trace-flow.ts';
 import { applyEdits, type FileEdits } from '../language/edit/text-edit.ts';
+import type { Sliced } from '../language/sliced.ts';
 import { composeEdits } from './compose.ts';
 import type { Addition, Candidate } from './fix.ts';
 
@@ -19,8 +20,7 @@ export interface Attempt {
 
 /** The attempt with a candidate added; undefined where its edits hid the flow or fit no file. */
 export function* tryOut(first: Analysis, attempt: Attempt, candidate: Candidate): Generator<void, Attempt | undefined> {
-	const analysis = edited(attempt.analysis, candidate.edits);
-	yield;
+	const analysis = yield* edited(attempt.analysis, candidate.edits);
 	const root = analysis.roots.find(({ uri }) => uri === attempt.root.uri);
 	const place = root && sameFlow(attempt, root);
 	if (root === undefined || place === undefined) return undefined;
@@ -34,13 +34,13 @@ export function* tryOut(first: Analysis, attempt: Attempt, candidate: Candidate)
 	};
 }
 
-function edited({ texts, folders, ...rest }: Analysis, edits: readonly FileEdits[]): Analysis {
-	const changed = new Map(texts);
+function* edited(before: Analysis, edits: readonly FileEdits[]): Sliced<Analysis> {
+	const changed = new Map(before.texts);
 	for (const { uri, edits: own } of edits) {
 		const text = changed.get(uri);
 		if (typeof text === 'string') changed.set(uri, applyEdits(text, own));
 	}
-	return analyse(changed, folders, { texts, folders, ...rest });
+	return yield* analyseSliced(changed, before.folders, before);
 }
 
 /** The flow of a file by its place among all; a question, which no file holds, means the same things by their keys. */

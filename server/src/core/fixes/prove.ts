@@ -2,7 +2,7 @@
  * The proof that an attempt does what it is for and nothing else: in every network that an edited file is part of, all
  * other flows fare as before, and nothing is refused that was not.
  */
-import { errorsInSlices, traceFlows } from '../analysis/analyse.ts';
+import { networkErrorsSliced, traceFlows } from '../analysis/analyse.ts';
 import type { Root } from '../analysis/analysis.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Attempt } from './attempt.ts';
@@ -64,7 +64,7 @@ function* hasNewError(then: Root, now: Root): Generator<void, boolean> {
 function* errorsOf(root: Root): Generator<void, readonly string[]> {
 	const known = errors.get(root);
 	if (known !== undefined) return known;
-	const found = (yield* errorsInSlices(root)).map(({ code, message }) => `${code} ${message}`);
+	const found = (yield* networkErrorsSliced(root)).map(({ code, message }) => `${code} ${message}`);
 	errors.set(root, found);
 	return found;
 }

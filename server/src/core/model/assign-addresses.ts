@@ -2,22 +2,25 @@
  * Addresses that the file leaves open: where no `ip` is written an interface gets the lowest free address of its subnet,
  * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (docs/fidelity.md, positions 1 and 2).
  */
-import { type Address, addressKey, nextAddress, parseAddress } from '../net/address.ts';
+import { type Address, addressKey, equalAddresses, nextAddress, parseAddress } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, type Prefix, prefixOf } from '../net/prefix.ts';
 import type { DraftInterface } from './draft-interface.ts';
 import type { Key } from './link.ts';
-import type { Interface, InterfaceAddress, Subnet } from './network.ts';
+import type { Interface, InterfaceAddress, NetworkEntity, Subnet } from './network.ts';
+import { lazily } from './remember.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
-/** Every interface with its addresses; the order of the drafts is that of the file. */
-export function assignAddresses(drafts: readonly DraftInterface[], subnets: ReadonlyMap<Key, Subnet>): readonly Interface[] {
-	const written = writtenBySubnet(drafts);
+/** Every interface with its addresses; the order of the drafts is that of the file. One that gets what it got before is the same object. */
+export function assignAddresses(drafts: readonly DraftInterface[], entities: ReadonlyMap<Key, NetworkEntity>): readonly Interface[] {
+	const written = lazily(() => writtenBySubnet(drafts));
 	const pools = new Map<Key, AddressSet>();
 	const standIn = standIns(drafts);
-	return drafts.map(({ entity, wantsAddress, laterPublic }) => {
-		const subnet = entity.subnet.resolved ? subnets.get(entity.subnet.key) : undefined;
-		const free = wantsAddress && subnet !== undefined ? lowestFree(subnet, written, pools) : undefined;
+	return drafts.map((draft) => {
+		const { entity, wantsAddress, laterPublic } = draft;
+		if (!wantsAddress && laterPublic.length === 0) return entity;
+		const subnet = entity.subnet.resolved ? entities.get(entity.subnet.key) : undefined;
+		const free = wantsAddress && subnet?.kind === 'subnet' ? lowestFree(subnet, written, pools) : undefined;
 		const assumed: InterfaceAddress[] =
 			free === undefined
 				? []
@@ -33,8 +36,31 @@ export function assignAddresses(drafts: readonly DraftInterface[], subnets: Read
 					: { address: later.address, assumed: false, source: later.source };
 			return { ...each, publicAddress };
 		});
-		return { ...entity, addresses };
+		return withAddresses(draft, addresses);
 	});
+}
+
+const assigned = new WeakMap<DraftInterface, Interface>();
+
+function withAddresses(draft: DraftInterface, addresses: readonly InterfaceAddress[]): Interface {
+	const before = assigned.get(draft);
+	if (before?.addresses.length === addresses.length && before.addresses.every((each, index) => isSame(each, addresses[index]))) {
+		return before;
+	}
+	const made: Interface = { ...draft.entity, addresses };
+	assigned.set(draft, made);
+	return made;
+}
+
+/** Of one and the same draft: all but the addresses follows from it. */
+function isSame(one: InterfaceAddress, other: InterfaceAddress | undefined): boolean {
+	return (
+		other !== undefined &&
+		equalAddresses(one.prefix.first, other.prefix.first) &&
+		(one.publicAddress === undefined || other.publicAddress === undefined
+			? one.publicAddress === other.publicAddress
+			: equalAddresses(one.publicAddress.address, other.publicAddress.address))
+	);
 }
 
 function writtenBySubnet(drafts: readonly DraftInterface[]): ReadonlyMap<Key, readonly Prefix[]> {
@@ -52,14 +78,14 @@ function writtenBySubnet(drafts: readonly DraftInterface[]): ReadonlyMap<Key, re
 }
 
 /** Takes the lowest address that nothing written and no earlier interface has; undefined where the subnet is full or broken. */
-function lowestFree(subnet: Subnet, written: ReadonlyMap<Key, readonly Prefix[]>, pools: Map<Key, AddressSet>): Address | undefined {
+function lowestFree(subnet: Subnet, written: () => ReadonlyMap<Key, readonly Prefix[]>, pools: Map<Key, AddressSet>): Address | undefined {
 	const block = subnet.blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4') ?? subnet.blocks[0];
 	if (block === undefined || subnet.blocksIncomplete) {
 		return undefined;
 	}
 	const family = familyOf(block.prefix);
 	const pool =
-		pools.get(subnet.key) ?? subtractAddresses(usableAddresses(block.prefix), addressesIn(family, written.get(subnet.key) ?? []));
+		pools.get(subnet.key) ?? subtractAddresses(usableAddresses(block.prefix), addressesIn(family, written().get(subnet.key) ?? []));
 	const lowest = firstOf(pool);
 	pools.set(subnet.key, lowest === undefined ? pool : withoutFirst(pool));
 	return lowest;
@@ -75,11 +101,12 @@ function withoutFirst(pool: AddressSet): AddressSet {
  * address lies in it and none is mistaken for one.
  */
 function standIns(drafts: readonly DraftInterface[]): () => Address {
-	const taken = new Set(
-		drafts.flatMap(({ entity }) =>
-			entity.addresses.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressKey(publicAddress.address)])),
-		),
-	);
+	const taken = new Set<string>();
+	for (const { entity } of drafts) {
+		for (const { publicAddress } of entity.addresses) {
+			if (publicAddress !== undefined) taken.add(addressKey(publicAddress.address));
+		}
+	}
 	let next = FIRST_STAND_IN;
 	return () => {
 		while (taken.has(addressKey(next))) {

@@ -133,7 +133,12 @@ function addGroups({ name: vpcName, nameSource, value }: Named<VpcDeclaration>, 
 }
 
 /** SG-4, SG-5: a new group lets nothing in and everything out; the default one also lets its own members in. */
-function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, families: Families, links: Links): SecurityGroup {
+function groupOf(
+	declaration: Named<SecurityGroupDeclaration>,
+	vpcName: string,
+	families: Families,
+	links: Pick<Links, 'of'>,
+): SecurityGroup {
 	const { value } = declaration;
 	const direction = (key: 'inbound' | 'outbound', absent: GroupDirection): GroupDirection => {
 		const field = written(declaration, key);
@@ -154,7 +159,7 @@ function groupOf(declaration: Named<SecurityGroupDeclaration>, vpcName: string, 
 	};
 }
 
-function rulesOf(field: Field<Items<SecurityRule>>, place: Source, links: Links): GroupDirection {
+function rulesOf(field: Field<Items<SecurityRule>>, place: Source, links: Pick<Links, 'of'>): GroupDirection {
 	const rules = itemsOf(field).map(({ value: { traffic, peer, text, source } }): GroupRule => {
 		return {
 			traffic,

@@ -8,7 +8,7 @@ import { itemsOf, unreadableOf, valueOr } from './fields.ts';
 import type { Flow, FlowEnd } from './flow.ts';
 import type { Links } from './links.ts';
 
-export function flowOf({ name, nameSource, value, broken }: Named<FlowDeclaration>, links: Links): Flow {
+export function flowOf({ name, nameSource, value, broken }: Named<FlowDeclaration>, links: Pick<Links, 'of'>): Flow {
 	const optional = [value.source_ports, value.family, value.reply, value.expect];
 	return {
 		name,
@@ -25,7 +25,7 @@ export function flowOf({ name, nameSource, value, broken }: Named<FlowDeclaratio
 	};
 }
 
-function endOf(field: Field<EndPoint>, key: 'from' | 'to', flow: Source, links: Links): FlowEnd {
+function endOf(field: Field<EndPoint>, key: 'from' | 'to', flow: Source, links: Pick<Links, 'of'>): FlowEnd {
 	if (field === undefined) {
 		return {
 			kind: 'missing',

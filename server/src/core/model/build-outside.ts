@@ -100,7 +100,7 @@ function addressesOf(field: Field<Items<InterfaceIp>>): AddressSet | undefined {
 }
 
 /** Customer gateways and virtual interfaces join a network to AWS. */
-function linksOfNetworks(united: UnitedDeclarations, links: Links): ReadonlyMap<Key, readonly Key[]> {
+function linksOfNetworks(united: UnitedDeclarations, links: Pick<Links, 'of'>): ReadonlyMap<Key, readonly Key[]> {
 	const found = new Map<Key, Key[]>();
 	const add = (field: Field<Reference>, key: Key) => {
 		const link = field === undefined || field.broken ? undefined : links.of(field.value);
@@ -118,7 +118,7 @@ function linksOfNetworks(united: UnitedDeclarations, links: Links): ReadonlyMap<
 }
 
 /** What carries routes to a VPN gateway: VPN connections, virtual interfaces, associations of a Direct Connect gateway. */
-export function linksOfVpnGateways(united: UnitedDeclarations, links: Links): ReadonlyMap<Key, readonly Key[]> {
+export function linksOfVpnGateways(united: UnitedDeclarations, links: Pick<Links, 'of'>): ReadonlyMap<Key, readonly Key[]> {
 	const found = new Map<Key, Key[]>();
 	const add = (field: Field<Reference>, key: Key) => {
 		const link = field === undefined || field.broken ? undefined : links.of(field.value);

@@ -3,7 +3,7 @@
  * own is known as far as that: an address of a load balancer is not an address of nobody.
  */
 
-import type { Named } from '../language/schema/declarations.ts';
+import type { Named, VpcDeclaration } from '../language/schema/declarations.ts';
 import type { Field, Items, PublicIp, Reference } from '../language/values.ts';
 import type { Address } from '../net/address.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
@@ -17,7 +17,7 @@ type State = Unwalked['outOfOrder'];
 
 /** Adds every declaration of a kind that is not walked. */
 export function buildUnwalked(united: UnitedDeclarations, building: Building): void {
-	addFootholds(united, building);
+	addLoadBalancers(united, building);
 	const top = (declarations: readonly Named<object>[], kind: Unwalked['kind'], schemaKind: SchemaKind) => {
 		for (const each of declarations) {
 			building.add(unwalked(each, kind, keyOf(schemaKind, each.name), each.name));
@@ -52,24 +52,25 @@ type SchemaKind = Parameters<typeof keyOf>[0];
 
 const NO_FOOTHOLD: Foothold = { subnets: [], addresses: [], open: false, publicAddresses: [] };
 
-/** Endpoints and load balancers have interfaces in subnets. */
-function addFootholds(united: UnitedDeclarations, building: Building): void {
-	for (const { name: vpcName, value: vpc } of united.vpcs) {
-		for (const endpoint of once(vpc.endpoints)) {
-			const name = `${vpcName}.${endpoint.name}`;
-			const { value } = endpoint;
-			const service = linkOf(value.service, building);
-			building.add({
-				...unwalked(endpoint, 'endpoint', keyOf('endpoint', name), name, outOfOrderOf(value.state, 'available')),
-				vpc: keyOf('vpc', vpcName),
-				foothold: footholdOf(written(endpoint, 'subnets'), written(endpoint, 'ip'), undefined, building),
-				service,
-				privateDns: valueOr(value.type, undefined) === 'interface' && valueOr(value.private_dns, true),
-				gatewayTables:
-					valueOr(value.type, undefined) === 'gateway' ? itemsOf(value.route_tables).map((each) => building.links.of(each.value)) : [],
-			});
-		}
+/** Adds the endpoints of a VPC: like load balancers they have interfaces in subnets. */
+export function buildEndpoints({ name: vpcName, value: vpc }: Named<VpcDeclaration>, building: Building): void {
+	for (const endpoint of once(vpc.endpoints)) {
+		const name = `${vpcName}.${endpoint.name}`;
+		const { value } = endpoint;
+		const service = linkOf(value.service, building);
+		building.add({
+			...unwalked(endpoint, 'endpoint', keyOf('endpoint', name), name, outOfOrderOf(value.state, 'available')),
+			vpc: keyOf('vpc', vpcName),
+			foothold: footholdOf(written(endpoint, 'subnets'), written(endpoint, 'ip'), undefined, building),
+			service,
+			privateDns: valueOr(value.type, undefined) === 'interface' && valueOr(value.private_dns, true),
+			gatewayTables:
+				valueOr(value.type, undefined) === 'gateway' ? itemsOf(value.route_tables).map((each) => building.links.of(each.value)) : [],
+		});
 	}
+}
+
+function addLoadBalancers(united: UnitedDeclarations, building: Building): void {
 	for (const each of united.load_balancers) {
 		const { value } = each;
 		building.add({

@@ -12,7 +12,7 @@ import type { NetworkEntity, Route, RouteTable, Subnet, Vpc } from './network.ts
 
 /** What the builders of one network share. */
 export interface Building {
-	readonly links: Links;
+	readonly links: Pick<Links, 'of' | 'services'>;
 	add(entity: NetworkEntity): void;
 }
 
@@ -116,7 +116,7 @@ function addGateways(
 	};
 }
 
-function subnetOf(declaration: Named<SubnetDeclaration>, vpcName: string, vpc: Vpc, links: Links): Subnet {
+function subnetOf(declaration: Named<SubnetDeclaration>, vpcName: string, vpc: Vpc, links: Pick<Links, 'of'>): Subnet {
 	const { value } = declaration;
 	return {
 		kind: 'subnet',
@@ -136,7 +136,7 @@ function subnetOf(declaration: Named<SubnetDeclaration>, vpcName: string, vpc: V
 }
 
 /** A reference, its default where nothing is written, and nothing known where it is broken. */
-export function linkOr(field: Field<Reference>, absent: Key, links: Links, what: string): Link {
+export function linkOr(field: Field<Reference>, absent: Key, links: Pick<Links, 'of'>, what: string): Link {
 	if (field === undefined) {
 		return { resolved: true, key: absent, source: undefined };
 	}
@@ -167,7 +167,7 @@ function addTables(value: VpcDeclaration, vpcName: string, vpc: Vpc, building: B
 	}
 }
 
-function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc: Vpc, links: Links): RouteTable {
+function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc: Vpc, links: Pick<Links, 'of'>): RouteTable {
 	const { value } = declaration;
 	const propagations = itemsOf(value.propagations).map(({ value: reference }) => links.of(reference));
 	return {
@@ -188,7 +188,7 @@ function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc
 	};
 }
 
-function routeOf(rule: RouteRule, links: Links): Route {
+function routeOf(rule: RouteRule, links: Pick<Links, 'of'>): Route {
 	const { destination, target, text, source } = rule;
 	return {
 		destination:

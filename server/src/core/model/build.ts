@@ -5,75 +5,88 @@
 import type { Decoded } from '../language/decode/decode.ts';
 import type { ReferableKind } from '../language/schema/define.ts';
 import { flow } from '../language/schema/kinds/flows.ts';
+import { drain, type Sliced } from '../language/sliced.ts';
 import type { Source } from '../language/syntax.ts';
 import { assignAddresses } from './assign-addresses.ts';
-import { buildFilters } from './build-filters.ts';
-import { flowOf } from './build-flows.ts';
-import { buildFunction } from './build-functions.ts';
-import { buildInstance } from './build-hosts.ts';
-import { buildNatGateways } from './build-nat-gateways.ts';
-import { buildNetworks, buildPrefixLists, linksOfVpnGateways } from './build-outside.ts';
-import { buildUnwalked } from './build-unwalked.ts';
-import { type Building, buildVpc } from './build-vpc.ts';
+import { linksOfVpnGateways } from './build-outside.ts';
 import { uniteDeclarations } from './declarations.ts';
 import { declareNames, keyOf } from './declare-names.ts';
-import type { DraftInterface, DraftInterfaces } from './draft-interface.ts';
+import type { DraftInterface } from './draft-interface.ts';
 import { mayHoldMore } from './fields.ts';
+import { joinBack } from './join-back.ts';
 import type { Key } from './link.ts';
-import { resolveLinks } from './links.ts';
-import type { Names } from './names.ts';
-import type { Interface, Network, NetworkEntity, Subnet } from './network.ts';
+import { joinedLinks, toldProblem } from './links.ts';
+import { allOf, type LinksOfSections, linksOfSections, NO_LINKS, SECTIONS_ON_GATEWAYS } from './links-of-sections.ts';
+import { type Names, resolveName, suggestion } from './names.ts';
+import type { Network, NetworkEntity } from './network.ts';
 import { networkIndex } from './network-index.ts';
+import { flowIn, type Part, partsOf } from './parts.ts';
 import type { ModelProblem } from './problem.ts';
+import { lazily } from './remember.ts';
 
 /** The network of these files, in their order; `problems` (of includes) come first among its own. */
 export function buildNetwork(files: readonly Decoded[], includeProblems: readonly ModelProblem[] = []): Network {
+	return drain(buildSliced(files, includeProblems));
+}
+
+/** The same, with pauses. */
+export function* buildSliced(files: readonly Decoded[], includeProblems: readonly ModelProblem[]): Sliced<Network> {
 	const problems: ModelProblem[] = [...includeProblems];
 	const united = uniteDeclarations(files, problems);
 	const names = declareNames(united);
-	const links = resolveLinks(united, names, problems);
+	yield;
+	const links = yield* linksOfSections(united, names);
+	for (const each of allOf(links)) {
+		for (const problem of each.problems) problems.push(toldProblem(problem, names));
+	}
+	const parts = yield* partsOf(united, links);
+	yield;
 	const entities = new Map<Key, NetworkEntity>();
-	const building: Building = { links, add: (entity) => entities.set(entity.key, entity) };
-	const drafts = new Map<Key, DraftInterface>();
-	const called = new Set<string>();
-	const draftInterfaces: DraftInterfaces = {
-		add: (draft) => {
-			drafts.set(draft.entity.key, draft);
-			called.add(draft.entity.name);
-		},
-		has: (key) => drafts.has(key),
-		isCalled: (name) => called.has(name),
-	};
-	for (const vpc of united.vpcs) {
-		buildVpc(vpc, building);
-		buildFilters(vpc, building);
-		buildNatGateways(vpc, building, draftInterfaces);
+	for (const part of parts) {
+		for (const entity of part.entities) entities.set(entity.key, entity);
 	}
-	for (const instance of united.instances) {
-		buildInstance(instance, building, draftInterfaces);
-	}
-	for (const each of united.functions) {
-		buildFunction(each, building, draftInterfaces);
-	}
-	buildNetworks(united, building);
-	buildPrefixLists(united, building);
-	buildUnwalked(united, building);
-	const subnets = new Map([...entities.values()].flatMap((each) => (each.kind === 'subnet' ? [[each.key, each] as const] : [])));
-	for (const each of assignAddresses([...drafts.values()], subnets)) {
-		entities.set(each.key, each);
-	}
-	joinBack(entities, linksOfVpnGateways(united, links));
+	for (const each of assignAddresses(draftsOf(parts), entities)) entities.set(each.key, each);
+	joinBack(entities, linksOfVpnGateways(united, joinedLinks(SECTIONS_ON_GATEWAYS.flatMap((section) => links[section]))));
+	yield;
 	const unseen = unseenIn(files, includeProblems);
+	const references = lazily(() => placesByKey(links));
+	const index = lazily(() => networkIndex(entities, unseen));
 	return {
 		entities,
-		flows: united.flows.map((each) => flowOf(each, links)),
+		parts,
+		flows: united.flows.map((flow, at) => flowIn(links.flows[at] ?? NO_LINKS, flow)),
 		problems,
 		unseen,
-		references: links.references,
-		index: networkIndex(entities, unseen),
 		names,
+		get references() {
+			return references();
+		},
+		get index() {
+			return index();
+		},
 		endNamed: (text) => endNamed(names, entities, text),
 	};
+}
+
+/** Two that are called alike are one interface, of which the last declaration counts. */
+function draftsOf(parts: readonly Part[]): readonly DraftInterface[] {
+	const drafts = new Map<Key, DraftInterface>();
+	for (const part of parts) {
+		for (const draft of part.drafts) drafts.set(draft.entity.key, draft);
+	}
+	return [...drafts.values()];
+}
+
+function placesByKey(links: LinksOfSections): ReadonlyMap<Key, readonly Source[]> {
+	const found = new Map<Key, Source[]>();
+	for (const { places } of allOf(links)) {
+		for (const { key, source } of places) {
+			const known = found.get(key);
+			if (known === undefined) found.set(key, [source]);
+			else known.push(source);
+		}
+	}
+	return found;
 }
 
 /** What the files may declare besides what was read, as far as it has addresses. */
@@ -91,55 +104,14 @@ function unseenIn(files: readonly Decoded[], includeProblems: readonly ModelProb
 const END_KINDS: readonly ReferableKind[] = [...new Set(flow.keys.from.refers?.flatMap(({ kinds }) => kinds))];
 
 function endNamed(names: Names, entities: ReadonlyMap<Key, NetworkEntity>, text: string): ReturnType<Network['endNamed']> {
-	const resolution = names.resolve({ text }, END_KINDS, undefined);
+	const resolution = resolveName(names.at, { text }, END_KINDS, undefined);
 	const service = keyOf('service', text);
 	if (resolution.kind === 'one') {
 		return { found: true, key: resolution.entry.key };
 	}
 	return entities.has(service)
 		? { found: true, key: service }
-		: { found: false, nearest: resolution.kind === 'none' ? resolution.nearest : undefined };
+		: { found: false, nearest: resolution.kind === 'none' ? suggestion(names, text, END_KINDS, undefined) : undefined };
 }
 
 const NOWHERE: Source = { piece: { text: '' }, start: 0, end: 0 };
-
-/** Lists that the other side of a relation keeps: interfaces of subnets, members of groups, links of VPN gateways. */
-function joinBack(entities: Map<Key, NetworkEntity>, linksOfGateways: ReadonlyMap<Key, readonly Key[]>): void {
-	const inSubnet = new Map<Key, Key[]>();
-	const inGroup = new Map<Key, Key[]>();
-	const anywhere: Key[] = [];
-	for (const each of entities.values()) {
-		if (each.kind === 'interface') {
-			collect(each, inSubnet, inGroup);
-			if (each.groups?.some(({ resolved }) => !resolved) === true) {
-				anywhere.push(each.key);
-			}
-		}
-	}
-	for (const each of [...entities.values()]) {
-		if (each.kind === 'subnet') {
-			const subnet: Subnet = { ...each, interfaces: inSubnet.get(each.key) ?? [] };
-			entities.set(each.key, subnet);
-		} else if (each.kind === 'security-group') {
-			entities.set(each.key, { ...each, members: inGroup.get(each.key) ?? [], possibleMembers: anywhere });
-		} else if (each.kind === 'vpn-gateway') {
-			entities.set(each.key, { ...each, links: linksOfGateways.get(each.key) ?? [] });
-		}
-	}
-}
-
-function collect(owner: Interface, inSubnet: Map<Key, Key[]>, inGroup: Map<Key, Key[]>): void {
-	const add = (map: Map<Key, Key[]>, key: Key) => {
-		const list = map.get(key) ?? [];
-		list.push(owner.key);
-		map.set(key, list);
-	};
-	if (owner.subnet.resolved) {
-		add(inSubnet, owner.subnet.key);
-	}
-	for (const group of owner.groups ?? []) {
-		if (group.resolved) {
-			add(inGroup, group.key);
-		}
-	}
-}

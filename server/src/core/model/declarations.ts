@@ -36,12 +36,15 @@ export function uniteDeclarations(files: readonly Decoded[], problems: ModelProb
 }
 
 /** Each name once: within one file the reader has reported a second one, across files it is reported here. */
-export function once<D>(declarations: readonly Named<D>[]): readonly Named<D>[] {
+export function once<D extends { readonly name: string }>(declarations: readonly D[]): readonly D[] {
 	const seen = new Set<string>();
 	return declarations.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 function firstOfEach<D>(sections: readonly (readonly Named<D>[])[], problems: ModelProblem[]): readonly Named<D>[] {
+	const [only, ...others] = sections;
+	// The decoder gives each name of a file once.
+	if (only !== undefined && others.length === 0) return only;
 	const first = new Map<string, Named<D>>();
 	for (const section of sections) {
 		for (const declaration of once(section)) {

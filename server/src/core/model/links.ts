@@ -3,21 +3,42 @@
  * kinds and in what scope; so one pass serves every kind, walked or not.
  */
 import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
-import { titleOf, topology } from '../language/schema/topology.ts';
+import { titleOf } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
 import { keyOf } from './declare-names.ts';
 import type { Key, Link, Missing } from './link.ts';
-import type { NameEntry, Names } from './names.ts';
+import { type AtTheTop, type NameEntry, type Names, resolveName, suggestion } from './names.ts';
 import type { ModelProblem } from './problem.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
+import { type Ask, remembered } from './remember.ts';
 
+/** What the references of one declaration mean. The same object for as long as the declaration, and all that it names, is called as it is. */
 export interface Links {
-	/** What a reference means; the same for one and the same reference. */
+	/** What a reference of this declaration means. */
 	of(reference: Reference): Link;
-	readonly references: ReadonlyMap<Key, readonly Source[]>;
+	readonly byReference: ReadonlyMap<Reference, Link>;
+	/** What is named, and where, in the order of the text. */
+	readonly places: readonly NamedPlace[];
 	/** Services of AWS that are named without being declared. */
 	readonly services: ReadonlySet<string>;
+	readonly problems: readonly LinkProblem[];
+}
+
+export interface NamedPlace {
+	readonly key: Key;
+	readonly source: Source;
+}
+
+/** Something that is wrong with a reference. What might have been meant by an unknown name depends on every name there is. */
+export type LinkProblem = ModelProblem | UnknownName;
+
+interface UnknownName {
+	readonly code: 'unknown-name';
+	readonly reference: Reference;
+	readonly kinds: readonly ReferableKind[];
+	readonly scopes: readonly (Key | undefined)[];
+	readonly isEnd: boolean;
 }
 
 /** Where a reference stands. */
@@ -26,35 +47,52 @@ interface Scope {
 	readonly transitGateway: Key | undefined;
 }
 
-/** Resolves every reference of these declarations (fields as the decoder gives them, by the root's keys). */
-export function resolveLinks(united: object, names: Names, problems: ModelProblem[]): Links {
-	const links = new Map<Reference, Link>();
-	const references = new Map<Key, Source[]>();
-	const services = new Set<string>();
-	const resolve: Resolve = ({ reference, refers, kinds }, scopes) => {
-		const found = linkOf(reference, kinds, names, scopes, problems, services, isEnd(refers));
-		const link = found.resolved && staysInVpc(refers) ? withinVpc(found, reference, refers, scopes, problems) : found;
-		links.set(reference, link);
-		if (link.resolved) {
-			const places = references.get(link.key);
-			if (places === undefined) {
-				references.set(link.key, [reference.source]);
-			} else {
-				places.push(reference.source);
-			}
-		}
-		return link;
-	};
-	resolveHeld(heldIn(topology, united), { vpc: undefined, transitGateway: undefined }, resolve);
+/** Resolves every reference of a declaration at the top (`value`: fields as the decoder gives them). */
+export const resolveLinks = remembered(
+	(value: object, at: Ask<string, AtTheTop>, { kind, name }: { readonly kind: KindDefinition; readonly name: string }): Links => {
+		const links = new Map<Reference, Link>();
+		const places: NamedPlace[] = [];
+		const services = new Set<string>();
+		const problems: LinkProblem[] = [];
+		const resolve: Resolve = ({ reference, refers, kinds }, scopes) => {
+			const found = linkOf(reference, kinds, at, scopes, problems, services, isEnd(refers));
+			const link = found.resolved && staysInVpc(refers) ? withinVpc(found, reference, refers, scopes, problems) : found;
+			links.set(reference, link);
+			if (link.resolved) places.push({ key: link.key, source: reference.source });
+			return link;
+		};
+		resolveHeld(heldIn(kind, value), scopeInside(kind, name, { vpc: undefined, transitGateway: undefined }), resolve);
+		return { ...linksIn(links), places, services, problems };
+	},
+);
+
+/** What several declarations refer to, as one. */
+export function joinedLinks(all: readonly Links[]): Pick<Links, 'of' | 'services'> {
 	return {
-		of: (reference) =>
-			links.get(reference) ?? {
-				resolved: false,
-				missing: { code: 'unresolved', message: `\`${reference.text}\` was not looked up`, source: reference.source },
-				source: reference.source,
-			},
-		references,
-		services,
+		...linksIn(new Map(all.flatMap(({ byReference }) => [...byReference]))),
+		services: new Set(all.flatMap(({ services }) => [...services])),
+	};
+}
+
+function linksIn(byReference: ReadonlyMap<Reference, Link>): Pick<Links, 'byReference' | 'of'> {
+	return { byReference, of: (reference) => byReference.get(reference) ?? notLookedUp(reference) };
+}
+
+function notLookedUp({ text, source }: Reference): Link {
+	return { resolved: false, missing: { code: 'unresolved', message: `\`${text}\` was not looked up`, source }, source };
+}
+
+/** A problem with the names of a version: an unknown name is told with the one that might have been meant. */
+export function toldProblem(problem: LinkProblem, names: Names): ModelProblem {
+	if (problem.code !== 'unknown-name') return problem;
+	const { reference, kinds, scopes, isEnd: end } = problem;
+	const near = scopes.map((scope) => suggestion(names, reference.text, kinds, scope)).find((each) => each !== undefined);
+	return {
+		code: end ? 'unknown-endpoint' : 'unknown-reference',
+		message: `no ${kindsText(kinds, end)} is called \`${reference.text}\`${near === undefined ? '' : `; \`${near}\` is`}`,
+		source: reference.source,
+		related: [],
+		data: near === undefined ? { name: reference.text } : { name: reference.text, replacement: near },
 	};
 }
 
@@ -69,7 +107,7 @@ function withinVpc(
 	{ text, source }: Reference,
 	refers: readonly Refers[],
 	scopes: readonly (Key | undefined)[],
-	problems: ModelProblem[],
+	problems: LinkProblem[],
 ): Link {
 	const own = scopes.flatMap((scope) => (scope === undefined ? [] : [scope.slice('vpc:'.length)]));
 	const name = link.key.slice(link.key.indexOf(':') + 1);
@@ -131,14 +169,14 @@ function scopesOf({ refers }: ReferenceUse, scope: Scope, subnetVpcs: ReadonlySe
 function linkOf(
 	reference: Reference,
 	kinds: readonly ReferableKind[],
-	names: Names,
+	at: Ask<string, AtTheTop>,
 	scopes: readonly (Key | undefined)[],
-	problems: ModelProblem[],
+	problems: LinkProblem[],
 	services: Set<string>,
 	end: boolean,
 ): Link {
 	const { text, source } = reference;
-	const resolutions = (scopes.length === 0 ? [undefined] : scopes).map((scope) => names.resolve(reference, kinds, scope));
+	const resolutions = (scopes.length === 0 ? [undefined] : scopes).map((scope) => resolveName(at, reference, kinds, scope));
 	const [first, ...more] = resolutions;
 	if (first?.kind === 'one' && more.length === 0) {
 		return { resolved: true, key: first.entry.key, source };
@@ -160,11 +198,12 @@ function linkOf(
 	if (resolutions.some(({ kind }) => kind === 'outside')) {
 		return outside(reference, problems);
 	}
-	const near = resolutions.map((each) => (each.kind === 'none' ? each.nearest : undefined)).find((each) => each !== undefined);
-	return scopes.length === 0 ? homeless(reference) : unknown(reference, kinds, end, near, problems);
+	if (scopes.length === 0) return homeless(reference);
+	problems.push({ code: 'unknown-name', reference, kinds, scopes, isEnd: end });
+	return notResolved('unresolved', `\`${text}\` is not in this file`, source);
 }
 
-function ambiguous({ text, source }: Reference, entries: readonly NameEntry[], problems: ModelProblem[]): Link {
+function ambiguous({ text, source }: Reference, entries: readonly NameEntry[], problems: LinkProblem[]): Link {
 	problems.push({
 		code: 'ambiguous-reference',
 		message: `\`${text}\` means ${entries.map((each) => `${titleOf(each.kind)} ${each.name}`).join(' and ')}: write which one`,
@@ -177,27 +216,10 @@ function ambiguous({ text, source }: Reference, entries: readonly NameEntry[], p
 	return notResolved('unresolved', `\`${text}\` means more than one thing`, source);
 }
 
-function outside({ text, source }: Reference, problems: ModelProblem[]): Link {
+function outside({ text, source }: Reference, problems: LinkProblem[]): Link {
 	const message = `${text} is not in this file: what depends on it is unknown`;
 	problems.push({ code: 'outside-reference', message, source, related: [], data: { name: text } });
 	return notResolved('outside-file', `${text} is outside this file`, source);
-}
-
-function unknown(
-	{ text, source }: Reference,
-	kinds: readonly ReferableKind[],
-	end: boolean,
-	near: string | undefined,
-	problems: ModelProblem[],
-): Link {
-	problems.push({
-		code: end ? 'unknown-endpoint' : 'unknown-reference',
-		message: `no ${kindsText(kinds, end)} is called \`${text}\`${near === undefined ? '' : `; \`${near}\` is`}`,
-		source,
-		related: [],
-		data: near === undefined ? { name: text } : { name: text, replacement: near },
-	});
-	return notResolved('unresolved', `\`${text}\` is not in this file`, source);
 }
 
 /** A name in a VPC that is not known itself: that has its finding, this needs none. */

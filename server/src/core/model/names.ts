@@ -8,6 +8,7 @@ import type { ReferableKind } from '../language/schema/define.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
 import type { Key } from './link.ts';
+import type { Ask } from './remember.ts';
 
 export interface NameEntry {
 	readonly kind: ReferableKind;
@@ -20,81 +21,76 @@ export interface NameEntry {
 	readonly source: Source | undefined;
 }
 
-export interface Names {
-	add(entry: NameEntry): void;
-	resolve(reference: Pick<Reference, 'text'>, kinds: readonly ReferableKind[], scope: Key | undefined): Resolution;
-	/**
-	 * Everything of these kinds as it has to be written in this scope: by its short name where that means it alone, else by its
-	 * full one; what no name means alone is left out. First what is declared in the scope, then what is at the top, then what
-	 * lies elsewhere. Of thousands of names only those are looked at that are taken, and that are `wanted`.
-	 */
-	visible(kinds: readonly ReferableKind[], scope: Key | undefined, wanted?: (entry: NameEntry) => boolean): Iterable<VisibleName>;
+/** A declaration at the top as it is named, with what is named in it. The same object for the same declaration. */
+export interface DeclaredName {
+	readonly entry: NameEntry;
+	/** By short name, in the order of the file. */
+	readonly inside: ReadonlyMap<string, readonly NameEntry[]>;
 }
 
-export interface VisibleName {
-	readonly entry: NameEntry;
-	readonly written: string;
+/** What is called so at the top: most often one thing. Lists are never the same object. */
+export type AtTheTop = DeclaredName | readonly DeclaredName[] | undefined;
+
+/** Every name of a version. */
+export interface Names {
+	/** What is declared at the top under a name. All else is found through this. */
+	readonly at: Ask<string, AtTheTop>;
+	/** Everything, in the order of the kinds and then of the files. */
+	all(): Iterable<DeclaredName>;
 }
 
 export type Resolution =
 	| { readonly kind: 'one'; readonly entry: NameEntry }
 	| { readonly kind: 'several'; readonly entries: readonly NameEntry[] }
-	/** Nothing of these kinds has this name; `nearest` is what might have been meant, as it would be written here. */
-	| { readonly kind: 'none'; readonly nearest: string | undefined }
+	/** Nothing of these kinds has this name. */
+	| { readonly kind: 'none' }
 	/** A name in the form of an AWS id, or a stranger's service: outside the file. */
 	| { readonly kind: 'outside' };
 
-/** An empty table of names. */
-export function nameTable(): Names {
-	const byName = new Map<string, NameEntry[]>();
-	const byShortName = new Map<string, NameEntry[]>();
-	// Many VPCs have a group called `web`: a name is looked up in its own scope, not among all that are called so.
-	const byScope = new Map<Key, Map<string, NameEntry[]>>();
-	const byKind = new Map<ReferableKind, NameEntry[]>();
-	const found = (text: string, kinds: readonly ReferableKind[], scope: Key | undefined): readonly NameEntry[] => {
-		const everywhere = byName.get(text) ?? [];
-		const here = scope === undefined ? [] : (byScope.get(scope)?.get(text) ?? []);
-		return [...everywhere, ...here.filter((entry) => !everywhere.includes(entry))].filter(({ kind }) => kinds.includes(kind));
-	};
-	/** Whether a name means one thing alone; most names are held once, which is seen at once. */
-	const meansOne = (text: string, kinds: readonly ReferableKind[], scope: Key | undefined): boolean => {
-		const everywhere = byName.get(text)?.length ?? 0;
-		const here = scope === undefined ? 0 : (byScope.get(scope)?.get(text)?.length ?? 0);
-		return everywhere + here === 1 || found(text, kinds, scope).length === 1;
-	};
-	return {
-		add: (entry) => {
-			push(byKind, entry.kind, entry);
-			push(byName, entry.name, entry);
-			push(byShortName, entry.shortName, entry);
-			if (entry.scope !== undefined) {
-				const scoped = byScope.get(entry.scope) ?? new Map<string, NameEntry[]>();
-				byScope.set(entry.scope, scoped);
-				push(scoped, entry.shortName, entry);
-			}
-		},
-		resolve: ({ text }, kinds, scope) => {
-			const [entry, ...others] = found(text, kinds, scope);
-			if (entry !== undefined) {
-				return others.length === 0 ? { kind: 'one', entry } : { kind: 'several', entries: [entry, ...others] };
-			}
-			return isOutside(text) ? { kind: 'outside' } : { kind: 'none', nearest: suggestion(text, kinds, scope, byName, byShortName) };
-		},
-		visible: function* (kinds, scope, wanted = () => true) {
-			const own = scope === undefined ? [] : [...(byScope.get(scope)?.values() ?? [])].flat();
-			const ofKind = (kind: ReferableKind): readonly NameEntry[] => byKind.get(kind) ?? [];
-			for (const entry of kinds.flatMap((kind) => own.filter((each) => each.kind === kind))) {
-				const written = [entry.shortName, entry.name].find((text) => meansOne(text, kinds, scope));
-				if (written !== undefined && wanted(entry)) yield { entry, written };
-			}
-			for (const atTop of [true, false]) {
-				for (const entry of kinds.flatMap(ofKind)) {
-					const isTurn = (entry.scope === undefined) === atTop && (scope === undefined || entry.scope !== scope);
-					if (isTurn && wanted(entry) && meansOne(entry.name, kinds, scope)) yield { entry, written: entry.name };
-				}
-			}
-		},
-	};
+/** The table of these declarations, in this order. */
+export function nameTable(declared: Iterable<DeclaredName>): Names {
+	const table = new Map<string, DeclaredName | DeclaredName[]>();
+	for (const each of declared) {
+		const before = table.get(each.entry.name);
+		if (before === undefined) table.set(each.entry.name, each);
+		else if (Array.isArray(before)) before.push(each);
+		else table.set(each.entry.name, [before, each]);
+	}
+	return { at: (name) => table.get(name), all: () => [...table.values()].flat() };
+}
+
+/** What a name means at a place that accepts these kinds, in the scope of this declaration and at the top. */
+export function resolveName(
+	at: Ask<string, AtTheTop>,
+	{ text }: Pick<Reference, 'text'>,
+	kinds: readonly ReferableKind[],
+	scope: Key | undefined,
+): Resolution {
+	const everywhere = [...listOf(at(text)).map(({ entry }) => entry), ...qualified(at, text)];
+	const here = scope === undefined ? [] : inScope(at, text, scope).filter((entry) => !everywhere.includes(entry));
+	const [entry, ...others] = [...everywhere, ...here].filter(({ kind }) => kinds.includes(kind));
+	if (entry === undefined) return isOutside(text) ? { kind: 'outside' } : { kind: 'none' };
+	return others.length === 0 ? { kind: 'one', entry } : { kind: 'several', entries: [entry, ...others] };
+}
+
+/** `owner.name`, wherever the dot stands: names may have dots themselves. */
+function qualified(at: Ask<string, AtTheTop>, text: string): readonly NameEntry[] {
+	const found: NameEntry[] = [];
+	for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+		for (const { inside } of listOf(at(text.slice(0, dot)))) found.push(...(inside.get(text.slice(dot + 1)) ?? []));
+	}
+	return found;
+}
+
+/** Many VPCs have a group called `web`: a name is looked up in its own scope, not among all that are called so. */
+function inScope(at: Ask<string, AtTheTop>, text: string, scope: Key): readonly NameEntry[] {
+	const owners = listOf(at(scope.slice(scope.indexOf(':') + 1))).filter(({ entry }) => entry.key === scope);
+	return owners.flatMap(({ inside }) => inside.get(text) ?? []);
+}
+
+function listOf(found: AtTheTop): readonly DeclaredName[] {
+	if (found === undefined) return [];
+	return 'entry' in found ? [found] : found;
 }
 
 /** The form of AWS's ids (`sg-09920178`), and the full names of endpoint services. */
@@ -106,34 +102,29 @@ export function isOutside(text: string): boolean {
 	return AWS_ID.test(text) || text.startsWith('com.amazonaws.');
 }
 
-/** First the same name in another scope, then the most similar one. */
-function suggestion(
-	text: string,
-	kinds: readonly ReferableKind[],
-	scope: Key | undefined,
-	byName: ReadonlyMap<string, readonly NameEntry[]>,
-	byShortName: ReadonlyMap<string, readonly NameEntry[]>,
-): string | undefined {
-	const [elsewhere] = (byShortName.get(text) ?? []).filter(({ kind }) => kinds.includes(kind));
-	if (elsewhere !== undefined) {
-		return elsewhere.name;
-	}
+/**
+ * What might have been meant by a name that nothing of these kinds has, as it would be written here: the same name in
+ * another scope, else the most similar one.
+ */
+export function suggestion(names: Names, text: string, kinds: readonly ReferableKind[], scope: Key | undefined): string | undefined {
 	const candidates: string[] = [];
-	for (const entries of byName.values()) {
-		for (const entry of entries) {
-			if (kinds.includes(entry.kind)) {
-				candidates.push(entry.name, ...(entry.scope !== undefined && entry.scope === scope ? [entry.shortName] : []));
-			}
-		}
+	for (const entry of entriesOf(names)) {
+		if (!kinds.includes(entry.kind)) continue;
+		if (entry.shortName === text) return entry.name;
+		candidates.push(entry.name);
+		if (entry.scope !== undefined && entry.scope === scope) candidates.push(entry.shortName);
 	}
 	return nearest(text, candidates);
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-	const list = map.get(key);
-	if (list === undefined) {
-		map.set(key, [value]);
-	} else {
-		list.push(value);
+/** Every name: what is at the top, then what is inside of each. */
+export function* entriesOf(names: Names): Iterable<NameEntry> {
+	const owners: DeclaredName[] = [];
+	for (const each of names.all()) {
+		yield each.entry;
+		if (each.inside.size > 0) owners.push(each);
+	}
+	for (const { inside } of owners) {
+		for (const entries of inside.values()) yield* entries;
 	}
 }

@@ -269,19 +269,31 @@ export type NetworkEntity =
 
 export type EntityKind = NetworkEntity['kind'];
 
+/** What can be asked key by key: whoever asks nothing else has the same answer as long as these things are the same. */
+export interface Things {
+	readonly entities: Pick<ReadonlyMap<Key, NetworkEntity>, 'get'>;
+}
+
+/** What one declaration brings along: the same object as long as the declaration is, and what it refers to. */
+export interface NetworkPart {
+	readonly things: readonly Key[];
+}
+
 /** One version of the whole: every file of a root, united. */
 export interface Network {
 	readonly entities: ReadonlyMap<Key, NetworkEntity>;
 	/** Every flow in the order of the files. */
 	readonly flows: readonly Flow[];
 	readonly problems: readonly ModelProblem[];
+	/** All things, by what brings them along. */
+	readonly parts: readonly NetworkPart[];
 	/** Where declarations of instances, functions or whole files could not be read: more may have addresses than is known. */
 	readonly unseen: readonly Source[];
 	/** Where each thing is named by another. */
 	readonly references: ReadonlyMap<Key, readonly Source[]>;
 	readonly index: NetworkIndex;
 	/** What the names of the files mean, and which there are. */
-	readonly names: Pick<Names, 'resolve' | 'visible'>;
+	readonly names: Names;
 	/** What a name means as the end of a flow, for questions that no file asks; `nearest` is what might have been meant. */
 	endNamed(text: string): { readonly found: true; readonly key: Key } | { readonly found: false; readonly nearest: string | undefined };
 }

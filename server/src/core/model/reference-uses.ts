@@ -1,6 +1,6 @@
 /**
  * The references that a declaration holds, found by the schema's table alone: it says which parts of which keys are
- * references, to what kinds and in what scope. What a declaration holds never changes, so it is found once for each.
+ * references, to what kinds and in what scope.
  */
 import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
 import type { Reference } from '../language/values.ts';
@@ -21,19 +21,11 @@ export interface Held {
 
 /** Finds what a declaration of this kind holds, sections included. */
 export function heldIn(kind: KindDefinition, declaration: object): Held {
-	const known = found.get(declaration);
-	if (known !== undefined) {
-		return known;
-	}
 	const uses: ReferenceUse[] = [];
 	const inner: { kind: KindDefinition; name: string; value: object }[] = [];
 	collect(kind, declaration, uses, inner);
-	const held = { uses, inner };
-	found.set(declaration, held);
-	return held;
+	return { uses, inner };
 }
-
-const found = new WeakMap<object, Held>();
 
 function collect(
 	kind: KindDefinition,

@@ -5,6 +5,7 @@
 import type { Decoded } from '../language/decode/decode.ts';
 import type { SyntaxProblem } from '../language/syntax.ts';
 import type { ModelProblem } from '../model/problem.ts';
+import { lazily } from '../model/remember.ts';
 import type { NetworkInput, Report } from './rule.ts';
 import { unseenNames } from './unseen-names.ts';
 
@@ -37,8 +38,8 @@ function factsOf(problem: Problem): NonNullable<Report['data']> {
 
 /** The same for names that nothing has: those that may be declared where nothing could be read are left out. */
 export function* reportedNames(code: 'unknown-reference' | 'unknown-endpoint', input: NetworkInput): Iterable<Report> {
-	const mayBeUnseen = unseenNames(input);
+	const mayBeUnseen = lazily(() => unseenNames(input));
 	for (const report of reported(code)(input)) {
-		if (!mayBeUnseen(report.source)) yield report;
+		if (!mayBeUnseen()(report.source)) yield report;
 	}
 }

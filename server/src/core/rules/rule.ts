@@ -7,7 +7,8 @@ import type { Trace } from '../engine/trace.ts';
 import type { Decoded } from '../language/decode/decode.ts';
 import type { FileEdits } from '../language/edit/text-edit.ts';
 import type { Document, Source } from '../language/syntax.ts';
-import type { Network } from '../model/network.ts';
+import type { Of } from '../model/entities.ts';
+import type { EntityKind, Network, Things } from '../model/network.ts';
 
 /** error: AWS refuses it, it cannot be read, or an expectation fails; warning: traffic does not do what is written; hint: advice. */
 export type Severity = 'error' | 'warning' | 'hint';
@@ -80,13 +81,20 @@ export interface FlowInput {
 	readonly traces: readonly Trace[];
 }
 
-/** Judges what the files say. */
+/** Judges what the files say: at once, or thing by thing, or both. */
 export interface NetworkRule extends RuleText {
 	readonly round: 'network';
-	check(input: NetworkInput): Iterable<Report>;
+	check?(input: NetworkInput): Iterable<Report>;
+	readonly judges?: readonly Judge[];
 	/** What would mend one of its findings over the same input, the best first. */
 	readonly fixes?: (input: NetworkInput, finding: Finding) => readonly QuickFix[];
 }
+
+/**
+ * Judges the things of one kind, each by itself. It may ask for others by their keys, and for nothing else: what it says of
+ * a thing is kept as long as that and those that it asked for are the same.
+ */
+export type Judge = { readonly [K in EntityKind]: { readonly kind: K; judge(things: Things, thing: Of<K>): Iterable<Report> } }[EntityKind];
 
 /** Judges what the packets of the file's flows do. */
 export interface FlowRule extends RuleText {

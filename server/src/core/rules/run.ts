@@ -1,23 +1,32 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
+import { drain, mapSliced, type Sliced } from '../language/sliced.ts';
+import type { Key } from '../model/link.ts';
+import type { EntityKind, Network, NetworkEntity, NetworkPart, Things } from '../model/network.ts';
+import { type Ask, remembered } from '../model/remember.ts';
 import { RULES } from './registry.ts';
-import type { Finding, FlowInput, NetworkInput, Report, Rule, Severity } from './rule.ts';
+import type { Finding, FlowInput, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 
 /**
  * What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. Rules of
  * other severities than these are not run.
  */
 export function networkFindings(input: NetworkInput, severities: readonly Severity[] = ['error', 'warning', 'hint']): readonly Finding[] {
-	return RULES.flatMap((rule) =>
-		rule.round === 'network' && severities.includes(rule.severity) ? findingsOf(rule, rule.check(input)) : [],
-	);
+	return drain(networkFindingsSliced(input, severities));
 }
 
-/** The errors among them, yielding between rules. */
-export function* networkErrorsInSlices(input: NetworkInput): Generator<void, readonly Finding[]> {
+/** The same, with pauses. */
+export function* networkFindingsSliced(
+	input: NetworkInput,
+	severities: readonly Severity[] = ['error', 'warning', 'hint'],
+): Sliced<readonly Finding[]> {
+	const ofThings = yield* judgedThings(input.network);
 	const found: Finding[] = [];
 	for (const rule of RULES) {
-		if (rule.round !== 'network' || rule.severity !== 'error') continue;
-		for (const finding of findingsOf(rule, rule.check(input))) found.push(finding);
+		if (rule.round !== 'network' || !severities.includes(rule.severity)) continue;
+		for (const finding of findingsOf(rule, rule.check?.(input) ?? [])) found.push(finding);
+		for (const judge of rule.judges ?? []) {
+			for (const finding of ofThings.get(judge) ?? []) found.push(finding);
+		}
 		yield;
 	}
 	return found;
@@ -26,6 +35,63 @@ export function* networkErrorsInSlices(input: NetworkInput): Generator<void, rea
 /** What the packets of the flows do, judged: the second round, once the flows are traced. */
 export function flowFindings(input: FlowInput): readonly Finding[] {
 	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));
+}
+
+/** What one judge says of a thing. */
+interface Judgement {
+	readonly judge: Judge;
+	readonly findings: readonly Finding[];
+}
+
+/** By judge, in the order of the files. */
+function* judgedThings(network: Network): Sliced<ReadonlyMap<Judge, readonly Finding[]>> {
+	const found = new Map<Judge, Finding[]>();
+	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
+	for (const said of yield* mapSliced(network.parts, (part) => judgements(part, ask, undefined))) {
+		for (const { judge, findings } of said) {
+			const list = found.get(judge);
+			if (list === undefined) found.set(judge, [...findings]);
+			else list.push(...findings);
+		}
+	}
+	return found;
+}
+
+interface RuleJudge {
+	readonly rule: NetworkRule;
+	readonly judge: Judge;
+}
+
+/** By the kind of thing that they judge. */
+const JUDGES: ReadonlyMap<EntityKind, readonly RuleJudge[]> = byKind(
+	RULES.flatMap((rule) => (rule.round === 'network' ? (rule.judges ?? []).map((judge) => ({ rule, judge })) : [])),
+);
+
+function byKind(all: readonly RuleJudge[]): ReadonlyMap<EntityKind, readonly RuleJudge[]> {
+	const kinds = new Set(all.map(({ judge }) => judge.kind));
+	return new Map([...kinds].map((kind) => [kind, all.filter(({ judge }) => judge.kind === kind)]));
+}
+
+const NOTHING: readonly Judgement[] = [];
+
+/** All that is said of what one declaration brings along: most often nothing. */
+const judgements = remembered((part: NetworkPart, ask: Ask<Key, NetworkEntity | undefined>): readonly Judgement[] => {
+	const things = { entities: { get: ask } };
+	const said: Judgement[] = [];
+	for (const key of part.things) {
+		const thing = ask(key);
+		if (thing === undefined) continue;
+		for (const { rule, judge } of JUDGES.get(thing.kind) ?? []) {
+			const findings = findingsOf(rule, asJudge(judge).judge(things, thing));
+			if (findings.length > 0) said.push({ judge, findings });
+		}
+	}
+	return said.length === 0 ? NOTHING : said;
+});
+
+/** A judge of whichever kind: it is given things of its own kind only. */
+function asJudge(judge: Judge): { judge(things: Things, thing: NetworkEntity): Iterable<Report> } {
+	return judge;
 }
 
 function findingsOf(rule: Rule, reports: Iterable<Report>): readonly Finding[] {

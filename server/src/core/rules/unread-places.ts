@@ -3,6 +3,7 @@ import type { DeclarationSources, TopologyDeclaration } from '../language/schema
 import type { KindDefinition, ReferableKind } from '../language/schema/define.ts';
 import { topology } from '../language/schema/topology.ts';
 import { mayHoldMore } from '../model/fields.ts';
+import { lazily, onceFor } from '../model/remember.ts';
 
 export interface UnreadPlace {
 	/**
@@ -16,23 +17,33 @@ export interface UnreadPlace {
 
 /** What could not be read of the files' declarations, as far as it has names. */
 export function unreadPlaces(topologies: readonly TopologyDeclaration[]): readonly UnreadPlace[] {
-	const holders = new Map(Object.entries(topology.keys).map(([key]) => [key, topologies.flatMap((each) => holdersIn(each, key))]));
-	const anyBut = new Set([...holders.values()].flatMap((declared) => declared.map(({ name }) => name)));
+	const names = lazily(
+		() => new Set(Object.keys(topology.keys).flatMap((key) => topologies.flatMap((each) => holdersIn(each, key)).map(({ name }) => name))),
+	);
 	return Object.entries(topology.keys).flatMap(([key, definition]) => {
 		const section = sectionOf(definition);
-		const declared = holders.get(key) ?? [];
 		if (section === undefined) return [];
-		const inside: UnreadPlace[] = declared.flatMap(({ name, value }) => {
-			const kinds = unreadKinds(section, value);
-			return kinds.size === 0 ? [] : [{ of: { owner: name }, kinds }];
-		});
+		const inside: UnreadPlace[] = [];
+		for (const each of topologies) {
+			for (const { name, value } of holdersIn(each, key)) {
+				const kinds = isWhole(value) ? NO_KINDS : unreadKinds(section, value);
+				if (kinds.size > 0) inside.push({ of: { owner: name }, kinds });
+			}
+		}
 		if (!topologies.some((each) => mayHoldMore(each, key))) return inside;
 		return [
 			...inside,
 			{ of: 'top', kinds: kindsUnder(topology, key) },
-			{ of: { anyBut }, kinds: new Set(Object.keys(section.keys).flatMap((inner) => [...kindsUnder(section, inner)])) },
+			{ of: { anyBut: names() }, kinds: new Set(Object.keys(section.keys).flatMap((inner) => [...kindsUnder(section, inner)])) },
 		];
 	});
+}
+
+const NO_KINDS: ReadonlySet<ReferableKind> = new Set();
+
+/** Most declarations are: nothing more may be under any of their keys. */
+function isWhole({ unreadable, incomplete }: DeclarationSources): boolean {
+	return unreadable.size === 0 && !incomplete;
 }
 
 interface Holder {
@@ -43,8 +54,10 @@ interface Holder {
 /** The declarations of a section. */
 function holdersIn(declared: TopologyDeclaration, section: string): readonly Holder[] {
 	const found = Object.entries(declared).find(([key]) => key === section)?.[1];
-	return Array.isArray(found) ? found.filter(isHolder) : [];
+	return Array.isArray(found) ? holdersOf(found) : [];
 }
+
+const holdersOf = onceFor((found: readonly unknown[]): readonly Holder[] => found.filter(isHolder));
 
 function isHolder(value: unknown): value is Holder {
 	return isObject(value) && 'name' in value && 'value' in value && isObject(value.value) && 'keySources' in value.value;

@@ -2,7 +2,7 @@
  * Names that may be declared where nothing could be read. To call such a name unknown would be a guess, and a second
  * finding for the one that is there already. A broken line hides what it may hold itself, and nothing else.
  */
-import type { ReferableKind, Refers } from '../language/schema/define.ts';
+import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
 import { topology } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
 import { type Held, heldIn, type ReferenceUse } from '../model/reference-uses.ts';
@@ -19,12 +19,23 @@ export function unseenNames({ network, files }: NetworkInput): (place: Source) =
 	const topologies = files.map(({ decoded }) => decoded.topology);
 	const places = unreadPlaces(topologies);
 	if (places.length === 0) return () => false;
-	const uses = new Map<Source, NameUse>();
-	for (const each of topologies) collectUses(heldIn(topology, each), { vpc: undefined, transitGateway: undefined }, uses);
+	for (const each of topologies) {
+		for (const { kind, name, value } of heldIn(topology, each).inner) noteUses(kind, name, value);
+	}
 	return (place) => {
-		const use = uses.get(place);
+		const use = noted.get(place);
 		return use !== undefined && places.some((unread) => mayDeclare(unread, use));
 	};
+}
+
+/** By the place where it stands: what a name may mean follows from its declaration, so it is noted once for each. */
+const noted = new WeakMap<Source, NameUse>();
+const isNoted = new WeakSet<object>();
+
+function noteUses(kind: KindDefinition, name: string, value: object): void {
+	if (isNoted.has(value)) return;
+	isNoted.add(value);
+	collectUses(heldIn(kind, value), scopeInside(kind, name, { vpc: undefined, transitGateway: undefined }));
 }
 
 /** A name where another thing is meant. */
@@ -49,19 +60,22 @@ interface Scope {
 	readonly transitGateway: string | undefined;
 }
 
-function collectUses({ uses, inner }: Held, scope: Scope, found: Map<Source, NameUse>): void {
+function collectUses({ uses, inner }: Held, scope: Scope): void {
 	const subnetVpcs = uses.flatMap(({ reference, refers }) =>
 		refers.some(({ kinds }) => kinds.includes('subnet')) ? (reference.text.split('.')[0] ?? []) : [],
 	);
 	for (const use of uses) {
 		const kinds = use.refers.flatMap((each) => each.kinds);
-		found.set(use.reference.source, { text: use.reference.text, kinds, scopes: scopesOf(use, scope, subnetVpcs) });
+		noted.set(use.reference.source, { text: use.reference.text, kinds, scopes: scopesOf(use, scope, subnetVpcs) });
 	}
 	for (const { kind, name, value } of inner) {
-		const inside =
-			kind.name === 'vpc' ? { ...scope, vpc: name } : kind.name === 'transit_gateway' ? { ...scope, transitGateway: name } : scope;
-		collectUses(heldIn(kind, value), inside, found);
+		collectUses(heldIn(kind, value), scopeInside(kind, name, scope));
 	}
+}
+
+function scopeInside(kind: KindDefinition, name: string, scope: Scope): Scope {
+	if (kind.name === 'vpc') return { ...scope, vpc: name };
+	return kind.name === 'transit_gateway' ? { ...scope, transitGateway: name } : scope;
 }
 
 function scopesOf({ refers }: ReferenceUse, { vpc, transitGateway }: Scope, subnetVpcs: readonly string[]): readonly string[] {

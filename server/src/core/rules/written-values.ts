@@ -1,52 +1,97 @@
-/** Every value of one form that is written anywhere in a file, whatever it is part of. */
+/** What is written anywhere in a file, whatever it is part of, and worth a look by the rules about blocks, addresses and traffic. */
+import type { Source } from '../language/syntax.ts';
+import type { Cidr, Traffic } from '../language/values.ts';
+import { type Address, equalAddresses } from '../net/address.ts';
+import { hasAddress } from '../net/address-set.ts';
+import { globalUnicast } from '../net/special.ts';
 
-export interface WrittenValue<T> {
-	/** The keys that lead there, without names: `vpcs.subnets`, `instances.interfaces.ip`. */
-	readonly path: string;
-	readonly value: T;
+/** A value, and the keys that lead to it, without names: `vpcs.subnets`, `instances.interfaces.ip`. */
+export type WrittenValue =
+	/** A block whose address is not its first. */
+	| { readonly form: 'host-bits'; readonly path: string; readonly value: Cidr }
+	/** A public address that is not on the internet. */
+	| { readonly form: 'not-public'; readonly path: string; readonly value: PlacedAddress }
+	/** Traffic that is no more than a number. */
+	| { readonly form: 'bare-number'; readonly path: string; readonly value: Traffic };
+
+export interface PlacedAddress {
+	readonly address: Address;
+	readonly source: Source;
 }
 
+type Of<Form extends WrittenValue['form']> = Extract<WrittenValue, { readonly form: Form }>;
+
 /**
- * What finds the values of a form in a decoded topology, in the order of its keys. It goes by the shape of the values and
- * not by a list of keys, so a key that is added to the language is seen too.
+ * The values of a form in a decoded topology, in the order of its keys. They are found by their shape and not by a list of
+ * keys, so a key that is added to the language is seen too.
  */
-export function writtenValues<T>(hasForm: (value: object) => value is T & object): (topology: object) => readonly WrittenValue<T>[] {
-	const ofDeclarations = new WeakMap<object, readonly WrittenValue<T>[]>();
-
-	function collect(value: unknown, path: string, found: WrittenValue<T>[]): void {
-		if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return;
-		if (Array.isArray(value)) {
-			for (const item of value) collect(item, path, found);
-		} else if (hasForm(value)) {
-			found.push({ path, value });
-		} else if ('nameSource' in value) {
-			for (const one of ofDeclaration(value, path)) found.push(one);
-		} else {
-			collectKeys(value, path, found);
-		}
+export function writtenValues<Form extends WrittenValue['form']>(topology: object, form: Form): readonly Of<Form>[] {
+	const found: Of<Form>[] = [];
+	for (const [key, section] of Object.entries(topology)) {
+		if (PLACES.has(key)) continue;
+		for (const value of inSection(section, key)) if (isOf(value, form)) found.push(value);
 	}
+	return found;
+}
 
-	/** A declaration is the same object as long as its text is, and it never stands at another path: it is gone through once. */
-	function ofDeclaration(declaration: object, path: string): readonly WrittenValue<T>[] {
-		const known = ofDeclarations.get(declaration);
-		if (known !== undefined) return known;
-		const found: WrittenValue<T>[] = [];
-		collectKeys(declaration, path, found);
-		ofDeclarations.set(declaration, found);
+function isOf<Form extends WrittenValue['form']>(value: WrittenValue, form: Form): value is Of<Form> {
+	return value.form === form;
+}
+
+const NONE: readonly never[] = [];
+const known = new WeakMap<object, readonly WrittenValue[]>();
+
+/** A section, and a declaration in it, is the same object as long as its text is, and never stands at another path. */
+function kept(value: object, find: () => readonly WrittenValue[]): readonly WrittenValue[] {
+	const before = known.get(value);
+	if (before !== undefined) return before;
+	const found = find();
+	known.set(value, found.length === 0 ? NONE : found);
+	return found;
+}
+
+function inSection(section: unknown, path: string): readonly WrittenValue[] {
+	if (!Array.isArray(section)) return inDeclaration(section, path);
+	return kept(section, () => section.flatMap((declaration: unknown) => inDeclaration(declaration, path)));
+}
+
+function inDeclaration(declaration: unknown, path: string): readonly WrittenValue[] {
+	if (typeof declaration !== 'object' || declaration === null) return NONE;
+	return kept(declaration, () => {
+		const found: WrittenValue[] = [];
+		collect(declaration, path, found);
 		return found;
-	}
+	});
+}
 
-	function collectKeys(value: object, path: string, found: WrittenValue<T>[]): void {
+function collect(value: unknown, path: string, found: WrittenValue[]): void {
+	if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return;
+	if (Array.isArray(value)) {
+		for (const item of value) collect(item, path, found);
+	} else if (isCidr(value)) {
+		if (!equalAddresses(value.written, value.prefix.first)) found.push({ form: 'host-bits', path, value });
+	} else if (isPlacedAddress(value)) {
+		if (path.endsWith('public_ip') && !hasAddress(globalUnicast(value.address.family), value.address))
+			found.push({ form: 'not-public', path, value });
+	} else if (isTraffic(value)) {
+		if (/^[0-9]+$/.test(value.text)) found.push({ form: 'bare-number', path, value });
+	} else {
 		for (const [key, inner] of Object.entries(value)) {
-			if (!PLACES.has(key)) collect(inner, TRANSPARENT.has(key) ? path : join(path, key), found);
+			if (typeof inner === 'object' && !PLACES.has(key)) collect(inner, TRANSPARENT.has(key) ? path : `${path}.${key}`, found);
 		}
 	}
+}
 
-	return (topology) => {
-		const found: WrittenValue<T>[] = [];
-		collect(topology, '', found);
-		return found;
-	};
+function isCidr(value: object): value is Cidr {
+	return 'prefix' in value && 'written' in value && 'text' in value && 'source' in value;
+}
+
+function isPlacedAddress(value: object): value is PlacedAddress {
+	return 'kind' in value && value.kind === 'address' && 'address' in value && 'source' in value;
+}
+
+function isTraffic(value: object): value is Traffic {
+	return 'protocol' in value && 'ports' in value && 'icmp' in value && 'text' in value && 'source' in value;
 }
 
 /** Where something stands, and not what it says. */
@@ -54,7 +99,3 @@ const PLACES: ReadonlySet<string> = new Set(['source', 'nameSource', 'numberSour
 
 /** Parts of a decoded value that are no keys of the language, and the key that is the block itself. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['value', 'cidr', 'peer', 'destination']);
-
-function join(path: string, key: string): string {
-	return path === '' ? key : `${path}.${key}`;
-}

@@ -1,5 +1,6 @@
 /** textDocument/codeAction, codeAction/resolve, and workspace/executeCommand for clients that know commands only */
 import {
+	type CancellationToken,
 	type ClientCapabilities,
 	type CodeAction,
 	CodeActionKind,
@@ -33,8 +34,7 @@ export const codeAction: Method = {
 		const { connection } = session;
 		connection.onCodeAction((params, token) =>
 			aboutDocument<(CodeAction | Command)[]>(session, params.textDocument.uri, token, [], async (asked) => {
-				const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
-				const actions = await actionsIn(session, asked, params, isWanted);
+				const actions = await actionsIn(session, asked, params, token);
 				if (token.isCancellationRequested) return cancelled();
 				return takesActions(session.client.capabilities) ? actions : actions.flatMap(commandOf);
 			}),
@@ -42,7 +42,11 @@ export const codeAction: Method = {
 		connection.onCodeActionResolve((action, token) => {
 			const uri: unknown = action.data?.uri;
 			if (typeof uri !== 'string') return action;
-			return aboutDocument<CodeAction>(session, uri, token, action, (asked) => ({ ...action, edit: allFixed(session, asked) }));
+			return aboutDocument<CodeAction>(session, uri, token, action, async (asked) => {
+				const edits = await fixedEdits(session, asked, token);
+				if (token.isCancellationRequested) return cancelled();
+				return { ...action, edit: workspaceEdit(session, asked.snapshot, edits) };
+			});
 		});
 		connection.onExecuteCommand(async ({ command, arguments: [edit] = [] }) => {
 			if (command === APPLY && isEdit(edit)) await connection.workspace.applyEdit(edit);
@@ -50,14 +54,14 @@ export const codeAction: Method = {
 	},
 };
 
-async function actionsIn(session: Session, asked: Asked, params: CodeActionParams, isWanted: () => boolean): Promise<CodeAction[]> {
+async function actionsIn(session: Session, asked: Asked, params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
 	const { only, diagnostics } = params.context;
 	const wants = (kind: string): boolean =>
 		only === undefined || only.some((each) => each === CodeActionKind.Empty || kind === each || kind.startsWith(`${each}.`));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
 		for (const root of asked.roots)
-			actions.push(...(await quickFixActions(session, asked, root, { range: params.range, diagnostics, isWanted })));
+			actions.push(...(await quickFixActions(session, asked, root, { range: params.range, diagnostics, token })));
 	}
 	if (wants(CodeActionKind.RefactorRewrite)) {
 		const offset = offsetIn(asked.file.document, params.range.start);
@@ -67,21 +71,23 @@ async function actionsIn(session: Session, asked: Asked, params: CodeActionParam
 			actions.push({ title: sorted.title, kind: CodeActionKind.RefactorRewrite, edit });
 		}
 	}
-	if (wants(FIX_ALL) && fixedEdits(session, asked).length > 0) {
+	const allFixed = wants(FIX_ALL) ? await fixedEdits(session, asked, token) : [];
+	if (allFixed.length > 0) {
 		const title = 'Mend everything that can be meant in one way only';
 		const lazy = resolvesEdits(session.client.capabilities);
-		actions.push({ title, kind: FIX_ALL, ...(lazy ? { data: { uri: asked.file.uri } } : { edit: allFixed(session, asked) }) });
+		actions.push({
+			title,
+			kind: FIX_ALL,
+			...(lazy ? { data: { uri: asked.file.uri } } : { edit: workspaceEdit(session, asked.snapshot, allFixed) }),
+		});
 	}
 	return unique(actions);
 }
 
-function allFixed(session: Session, asked: Asked): WorkspaceEdit {
-	return workspaceEdit(session, asked.snapshot, fixedEdits(session, asked));
-}
-
-function fixedEdits({ judge }: Session, { roots, file: { uri } }: Asked): readonly FileEdits[] {
+async function fixedEdits({ judge }: Session, { roots, file: { uri } }: Asked, token: CancellationToken): Promise<readonly FileEdits[]> {
 	const [root] = roots;
-	const edits = root === undefined ? [] : fixAll(root, judge.network(root), uri).edits;
+	if (root === undefined) return [];
+	const { edits } = fixAll(root, (await judge.network(root, () => !token.isCancellationRequested)) ?? [], uri);
 	return edits.length === 0 ? [] : [{ uri, edits }];
 }
 

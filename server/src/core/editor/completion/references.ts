@@ -7,8 +7,9 @@ import { titleOf } from '../../language/schema/topology.ts';
 import { keyOf } from '../../model/declare-names.ts';
 import type { Key } from '../../model/link.ts';
 import { staysInVpc } from '../../model/links.ts';
-import type { NameEntry, VisibleName } from '../../model/names.ts';
+import { type NameEntry, resolveName } from '../../model/names.ts';
 import type { Network, NetworkEntity } from '../../model/network.ts';
+import { type VisibleName, visibleNames } from '../../model/visible-names.ts';
 import { formatAddress } from '../../net/address.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { vpcOf } from '../hover/around.ts';
@@ -51,7 +52,7 @@ function namesIn({ place, kinds, scopes, onlyOwn, beside }: Search, wanted: (nam
 		for (const scope of scopes) {
 			const isWanted = (entry: NameEntry): boolean =>
 				wanted(entry.name) && (onlyOwn && scope !== undefined ? entry.scope === scope : isElsewhere(network, entry, scope) === far);
-			for (const name of network.names.visible(kinds, scope, isWanted)) {
+			for (const name of visibleNames(network.names, kinds, scope, isWanted)) {
 				if (names.size > MOST) return names;
 				const { written } = name;
 				if (!beside.has(written) && !names.has(written))
@@ -93,7 +94,7 @@ export function subnetsBeside(place: ValuePlace): readonly Key[] {
 	const vpc = scopeKey('vpc', nameAround(place, 'vpc'));
 	const texts = [...(asked.written.get('subnet') ?? []), ...(asked.written.get('subnets') ?? [])];
 	return texts.flatMap((text) => {
-		const meant = network.names.resolve({ text }, ['subnet'], vpc);
+		const meant = resolveName(network.names.at, { text }, ['subnet'], vpc);
 		return meant.kind === 'one' ? [meant.entry.key] : [];
 	});
 }

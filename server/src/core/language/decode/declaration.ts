@@ -2,6 +2,7 @@
 import { quote } from '../lines/words.ts';
 import type { DeclarationSources, KeyDefinition, KindDefinition, Named, NamedValues, Names, Section } from '../schema/define.ts';
 import { declaredNameFault, nameFrom } from '../schema/names.ts';
+import { mapSliced, type Sliced } from '../sliced.ts';
 import type { MapEntry, ScalarNode, Source, SyntaxNode } from '../syntax.ts';
 import type { Field } from '../values.ts';
 import { checkKeys } from './check-keys.ts';
@@ -193,6 +194,16 @@ function decodeNames(
 		}
 	}
 	return { value: all, broken: node.incomplete === true };
+}
+
+/** Decodes the declarations of a map of sections one by one: `decodeKeys` then finds them decoded. */
+export function* decodeDeclarations(kind: KindDefinition, node: SyntaxNode): Sliced<void> {
+	if (node.kind !== 'map') return;
+	for (const { key, value } of node.entries) {
+		const type = keyOf(kind, key.text)?.type;
+		if (type?.shape !== 'names' || value.kind !== 'map') continue;
+		yield* mapSliced(value.entries, (entry) => declarationUnit(type.kind, entry));
+	}
 }
 
 const declarationUnits = new WeakMap<MapEntry, Unit<KindDefinition, Named<Fields>>>();

@@ -6,8 +6,9 @@
  */
 import type { TopologyDeclaration } from '../schema/declarations.ts';
 import { topology } from '../schema/topology.ts';
+import type { Sliced } from '../sliced.ts';
 import type { Document } from '../syntax.ts';
-import { decodeKeys, type Fields } from './declaration.ts';
+import { decodeDeclarations, decodeKeys, type Fields } from './declaration.ts';
 import type { DecodeProblem } from './problem.ts';
 
 export type { DecodeProblem, ProblemCode } from './problem.ts';
@@ -30,6 +31,12 @@ export function decode(document: Document): Decoded {
 	const decoded: Decoded = { topology: typed(fields), broken, problems };
 	decodedDocuments.set(document, decoded);
 	return decoded;
+}
+
+/** Decodes a document with pauses between its declarations. */
+export function* decodeSliced(document: Document): Sliced<Decoded> {
+	yield* decodeDeclarations(topology, document.root);
+	return decode(document);
 }
 
 const decodedDocuments = new WeakMap<Document, Decoded>();

@@ -1,4 +1,5 @@
 /** Reads a topology file: cuts it into pieces, reads each, and joins what they say. */
+import { drain, mapSliced, type Sliced } from '../sliced.ts';
 import type { Document, Level, MapEntry, MapNode, Piece, Source, SyntaxNode, SyntaxProblem } from '../syntax.ts';
 import { addAll, haveStrayed } from './context.ts';
 import type { Entries } from './convert.ts';
@@ -13,7 +14,12 @@ import { readPart, readWhole } from './read-stretch.ts';
  * stay the same objects, with the same nodes.
  */
 export function read(text: string, level: Level, previous?: Document): Document {
-	const cutText = readPieces(text, cut(text, level), previous === undefined ? undefined : cutTexts.get(previous));
+	return drain(readSliced(text, level, previous));
+}
+
+/** The same, with pauses. */
+export function* readSliced(text: string, level: Level, previous?: Document): Sliced<Document> {
+	const cutText = yield* readPieces(text, cut(text, level), previous === undefined ? undefined : cutTexts.get(previous));
 	const { pieces, readings } = cutText;
 	const startOf = starts(cutText);
 	const problems: SyntaxProblem[] = [];
@@ -43,19 +49,20 @@ interface PieceReading extends Entries {
 	readonly problems: readonly SyntaxProblem[];
 }
 
-function readPieces(text: string, stretches: readonly Stretch[], previous: CutText | undefined): CutText {
+function* readPieces(text: string, stretches: readonly Stretch[], previous: CutText | undefined): Sliced<CutText> {
 	if (previous === undefined) {
 		const fresh = stretches.map((stretch) => pieceOf(text, stretch, false));
-		return { text, stretches, pieces: fresh, readings: fresh.map(readPiece) };
+		return { text, stretches, pieces: fresh, readings: yield* mapSliced(fresh, readPiece) };
 	}
 	const { front, back } = reuseOf(text, stretches, previous.text, previous.stretches);
 	const fresh = stretches.slice(front, stretches.length - back).map((stretch) => pieceOf(text, stretch, true));
+	const freshReadings = yield* mapSliced(fresh, readPiece);
 	const kept = previous.pieces.length - back;
 	return {
 		text,
 		stretches,
 		pieces: previous.pieces.slice(0, front).concat(fresh, previous.pieces.slice(kept)),
-		readings: previous.readings.slice(0, front).concat(fresh.map(readPiece), previous.readings.slice(kept)),
+		readings: previous.readings.slice(0, front).concat(freshReadings, previous.readings.slice(kept)),
 	};
 }
 

@@ -1,5 +1,5 @@
-import { entitiesOf, subnetOf } from '../../model/entities.ts';
-import type { Interface, Subnet } from '../../model/network.ts';
+import { subnetOf } from '../../model/entities.ts';
+import type { Interface, Subnet, Things } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { freeAddress } from './free-places.ts';
@@ -40,15 +40,15 @@ instances:
     interfaces:
       eth0: { subnet: main.private-a, ip: 10.0.2.20 }
 `,
-	*check({ network }) {
-		for (const holder of entitiesOf(network, 'interface')) {
-			const subnet = subnetOf(network, holder);
-			if (subnet === undefined || subnet.blocksIncomplete) continue;
-			for (const written of writtenAddresses(holder)) yield* judge(subnet, holder, written);
-		}
-	},
+	judges: [{ kind: 'interface', judge: judgeInterface }],
 	fixes: freeAddress,
 };
+
+function* judgeInterface(things: Things, holder: Interface): Iterable<Report> {
+	const subnet = subnetOf(things, holder);
+	if (subnet === undefined || subnet.blocksIncomplete) return;
+	for (const written of writtenAddresses(holder)) yield* judge(subnet, holder, written);
+}
 
 function* judge(subnet: Subnet, holder: Interface, { prefix, source }: WrittenAddress): Iterable<Report> {
 	if (subnet.blocks.some((block) => containsPrefix(block.prefix, prefix))) return;

@@ -1,12 +1,13 @@
 import type { Source } from '../../language/syntax.ts';
-import { entitiesOf, subnetOf } from '../../model/entities.ts';
+import { entitiesOf, subnetsOf, vpcsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
-import type { Network, PublicAddress } from '../../model/network.ts';
-import { addressBits, containsPrefix, type Prefix, prefixOf } from '../../net/prefix.ts';
+import type { Interface, Network, NetworkEntity, PublicAddress, Subnet, Things, Vpc } from '../../model/network.ts';
+import { type Ask, lazily, remembered } from '../../model/remember.ts';
+import { addressBits, containsPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { freeAddress } from './free-places.ts';
 import { type OverlapPair, overlapPairs } from './overlap-pairs.ts';
-import { addressText } from './texts.ts';
+import { addressText, isSingle } from './texts.ts';
 import { writtenAddresses } from './written-addresses.ts';
 
 export const duplicateAddress: NetworkRule = {
@@ -51,24 +52,24 @@ instances:
       eth0: { subnet: main.private-a, ip: 10.0.1.21 }
 `,
 	*check({ network, files }) {
-		const order = placeOrder(files);
-		for (const held of privateAddresses(network).values()) {
-			for (const pair of overlapPairs([...held].sort(order), ({ prefix }) => prefix)) yield report(pair, 'an');
+		const order = lazily(() => placeOrder(files));
+		for (const held of privateAddresses(network)) {
+			for (const pair of overlapPairs([...held].sort(order()), ({ prefix }) => prefix)) yield report(pair, 'an');
 		}
-		for (const pair of overlapPairs([...publicAddresses(network)].sort(order), ({ prefix }) => prefix)) yield report(pair, 'a public');
+		for (const pair of overlapPairs(publicAddresses(network).sort(order()), ({ prefix }) => prefix)) yield report(pair, 'a public');
 	},
 	fixes: freeAddress,
 };
 
 /** By file and place: a NAT gateway and an instance may stand in either order. */
 function placeOrder(files: readonly AnalysedFile[]): (a: Held, b: Held) => number {
-	const owner = new Map(
-		files.flatMap((file, index) => file.document.pieces.map((piece) => [piece, { index, start: file.document.startOf(piece) ?? 0 }])),
-	);
-	const placeOf = ({ source }: Held) => owner.get(source.piece) ?? { index: 0, start: 0 };
+	const placeOf = ({ source }: Held): readonly [file: number, offset: number] => {
+		const index = files.findIndex(({ document }) => document.startOf(source.piece) !== undefined);
+		return [Math.max(index, 0), (files[index]?.document.startOf(source.piece) ?? 0) + source.start];
+	};
 	return (a, b) => {
 		const [first, second] = [placeOf(a), placeOf(b)];
-		return first.index - second.index || first.start + a.source.start - (second.start + b.source.start);
+		return first[0] - second[0] || first[1] - second[1];
 	};
 }
 
@@ -79,33 +80,59 @@ interface Held {
 	readonly source: Source;
 }
 
-/** The written private addresses of each VPC. */
-function privateAddresses(network: Network): ReadonlyMap<Key, readonly Held[]> {
-	const byVpc = new Map<Key, Held[]>();
-	for (const holder of entitiesOf(network, 'interface')) {
-		const subnet = subnetOf(network, holder);
-		if (subnet === undefined) continue;
-		const held = byVpc.get(subnet.vpc) ?? [];
-		byVpc.set(subnet.vpc, held);
-		for (const written of writtenAddresses(holder)) {
-			// What lies outside the subnet has its own finding, and will be another address.
-			const inside = subnet.blocksIncomplete || subnet.blocks.some((block) => containsPrefix(block.prefix, written.prefix));
-			if (inside) held.push({ ...written, holder: holder.name });
-		}
-	}
-	return byVpc;
+/** The written private addresses of each VPC in which two of them overlap. */
+function privateAddresses(network: Network): readonly (readonly Held[])[] {
+	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
+	return vpcsOf(network).flatMap((vpc) => {
+		const held = overlapping(vpc, ask, undefined);
+		return held.length === 0 ? [] : [held];
+	});
 }
 
-/** The written public addresses of interfaces, and those that outside networks translate to. */
-function publicAddresses(network: Network): readonly Held[] {
-	const ofInterfaces = entitiesOf(network, 'interface').flatMap(({ name, addresses }) =>
-		addresses.flatMap(({ publicAddress }) => held(name, publicAddress)),
+const NONE: readonly Held[] = [];
+
+/** The written private addresses of a VPC, if two of them overlap. Which one comes first in the files is looked at later. */
+const overlapping = remembered((vpc: Vpc, ask: Ask<Key, NetworkEntity | undefined>): readonly Held[] => {
+	const things: Things = { entities: { get: ask } };
+	const held = subnetsOf(things, vpc).flatMap((subnet) =>
+		subnet.interfaces.flatMap((key) => {
+			const holder = ask(key);
+			return holder?.kind === 'interface' ? heldIn(subnet, holder) : [];
+		}),
 	);
-	return [...ofInterfaces, ...entitiesOf(network, 'network').flatMap(({ name, publicAddress }) => held(name, publicAddress))];
+	const prefixes = new Set(held.map(({ prefix }) => prefixKey(prefix)));
+	return prefixes.size === held.length && held.every(({ prefix }) => isSingle(prefix)) ? NONE : held;
+});
+
+/** What lies outside the subnet has its own finding, and will be another address. */
+function heldIn(subnet: Subnet, holder: Interface): readonly Held[] {
+	return writtenAddresses(holder)
+		.filter(({ prefix }) => subnet.blocksIncomplete || subnet.blocks.some((block) => containsPrefix(block.prefix, prefix)))
+		.map((written) => ({ ...written, holder: holder.name }));
+}
+
+/** Of the written public addresses of interfaces, and those that outside networks translate to, the ones that are there twice. */
+function publicAddresses(network: Network): Held[] {
+	const first = new Map<string, Held>();
+	const twice = new Set<Held>();
+	for (const held of writtenPublic(network)) {
+		const key = prefixKey(held.prefix);
+		const earlier = first.get(key);
+		if (earlier === undefined) first.set(key, held);
+		else twice.add(earlier).add(held);
+	}
+	return [...twice];
+}
+
+function* writtenPublic(network: Network): Iterable<Held> {
+	for (const { name, addresses } of entitiesOf(network, 'interface')) {
+		for (const { publicAddress } of addresses) yield* held(name, publicAddress);
+	}
+	for (const { name, publicAddress } of entitiesOf(network, 'network')) yield* held(name, publicAddress);
 }
 
 function held(holder: string, address: PublicAddress | undefined): readonly Held[] {
-	if (address?.source === undefined || address.assumed) return [];
+	if (address?.source === undefined || address.assumed) return NONE;
 	return [{ prefix: prefixOf(address.address, addressBits(address.address.family)), holder, source: address.source }];
 }
 

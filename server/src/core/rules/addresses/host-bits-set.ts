@@ -1,8 +1,7 @@
-import { equalAddresses } from '../../net/address.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { replacing } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
-import { blocksOf } from './blocks.ts';
+import { writtenValues } from '../written-values.ts';
 import { isAllowedLength } from './lengths.ts';
 
 export const hostBitsSet: NetworkRule = {
@@ -30,8 +29,7 @@ Often the length is the slip: \`10.0.1.5/24\` in a rule lets 256 hosts in where 
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { path, value: block } of blocksOf(decoded.topology)) {
-				if (equalAddresses(block.written, block.prefix.first)) continue;
+			for (const { path, value: block } of writtenValues(decoded.topology, 'host-bits')) {
 				// An address with the mask of its network, which has a finding about its length.
 				if (path === 'instances.interfaces.ip' && !isAllowedLength('interface', block.prefix)) continue;
 				const canonical = formatPrefix(block.prefix);

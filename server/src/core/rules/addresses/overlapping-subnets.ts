@@ -1,5 +1,5 @@
-import { subnetsOf, vpcsOf } from '../../model/entities.ts';
-import type { Block, Network, Subnet, Vpc } from '../../model/network.ts';
+import { subnetsOf } from '../../model/entities.ts';
+import type { Block, Subnet, Things, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { freeBlock } from './free-places.ts';
@@ -33,20 +33,20 @@ by sixteen.`,
       public-a: { cidr: 10.0.1.0/25 }
       private-b: { cidr: 10.0.1.128/25 }
 `,
-	*check({ network }) {
-		for (const vpc of vpcsOf(network)) {
-			for (const pair of overlapPairs(subnetBlocks(network, vpc), ({ block }) => block.prefix)) yield report(pair);
-		}
-	},
+	judges: [{ kind: 'vpc', judge }],
 	fixes: freeBlock,
 };
+
+function* judge(things: Things, vpc: Vpc): Iterable<Report> {
+	for (const pair of overlapPairs(subnetBlocks(things, vpc), ({ block }) => block.prefix)) yield report(pair);
+}
 
 interface SubnetBlock {
 	readonly subnet: Subnet;
 	readonly block: Block;
 }
 
-function subnetBlocks(network: Network, vpc: Vpc): readonly SubnetBlock[] {
+function subnetBlocks(network: Things, vpc: Vpc): readonly SubnetBlock[] {
 	return subnetsOf(network, vpc).flatMap((subnet) =>
 		subnet.blocks.filter(({ prefix }) => !isTooWide('subnet', prefix)).map((block) => ({ subnet, block })),
 	);

@@ -1,5 +1,4 @@
-import { vpcsOf } from '../../model/entities.ts';
-import type { Block, Vpc } from '../../model/network.ts';
+import type { Block, Things, Vpc } from '../../model/network.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -26,14 +25,14 @@ belongs to a VPC.`,
   main:
     cidr: [10.4.0.0/16, 10.5.128.0/20]
 `,
-	*check({ network }) {
-		for (const vpc of vpcsOf(network)) {
-			const blocks = vpc.blocks.filter(({ prefix }) => !isTooWide('vpc', prefix));
-			for (const pair of overlapPairs(blocks, ({ prefix }) => prefix)) yield report(vpc, pair);
-		}
-	},
+	judges: [{ kind: 'vpc', judge }],
 	fixes: (input, finding) => (finding.data['relation'] === 'around' ? [] : itemRemoved('Delete this block')(input, finding)),
 };
+
+function* judge(_things: Things, vpc: Vpc): Iterable<Report> {
+	const blocks = vpc.blocks.filter(({ prefix }) => !isTooWide('vpc', prefix));
+	for (const pair of overlapPairs(blocks, ({ prefix }) => prefix)) yield report(vpc, pair);
+}
 
 function report(vpc: Vpc, { earlier, later, relation }: OverlapPair<Block>): Report {
 	const block = formatPrefix(later.prefix);

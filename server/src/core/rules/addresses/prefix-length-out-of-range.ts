@@ -1,6 +1,6 @@
 import type { Source } from '../../language/syntax.ts';
-import { entitiesOf, subnetsOf, vpcsOf } from '../../model/entities.ts';
-import type { Network } from '../../model/network.ts';
+import { subnetsOf } from '../../model/entities.ts';
+import type { Interface, Things, Vpc } from '../../model/network.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { replacing } from '../fixing.ts';
 import { reported } from '../from-problems.ts';
@@ -34,25 +34,25 @@ address is written without a length: \`ip: 10.0.1.20\`.`,
   main:
     cidr: 10.0.0.0/16
 `,
-	*check(input) {
-		yield* reported('prefix-length-out-of-range')(input);
-		yield* lengthsInNetwork(input.network);
-	},
+	check: reported('prefix-length-out-of-range'),
+	judges: [
+		{ kind: 'vpc', judge: ofVpc },
+		{ kind: 'interface', judge: ofInterface },
+	],
 	fixes: replacing('likely'),
 };
 
-function* lengthsInNetwork(network: Network): Iterable<Report> {
-	for (const vpc of vpcsOf(network)) {
-		for (const block of vpc.blocks) yield* judge('vpc', vpc.shortName, block);
-		for (const subnet of subnetsOf(network, vpc)) {
-			for (const block of subnet.blocks) yield* judge('subnet', subnet.shortName, block);
-		}
+function* ofVpc(things: Things, vpc: Vpc): Iterable<Report> {
+	for (const block of vpc.blocks) yield* judge('vpc', vpc.shortName, block);
+	for (const subnet of subnetsOf(things, vpc)) {
+		for (const block of subnet.blocks) yield* judge('subnet', subnet.shortName, block);
 	}
-	for (const { name, addresses } of entitiesOf(network, 'interface')) {
-		for (const { prefix, source } of addresses) {
-			const single = prefix.length === 32 || prefix.length === 128;
-			if (source !== undefined && !single) yield* judge('interface', name, { prefix, source, text: `/${prefix.length}` });
-		}
+}
+
+function* ofInterface(_things: Things, { name, addresses }: Interface): Iterable<Report> {
+	for (const { prefix, source } of addresses) {
+		const single = prefix.length === 32 || prefix.length === 128;
+		if (source !== undefined && !single) yield* judge('interface', name, { prefix, source, text: `/${prefix.length}` });
 	}
 }
 

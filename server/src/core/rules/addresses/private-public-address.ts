@@ -1,8 +1,5 @@
-import type { Source } from '../../language/syntax.ts';
-import { type Address, formatAddress } from '../../net/address.ts';
-import { hasAddress } from '../../net/address-set.ts';
+import { formatAddress } from '../../net/address.ts';
 import { contains, type Prefix, parsePrefix } from '../../net/prefix.ts';
-import { globalUnicast } from '../../net/special.ts';
 import { replaced } from '../fixing.ts';
 import type { NetworkRule } from '../rule.ts';
 import { writtenValues } from '../written-values.ts';
@@ -58,9 +55,8 @@ instances:
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { path, value } of addressesOf(decoded.topology)) {
+			for (const { value } of writtenValues(decoded.topology, 'not-public')) {
 				const { address, source } = value;
-				if (!path.endsWith('public_ip') || hasAddress(globalUnicast(address.family), address)) continue;
 				const text = formatAddress(address);
 				const range = RANGES.find(({ block }) => contains(block, address));
 				const why = range === undefined ? '' : `: ${range.text} is ${range.what}`;
@@ -74,17 +70,6 @@ instances:
 	},
 	fixes: (input, { source }) => replaced(input, source, 'auto', { remark: ', some public address' }),
 };
-
-interface PlacedAddress {
-	readonly address: Address;
-	readonly source: Source;
-}
-
-const addressesOf = writtenValues<PlacedAddress>(isPlacedAddress);
-
-function isPlacedAddress(value: object): value is PlacedAddress {
-	return 'kind' in value && value.kind === 'address' && 'address' in value && 'source' in value;
-}
 
 interface Range {
 	readonly text: string;

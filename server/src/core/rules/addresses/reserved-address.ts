@@ -1,5 +1,5 @@
-import { entitiesOf, subnetOf } from '../../model/entities.ts';
-import type { Block, Instance, Interface, Network, Subnet } from '../../model/network.ts';
+import { subnetOf } from '../../model/entities.ts';
+import type { Block, Instance, Interface, Subnet, Things } from '../../model/network.ts';
 import { type ReservedAddress, reservedAddresses, reservedUse, reservedWords, routerAddress } from '../../model/subnet-addresses.ts';
 import { formatAddress } from '../../net/address.ts';
 import { contains, containsPrefix, formatPrefix, type Prefix } from '../../net/prefix.ts';
@@ -50,10 +50,10 @@ instances:
     interfaces:
       eth0: { subnet: main.public-a, ip: 10.0.1.4 }
 `,
-	*check({ network }) {
-		for (const holder of entitiesOf(network, 'interface')) yield* addressesOf(network, holder);
-		for (const instance of entitiesOf(network, 'instance')) yield* gatewaysOf(network, instance);
-	},
+	judges: [
+		{ kind: 'interface', judge: addressesOf },
+		{ kind: 'instance', judge: gatewaysOf },
+	],
 	fixes: (input, finding) => [...replacing('likely')(input, finding), ...freeAddress(input, finding)],
 };
 
@@ -72,7 +72,7 @@ function blocksOf(subnet: Subnet): readonly Block[] {
 	return subnet.blocks.filter((block) => isAllowedLength('subnet', block.prefix));
 }
 
-function* addressesOf(network: Network, holder: Interface): Iterable<Report> {
+function* addressesOf(network: Things, holder: Interface): Iterable<Report> {
 	const subnet = subnetOf(network, holder);
 	if (subnet === undefined) return;
 	for (const block of blocksOf(subnet)) {
@@ -96,7 +96,7 @@ function keptIn(block: Prefix, prefix: Prefix): ReservedAddress | undefined {
 	return containsPrefix(block, prefix) ? reservedAddresses(block).find(({ address }) => contains(prefix, address)) : undefined;
 }
 
-function* gatewaysOf(network: Network, { os, interfaces }: Instance): Iterable<Report> {
+function* gatewaysOf(network: Things, { os, interfaces }: Instance): Iterable<Report> {
 	const holders = interfaces.flatMap((key) => {
 		const holder = network.entities.get(key);
 		return holder?.kind === 'interface' ? [holder] : [];

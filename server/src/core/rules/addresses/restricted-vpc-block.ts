@@ -1,4 +1,3 @@
-import { vpcsOf } from '../../model/entities.ts';
 import type { Block, Vpc } from '../../model/network.ts';
 import { containsPrefix, familyOf, formatPrefix, overlaps, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -33,9 +32,7 @@ It is a warning since AWS has relaxed rows of this table over time. The message 
   main:
     cidr: [10.4.0.0/16, 100.64.0.0/20]
 `,
-	*check({ network }) {
-		for (const vpc of vpcsOf(network)) yield* judge(vpc);
-	},
+	judges: [{ kind: 'vpc', judge: (_things, vpc) => judge(vpc) }],
 };
 
 const PRIVATE_10 = block('10.0.0.0/8');

@@ -1,9 +1,8 @@
-import { entitiesOf } from '../../model/entities.ts';
-import type { Block, Interface, Network, Subnet } from '../../model/network.ts';
+import type { Block, Interface, Subnet, Things } from '../../model/network.ts';
 import { usableAddresses } from '../../model/subnet-addresses.ts';
 import { countAddresses } from '../../net/address-set.ts';
 import { familyOf, formatPrefix, overlaps, prefixSize } from '../../net/prefix.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { NetworkRule, Report } from '../rule.ts';
 import { isAllowedLength } from './lengths.ts';
 import { isSingle } from './texts.ts';
 
@@ -49,26 +48,26 @@ instances:
     interfaces:
       eth0: { subnet: main.private-a }
 `,
-	*check({ network }) {
-		for (const subnet of entitiesOf(network, 'subnet')) {
-			// An IPv6 block cannot run out: a /64 has more addresses than AWS has interfaces.
-			const block = subnet.blocks.find((candidate) => familyOf(candidate.prefix) === 'ipv4');
-			if (block === undefined || !isAllowedLength('subnet', block.prefix)) continue;
-			const { taken, first } = needed(network, subnet, block);
-			const usable = countAddresses(usableAddresses(block.prefix));
-			if (taken <= usable) continue;
-			yield {
-				message: `${subnet.shortName} ${formatPrefix(block.prefix)} has ${usable} usable addresses, and ${taken} are needed`,
-				source: block.source,
-				related: first?.source === undefined ? [] : [{ message: `no address is left for ${first.name}`, source: first.source }],
-				data: { subnet: subnet.name, block: formatPrefix(block.prefix), usable: Number(usable), needed: Number(taken) },
-			};
-		}
-	},
+	judges: [{ kind: 'subnet', judge }],
 };
 
+function* judge(things: Things, subnet: Subnet): Iterable<Report> {
+	// An IPv6 block cannot run out: a /64 has more addresses than AWS has interfaces.
+	const block = subnet.blocks.find((candidate) => familyOf(candidate.prefix) === 'ipv4');
+	if (block === undefined || !isAllowedLength('subnet', block.prefix)) return;
+	const { taken, first } = needed(things, subnet, block);
+	const usable = countAddresses(usableAddresses(block.prefix));
+	if (taken <= usable) return;
+	yield {
+		message: `${subnet.shortName} ${formatPrefix(block.prefix)} has ${usable} usable addresses, and ${taken} are needed`,
+		source: block.source,
+		related: first?.source === undefined ? [] : [{ message: `no address is left for ${first.name}`, source: first.source }],
+		data: { subnet: subnet.name, block: formatPrefix(block.prefix), usable: Number(usable), needed: Number(taken) },
+	};
+}
+
 /** How many IPv4 addresses the interfaces of a subnet need, and the first one that gets none. */
-function needed(network: Network, subnet: Subnet, block: Block): { readonly taken: bigint; readonly first: Interface | undefined } {
+function needed(network: Things, subnet: Subnet, block: Block): { readonly taken: bigint; readonly first: Interface | undefined } {
 	const usable = countAddresses(usableAddresses(block.prefix));
 	let taken = 0n;
 	let first: Interface | undefined;

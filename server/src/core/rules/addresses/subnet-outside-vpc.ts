@@ -1,5 +1,5 @@
-import { subnetsOf, vpcsOf } from '../../model/entities.ts';
-import type { Block, Subnet, Vpc } from '../../model/network.ts';
+import { subnetsOf } from '../../model/entities.ts';
+import type { Block, Subnet, Things, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { freeBlock } from './free-places.ts';
@@ -28,19 +28,19 @@ Where a block of the VPC cannot be read, no subnet is called outside: nobody kno
     subnets:
       private-a: { cidr: 10.1.1.0/24 }
 `,
-	*check({ network }) {
-		for (const vpc of vpcsOf(network)) {
-			if (vpc.blocksIncomplete) continue;
-			const isInside = insideOf(vpc.blocks);
-			for (const subnet of subnetsOf(network, vpc)) {
-				for (const block of subnet.blocks) {
-					if (!isTooWide('subnet', block.prefix) && !isInside(block.prefix)) yield report(vpc, subnet, block);
-				}
-			}
-		}
-	},
+	judges: [{ kind: 'vpc', judge }],
 	fixes: freeBlock,
 };
+
+function* judge(things: Things, vpc: Vpc): Iterable<Report> {
+	if (vpc.blocksIncomplete) return;
+	const isInside = insideOf(vpc.blocks);
+	for (const subnet of subnetsOf(things, vpc)) {
+		for (const block of subnet.blocks) {
+			if (!isTooWide('subnet', block.prefix) && !isInside(block.prefix)) yield report(vpc, subnet, block);
+		}
+	}
+}
 
 /** Asks by length, so that thousands of blocks and subnets stay fast. */
 function insideOf(blocks: readonly Block[]): (inner: Prefix) => boolean {

@@ -1,9 +1,9 @@
+import { entity } from '../../engine/walk-context.ts';
 import { write } from '../../language/edit/write.ts';
 import { placeOfNumber } from '../../model/acl-numbers.ts';
-import { entitiesOf } from '../../model/entities.ts';
+import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { AclDirection, AclEntry } from '../../model/filters.ts';
-import type { Key } from '../../model/link.ts';
-import type { Network } from '../../model/network.ts';
+import type { NetworkAcl, Things } from '../../model/network.ts';
 import { allAddresses, prefixSet } from '../../net/address-set.ts';
 import { ALL_PORTS, type NumberSet, numberSet, unionNumbers } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
@@ -51,18 +51,26 @@ part of the ports passes, the verdict of a flow says which.
         outbound:
           - 100 allow tcp 1024-65535 to 0.0.0.0/0
 `,
-	*check({ network }) {
-		const used = aclsInUse(network);
-		for (const judged of directionsOf(network)) {
-			if (used.has(judged.acl.key) && judged.opposite.unreadable.length === 0) yield* judge(judged);
-		}
-	},
+	judges: [{ kind: 'network-acl', judge: judgeAcl }],
 	fixes: answersAllowed,
 };
 
+function* judgeAcl(things: Things, acl: NetworkAcl): Iterable<Report> {
+	if (!isInUse(things, acl)) return;
+	for (const judged of directionsOf(acl)) {
+		if (judged.opposite.unreadable.length === 0) yield* judge(judged);
+	}
+}
+
+/** A subnet of its VPC has it: AWS takes none of another VPC. */
+function isInUse(things: Things, { key, vpc }: NetworkAcl): boolean {
+	const owner = entity(things, vpc, 'vpc');
+	return owner !== undefined && subnetsOf(things, owner).some(({ acl }) => acl.resolved && acl.key === key);
+}
+
 /** The rule that would let the answers pass, in its place by its number. */
 function answersAllowed(input: NetworkInput, { source, data: { rule } }: Finding): readonly QuickFix[] {
-	for (const { acl, direction, opposite, way } of directionsOf(input.network)) {
+	for (const { acl, direction, opposite, way } of entitiesOf(input.network, 'network-acl').flatMap(directionsOf)) {
 		if (typeof rule !== 'string' || !direction.entries.some((entry) => entry.source === source)) continue;
 		const vpc = input.network.entities.get(acl.vpc);
 		const list = way === 'inbound' ? 'outbound' : 'inbound';
@@ -73,10 +81,6 @@ function answersAllowed(input: NetworkInput, { source, data: { rule } }: Finding
 		);
 	}
 	return [];
-}
-
-function aclsInUse(network: Network): ReadonlySet<Key> {
-	return new Set(entitiesOf(network, 'subnet').flatMap(({ acl }) => (acl.resolved ? [acl.key] : [])));
 }
 
 /** One finding for all rules that the same missing rule would answer, at the first of them. */

@@ -1,8 +1,7 @@
 /** The directions of network ACLs, for the rules about them. */
 import { matching } from '../../engine/filters/match.ts';
-import { entitiesOf } from '../../model/entities.ts';
 import type { AclDirection, AclEntry } from '../../model/filters.ts';
-import type { Network, NetworkAcl } from '../../model/network.ts';
+import type { NetworkAcl } from '../../model/network.ts';
 import { prefixSet } from '../../net/address-set.ts';
 import type { PacketSet } from '../../net/packets.ts';
 import { overlaps } from '../../net/prefix.ts';
@@ -15,12 +14,12 @@ export interface JudgedDirection {
 	readonly opposite: AclDirection;
 }
 
-/** Both directions of every network ACL that is written, in the order of the files. */
-export function* directionsOf(network: Network): Iterable<JudgedDirection> {
-	for (const acl of entitiesOf(network, 'network-acl')) {
-		yield { acl, way: 'inbound', direction: acl.inbound, opposite: acl.outbound };
-		yield { acl, way: 'outbound', direction: acl.outbound, opposite: acl.inbound };
-	}
+/** Both directions of a network ACL. */
+export function directionsOf(acl: NetworkAcl): readonly JudgedDirection[] {
+	return [
+		{ acl, way: 'inbound', direction: acl.inbound, opposite: acl.outbound },
+		{ acl, way: 'outbound', direction: acl.outbound, opposite: acl.inbound },
+	];
 }
 
 /** The packets that a rule is for, by its peer and its traffic; the own side is the subnet, whichever it is. */

@@ -1,5 +1,6 @@
 import type { AclEntry } from '../../model/filters.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { NetworkAcl, Things } from '../../model/network.ts';
+import type { NetworkRule, Report } from '../rule.ts';
 import { directionsOf } from './acl-directions.ts';
 import { renumbered } from './renumber.ts';
 
@@ -41,26 +42,28 @@ Inbound and outbound rules are numbered apart.
         outbound:
           - 100 allow tcp 1024-65535 to 0.0.0.0/0
 `,
-	*check({ network }) {
-		for (const { acl, way, direction } of directionsOf(network)) {
-			const first = new Map<number, AclEntry>();
-			const taken = new Set(direction.entries.map(({ number }) => number));
-			for (const entry of direction.entries) {
-				const earlier = first.get(entry.number);
-				if (earlier === undefined) first.set(entry.number, entry);
-				if (earlier === undefined || entry.source === undefined) continue;
-				const free = nextFree(entry.number, taken);
-				yield {
-					message: `${acl.shortName} has an ${way} rule ${entry.number} already: "${earlier.text}"`,
-					source: entry.source,
-					related: earlier.source === undefined ? [] : [{ message: `the first rule ${entry.number}`, source: earlier.source }],
-					data: { number: entry.number, ...(free === undefined ? {} : { free }) },
-				};
-			}
-		}
-	},
+	judges: [{ kind: 'network-acl', judge }],
 	fixes: (input, { source, data: { free } }) => (typeof free === 'number' ? renumbered(input, source, free, ', which is free') : []),
 };
+
+function* judge(_things: Things, judged: NetworkAcl): Iterable<Report> {
+	for (const { acl, way, direction } of directionsOf(judged)) {
+		const first = new Map<number, AclEntry>();
+		const taken = new Set(direction.entries.map(({ number }) => number));
+		for (const entry of direction.entries) {
+			const earlier = first.get(entry.number);
+			if (earlier === undefined) first.set(entry.number, entry);
+			if (earlier === undefined || entry.source === undefined) continue;
+			const free = nextFree(entry.number, taken);
+			yield {
+				message: `${acl.shortName} has an ${way} rule ${entry.number} already: "${earlier.text}"`,
+				source: entry.source,
+				related: earlier.source === undefined ? [] : [{ message: `the first rule ${entry.number}`, source: earlier.source }],
+				data: { number: entry.number, ...(free === undefined ? {} : { free }) },
+			};
+		}
+	}
+}
 
 const LAST_NUMBER = 32766;
 

@@ -1,10 +1,9 @@
 import { entity } from '../../engine/walk-context.ts';
 import type { Traffic } from '../../language/values.ts';
-import { entitiesOf } from '../../model/entities.ts';
 import type { GroupRule } from '../../model/filters.ts';
-import type { Network, SecurityGroup } from '../../model/network.ts';
+import type { SecurityGroup, Things } from '../../model/network.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { NetworkRule, Report } from '../rule.ts';
 
 export const openToTheInternet: NetworkRule = {
 	code: 'open-to-the-internet',
@@ -56,21 +55,20 @@ instances:
     interfaces:
       eth0: { subnet: main.a, security_groups: [web] }
 `,
-	*check({ network }) {
-		for (const group of entitiesOf(network, 'security-group')) {
-			if (!isCarried(network, group)) continue;
-			for (const { traffic, peer, source } of group.inbound.rules) {
-				const opened = source === undefined || !isEveryone(peer) ? undefined : openedBy(traffic);
-				if (source === undefined || opened === undefined || peer.kind !== 'block') continue;
-				const from = peer.prefix.first.family === 'ipv4' ? '0.0.0.0/0' : '::/0';
-				yield { message: `${group.shortName} opens ${opened} to everyone: ${from}`, source, data: { group: group.name, from } };
-			}
-		}
-	},
+	judges: [{ kind: 'security-group', judge }],
 };
 
+function* judge(things: Things, group: SecurityGroup): Iterable<Report> {
+	for (const { traffic, peer, source } of group.inbound.rules) {
+		const opened = source === undefined || !isEveryone(peer) ? undefined : openedBy(traffic);
+		if (source === undefined || opened === undefined || peer.kind !== 'block' || !isCarried(things, group)) continue;
+		const from = peer.prefix.first.family === 'ipv4' ? '0.0.0.0/0' : '::/0';
+		yield { message: `${group.shortName} opens ${opened} to everyone: ${from}`, source, data: { group: group.name, from } };
+	}
+}
+
 /** Only instances take connections; a function's interface never does. */
-function isCarried(network: Network, { members }: SecurityGroup): boolean {
+function isCarried(network: Things, { members }: SecurityGroup): boolean {
 	return members.some((key) => entity(network, key, 'interface')?.ownerKind === 'instance');
 }
 

@@ -1,4 +1,5 @@
 import { freeNumbers } from '../../model/acl-numbers.ts';
+import { entitiesOf } from '../../model/entities.ts';
 import type { AclEntry } from '../../model/filters.ts';
 import { itemRemoved } from '../fixing.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
@@ -47,15 +48,13 @@ Several earlier rules can cover a rule together: its ports by one, the rest of i
         outbound:
           - 100 allow all to 0.0.0.0/0
 `,
-	*check({ network }) {
-		for (const judged of directionsOf(network)) yield* judge(judged);
-	},
+	judges: [{ kind: 'network-acl', judge: (_things, acl) => directionsOf(acl).flatMap((judged) => [...judge(judged)]) }],
 	fixes: (input, finding) => [...movedUp(input, finding), ...itemRemoved('Delete this rule')(input, finding)],
 };
 
 /** A number before the rules that take all of its traffic, where one of them decides otherwise. */
 function movedUp(input: NetworkInput, { source }: Finding): readonly QuickFix[] {
-	for (const { direction } of directionsOf(input.network)) {
+	for (const { direction } of entitiesOf(input.network, 'network-acl').flatMap(directionsOf)) {
 		const entry = direction.entries.find((each) => each.source === source);
 		if (entry === undefined) continue;
 		const before = direction.entries.filter(({ number }) => number < entry.number);

@@ -1,9 +1,8 @@
 import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
 import { kindWords } from '../../model/kind-words.ts';
-import type { Network, NetworkEntity, RouteTable } from '../../model/network.ts';
+import type { NetworkEntity, RouteTable, Things } from '../../model/network.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { isEdgeTable, subnetsByTable, targetOf } from './targets.ts';
+import { isEdgeTable, servesSubnets, targetOf } from './targets.ts';
 
 export const blackholeRoute: NetworkRule = {
 	code: 'blackhole-route',
@@ -54,15 +53,11 @@ happens, and has no finding.
         routes:
           - 0.0.0.0/0 via igw
 `,
-	*check({ network }) {
-		const served = subnetsByTable(network);
-		for (const table of entitiesOf(network, 'route-table')) {
-			if (isEdgeTable(table) || served.has(table.key)) yield* deadRoutes(network, table);
-		}
-	},
+	judges: [{ kind: 'route-table', judge: deadRoutes }],
 };
 
-function* deadRoutes(network: Network, table: RouteTable): Iterable<Report> {
+function* deadRoutes(network: Things, table: RouteTable): Iterable<Report> {
+	if (!isEdgeTable(table) && !servesSubnets(network, table)) return;
 	for (const route of table.routes) {
 		const target = targetOf(network, route);
 		const fault = target && faultOf(network, target);
@@ -85,7 +80,7 @@ interface Fault {
 }
 
 /** The target itself, or the instance whose interface it is, when it is not in its working state. */
-function faultOf(network: Network, target: NetworkEntity): Fault | undefined {
+function faultOf(network: Things, target: NetworkEntity): Fault | undefined {
 	if (target.outOfOrder !== undefined) return { entity: target, state: target.outOfOrder };
 	const owner = target.kind === 'interface' ? entity(network, target.owner, 'instance') : undefined;
 	return owner?.outOfOrder === undefined ? undefined : { entity: owner, state: owner.outOfOrder };

@@ -1,6 +1,5 @@
 import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
-import type { Network, Route, RouteTable, Vpc } from '../../model/network.ts';
+import type { Route, RouteTable, Things, Vpc } from '../../model/network.ts';
 import { formatPrefix, prefixKey } from '../../net/prefix.ts';
 import { itemRemoved } from '../fixing.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -54,15 +53,15 @@ A static route and one that a VPN gateway propagates may have the same destinati
         routes:
           - 0.0.0.0/0 via nat
 `,
-	*check({ network }) {
-		for (const table of entitiesOf(network, 'route-table')) {
-			yield* twins(table);
-			const vpc = entity(network, table.vpc, 'vpc');
-			if (vpc !== undefined && !isEdgeTable(table)) yield* besideLocal(network, table, vpc);
-		}
-	},
+	judges: [{ kind: 'route-table', judge }],
 	fixes: itemRemoved('Delete this route'),
 };
+
+function* judge(things: Things, table: RouteTable): Iterable<Report> {
+	yield* twins(table);
+	const vpc = entity(things, table.vpc, 'vpc');
+	if (vpc !== undefined && !isEdgeTable(table)) yield* besideLocal(things, table, vpc);
+}
 
 /** Routes whose destination an earlier one has. */
 function* twins(table: RouteTable): Iterable<Report> {
@@ -82,7 +81,7 @@ function* twins(table: RouteTable): Iterable<Report> {
 }
 
 /** Routes for a whole block of the VPC with a target that the local route cannot be given. */
-function* besideLocal(network: Network, table: RouteTable, vpc: Vpc): Iterable<Report> {
+function* besideLocal(network: Things, table: RouteTable, vpc: Vpc): Iterable<Report> {
 	const blocks = new Map(vpc.blocks.map((block) => [prefixKey(block.prefix), block]));
 	for (const route of table.routes) {
 		const { destination, target } = route;

@@ -1,7 +1,7 @@
 /** The interfaces of a host with what the host knows of them: the device's name, its addresses, the block of its link. */
 import { entity } from '../../engine/walk-context.ts';
 import { subnetOf } from '../../model/entities.ts';
-import type { Block, Instance, Interface, Network, Subnet } from '../../model/network.ts';
+import type { Block, Instance, Interface, Subnet, Things } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, type Family, formatAddress } from '../../net/address.ts';
 import { addressBits, familyOf } from '../../net/prefix.ts';
@@ -15,7 +15,7 @@ export interface HostInterface {
 }
 
 /** The host's interfaces, the primary one first. */
-export function hostInterfaces(network: Network, host: Instance): readonly HostInterface[] {
+export function hostInterfaces(network: Things, host: Instance): readonly HostInterface[] {
 	return host.interfaces.flatMap((key) => {
 		const found = entity(network, key, 'interface');
 		return found === undefined ? [] : [{ device: found.shortName, interface: found, subnet: subnetOf(network, found) }];

@@ -1,5 +1,5 @@
 /** Where a subnet's table sends what is for the internet. */
-import type { Network, NetworkEntity, Route, RouteTable } from '../../model/network.ts';
+import type { NetworkEntity, Route, RouteTable, Things } from '../../model/network.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { isUnresolved, targetOf } from './targets.ts';
 
@@ -14,7 +14,7 @@ export type InternetWay =
 	| { readonly kind: 'none' };
 
 /** The way of a table's IPv4 packets to the internet. */
-export function internetWay(network: Network, table: RouteTable): InternetWay {
+export function internetWay(network: Things, table: RouteTable): InternetWay {
 	if (table.routes.some((route) => targetOf(network, route)?.kind === 'internet-gateway')) return { kind: 'gateway' };
 	if (table.unreadable.length > 0 || table.routes.some(isUnresolved)) return { kind: 'unknown' };
 	const route = table.routes.find(isDefault);

@@ -1,6 +1,5 @@
 import { entity, linked } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
-import type { NatGateway, Network, RouteTable, Subnet } from '../../model/network.ts';
+import type { NatGateway, RouteTable, Subnet, Things } from '../../model/network.ts';
 import type { NetworkRule, RelatedPlace, Report } from '../rule.ts';
 import { internetWay } from './internet-way.ts';
 
@@ -51,21 +50,21 @@ other private networks is \`connectivity: private\`.`,
         routes:
           - 0.0.0.0/0 via igw
 `,
-	*check({ network }) {
-		for (const gateway of entitiesOf(network, 'nat-gateway')) {
-			const link = entity(network, gateway.interface, 'interface')?.subnet;
-			const subnet = link && linked(network, link, 'subnet');
-			const table = subnet && 'found' in subnet ? linked(network, subnet.found.routeTable, 'route-table') : undefined;
-			const source = link?.source ?? gateway.source;
-			if (subnet === undefined || !('found' in subnet) || table === undefined || !('found' in table) || source === undefined) continue;
-			const fault = faultOf(network, gateway, subnet.found, table.found);
-			if (fault !== undefined) yield { ...fault, source, data: { subnet: subnet.found.name, table: table.found.name } };
-		}
-	},
+	judges: [{ kind: 'nat-gateway', judge }],
 };
 
+function* judge(things: Things, gateway: NatGateway): Iterable<Report> {
+	const link = entity(things, gateway.interface, 'interface')?.subnet;
+	const subnet = link && linked(things, link, 'subnet');
+	const table = subnet && 'found' in subnet ? linked(things, subnet.found.routeTable, 'route-table') : undefined;
+	const source = link?.source ?? gateway.source;
+	if (subnet === undefined || !('found' in subnet) || table === undefined || !('found' in table) || source === undefined) return;
+	const fault = faultOf(things, gateway, subnet.found, table.found);
+	if (fault !== undefined) yield { ...fault, source, data: { subnet: subnet.found.name, table: table.found.name } };
+}
+
 function faultOf(
-	network: Network,
+	network: Things,
 	gateway: NatGateway,
 	{ shortName: subnet }: Subnet,
 	table: RouteTable,

@@ -1,6 +1,5 @@
 import type { HostRoute } from '../../language/values.ts';
-import { entitiesOf } from '../../model/entities.ts';
-import type { Block } from '../../model/network.ts';
+import type { Block, Instance, Things } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import { addressSet, isSubsetAddresses } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
@@ -58,21 +57,21 @@ instances:
         default via 10.4.1.1 dev net0
         10.4.3.0/24 via 10.4.2.1 dev net1
 `,
-	*check({ network }) {
-		for (const host of entitiesOf(network, 'instance')) {
-			const routes = host.os.routes ?? [];
-			// A line that could not be read may be the one that says the gateway is on the link.
-			if (routes.length === 0 || host.os.unreadableRoutes.length > 0) continue;
-			const links = hostInterfaces(network, host);
-			for (const route of routes) {
-				const report = judge(route, links, routes);
-				if (report !== undefined) yield report;
-			}
-		}
-	},
+	judges: [{ kind: 'instance', judge: judgeHost }],
 	fixes: (input, { source, data: { router } }) =>
 		typeof router === 'string' ? replaced(input, source, router, { remark: ', the router of that subnet' }) : [],
 };
+
+function* judgeHost(things: Things, host: Instance): Iterable<Report> {
+	const routes = host.os.routes ?? [];
+	// A line that could not be read may be the one that says the gateway is on the link.
+	if (routes.length === 0 || host.os.unreadableRoutes.length > 0) return;
+	const links = hostInterfaces(things, host);
+	for (const route of routes) {
+		const report = judge(route, links, routes);
+		if (report !== undefined) yield report;
+	}
+}
 
 function judge(route: HostRoute, links: readonly HostInterface[], routes: readonly HostRoute[]): Report | undefined {
 	const { gateway, device } = route;

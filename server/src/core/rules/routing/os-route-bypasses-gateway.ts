@@ -1,5 +1,6 @@
 import type { HostRoute } from '../../language/values.ts';
 import { entitiesOf } from '../../model/entities.ts';
+import type { Instance, Things } from '../../model/network.ts';
 import { formatAddresses, isSubsetAddresses, prefixSet } from '../../net/address-set.ts';
 import { containsPrefix, familyOf, type Prefix } from '../../net/prefix.ts';
 import { LINK_LOCAL, LINK_LOCAL_IPV6 } from '../../net/special.ts';
@@ -50,20 +51,20 @@ instances:
       routes: |
         10.5.2.0/24 via 10.4.2.1 dev net1
 `,
-	*check({ network }) {
-		for (const host of entitiesOf(network, 'instance')) {
-			const routes = host.os.routes ?? [];
-			if (routes.length === 0) continue;
-			const links = new Map(hostInterfaces(network, host).map((link) => [link.device, link]));
-			for (const route of routes) {
-				const link = route.device === undefined ? undefined : links.get(route.device.text);
-				const report = link && judge(route, link);
-				if (report !== undefined) yield report;
-			}
-		}
-	},
+	judges: [{ kind: 'instance', judge: judgeHost }],
 	fixes: throughRouter,
 };
+
+function* judgeHost(things: Things, host: Instance): Iterable<Report> {
+	const routes = host.os.routes ?? [];
+	if (routes.length === 0) return;
+	const links = new Map(hostInterfaces(things, host).map((link) => [link.device, link]));
+	for (const route of routes) {
+		const link = route.device === undefined ? undefined : links.get(route.device.text);
+		const report = link && judge(route, link);
+		if (report !== undefined) yield report;
+	}
+}
 
 /** `via` and the router behind the destination. */
 function throughRouter(input: NetworkInput, { source, data: { router } }: Finding): readonly QuickFix[] {

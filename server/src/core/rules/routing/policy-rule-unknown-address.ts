@@ -1,6 +1,5 @@
 import type { HostRoute, HostRule } from '../../language/values.ts';
-import { entitiesOf } from '../../model/entities.ts';
-import type { Instance, Network } from '../../model/network.ts';
+import type { Instance, Things } from '../../model/network.ts';
 import { type Address, addressDistance, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { addressBits, contains, familyOf } from '../../net/prefix.ts';
 import { replacing } from '../fixing.ts';
@@ -57,15 +56,12 @@ instances:
       rules: |
         32765: from 172.31.15.216 lookup 100
 `,
-	*check({ network }) {
-		for (const host of entitiesOf(network, 'instance')) {
-			if (host.os.rules.length > 0 && host.os.forwarding === 'none') yield* judgeHost(network, host);
-		}
-	},
+	judges: [{ kind: 'instance', judge: judgeHost }],
 	fixes: replacing('likely'),
 };
 
-function* judgeHost(network: Network, host: Instance): Iterable<Report> {
+function* judgeHost(network: Things, host: Instance): Iterable<Report> {
+	if (host.os.rules.length === 0 || host.os.forwarding !== 'none') return;
 	const links = hostInterfaces(network, host);
 	if (links.some((link) => link.interface.addressesIncomplete)) return;
 	const served = new Set(host.os.rules.flatMap((rule) => addressOf(rule) ?? []).map(addressKey));

@@ -1,6 +1,5 @@
 import { entity, linked } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
-import type { Interface, Network, RouteTable, Subnet } from '../../model/network.ts';
+import type { Interface, RouteTable, Subnet, Things } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { internetWay } from './internet-way.ts';
@@ -48,20 +47,20 @@ instances:
     interfaces:
       eth0: { subnet: main.a, ip: 10.0.1.10, public_ip: 203.0.113.20 }
 `,
-	*check({ network }) {
-		for (const owner of entitiesOf(network, 'interface')) {
-			// What is wrong with a NAT gateway's subnet is said there.
-			if (owner.ownerKind === 'nat-gateway') continue;
-			const subnet = linked(network, owner.subnet, 'subnet');
-			const table = 'found' in subnet ? linked(network, subnet.found.routeTable, 'route-table') : undefined;
-			if (!('found' in subnet) || table === undefined || !('found' in table)) continue;
-			yield* judge(network, owner, subnet.found, table.found);
-		}
-	},
+	judges: [{ kind: 'interface', judge: judgeInterface }],
 };
 
+function* judgeInterface(things: Things, owner: Interface): Iterable<Report> {
+	// What is wrong with a NAT gateway's subnet is said there.
+	if (owner.ownerKind === 'nat-gateway' || owner.addresses.every(({ publicAddress }) => publicAddress === undefined)) return;
+	const subnet = linked(things, owner.subnet, 'subnet');
+	const table = 'found' in subnet ? linked(things, subnet.found.routeTable, 'route-table') : undefined;
+	if (!('found' in subnet) || table === undefined || !('found' in table)) return;
+	yield* judge(things, owner, subnet.found, table.found);
+}
+
 /** One finding for an interface, at the first of its public addresses. */
-function* judge(network: Network, owner: Interface, subnet: Subnet, table: RouteTable): Iterable<Report> {
+function* judge(network: Things, owner: Interface, subnet: Subnet, table: RouteTable): Iterable<Report> {
 	const mapped = owner.addresses.find(({ publicAddress }) => publicAddress !== undefined)?.publicAddress;
 	const source = mapped?.source ?? owner.source;
 	if (mapped === undefined || source === undefined) return;

@@ -1,7 +1,7 @@
-import { entitiesOf } from '../../model/entities.ts';
+import type { RouteTable, Things } from '../../model/network.ts';
 import { containsPrefix, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import { itemRemoved } from '../fixing.ts';
-import type { NetworkRule } from '../rule.ts';
+import type { NetworkRule, Report } from '../rule.ts';
 
 export const reservedRouteDestination: NetworkRule = {
 	code: 'reserved-route-destination',
@@ -36,24 +36,24 @@ A wider route such as \`169.254.0.0/16\` is accepted. Packets to these addresses
       main:
         routes: []
 `,
-	*check({ network }) {
-		for (const table of entitiesOf(network, 'route-table')) {
-			for (const { destination } of table.routes) {
-				if (destination.kind !== 'block') continue;
-				const { prefix, text, source } = destination.block;
-				const range = RESERVED.find((reserved) => containsPrefix(reserved, prefix));
-				if (range === undefined) continue;
-				const kept = formatPrefix(range);
-				yield {
-					message: `AWS keeps ${text === kept ? kept : `${kept}, and with it ${text},`} for its own services: no route can lead there`,
-					source,
-					data: { table: table.name, destination: formatPrefix(prefix), range: kept },
-				};
-			}
-		}
-	},
+	judges: [{ kind: 'route-table', judge }],
 	fixes: itemRemoved('Delete this route'),
 };
+
+function* judge(_things: Things, table: RouteTable): Iterable<Report> {
+	for (const { destination } of table.routes) {
+		if (destination.kind !== 'block') continue;
+		const { prefix, text, source } = destination.block;
+		const range = RESERVED.find((reserved) => containsPrefix(reserved, prefix));
+		if (range === undefined) continue;
+		const kept = formatPrefix(range);
+		yield {
+			message: `AWS keeps ${text === kept ? kept : `${kept}, and with it ${text},`} for its own services: no route can lead there`,
+			source,
+			data: { table: table.name, destination: formatPrefix(prefix), range: kept },
+		};
+	}
+}
 
 const RESERVED: readonly Prefix[] = ['169.254.168.0/22', 'fd00:ec2::/32'].flatMap((text) => {
 	const reading = parsePrefix(text);

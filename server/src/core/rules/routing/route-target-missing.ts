@@ -1,8 +1,7 @@
 import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf, subnetsOf } from '../../model/entities.ts';
+import { subnetsOf } from '../../model/entities.ts';
 import { kindWords } from '../../model/kind-words.ts';
-import type { Key } from '../../model/link.ts';
-import type { Block, Network, NetworkEntity, Route, RouteTable, Vpc } from '../../model/network.ts';
+import type { Block, NetworkEntity, Route, RouteTable, Things, Vpc } from '../../model/network.ts';
 import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
 import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -51,19 +50,13 @@ export const routeTargetMissing: NetworkRule = {
         routes:
           - ::/0 via eigw
 `,
-	*check({ network }) {
-		const known = new Map<Key, Places>();
-		for (const table of entitiesOf(network, 'route-table')) {
-			const vpc = entity(network, table.vpc, 'vpc');
-			if (vpc === undefined) continue;
-			const places = known.get(vpc.key) ?? placesOf(network, vpc);
-			known.set(vpc.key, places);
-			yield* judgeTable(network, table, vpc, places);
-		}
-	},
+	judges: [{ kind: 'route-table', judge: judgeTable }],
 };
 
-function* judgeTable(network: Network, table: RouteTable, vpc: Vpc, places: Places): Iterable<Report> {
+function* judgeTable(network: Things, table: RouteTable): Iterable<Report> {
+	const vpc = entity(network, table.vpc, 'vpc');
+	if (vpc === undefined || table.routes.length === 0) return;
+	const places = placesOf(network, vpc);
 	for (const route of table.routes) {
 		const target = targetOf(network, route);
 		const fault =
@@ -95,7 +88,7 @@ interface Places {
 	readonly table: PrefixTable<{ readonly name: string; readonly block: Block }>;
 }
 
-function placesOf(network: Network, vpc: Vpc): Places {
+function placesOf(network: Things, vpc: Vpc): Places {
 	const subnets = subnetsOf(network, vpc);
 	const list = subnets.flatMap(({ shortName, blocks }) => blocks.map((block) => ({ name: shortName, block })));
 	return {
@@ -106,7 +99,7 @@ function placesOf(network: Network, vpc: Vpc): Places {
 }
 
 /** A target that lies in another VPC, or that does not carry the route's addresses. */
-function faultOfTarget(network: Network, vpc: Vpc, route: Route, target: NetworkEntity): Fault | undefined {
+function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkEntity): Fault | undefined {
 	const home = vpcOfTarget(network, target);
 	if (home !== undefined && home !== vpc.key) {
 		const other = network.entities.get(home)?.shortName ?? '';
@@ -149,7 +142,7 @@ function faultInside(vpc: Vpc, places: Places, route: Route, target: NetworkEnti
 
 /** A route of a gateway's table for something else than a whole block or subnet, or with another target than an appliance. */
 function faultInEdgeTable(
-	network: Network,
+	network: Things,
 	table: RouteTable,
 	places: Places,
 	route: Route,
@@ -199,7 +192,7 @@ function nearestSubnet({ table }: Places, prefix: Prefix): string {
 }
 
 /** The blocks that a route is for; none where its prefix list is not known. */
-function blocksOfRoute(network: Network, { destination }: Route): readonly Prefix[] {
+function blocksOfRoute(network: Things, { destination }: Route): readonly Prefix[] {
 	if (destination.kind === 'block') return [destination.block.prefix];
 	const list = destination.list.resolved ? entity(network, destination.list.key, 'prefix-list') : undefined;
 	return list?.blocks.map(({ prefix }) => prefix) ?? [];

@@ -1,11 +1,11 @@
 /** What a route leads to, for the rules about routes. */
 import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
+import { entitiesOf, subnetsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
-import type { Network, NetworkEntity, Route, RouteTable, Subnet } from '../../model/network.ts';
+import type { Network, NetworkEntity, Route, RouteTable, Subnet, Things } from '../../model/network.ts';
 
 /** The thing a route leads to; undefined for a blackhole and where the name is not in the file. */
-export function targetOf(network: Network, { target }: Route): NetworkEntity | undefined {
+export function targetOf(network: Things, { target }: Route): NetworkEntity | undefined {
 	return target.kind === 'to' && target.link.resolved ? network.entities.get(target.link.key) : undefined;
 }
 
@@ -20,7 +20,7 @@ export function placeOfTarget({ target, source }: Route): Route['source'] {
 }
 
 /** The VPC that something lies in; undefined where it lies in none or that is not known. */
-export function vpcOfTarget(network: Network, target: NetworkEntity): Key | undefined {
+export function vpcOfTarget(network: Things, target: NetworkEntity): Key | undefined {
 	switch (target.kind) {
 		case 'internet-gateway':
 		case 'egress-only-gateway':
@@ -45,6 +45,12 @@ export function subnetsByTable(network: Network): ReadonlyMap<Key, readonly Subn
 		else known.push(subnet);
 	}
 	return served;
+}
+
+/** Whether a subnet of its VPC uses the table: AWS takes none of another VPC. */
+export function servesSubnets(things: Things, { key, vpc }: RouteTable): boolean {
+	const owner = entity(things, vpc, 'vpc');
+	return owner !== undefined && subnetsOf(things, owner).some(({ routeTable }) => routeTable.resolved && routeTable.key === key);
 }
 
 /** An edge table belongs to a gateway and serves what comes in there. */

@@ -45,8 +45,8 @@ instances:
 `,
 	*check({ files }) {
 		for (const { decoded } of files) {
-			for (const { value: traffic } of trafficsOf(decoded.topology)) {
-				const transport = /^[0-9]+$/.test(traffic.text) ? TRANSPORTS.get(traffic.protocol) : undefined;
+			for (const { value: traffic } of writtenValues(decoded.topology, 'bare-number')) {
+				const transport = TRANSPORTS.get(traffic.protocol);
 				if (transport === undefined) continue;
 				const port = `${transport} ${traffic.protocol}`;
 				yield {
@@ -59,12 +59,6 @@ instances:
 	},
 	fixes: replacing('likely'),
 };
-
-const trafficsOf = writtenValues<Traffic>(isTraffic);
-
-function isTraffic(value: object): value is Traffic {
-	return 'protocol' in value && 'ports' in value && 'icmp' in value && 'text' in value && 'source' in value;
-}
 
 /** Well-known ports of no protocol that is in use, and what most connections to them are. */
 const TRANSPORTS: ReadonlyMap<Traffic['protocol'], 'tcp' | 'udp'> = new Map([

@@ -47,8 +47,9 @@ which names its gateway itself. As long as a name or a line in the file cannot b
 		if (somethingIsUnclear(input)) return;
 		const { network } = input;
 		const builtIn = builtIns(network);
+		const assigned = assignedKeys(network);
 		for (const entity of nameable(network)) {
-			if (entity.source === undefined || builtIn.has(entity.key) || isUsed(network, entity)) continue;
+			if (entity.source === undefined || builtIn.has(entity.key) || assigned.has(entity.key) || isUsed(network, entity)) continue;
 			yield {
 				message: `nothing uses the ${TITLE[entity.kind]} ${entity.shortName}`,
 				source: entity.source,
@@ -90,6 +91,17 @@ function somethingIsUnclear({ network, files }: NetworkInput): boolean {
 
 function builtIns(network: Network): ReadonlySet<Key> {
 	return new Set(vpcsOf(network).flatMap((vpc) => [vpc.mainTable, vpc.defaultAcl, vpc.defaultGroup]));
+}
+
+/** Tables and ACLs of subnets, groups of interfaces: most are used so, and need not be looked for among all references. */
+function assignedKeys(network: Network): ReadonlySet<Key> {
+	const keys = new Set<Key>();
+	for (const { routeTable, acl } of entitiesOf(network, 'subnet')) {
+		if (routeTable.resolved && routeTable.source !== undefined) keys.add(routeTable.key);
+		if (acl.resolved && acl.source !== undefined) keys.add(acl.key);
+	}
+	for (const { key, members } of entitiesOf(network, 'security-group')) if (members.length > 0) keys.add(key);
+	return keys;
 }
 
 function isUsed(network: Network, entity: Nameable): boolean {
