@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { InstalledCodeServer } from './install-code-server.ts';
 import { runProgram, startProgram } from './processes.ts';
+import { outsideOfAnEditor, QUIET_SETTINGS } from './quiet.ts';
 
 /** How it is started. */
 export interface CodeServerOptions {
@@ -26,6 +27,7 @@ export interface RunningCodeServer {
 	windowOn(opened: WindowContent): string;
 	/** What it wrote, for whoever looks for a mistake. */
 	output(): string;
+	readonly ended: Promise<unknown>;
 	stop(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export interface WindowContent {
 export async function startCodeServer({ node, entry }: InstalledCodeServer, options: CodeServerOptions): Promise<RunningCodeServer> {
 	const { home, settings = {}, vsix, args = [], port = 0 } = options;
 	mkdirSync(join(home, 'data/User'), { recursive: true });
-	writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }, undefined, '\t'));
+	writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, '\t'));
 	const folders = [
 		'--user-data-dir',
 		join(home, 'data'),
@@ -59,7 +61,8 @@ export async function startCodeServer({ node, entry }: InstalledCodeServer, opti
 	});
 	try {
 		const [, authority = ''] = await server.written(/HTTP server listening on http:\/\/([\d.:]+)/, COMES_UP_WITHIN);
-		return { authority, windowOn: (content) => addressOf(authority, content), output: server.output, stop: server.stop };
+		const { output, ended, stop } = server;
+		return { authority, windowOn: (content) => addressOf(authority, content), output, ended, stop };
 	} catch (error) {
 		await server.stop();
 		throw error;
@@ -69,26 +72,6 @@ export async function startCodeServer({ node, entry }: InstalledCodeServer, opti
 const COMES_UP_WITHIN = 60_000;
 
 const ALONE = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
-
-/** Nothing but the files that are opened. */
-const QUIET = {
-	'chat.disableAIFeatures': true,
-	'extensions.autoCheckUpdates': false,
-	'extensions.autoUpdate': false,
-	'extensions.ignoreRecommendations': true,
-	'git.enabled': false,
-	'security.workspace.trust.enabled': false,
-	'telemetry.telemetryLevel': 'off',
-	'workbench.secondarySideBar.defaultVisibility': 'hidden',
-	'workbench.startupEditor': 'none',
-	'workbench.tips.enabled': false,
-};
-
-/** Started from the terminal of a VS Code, it would speak to that one. */
-function outsideOfAnEditor(): NodeJS.ProcessEnv {
-	const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_|npm_)/.test(name));
-	return Object.fromEntries(inherited);
-}
 
 function addressOf(authority: string, { folder, file, suite }: WindowContent): string {
 	const remote = (path: string): string => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;

@@ -1,7 +1,11 @@
-/** Desktop VS Code: the one that VSCODE_PATH names, or those that its makers give for downloading. */
+/** Desktop VS Code: the one that VSCODE_PATH names, the one on PATH, or those that its makers give for downloading. */
+import { mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
 import { CACHE } from './install-code-server.ts';
+import { type RunningProgram, startProgram } from './processes.ts';
 import { onPath } from './programs.ts';
+import { outsideOfAnEditor, QUIET_SETTINGS } from './quiet.ts';
 import type { CodeServer } from './versions.ts';
 
 /** The words of a command that starts it: without a display it is given one. */
@@ -16,6 +20,54 @@ export async function desktopEditor({ name, vscode }: CodeServer): Promise<Deskt
 	downloading ??= isAnswering();
 	if (!(await downloading)) return undefined;
 	return [...display, await downloadAndUnzipVSCode({ version: vscode, cachePath: CACHE, reporter: new SilentReporter() })];
+}
+
+/** The one of this machine; undefined where there is none, or no display to see it on. */
+export function installedDesktop(): DesktopCommand | undefined {
+	if (displayCommand()?.length !== 0) return undefined;
+	const program = process.env['VSCODE_PATH'] ?? programBehind(onPath(['code']));
+	return program === undefined ? undefined : [program];
+}
+
+/** What is opened, and where the editor keeps what it keeps. Paths are absolute. */
+export interface DesktopOptions {
+	readonly home: string;
+	/** The folder of an extension as it is developed. */
+	readonly extension: string;
+	readonly folder: string;
+	/** This file is opened. */
+	readonly file?: string;
+	/** This module of tests is run. */
+	readonly module?: string;
+}
+
+/** Starts it with a window of its own, and nothing of the person who runs it. It ends when the window is closed. */
+export function startDesktop([command, ...words]: DesktopCommand, options: DesktopOptions): Promise<RunningProgram> {
+	const { home, extension, folder, file, module } = options;
+	mkdirSync(join(home, 'User'), { recursive: true });
+	writeFileSync(join(home, 'User/settings.json'), JSON.stringify(QUIET_SETTINGS));
+	const opened = [folder, ...(file === undefined ? [] : [file])];
+	const tests = module === undefined ? [] : [`--extensionTestsPath=${module}`, '--no-sandbox', '--disable-gpu'];
+	const folders = [`--user-data-dir=${home}`, `--extensions-dir=${join(home, 'extensions')}`];
+	// Chromium refuses root without it.
+	const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+	return startProgram(
+		command,
+		[...words, ...opened, `--extensionDevelopmentPath=${extension}`, ...tests, ...folders, ...ALONE, ...asRoot],
+		{
+			env: outsideOfAnEditor(),
+		},
+	);
+}
+
+const ALONE = ['--disable-updates', '--disable-telemetry', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust'];
+
+/** The command `code` starts a program and leaves it running; the program itself ends when it is told to. */
+function programBehind(command: string | undefined): string | undefined {
+	if (command === undefined) return undefined;
+	const folder = dirname(realpathSync(command));
+	const programs = ['../code', '../Code.exe', '../../../MacOS/Code', '../../../MacOS/Electron'];
+	return programs.map((program) => join(folder, program)).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }
 
 /** Undefined where no window can be shown. */

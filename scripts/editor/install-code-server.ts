@@ -18,12 +18,26 @@ export const CACHE = resolve(import.meta.dirname, '../../.vscode-test');
 
 /** Gives what an earlier run installed, if that is whole; else installs it anew and says so on the terminal. */
 export async function installCodeServer(editor: CodeServer): Promise<InstalledCodeServer> {
-	const folder = join(CACHE, `code-server-${editor.version}`);
+	const folder = folderOf(editor);
 	if (!isWhole(folder, editor)) {
 		console.log(`Installing VS Code ${editor.vscode} (code-server@${editor.version} of npm) into .vscode-test/; later runs use it again`);
 		await installInto(folder, editor);
 	}
 	return { editor, node: nodeIn(folder, editor), entry: join(folder, PACKAGE, 'out/node/entry.js') };
+}
+
+/** Whether an earlier run did. */
+export function isInstalled(editor: CodeServer): boolean {
+	return isWhole(folderOf(editor), editor);
+}
+
+/** Whether the Node that runs this is the one that the editor needs, and can compile for it. */
+export function runsOnThisNode({ node }: CodeServer): boolean {
+	return process.versions.node.startsWith(`${node}.`) && existsSync(join(dirname(process.execPath), '../include/node/node.h'));
+}
+
+function folderOf({ version }: CodeServer): string {
+	return join(CACHE, `code-server-${version}`);
 }
 
 const PACKAGE = 'node_modules/code-server';
@@ -108,10 +122,9 @@ function environment(folder: string, editor: CodeServer): NodeJS.ProcessEnv {
 	};
 }
 
-/** The package with the Node that the editor needs; undefined where it is the one that runs this, with its headers. */
-function nodePackage({ node }: CodeServer): string | undefined {
-	const isOwn = process.versions.node.startsWith(`${node}.`) && existsSync(join(dirname(process.execPath), '../include/node/node.h'));
-	return isOwn ? undefined : `node-${process.platform}-${process.arch}`;
+/** The package with the Node that the editor needs; undefined where it is the one that runs this. */
+function nodePackage(editor: CodeServer): string | undefined {
+	return runsOnThisNode(editor) ? undefined : `node-${process.platform}-${process.arch}`;
 }
 
 function nodeIn(folder: string, editor: CodeServer): string {

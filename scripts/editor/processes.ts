@@ -8,6 +8,8 @@ export interface RunningProgram {
 	output(): string;
 	/** Resolves with the first match in what it writes; rejects with its output where it ends or the time is over before. */
 	written(pattern: RegExp, milliseconds: number): Promise<RegExpExecArray>;
+	/** Writes to its input, if it has one. */
+	write(text: string): void;
 	/** Its exit code; null where a signal ended it. */
 	readonly ended: Promise<number | null>;
 	/** Ends it and everything that it started. */
@@ -18,11 +20,16 @@ export interface RunningProgram {
 export interface ProgramOptions {
 	readonly cwd?: string;
 	readonly env?: NodeJS.ProcessEnv;
+	/** Else it finds an input without anything in it. */
+	readonly hasInput?: boolean;
 }
 
 /** Starts a program without a terminal. It is an error if there is no such program. */
 export async function startProgram(command: string, args: readonly string[], options: ProgramOptions = {}): Promise<RunningProgram> {
-	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const { hasInput = false, ...where } = options;
+	const child = hasInput
+		? spawn(command, args, { ...where, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+		: spawn(command, args, { ...where, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 	await once(child, 'spawn');
 	endWithThisProcess(child);
 	const ended = once(child, 'close').then(([code]: (number | null)[]) => {
@@ -55,6 +62,9 @@ export async function startProgram(command: string, args: readonly string[], opt
 				});
 				look();
 			}),
+		write: (text) => {
+			child.stdin?.write(text);
+		},
 		ended,
 		stop: async () => {
 			if (!running.has(child)) return;
@@ -92,8 +102,12 @@ function endWithThisProcess(child: ChildProcess): void {
 	const endAll = (): void => {
 		for (const each of running) signalGroup(each, 'SIGKILL');
 	};
-	process.on('exit', endAll);
-	for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) process.on(signal, () => process.exit(code));
+	// Before anybody who tidies up behind them.
+	process.prependListener('exit', endAll);
+	for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+		// An exit code that was set stands: to some programs, Ctrl+C is how they end well.
+		process.on(signal, () => process.exit(process.exitCode ?? code));
+	}
 }
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {

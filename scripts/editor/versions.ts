@@ -20,7 +20,7 @@ export interface CodeServer {
 }
 
 /** The oldest that `engines.vscode` in package.json takes, and the current one. */
-export const CODE_SERVERS: readonly CodeServer[] = [
+export const CODE_SERVERS: readonly [CodeServer, ...CodeServer[]] = [
 	{
 		name: 'oldest',
 		version: '4.99.4',

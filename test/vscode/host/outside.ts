@@ -1,12 +1,11 @@
 /** Runs the suites in an extension host, from outside of it: in a window of `code-server`, or in desktop VS Code. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startCodeServer } from '../../../scripts/editor/code-server.ts';
-import type { DesktopCommand } from '../../../scripts/editor/desktop.ts';
+import { type DesktopCommand, startDesktop } from '../../../scripts/editor/desktop.ts';
 import type { InstalledCodeServer } from '../../../scripts/editor/install-code-server.ts';
-import { startProgram } from '../../../scripts/editor/processes.ts';
 import { bundleSuites, type HostKind } from './bundle.ts';
 import { type HostResults, RESULTS } from './results.ts';
 
@@ -45,20 +44,10 @@ export function runInCodeServer(installed: InstalledCodeServer, browser: Browser
 }
 
 /** The same in desktop VS Code. */
-export function runInDesktop([command, ...words]: DesktopCommand): Promise<HostResults> {
+export function runInDesktop(command: DesktopCommand): Promise<HostResults> {
 	return inWorkspace(async ({ home, workspace }, note) => {
-		mkdirSync(join(home, 'User'), { recursive: true });
-		writeFileSync(join(home, 'User/settings.json'), JSON.stringify({ 'git.enabled': false, 'chat.disableAIFeatures': true }));
-		const program = await startProgram(command, [
-			...words,
-			workspace,
-			`--extensionDevelopmentPath=${PROJECT}`,
-			`--extensionTestsPath=${await bundleSuites('node')}`,
-			`--user-data-dir=${home}`,
-			`--extensions-dir=${join(home, 'extensions')}`,
-			...['--no-sandbox', '--disable-gpu', '--disable-updates', '--disable-telemetry'],
-			...['--skip-welcome', '--skip-release-notes', '--disable-workspace-trust'],
-		]);
+		const module = await bundleSuites('node');
+		const program = await startDesktop(command, { home, extension: PROJECT, folder: workspace, module });
 		try {
 			await within(SUITES_WITHIN, program.ended);
 		} finally {
