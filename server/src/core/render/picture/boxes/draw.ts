@@ -71,19 +71,10 @@ function drawContainer({ box, rect }: PlacedContainer, options: DrawOptions): st
 	const tail =
 		first === undefined ? '' : element('tspan', { class: 'code', dx: 8 }, textContent(fittedText(first, 'code', NAME_TEXT * 1.5)));
 	const x = rect.x + TEXT_INSET;
-	const words = `${box.what} ${box.look === 'zone' || box.look === 'region' ? box.name.slice(box.what.length + 1) : box.name}`;
+	const words = box.look === 'zone' || box.look === 'region' ? box.name : `${box.what} ${box.name}`;
 	const footer = fittedText(box.footer, 'small', rect.width - 2 * TEXT_INSET);
 	const parts = [
-		element(
-			'title',
-			{},
-			textContent(
-				[words, ...box.codes, box.footer]
-					.filter((text) => text !== '')
-					.join('\n')
-					.replaceAll('\n', ' · '),
-			),
-		),
+		element('title', {}, textContent([words, ...box.codes, box.footer].filter((text) => text !== '').join(' · '))),
 		element('rect', { class: box.look, x: rect.x, y: rect.y, width: rect.width, height: rect.height, rx: box.look === 'vpc' ? 6 : 4 }),
 		element('text', { x, y: rect.y + 19 }, element('tspan', { class: look }, textContent(name)), tail),
 		...others.map((code, index) =>
@@ -163,9 +154,7 @@ function shape(look: PlacedLeaf['box']['look'], rect: Rect): string {
 }
 
 function drawFolded(folds: Key | undefined, name: string, rect: Rect, { interactive }: DrawOptions): string {
-	const acts = interactive
-		? { tabindex: 0, role: 'button', 'aria-expanded': 'false', 'aria-label': `unfold ${name.replace('+ ', '')}` }
-		: {};
+	const acts = interactive ? { tabindex: 0, role: 'button', 'aria-expanded': 'false', 'aria-label': `unfold ${name}` } : {};
 	return element(
 		'g',
 		{ 'data-fold': folds, ...acts },

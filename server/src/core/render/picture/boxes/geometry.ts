@@ -24,11 +24,6 @@ export function rectsOverlap(a: Rect, b: Rect): boolean {
 	return a.x < rightOf(b) && b.x < rightOf(a) && a.y < bottomOf(b) && b.y < bottomOf(a);
 }
 
-/** Whether the one lies in the other, borders included. */
-export function rectContains(outer: Rect, inner: Rect): boolean {
-	return outer.x <= inner.x && outer.y <= inner.y && rightOf(inner) <= rightOf(outer) && bottomOf(inner) <= bottomOf(outer);
-}
-
 /** The rectangle with so much more on every side. */
 export function grown({ x, y, width, height }: Rect, by: number): Rect {
 	return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };

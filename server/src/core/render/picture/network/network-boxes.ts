@@ -43,8 +43,8 @@ const MOST_OUTSIDE = 60;
 const BETWEEN_VPCS = 76;
 
 /** The key that unfolds the VPCs behind the first few hundred, and that of what is outside of all. */
-export const MORE_VPCS: Key = 'vpcs';
-export const MORE_OUTSIDE: Key = 'outside';
+const MORE_VPCS: Key = 'vpcs';
+const MORE_OUTSIDE: Key = 'outside';
 
 /** Gateways stand level with the first subnet that leads to them. */
 export function networkBoxes(network: Network, links: readonly NetworkLink[], options: NetworkBoxesOptions): NetworkBoxes {

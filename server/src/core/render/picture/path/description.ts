@@ -29,7 +29,7 @@ export function pathDescription(trace: Trace, path: TracePath | undefined, count
 }
 
 /** `3 of 14 subnets drawn` */
-export function countsText({ drawnSubnets, allSubnets }: DrawnCounts): string {
+function countsText({ drawnSubnets, allSubnets }: DrawnCounts): string {
 	return `${drawnSubnets} of ${allSubnets} subnet${allSubnets === 1 ? '' : 's'} drawn`;
 }
 

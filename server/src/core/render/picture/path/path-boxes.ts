@@ -36,7 +36,7 @@ export interface Boxes {
 }
 
 /** The key that unfolds the VPCs beside those on the way. */
-export const OTHER_VPCS: Key = 'vpcs';
+const OTHER_VPCS: Key = 'vpcs';
 
 /** The boxes for these spots, given in the order of the way. */
 export function pathBoxes(network: Network, spots: readonly Spot[], options: PathBoxesOptions): Boxes {

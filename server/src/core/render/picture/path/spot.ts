@@ -121,7 +121,7 @@ function firstOf(network: Network, interfaces: readonly Key[], owner: Key): Spot
 }
 
 /** The box of whoever owns the interface. */
-export function interfaceSpot(network: Network, key: Key): Spot | undefined {
+function interfaceSpot(network: Network, key: Key): Spot | undefined {
 	const owned = network.entities.get(key);
 	if (owned?.kind !== 'interface') return undefined;
 	const { owner, ownerKind, subnet } = owned;

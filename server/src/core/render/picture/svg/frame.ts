@@ -57,7 +57,11 @@ export function pictureFile(drawings: readonly CaptionedDrawing[]): string {
 		y = below + FOOT + (lines.length + (caption.legs.length > 0 ? 1 : 0)) * LINE;
 		return [
 			textLine(caption.heading, top + 34),
-			element('svg', { x: 0, y: top + HEADING, width: drawing.width, height: drawing.height }, drawing.markup),
+			element(
+				'svg',
+				{ x: 0, y: top + HEADING, width: drawing.width, height: drawing.height, role: 'img', 'aria-label': drawing.title },
+				drawing.markup,
+			),
 			...lines.map((line, index) => textLine(line, below + 12 + index * LINE)),
 			legKey(caption.legs, below + 12 + lines.length * LINE),
 		].join('');

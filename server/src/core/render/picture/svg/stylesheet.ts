@@ -5,7 +5,7 @@
 import { TEXT_SIZES } from './text-width.ts';
 
 /** What a colour means; each has one for a light page, one for a dark page and VS Code's own. */
-export const PICTURE_COLOURS = {
+const PICTURE_COLOURS = {
 	page: { light: '#ffffff', dark: '#1f1f1f', editor: '--vscode-editor-background' },
 	raised: { light: '#f8f8f8', dark: '#181818', editor: '--vscode-sideBar-background' },
 	text: { light: '#3b3b3b', dark: '#cccccc', editor: '--vscode-foreground' },
