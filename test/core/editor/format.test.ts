@@ -161,7 +161,7 @@ vpcs:
         # the last of main
     # the last of vpcs
 # about flows
-flows: { a: { from: x, to: y } }  # behind brackets
+flows: { a: { from: x, to: y } }        # behind brackets
 `;
 		assert.equal(
 			formatted(text),

@@ -128,5 +128,10 @@ function endOfComment(sheet: Sheet): number {
 	const end = feed === -1 ? sheet.text.length : feed;
 	if (!/^[ \t]*(?:#.*)?\r?$/.test(sheet.text.slice(sheet.at, end))) return sheet.at;
 	advance(sheet, end, undefined);
+	const key = sheet.lines.at(-1);
+	if (key?.comment !== undefined) sheet.lines[sheet.lines.length - 1] = { ...key, comment: { ...key.comment, ...MOVED } };
 	return end;
 }
+
+/** A comment that has left its column and follows its content. */
+const MOVED = { column: -1, gap: 2 } as const;
