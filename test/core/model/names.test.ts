@@ -146,4 +146,15 @@ flows:
 		assert.deepEqual(thing(network, 'security-group', 'main.web').members, ['interface:one.eth0', 'interface:two.eth0']);
 		assert.deepEqual(thing(network, 'subnet', 'main.a').interfaces, ['interface:one.eth0', 'interface:two.eth0']);
 	});
+
+	it('are listed as they are written in a scope: its own first, and those that mean two things in full', () => {
+		const { names } = networkOf(two('transit_gateways: { gate: {} }'));
+		const written = (...kinds: Parameters<typeof names.visible>[0]) => [...names.visible(kinds, 'vpc:main')].map((name) => name.written);
+		assert.deepEqual(written('security_group'), ['web', 'default', 'other.web', 'other.db', 'other.default']);
+		assert.deepEqual(written('internet_gateway', 'transit_gateway'), ['main.gate']);
+		assert.deepEqual(
+			[...names.visible(['subnet'], undefined, ({ shortName }) => shortName === 'a')].map((name) => name.written),
+			['main.a', 'other.a'],
+		);
+	});
 });

@@ -73,6 +73,11 @@ describe('completion of keys', () => {
 		assert.ok(labels(complete('vpcs:\n  main: { cidr: 10.0.0.0/16 }\n‸')).includes('flows'));
 	});
 
+	it('works behind a byte order mark', () => {
+		const completed = complete('\uFEFFvp‸');
+		assert.equal(accepted(completed, 'vpcs'), '\uFEFFvpcs:\n  ‹name›:');
+	});
+
 	it('is silent in comments, behind what is closed, and where text stands in the way', () => {
 		for (const fixture of [
 			'vpcs:\n  # co‸\n',
@@ -180,6 +185,17 @@ describe('completion of references', () => {
 	it('names the ends of a flow: instances, networks, interfaces, services', () => {
 		const ends = labels(complete(`${VPC}${HOST}	flows:\n	  page: { from: internet, to: "‸" }\n`));
 		assert.deepEqual(ends.slice(0, 6), ['host', 'internet', 'aws', 'host.eth0', 'host.eth1', 'aws.s3']);
+	});
+
+	it('gives of very many names those that are typed, and says that there are more', () => {
+		const hosts = Array.from({ length: 600 }, (_, index) => `	    h${index}: 192.168.${index >> 8}.${index & 255}\n`).join('');
+		const networks = `	networks:\n	  office:\n	    cidr: 192.168.0.0/16\n	    hosts:\n${hosts.replaceAll('	    h', '	      h')}`;
+		const all = complete(`${VPC}${networks}	flows: { page: { from: ‸ } }\n`);
+		assert.equal(all.items.length, 500);
+		assert.equal(all.incomplete, true);
+		const typed = complete(`${VPC}${networks}	flows: { page: { from: office.h599‸ } }\n`);
+		assert.deepEqual(labels(typed), ['office.h599']);
+		assert.equal(typed.incomplete, true);
 	});
 
 	it('replaces a whole name with its dots, inside quotes as well', () => {

@@ -41,7 +41,9 @@ export type LineStart = 'block' | 'flow' | 'literal';
 
 /** The spot of an offset; undefined inside a comment, and behind a value that is closed. */
 export function spotAt(text: string, offset: number, begins: LineStart): Spot | undefined {
-	const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+	const lineBreak = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
+	// A byte order mark stands in no column.
+	const lineStart = lineBreak < 0 && offset > 0 && text.startsWith('\uFEFF') ? 1 : lineBreak + 1;
 	const rest = /^[^\r\n]*/.exec(text.slice(offset, offset + MOST_LINE))?.[0] ?? '';
 	const front = text.slice(lineStart, offset);
 	if (front.length > MOST_LINE) return undefined;
