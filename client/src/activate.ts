@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { isServed } from './documents.ts';
-import { flowTests } from './flow-tests.ts';
+import { type FlowTests, flowTests } from './flow-tests.ts';
 import { type LoadClient, languageServer, type ServerState } from './server.ts';
 import { flowStatus } from './status.ts';
 import { topologyViews } from './trace/topology-view.ts';
@@ -12,6 +12,8 @@ import { walkthrough } from './walkthrough.ts';
 /** What the extension gives to other extensions, and to its tests. */
 export interface Extension {
 	readonly serverState: () => ServerState;
+	/** How the flows ended, after each run in the Test Explorer. */
+	readonly onFlowsRun: FlowTests['onRun'];
 }
 
 /**
@@ -20,13 +22,14 @@ export interface Extension {
  */
 export function activateWith(context: vscode.ExtensionContext, load: LoadClient): Extension {
 	const server = languageServer(context, load);
+	const tests = flowTests(server);
 	context.subscriptions.push(
 		server,
 		registerCommands(server),
 		traceCommands(context, server),
 		topologyViews(context, server),
 		flowStatus(server),
-		flowTests(server),
+		tests,
 		walkthrough(context, server),
 	);
 	if (vscode.workspace.textDocuments.some(isServed)) server.start();
@@ -34,5 +37,5 @@ export function activateWith(context: vscode.ExtensionContext, load: LoadClient)
 		if (isServed(document)) server.start();
 	});
 	context.subscriptions.push(opening);
-	return { serverState: server.state };
+	return { serverState: server.state, onFlowsRun: tests.onRun };
 }

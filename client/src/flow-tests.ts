@@ -8,7 +8,22 @@ import type { LanguageServer } from './server.ts';
 
 const FILES = '**/*.{topo,topo.yaml,topo.yml}';
 
-export function flowTests(server: LanguageServer): vscode.Disposable {
+/** How a flow ended in a run of the Test Explorer. */
+export interface FlowResult {
+	readonly file: vscode.Uri;
+	readonly flow: string;
+	readonly outcome: 'passed' | 'failed' | 'errored';
+	/** What is said at the flow; none where it passed. */
+	readonly messages: readonly string[];
+}
+
+export interface FlowTests extends vscode.Disposable {
+	/** The results of a run, once it has ended, in the order in which the flows were traced. */
+	readonly onRun: vscode.Event<readonly FlowResult[]>;
+}
+
+export function flowTests(server: LanguageServer): FlowTests {
+	const ran = new vscode.EventEmitter<readonly FlowResult[]>();
 	const controller = vscode.tests.createTestController('hopwise.flows', 'Flows');
 	const runProfile = controller.createRunProfile('Trace', vscode.TestRunProfileKind.Run, (request, token) => run(request, token), true);
 	runProfile.supportsContinuousRun = true;
@@ -54,14 +69,22 @@ export function flowTests(server: LanguageServer): vscode.Disposable {
 	};
 	const runOnce = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> => {
 		const testRun = controller.createTestRun(request);
+		const results: FlowResult[] = [];
 		try {
 			for (const flow of await flowsOf(request, token)) {
 				if (token.isCancellationRequested) break;
 				testRun.started(flow);
-				await judge(testRun, flow, token);
+				const begun = Date.now();
+				const judgement = await judge(flow, token);
+				if (judgement === undefined) continue;
+				// A terminal shows it.
+				testRun.appendOutput(`${judgement.text}\n`.replaceAll('\n', '\r\n'), undefined, flow);
+				tell(testRun, flow, judgement, Date.now() - begun);
+				if (flow.uri !== undefined) results.push({ file: flow.uri, flow: flow.label, ...plain(judgement) });
 			}
 		} finally {
 			testRun.end();
+			ran.fire(results);
 		}
 	};
 	const flowsOf = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<readonly vscode.TestItem[]> => {
@@ -70,48 +93,54 @@ export function flowTests(server: LanguageServer): vscode.Disposable {
 		const all = chosen.flatMap((item) => (item.parent === undefined ? [...item.children].map(([, child]) => child) : [item]));
 		return all.filter((item) => request.exclude?.some((each) => each === item || each === item.parent) !== true);
 	};
-	const judge = async (testRun: vscode.TestRun, item: vscode.TestItem, token: vscode.CancellationToken): Promise<void> => {
+	const judge = async (item: vscode.TestItem, token: vscode.CancellationToken): Promise<Judgement | undefined> => {
 		const file = item.parent;
-		if (file === undefined) return;
-		const begun = Date.now();
+		if (file === undefined) return undefined;
 		try {
 			const subject = { kind: 'flow', name: item.label } as const;
 			const about = { textDocument: { uri: file.id }, subject };
 			const answer = await ask(server, 'hopwise/trace', about, token);
+			if (answer.kind === 'refused') return errored(answer.message);
 			const text = await ask(server, 'hopwise/export', { ...about, format: 'text' }, token);
-			// A terminal shows it.
-			if (text !== null) testRun.appendOutput(`${text}\n`.replaceAll('\n', '\r\n'), undefined, item);
-			const took = Date.now() - begun;
-			if (answer.kind === 'refused') testRun.errored(item, new vscode.TestMessage(answer.message), took);
-			else report(testRun, item, answer.traces, took);
+			return { ...judgementOf(item, answer.traces), text: text ?? '' };
 		} catch (error) {
-			if (!token.isCancellationRequested)
-				testRun.errored(item, new vscode.TestMessage(error instanceof Error ? error.message : String(error)));
+			return token.isCancellationRequested ? undefined : errored(error instanceof Error ? error.message : String(error));
 		}
 	};
-	return vscode.Disposable.from(
-		controller,
-		server.onTraced((roots) => {
-			for (const uri of new Set(roots.flatMap(({ files }) => files)))
-				void resolveFile(fileItem(vscode.Uri.parse(uri))).catch(() => undefined);
-		}),
-	);
+	const listening = server.onTraced((roots) => {
+		for (const uri of new Set(roots.flatMap(({ files }) => files)))
+			void resolveFile(fileItem(vscode.Uri.parse(uri))).catch(() => undefined);
+	});
+	return { onRun: ran.event, dispose: () => vscode.Disposable.from(controller, listening, ran).dispose() };
+}
+
+interface Judgement {
+	readonly outcome: FlowResult['outcome'];
+	readonly messages: readonly vscode.TestMessage[];
+	/** The trace, hop by hop. */
+	readonly text: string;
 }
 
 /** A traffic that is not as expected fails the flow; one that nobody knows is an error. */
-function report(testRun: vscode.TestRun, item: vscode.TestItem, traces: readonly TraceView[], took: number): void {
-	if (traces.length === 0) {
-		testRun.errored(item, new vscode.TestMessage('no traffic of it could be read'), took);
-		return;
-	}
+function judgementOf(item: vscode.TestItem, traces: readonly TraceView[]): Judgement {
+	if (traces.length === 0) return errored('no traffic of it could be read');
 	const unmet = traces.filter(({ expected }) => expected?.met === false);
-	if (unmet.length === 0) {
-		testRun.passed(item, took);
-		return;
-	}
+	if (unmet.length === 0) return { outcome: 'passed', messages: [], text: '' };
 	const messages = unmet.map((trace) => messageOf(item, trace));
-	if (unmet.every(({ verdict }) => verdict === 'unknown')) testRun.errored(item, messages, took);
-	else testRun.failed(item, messages, took);
+	return { outcome: unmet.every(({ verdict }) => verdict === 'unknown') ? 'errored' : 'failed', messages, text: '' };
+}
+
+function errored(message: string): Judgement {
+	return { outcome: 'errored', messages: [new vscode.TestMessage(message)], text: message };
+}
+
+function tell(testRun: vscode.TestRun, item: vscode.TestItem, { outcome, messages }: Judgement, took: number): void {
+	if (outcome === 'passed') testRun.passed(item, took);
+	else testRun[outcome](item, [...messages], took);
+}
+
+function plain({ outcome, messages }: Judgement): Pick<FlowResult, 'outcome' | 'messages'> {
+	return { outcome, messages: messages.map(({ message }) => (typeof message === 'string' ? message : message.value)) };
 }
 
 function messageOf(item: vscode.TestItem, { traffic, verdict, expected, reasons }: TraceView): vscode.TestMessage {

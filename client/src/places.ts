@@ -1,6 +1,6 @@
 /** Places as the server tells them, in the editor. */
 import * as vscode from 'vscode';
-import type { Located } from '../../server/src/protocol.ts';
+import type { Located, TextPosition } from '../../server/src/protocol.ts';
 
 /** Lines and columns of a place count from 1, those of the editor from 0. */
 export function rangeOf({ line, column, endLine, endColumn }: Located): vscode.Range {
@@ -9,6 +9,11 @@ export function rangeOf({ line, column, endLine, endColumn }: Located): vscode.R
 
 export function locationOf(place: Located): vscode.Location {
 	return new vscode.Location(vscode.Uri.parse(place.file), rangeOf(place));
+}
+
+/** A position for a request: what goes to a worker loses what the editor's own has by its class, which is all of it. */
+export function plainPosition({ line, character }: vscode.Position): TextPosition {
+	return { line, character };
 }
 
 /** Shows a place, in the column where its file is seen already, else in the first one. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Subject } from '../../../server/src/protocol.ts';
 import { isServed } from '../documents.ts';
+import { plainPosition } from '../places.ts';
 import { ask } from '../requests.ts';
 import type { LanguageServer } from '../server.ts';
 import { askQuestion } from './question.ts';
@@ -39,7 +40,7 @@ async function traceFlow(
 	if (document === undefined) return;
 	const own = document.uri.toString();
 	const cursor = vscode.window.activeTextEditor?.selection.active ?? new vscode.Position(0, 0);
-	const here = await ask(server, 'hopwise/flowAt', { textDocument: { uri: own }, position: cursor });
+	const here = await ask(server, 'hopwise/flowAt', { textDocument: { uri: own }, position: plainPosition(cursor) });
 	const chosen = here ?? (await chooseFlow(server, own));
 	if (chosen === undefined) return;
 	if (chosen === OTHER) await question(own);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { PictureOf, ProvenFix, Subject } from '../../../server/src/protocol.ts';
 import type { FromView, ToView } from '../../webview/messages.ts';
 import { isServed } from '../documents.ts';
-import { reveal } from '../places.ts';
+import { plainPosition, reveal } from '../places.ts';
 import { ask } from '../requests.ts';
 import type { LanguageServer } from '../server.ts';
 import { copyTrace, explain, savePicture } from './actions.ts';
@@ -132,7 +132,7 @@ function openView({ context, server, panel, askAgain }: ViewParts, first: Asked,
 		if (!follows || selection === undefined || !isServed(document)) return;
 		const uri = document.uri.toString();
 		void following.run(async (token) => {
-			const name = await ask(server, 'hopwise/flowAt', { textDocument: { uri }, position: selection.active }, token);
+			const name = await ask(server, 'hopwise/flowAt', { textDocument: { uri }, position: plainPosition(selection.active) }, token);
 			if (name !== null && !token.isCancellationRequested) turnTo({ uri, subject: { kind: 'flow', name } });
 		});
 	};

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ReferableKind } from '../../../server/src/core/language/schema/define.ts';
+import { visibleNames } from '../../../server/src/core/model/visible-names.ts';
 import { verdictsOf } from '../engine/tracing.ts';
 import { networkOf, problemsIn, thing } from './networks.ts';
 
@@ -149,11 +151,11 @@ flows:
 
 	it('are listed as they are written in a scope: its own first, and those that mean two things in full', () => {
 		const { names } = networkOf(two('transit_gateways: { gate: {} }'));
-		const written = (...kinds: Parameters<typeof names.visible>[0]) => [...names.visible(kinds, 'vpc:main')].map((name) => name.written);
+		const written = (...kinds: readonly ReferableKind[]) => [...visibleNames(names, kinds, 'vpc:main')].map((name) => name.written);
 		assert.deepEqual(written('security_group'), ['web', 'default', 'other.web', 'other.db', 'other.default']);
 		assert.deepEqual(written('internet_gateway', 'transit_gateway'), ['main.gate']);
 		assert.deepEqual(
-			[...names.visible(['subnet'], undefined, ({ shortName }) => shortName === 'a')].map((name) => name.written),
+			[...visibleNames(names, ['subnet'], undefined, ({ shortName }) => shortName === 'a')].map((name) => name.written),
 			['main.a', 'other.a'],
 		);
 	});

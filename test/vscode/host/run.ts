@@ -5,7 +5,7 @@ import { type HostResults, type HostTest, RESULTS } from './results.ts';
 
 /** For a Mocha whose globals are set; `load` imports the suites. */
 export async function runSuites(mocha: Mocha, load: () => Promise<void>): Promise<void> {
-	afterEach('what was typed is undone', revert);
+	afterEach('what was typed is undone, and what is nowhere yet is closed', revert);
 	await load();
 	const tests: HostTest[] = [];
 	let writing = Promise.resolve();
@@ -33,8 +33,13 @@ export const TEST_WITHIN = 40_000;
 export const reporter = 'dot';
 
 async function revert(): Promise<void> {
-	for (const { isDirty, isUntitled } of vscode.workspace.textDocuments) {
-		if (isDirty && !isUntitled) await vscode.commands.executeCommand('workbench.action.files.revert');
+	for (const document of vscode.workspace.textDocuments) {
+		if (!document.isDirty) continue;
+		// The commands are about the editor that is shown.
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand(
+			document.isUntitled ? 'workbench.action.revertAndCloseActiveEditor' : 'workbench.action.files.revert',
+		);
 	}
 }
 

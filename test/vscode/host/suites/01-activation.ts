@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, eventually, file, findings, open, serverState } from '../editor.ts';
+import { equal, eventually, extension, file, findings, open, serverState } from '../editor.ts';
 
 describe('activation', () => {
 	it('does not come from a folder that holds topology files', () => {
@@ -8,7 +8,7 @@ describe('activation', () => {
 
 	it('offers its commands, and starts no server, for a YAML file that is no topology', async () => {
 		await open('notes.yaml');
-		await vscode.extensions.getExtension('hopwise.hopwise')?.activate();
+		await extension().activate();
 		const commands = await vscode.commands.getCommands(true);
 		equal('the command is there', commands.includes('hopwise.restartServer'), true);
 		equal('the state of the server', serverState(), 'not needed yet');
