@@ -23,7 +23,7 @@ const SHOWN = ['error', 'warning', 'information', 'hint', 'off'];
 const READ: Readonly<Record<`hopwise.${SettingNames}`, object>> = {
 	'hopwise.severity': {
 		type: 'object',
-		scope: 'resource',
+		scope: 'window',
 		default: {},
 		markdownDescription: 'How findings are shown, by their code; `off` hides them. A code that is not named is shown as its rule says.',
 		additionalProperties: false,
@@ -33,7 +33,7 @@ const READ: Readonly<Record<`hopwise.${SettingNames}`, object>> = {
 	},
 	'hopwise.exclude': {
 		type: 'array',
-		scope: 'resource',
+		scope: 'window',
 		default: [],
 		items: { type: 'string' },
 		markdownDescription:
@@ -62,5 +62,5 @@ const CONFIGURATION = {
 };
 
 function shownAs(what: string): object {
-	return { type: 'boolean', scope: 'resource', default: true, description: `Show ${what}.` };
+	return { type: 'boolean', scope: 'window', default: true, description: `Show ${what}.` };
 }
