@@ -84,8 +84,12 @@ function qualified(at: Ask<string, AtTheTop>, text: string): readonly NameEntry[
 
 /** Many VPCs have a group called `web`: a name is looked up in its own scope, not among all that are called so. */
 function inScope(at: Ask<string, AtTheTop>, text: string, scope: Key): readonly NameEntry[] {
-	const owners = listOf(at(scope.slice(scope.indexOf(':') + 1))).filter(({ entry }) => entry.key === scope);
-	return owners.flatMap(({ inside }) => inside.get(text) ?? []);
+	return ownersOf(at, scope).flatMap(({ inside }) => inside.get(text) ?? []);
+}
+
+/** What is declared with this key: most often one thing. */
+export function ownersOf(at: Ask<string, AtTheTop>, scope: Key): readonly DeclaredName[] {
+	return listOf(at(scope.slice(scope.indexOf(':') + 1))).filter(({ entry }) => entry.key === scope);
 }
 
 function listOf(found: AtTheTop): readonly DeclaredName[] {
@@ -108,7 +112,8 @@ export function isOutside(text: string): boolean {
  */
 export function suggestion(names: Names, text: string, kinds: readonly ReferableKind[], scope: Key | undefined): string | undefined {
 	const candidates: string[] = [];
-	for (const entry of entriesOf(names)) {
+	const within = inTheOrderOfOwners(names.all());
+	for (const entry of within) {
 		if (!kinds.includes(entry.kind)) continue;
 		if (entry.shortName === text) return entry.name;
 		candidates.push(entry.name);
@@ -117,10 +122,9 @@ export function suggestion(names: Names, text: string, kinds: readonly Referable
 	return nearest(text, candidates);
 }
 
-/** Every name: what is at the top, then what is inside of each. */
-export function* entriesOf(names: Names): Iterable<NameEntry> {
+function* inTheOrderOfOwners(declared: Iterable<DeclaredName>): Iterable<NameEntry> {
 	const owners: DeclaredName[] = [];
-	for (const each of names.all()) {
+	for (const each of declared) {
 		yield each.entry;
 		if (each.inside.size > 0) owners.push(each);
 	}

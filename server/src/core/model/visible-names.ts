@@ -1,7 +1,7 @@
 /** The names that a place can use, for whoever completes what is typed there. */
 import type { ReferableKind } from '../language/schema/define.ts';
 import type { Key } from './link.ts';
-import { entriesOf, type NameEntry, type Names, resolveName } from './names.ts';
+import { type DeclaredName, type NameEntry, type Names, ownersOf, resolveName } from './names.ts';
 import { onceFor } from './remember.ts';
 
 export interface VisibleName {
@@ -21,41 +21,38 @@ export function* visibleNames(
 	wanted: (entry: NameEntry) => boolean = () => true,
 ): Iterable<VisibleName> {
 	const meansOne = (text: string): boolean => resolveName(names.at, { text }, kinds, scope).kind === 'one';
-	const tables = tablesOf(names);
-	const own = scope === undefined ? [] : (tables.byScope.get(scope) ?? []);
-	for (const entry of kinds.flatMap((kind) => own.filter((each) => each.kind === kind))) {
+	const own = scope === undefined ? [] : ownersOf(names.at, scope);
+	for (const entry of kinds.flatMap((kind) => own.flatMap((owner) => insideByKind(owner).get(kind) ?? []))) {
 		if (!wanted(entry)) continue;
 		const written = [entry.shortName, entry.name].find(meansOne);
 		if (written !== undefined) yield { entry, written };
 	}
-	for (const atTop of [true, false]) {
-		for (const kind of kinds) {
-			for (const entry of tables.byKind.get(kind) ?? []) {
-				const isTurn = (entry.scope === undefined) === atTop && (scope === undefined || entry.scope !== scope);
-				if (isTurn && wanted(entry) && meansOne(entry.name)) yield { entry, written: entry.name };
+	const all = [...names.all()];
+	for (const kind of kinds) {
+		for (const { entry } of all) {
+			if (entry.kind === kind && wanted(entry) && meansOne(entry.name)) yield { entry, written: entry.name };
+		}
+	}
+	for (const kind of kinds) {
+		for (const owner of all) {
+			if (owner.entry.key === scope) continue;
+			for (const entry of insideByKind(owner).get(kind) ?? []) {
+				if (wanted(entry) && meansOne(entry.name)) yield { entry, written: entry.name };
 			}
 		}
 	}
 }
 
-interface Tables {
-	readonly byKind: ReadonlyMap<ReferableKind, readonly NameEntry[]>;
-	readonly byScope: ReadonlyMap<Key, readonly NameEntry[]>;
-}
+const NONE: ReadonlyMap<ReferableKind, readonly NameEntry[]> = new Map();
 
-/** Made when a version is first completed in: the names are a few thousand, and most versions are only typed through. */
-const tablesOf = onceFor((names: Names): Tables => {
+/** What is named in a declaration, sorted once for as long as that is the same. */
+const insideByKind = onceFor(({ inside }: DeclaredName): ReadonlyMap<ReferableKind, readonly NameEntry[]> => {
+	if (inside.size === 0) return NONE;
 	const byKind = new Map<ReferableKind, NameEntry[]>();
-	const byScope = new Map<Key, NameEntry[]>();
-	for (const entry of entriesOf(names)) {
-		push(byKind, entry.kind, entry);
-		if (entry.scope !== undefined) push(byScope, entry.scope, entry);
+	for (const entry of [...inside.values()].flat()) {
+		const list = byKind.get(entry.kind);
+		if (list === undefined) byKind.set(entry.kind, [entry]);
+		else list.push(entry);
 	}
-	return { byKind, byScope };
+	return byKind;
 });
-
-function push<K>(map: Map<K, NameEntry[]>, key: K, entry: NameEntry): void {
-	const list = map.get(key);
-	if (list === undefined) map.set(key, [entry]);
-	else list.push(entry);
-}
