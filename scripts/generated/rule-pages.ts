@@ -49,7 +49,7 @@ const FIXES = {
 
 function fixesOf(rule: Rule): keyof typeof FIXES {
 	if (rule.round === 'flows') return rule.proven === true ? 'proven' : 'none';
-	return rule.fixes === undefined ? 'none' : 'some';
+	return rule.round === 'ignores' || rule.fixes === undefined ? 'none' : 'some';
 }
 
 function rulePage(rule: Rule): string {

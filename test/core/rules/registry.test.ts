@@ -36,6 +36,7 @@ const PROMISED = {
 		'unknown-key',
 		'unknown-reference',
 		'unused-definition',
+		'unused-ignore',
 		'unused-source-ports',
 		'wrong-type',
 		'yaml-portability',

@@ -8,12 +8,9 @@ import { topologyLevel } from '../language/schema/levels.ts';
 import { drain, type Sliced } from '../language/sliced.ts';
 import type { Source } from '../language/syntax.ts';
 import { buildSliced } from '../model/build.ts';
+import { ignoresIn, type Silenced, silence } from '../rules/ignores.ts';
 import type { AnalysedFile, Finding } from '../rules/rule.ts';
-import {
-	flowFindings as runFlowRules,
-	networkFindings as runNetworkRules,
-	networkFindingsSliced as runNetworkRulesSliced,
-} from '../rules/run.ts';
+import { ignoreFindings, flowFindings as runFlowRules, networkFindingsSliced as runNetworkRulesSliced } from '../rules/run.ts';
 import type { Analysis, Place, Root, Texts } from './analysis.ts';
 import { fileGraph } from './includes.ts';
 
@@ -62,25 +59,37 @@ export function locate(analysis: Analysis, source: Source): Place | undefined {
 	return undefined;
 }
 
-/** The first round: what the files say, judged. */
-export function networkFindings({ network, files }: Root): readonly Finding[] {
-	return runNetworkRules({ network, files });
+/** The first round: what the files say, judged, without what their comments silence. */
+export function networkFindings(root: Root): readonly Finding[] {
+	return drain(networkFindingsSliced(root));
 }
 
 /** The same, with pauses. */
-export function networkFindingsSliced({ network, files }: Root): Sliced<readonly Finding[]> {
-	return runNetworkRulesSliced({ network, files });
+export function* networkFindingsSliced(root: Root): Sliced<readonly Finding[]> {
+	return (yield* firstRound(root)).left;
 }
 
 /** The errors of the first round alone: what AWS would refuse or could not be read. */
-export function networkErrors({ network, files }: Root): readonly Finding[] {
-	return runNetworkRules({ network, files }, ['error']);
+export function networkErrors(root: Root): readonly Finding[] {
+	return drain(networkErrorsSliced(root));
 }
 
 /** The same, with pauses. */
-export function networkErrorsSliced({ network, files }: Root): Sliced<readonly Finding[]> {
-	return runNetworkRulesSliced({ network, files }, ['error']);
+export function* networkErrorsSliced({ network, files }: Root): Sliced<readonly Finding[]> {
+	return silence(files, yield* runNetworkRulesSliced({ network, files }, ['error'])).left;
 }
+
+/** Kept for the second round, which tells of comments that silence nothing. */
+function* firstRound(root: Root): Sliced<Silenced> {
+	const known = firstRounds.get(root);
+	if (known !== undefined) return known;
+	const { network, files } = root;
+	const found = silence(files, yield* runNetworkRulesSliced({ network, files }));
+	firstRounds.set(root, found);
+	return found;
+}
+
+const firstRounds = new WeakMap<Root, Silenced>();
 
 /** The flows of a root, traced: those with these names, without names every one. Yields between hops. */
 export function* traceFlows({ network }: Root, names?: readonly string[]): Generator<void, readonly Trace[]> {
@@ -91,9 +100,14 @@ export function* traceFlows({ network }: Root, names?: readonly string[]): Gener
 	return traces;
 }
 
-/** The second round: what the packets do, judged. */
-export function flowFindings({ network }: Root, traces: readonly Trace[]): readonly Finding[] {
-	return runFlowRules({ network, traces });
+/** The second round: what the packets do, judged, and the comments that silenced nothing in either. */
+export function flowFindings(root: Root, traces: readonly Trace[]): readonly Finding[] {
+	const { network, files } = root;
+	const { left, used } = silence(files, runFlowRules({ network, traces }));
+	const ignores = files.flatMap(({ document }) => ignoresIn(document));
+	if (ignores.length === 0) return left;
+	const first = drain(firstRound(root)).used;
+	return [...left, ...silence(files, ignoreFindings(ignores, new Set([...first, ...used]))).left];
 }
 
 function* analyseFile(uri: string, text: string, previous: AnalysedFile | undefined): Sliced<AnalysedFile> {

@@ -10,6 +10,7 @@ import { unknownEndpoint } from './flows/unknown-endpoint.ts';
 import { ROUTING_RULES } from './routing/rules.ts';
 import type { Rule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure/rules.ts';
+import { unusedIgnore } from './structure/unused-ignore.ts';
 
 export const RULES: readonly Rule[] = [
 	...STRUCTURE_RULES,
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
 	...FLOW_RULES,
 	unknownEndpoint,
 	ambiguousReference,
+	unusedIgnore,
 ];
 
 const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));

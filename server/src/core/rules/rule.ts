@@ -104,4 +104,28 @@ export interface FlowRule extends RuleText {
 	readonly proven?: true;
 }
 
-export type Rule = NetworkRule | FlowRule;
+/** One code of a comment that silences findings (`# hopwise-ignore CODE`). */
+export interface Ignore {
+	readonly code: string;
+	/** The code as it stands in the comment. */
+	readonly source: Source;
+	/** The line that it silences: offsets in the document's text, the end exclusive. */
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The comments of one root's files that silence findings, and what they did in both rounds. */
+export interface IgnoreInput {
+	readonly ignores: readonly Ignore[];
+	readonly used: ReadonlySet<Ignore>;
+	/** Every code that there is. */
+	readonly codes: readonly string[];
+}
+
+/** Judges what was silenced, once both rounds are through. */
+export interface IgnoreRule extends RuleText {
+	readonly round: 'ignores';
+	check(input: IgnoreInput): Iterable<Report>;
+}
+
+export type Rule = NetworkRule | FlowRule | IgnoreRule;

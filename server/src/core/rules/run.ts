@@ -4,7 +4,7 @@ import type { Key } from '../model/link.ts';
 import type { EntityKind, Network, NetworkEntity, NetworkPart, Things } from '../model/network.ts';
 import { type Ask, remembered } from '../model/remember.ts';
 import { RULES } from './registry.ts';
-import type { Finding, FlowInput, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
+import type { Finding, FlowInput, Ignore, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 
 /**
  * What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. Rules of
@@ -35,6 +35,12 @@ export function* networkFindingsSliced(
 /** What the packets of the flows do, judged: the second round, once the flows are traced. */
 export function flowFindings(input: FlowInput): readonly Finding[] {
 	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));
+}
+
+/** What is said of comments that silence findings: the last round, once it is known what they did. */
+export function ignoreFindings(ignores: readonly Ignore[], used: ReadonlySet<Ignore>): readonly Finding[] {
+	const codes = RULES.map(({ code }) => code);
+	return RULES.flatMap((rule) => (rule.round === 'ignores' ? findingsOf(rule, rule.check({ ignores, used, codes })) : []));
 }
 
 /** What one judge says of a thing. */
