@@ -39,7 +39,7 @@ export function flowTests(server: LanguageServer): FlowTests {
 	const resolveFile = async (item: vscode.TestItem, token?: vscode.CancellationToken): Promise<void> => {
 		const flows = await ask(server, 'hopwise/flows', { textDocument: { uri: item.id } }, token);
 		// What a file includes is shown with that file's own flows.
-		const own = flows.filter(({ place }) => place?.file === item.id);
+		const own = flows.filter(({ place }) => place !== null && vscode.Uri.parse(place.file).toString() === item.id);
 		if (own.length === 0 && flows.length === 0 && !isOpen(item.id)) controller.items.delete(item.id);
 		item.children.replace(own.map((flow) => flowItem(item, flow)));
 	};

@@ -102,12 +102,17 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 	return {
 		page,
 		open: async (file) => {
-			await page.goto(server.windowOn({ folder: workspace, file: join(workspace, file) }));
+			// Not by the page's address: a reload would open the file again instead of what was open.
+			await page.goto(server.windowOn({ folder: workspace }));
+			await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
 			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
 			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
 		},
-		// Not the page's own address: that opens a file instead of what was open.
-		reload: async () => void (await page.goto(server.windowOn({ folder: workspace }))),
+		reload: async () => {
+			const loaded = page.waitForEvent('load');
+			await command('Developer: Reload Window');
+			await loaded;
+		},
 		command,
 		goToLine,
 		goTo: async (words) => {
