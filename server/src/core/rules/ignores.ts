@@ -16,6 +16,7 @@ export interface Silenced {
 export function ignoresIn(document: Document): readonly Ignore[] {
 	const known = byDocument.get(document);
 	if (known !== undefined) return known;
+	if (!document.text.includes(MARK)) return NONE;
 	const found = document.pieces.flatMap((piece) => commentsIn(piece).flatMap((comment) => ignoresOf(document, piece, comment)));
 	byDocument.set(document, found);
 	return found;
@@ -53,12 +54,13 @@ interface Comment {
 
 const byDocument = new WeakMap<Document, readonly Ignore[]>();
 const byPiece = new WeakMap<Piece, readonly Comment[]>();
-const NONE: readonly Comment[] = [];
+const NONE: readonly never[] = [];
+const MARK = 'hopwise-ignore';
 
 function commentsIn(piece: Piece): readonly Comment[] {
 	const known = byPiece.get(piece);
 	if (known !== undefined) return known;
-	const found = piece.text.includes('hopwise-ignore') ? Array.from(piece.text.matchAll(COMMENT), commentOf) : NONE;
+	const found = piece.text.includes(MARK) ? Array.from(piece.text.matchAll(COMMENT), commentOf) : NONE;
 	byPiece.set(piece, found);
 	return found;
 }
