@@ -2,7 +2,7 @@
  * Addresses that the file leaves open: where no `ip` is written an interface gets the lowest free address of its subnet,
  * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (docs/fidelity.md, positions 1 and 2).
  */
-import { type Address, addressKey, equalAddresses, nextAddress, parseAddress } from '../net/address.ts';
+import { type Address, equalAddresses } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, prefixOf } from '../net/prefix.ts';
 import type { DraftInterface, LaterPublic } from './draft-interface.ts';
@@ -81,25 +81,42 @@ export function isPublic({ entity, laterPublic }: DraftInterface): boolean {
 }
 
 /**
- * Stand-ins for `auto` public addresses, in the order of these drafts, which are all that are public. They come from
- * 198.18.0.0/15: it is for benchmarks (RFC 2544), so no real public address lies in it and none is mistaken for one.
+ * Stand-ins for the `auto` public addresses of these drafts, which are all that are public. They come from 198.18.0.0/15: it is
+ * for benchmarks (RFC 2544), so no real public address lies in it and none is mistaken for one. Which one it is follows from
+ * the interface's name, so that it stays the same whatever is written above.
  */
 export function standInsFor(drafts: readonly DraftInterface[]): StandIns {
-	const taken = new Set<string>();
+	const taken = new Set<number>();
 	for (const { entity } of drafts) {
 		for (const { publicAddress } of entity.addresses) {
-			if (publicAddress !== undefined) taken.add(addressKey(publicAddress.address));
+			if (publicAddress?.address.family === 'ipv4') taken.add(publicAddress.address.value);
 		}
 	}
 	const found = new Map<LaterPublic, Address>();
-	let next = FIRST_STAND_IN;
-	for (const later of drafts.flatMap(({ laterPublic }) => laterPublic)) {
-		if (later.address !== undefined) continue;
-		while (taken.has(addressKey(next))) next = nextAddress(next) ?? FIRST_STAND_IN;
-		found.set(later, next);
-		next = nextAddress(next) ?? FIRST_STAND_IN;
+	for (const { entity, laterPublic } of drafts) {
+		for (const later of laterPublic) {
+			if (later.address !== undefined) continue;
+			let number = hash(`${entity.key} ${later.index}`);
+			for (let tries = 0; tries < STAND_INS && taken.has(standIn(number)); tries++) number++;
+			taken.add(standIn(number));
+			found.set(later, { family: 'ipv4', value: standIn(number) });
+		}
 	}
 	return found;
 }
 
-const FIRST_STAND_IN: Address = parseAddress('198.18.0.1') ?? { family: 'ipv4', value: 0 };
+function standIn(number: number): number {
+	return FIRST_STAND_IN + (number % STAND_INS);
+}
+
+/** 198.18.0.0 */
+const FIRST_STAND_IN = 0xc6_12_00_00;
+/** Of a /15. */
+const STAND_INS = 2 ** 17;
+
+/** FNV-1a of 32 bits. */
+function hash(text: string): number {
+	let value = 0x811c9dc5;
+	for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+	return value >>> 0;
+}
