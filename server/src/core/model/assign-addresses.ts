@@ -2,7 +2,7 @@
  * Addresses that the file leaves open: where no `ip` is written an interface gets the lowest free address of its subnet,
  * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (docs/fidelity.md, positions 1 and 2).
  */
-import { type Address, equalAddresses } from '../net/address.ts';
+import { type Address, addressKey, equalAddresses } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, prefixOf } from '../net/prefix.ts';
 import type { DraftInterface, LaterPublic } from './draft-interface.ts';
@@ -37,7 +37,7 @@ export function withAddresses(draft: DraftInterface, free: Address | undefined, 
 			: [{ prefix: prefixOf(free, addressBits(free.family)), publicAddress: undefined, assumed: true, source: undefined }];
 	const addresses = [...entity.addresses, ...assumed].map((each, index) => {
 		const later = laterPublic.find((candidate) => candidate.index === index);
-		const address = later?.address ?? (later && standIns.get(later));
+		const address = later?.address ?? (later && standIns.get(standInKey(draft, later)));
 		if (later === undefined || address === undefined || familyOf(each.prefix) === 'ipv6') return each;
 		return { ...each, publicAddress: { address, assumed: later.address === undefined, source: later.source } };
 	});
@@ -72,12 +72,28 @@ function withoutFirst(pool: AddressSet): AddressSet {
 	return first === undefined ? pool : subtractAddresses(pool, prefixSet(prefixOf(first.from, addressBits(pool.family))));
 }
 
-/** By the place where `auto` is written. */
-export type StandIns = ReadonlyMap<LaterPublic, Address>;
+/** By the interface and the number of its address. */
+export type StandIns = ReadonlyMap<string, Address>;
+
+/** The key of a stand-in. */
+export function standInKey({ entity }: DraftInterface, { index }: LaterPublic): string {
+	return `${entity.key} ${index}`;
+}
 
 /** Whether an interface has a public address, or gets one. */
 export function isPublic({ entity, laterPublic }: DraftInterface): boolean {
 	return laterPublic.length > 0 || entity.addresses.some(({ publicAddress }) => publicAddress !== undefined);
+}
+
+/** Whether two drafts would get the same stand-ins, and leave the same ones to others. */
+export function standAlike(one: DraftInterface, other: DraftInterface): boolean {
+	const publicText = ({ entity, laterPublic }: DraftInterface): string =>
+		[
+			entity.key,
+			...entity.addresses.map(({ publicAddress }) => (publicAddress === undefined ? '' : addressKey(publicAddress.address))),
+			...laterPublic.map(({ index, address }) => `${index} ${address === undefined ? '' : addressKey(address)}`),
+		].join('\n');
+	return publicText(one) === publicText(other);
 }
 
 /**
@@ -92,14 +108,15 @@ export function standInsFor(drafts: readonly DraftInterface[]): StandIns {
 			if (publicAddress?.address.family === 'ipv4') taken.add(publicAddress.address.value);
 		}
 	}
-	const found = new Map<LaterPublic, Address>();
-	for (const { entity, laterPublic } of drafts) {
-		for (const later of laterPublic) {
+	const found = new Map<string, Address>();
+	for (const draft of drafts) {
+		for (const later of draft.laterPublic) {
 			if (later.address !== undefined) continue;
-			let number = hash(`${entity.key} ${later.index}`);
+			const key = standInKey(draft, later);
+			let number = hash(key);
 			for (let tries = 0; tries < STAND_INS && taken.has(standIn(number)); tries++) number++;
 			taken.add(standIn(number));
-			found.set(later, { family: 'ipv4', value: standIn(number) });
+			found.set(key, { family: 'ipv4', value: standIn(number) });
 		}
 	}
 	return found;

@@ -4,8 +4,8 @@
  * the subnets and groups that these or the parts before them touch.
  */
 import { equalAddresses } from '../net/address.ts';
-import { freeAddresses, type StandIns, standInsFor, withAddresses } from './assign-addresses.ts';
-import type { DraftInterface, LaterPublic } from './draft-interface.ts';
+import { freeAddresses, type StandIns, standAlike, standInKey, standInsFor, withAddresses } from './assign-addresses.ts';
+import type { DraftInterface } from './draft-interface.ts';
 import { joinedGateway, joinedGroup, joinedSubnet } from './join-back.ts';
 import { type LayeredMap, layeredMap } from './layered-map.ts';
 import type { Key } from './link.ts';
@@ -165,19 +165,27 @@ function overallOf(parts: readonly Part[], before: Overall | undefined): Overall
 		for (const draft of part.publicDrafts) found.push(draft);
 		for (const key of part.ofAnyGroup) open.push(key);
 	}
-	const publicDrafts = sameList(before?.publicDrafts, found);
-	const standIns = before?.publicDrafts === publicDrafts ? before.standIns : standInsFor(publicDrafts);
-	return { publicDrafts, standIns, ofAnyGroup: sameList(before?.ofAnyGroup, open) };
+	const standIns = before !== undefined && areAlike(before.publicDrafts, found) ? before.standIns : standInsFor(found);
+	return { publicDrafts: found, standIns, ofAnyGroup: sameList(before?.ofAnyGroup, open) };
+}
+
+function areAlike(before: readonly DraftInterface[], now: readonly DraftInterface[]): boolean {
+	const ends = commonEnds(before, now);
+	const others = between(now, ends);
+	const isAlike = (draft: DraftInterface, other: DraftInterface | undefined): boolean => other !== undefined && standAlike(draft, other);
+	return before.length === now.length && between(before, ends).every((draft, index) => isAlike(draft, others[index]));
 }
 
 /** Drafts that get another public address than before. */
 function otherStandIns(before: Overall, { publicDrafts, standIns }: Overall): readonly DraftInterface[] {
 	if (before.standIns === standIns) return [];
-	const isOther = (later: LaterPublic): boolean => {
-		const [one, other] = [before.standIns.get(later), standIns.get(later)];
-		return one !== undefined && other !== undefined && !equalAddresses(one, other);
-	};
-	return publicDrafts.filter(({ laterPublic }) => laterPublic.some(isOther));
+	return publicDrafts.filter((draft) =>
+		draft.laterPublic.some((later) => {
+			const key = standInKey(draft, later);
+			const [one, other] = [before.standIns.get(key), standIns.get(key)];
+			return one !== undefined && other !== undefined && !equalAddresses(one, other);
+		}),
+	);
 }
 
 function areSameLists(one: LinksOfGateways, other: LinksOfGateways): boolean {

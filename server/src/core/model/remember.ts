@@ -93,5 +93,7 @@ export function lazily<Value>(compute: () => Value): () => Value {
 
 /** The list that was there before where the new one has the same things in it: whoever holds it need not look again. */
 export function sameList<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
-	return before?.length === now.length && now.every((each, index) => each === before[index]) ? before : now;
+	if (before?.length !== now.length) return now;
+	for (let index = 0; index < now.length; index++) if (before[index] !== now[index]) return now;
+	return before;
 }

@@ -56,8 +56,18 @@ export function* rememberedList<Thing, Question, Value>(
 		yield;
 	}
 	yield* lookAgain(last);
-	const values = blocks.flatMap((block) => block.values);
-	return { things, values: sameList(earlier?.list.values, values), blocks };
+	return { things, values: valuesOf(blocks, earlier?.list), blocks };
+}
+
+/** The same list as long as all values are the same. */
+function valuesOf<Thing, Question, Value>(
+	blocks: readonly Block<Thing, Question, Value>[],
+	before: RememberedList<Thing, Question, Value> | undefined,
+): readonly Value[] {
+	if (before !== undefined && sameList(before.blocks, blocks) === before.blocks) return before.values;
+	const values: Value[] = [];
+	for (const block of blocks) for (const value of block.values) values.push(value);
+	return sameList(before?.values, values);
 }
 
 const NOTHING: CommonEnds = { front: 0, back: 0 };
@@ -105,7 +115,8 @@ function lookAt<Thing, Question, Value>(things: readonly Thing[], look: Look<Thi
 }
 
 function sharesSome<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
-	const [few, many] = one.size < other.size ? [one, other] : [other, one];
+	const few = one.size < other.size ? one : other;
+	const many = few === one ? other : one;
 	for (const each of few) if (many.has(each)) return true;
 	return false;
 }
