@@ -1,10 +1,11 @@
 /** What a root's rules find, in two rounds; each is computed once for one and the same root. */
-import { flowFindings, networkFindingsSliced, traceFlows } from '../core/analysis/analyse.ts';
+import { type JudgedFlows, judgeFlows, networkFindingsSliced, traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
-import type { Trace } from '../core/engine/trace.ts';
+import type { Outcome, Trace } from '../core/engine/trace.ts';
+import type { Sliced } from '../core/language/sliced.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Host } from './host.ts';
-import { attempt, inSlices } from './slices.ts';
+import { inSlices } from './slices.ts';
 
 /** The findings of a root. */
 export interface Judge {
@@ -12,44 +13,49 @@ export interface Judge {
 	network(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
 	/** Both rounds. The flows are traced in slices between which messages are seen; undefined once it is no longer wanted. */
 	all(root: Root, isWanted: () => boolean): Promise<readonly Finding[] | undefined>;
-	/** The traces of the flows, where they are known by now. */
-	traces(root: Root): readonly Trace[];
+	/** What becomes of the flows, as far as they are traced by now. */
+	outcomes(root: Root): readonly Outcome[];
+	/** The traces of one flow, with the ways of its packets: these are kept of flows that somebody looks at, and of no others. */
+	flow(root: Root, name: string, isWanted: () => boolean): Promise<readonly Trace[] | undefined>;
 }
 
 /** Nothing is computed before it is asked for; what fails by our own mistake is reported and left out. */
 export function judge(host: Host, report: (error: unknown) => void): Judge {
 	const networks = new WeakMap<Root, readonly Finding[]>();
-	const traced = new WeakMap<Root, readonly Trace[]>();
-	const flows = new WeakMap<Root, readonly Finding[]>();
+	const judgedFlows = new WeakMap<Root, JudgedFlows>();
+	const looked = new WeakMap<Root, Map<string, readonly Trace[]>>();
 
-	const once = <T>(known: WeakMap<Root, T>, root: Root, compute: () => T, otherwise: T): T => {
-		const found = known.get(root);
-		if (found !== undefined) return found;
-		const value = attempt(compute, otherwise, report);
-		known.set(root, value);
-		return value;
-	};
-	const sliced = async <T>(
-		known: WeakMap<Root, readonly T[]>,
+	const kept = async <T>(
+		known: WeakMap<Root, T>,
 		root: Root,
-		work: () => Generator<void, readonly T[]>,
+		work: (root: Root) => Sliced<T>,
+		otherwise: T,
 		isWanted: () => boolean,
-	): Promise<readonly T[] | undefined> => {
+	): Promise<T | undefined> => {
 		const before = known.get(root);
 		if (before !== undefined) return before;
-		const found = await inSlices(host, work(), isWanted, [], report);
+		const found = await inSlices(host, work(root), isWanted, otherwise, report);
 		if (found !== undefined) known.set(root, found);
 		return found;
 	};
-	const network: Judge['network'] = (root, isWanted) => sliced(networks, root, () => networkFindingsSliced(root), isWanted);
+	const network: Judge['network'] = (root, isWanted) => kept(networks, root, networkFindingsSliced, [], isWanted);
 	return {
 		network,
-		traces: (root) => traced.get(root) ?? [],
+		outcomes: (root) => judgedFlows.get(root)?.outcomes ?? [],
+		flow: async (root, name, isWanted) => {
+			const known = looked.get(root)?.get(name);
+			if (known !== undefined) return known;
+			const traces = await inSlices(host, traceFlows(root, [name]), isWanted, [], report);
+			if (traces === undefined) return undefined;
+			looked.set(root, new Map(looked.get(root)).set(name, traces));
+			return traces;
+		},
 		all: async (root, isWanted) => {
 			const found = await network(root, isWanted);
-			const traces = found && (await sliced(traced, root, () => traceFlows(root), isWanted));
-			if (found === undefined || traces === undefined) return undefined;
-			return [...found, ...once(flows, root, () => flowFindings(root, traces), [])];
+			const flows = found && (await kept(judgedFlows, root, judgeFlows, NOTHING, isWanted));
+			return found && flows && [...found, ...flows.findings];
 		},
 	};
 }
+
+const NOTHING: JudgedFlows = { outcomes: [], findings: [] };

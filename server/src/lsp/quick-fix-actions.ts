@@ -1,6 +1,7 @@
 /** What mends findings, as the protocol's actions. */
 import { type CancellationToken, type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
+import type { Trace } from '../core/engine/trace.ts';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
 import { quickFixes } from '../core/rules/quick-fixes.ts';
 import { ruleOf } from '../core/rules/registry.ts';
@@ -34,13 +35,12 @@ export async function quickFixActions(session: Session, asked: Asked, root: Root
 async function provenActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
 	const { diagnostics, token } = wanted;
 	const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
-	const isKnown = diagnostics.length === 0 && session.judge.traces(root).length > 0;
+	const isKnown = diagnostics.length === 0 && session.judge.outcomes(root).length > 0;
 	if (!isKnown && !diagnostics.some(({ code }) => isProven(String(code)))) return [];
 	const findings = (await session.judge.all(root, isWanted)) ?? [];
 	const actions: CodeAction[] = [];
 	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
-		for (const trace of isProven(finding.code) ? session.judge.traces(root) : []) {
-			if (trace.flow.source !== finding.source || trace.traffic.text !== finding.data['traffic']) continue;
+		for (const trace of isProven(finding.code) ? await tracesOf(session, root, finding, isWanted) : []) {
 			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, isWanted)) ?? { fixes: [] };
 			for (const [index, { title, edits, mends }] of fixes.entries()) {
 				const also = mends.length === 0 ? '' : ` (mends ${mends.join(', ')} too)`;
@@ -49,6 +49,13 @@ async function provenActions(session: Session, asked: Asked, root: Root, wanted:
 		}
 	}
 	return actions;
+}
+
+/** The traces that a finding about a flow speaks of. */
+async function tracesOf(session: Session, root: Root, { source, data }: Finding, isWanted: () => boolean): Promise<readonly Trace[]> {
+	const flow = root.network.flows.find((each) => each.source === source);
+	const traces = flow && (await session.judge.flow(root, flow.name, isWanted));
+	return (traces ?? []).filter(({ traffic }) => traffic.text === data['traffic']);
 }
 
 function isProven(code: string): boolean {

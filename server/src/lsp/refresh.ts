@@ -43,7 +43,7 @@ export function refreshesOf({ connection, documents, judge, capabilities, report
 		semanticTokens: new Map(),
 	};
 	const isTraced = (root: Root): boolean =>
-		judge.traces(root).length > 0 || root.network.flows.every(({ traffic }) => traffic.length === 0);
+		judge.outcomes(root).length > 0 || root.network.flows.every(({ traffic }) => traffic.length === 0);
 	const requests = (): Readonly<Record<Refreshed, (() => Promise<void>) | undefined>> => {
 		const capable = capabilities().workspace;
 		return {

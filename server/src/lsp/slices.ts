@@ -35,13 +35,3 @@ export async function drive<T>(host: Host, work: Generator<void, T>, isWanted: (
 		end = host.now() + SLICE;
 	}
 }
-
-/** What a computation gives, or what stands for it where it fails by a mistake of ours. */
-export function attempt<T>(compute: () => T, otherwise: T, report: (error: unknown) => void): T {
-	try {
-		return compute();
-	} catch (error) {
-		report(error);
-		return otherwise;
-	}
-}

@@ -1,6 +1,5 @@
 /** Traces that somebody asks for by name or in words, from the newest analysis. */
 import type { CancellationToken, ResponseError } from 'vscode-languageserver';
-import { traceFlows } from '../core/analysis/analyse.ts';
 import type { Root } from '../core/analysis/analysis.ts';
 import { questionFlow } from '../core/analysis/question.ts';
 import { uriIdentity } from '../core/analysis/uris.ts';
@@ -68,9 +67,7 @@ async function traceSubject(session: Session, asked: AskedRoot, subject: Subject
 		if (!network.flows.some(({ name }) => name === subject.name)) {
 			return { kind: 'refused', part: null, message: `there is no flow ${subject.name} any more` };
 		}
-		const known = session.judge.traces(asked.root).filter(({ flow }) => flow.name === subject.name);
-		const traces =
-			known.length > 0 ? known : await inSlices(session.host, traceFlows(asked.root, [subject.name]), isWanted, [], session.report);
+		const traces = await session.judge.flow(asked.root, subject.name, isWanted);
 		return traces === undefined ? undefined : { kind: 'traces', ...asked, traces, asked: false };
 	}
 	const question = questionFlow(network, subject);

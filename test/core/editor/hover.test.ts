@@ -73,12 +73,12 @@ function questionOf(head: string): HoverQuestion {
 	const [file = '', traced] = head.trim().split(' ');
 	const question = networkOf(readFileSync(join(FOLDER, file), 'utf8'));
 	const traces = traced === 'traced' ? question.network.flows.flatMap((flow) => drain(traceFlow(question.network, flow))) : [];
-	return { ...question, traces };
+	return { ...question, outcomes: traces };
 }
 
 function networkOf(text: string): HoverQuestion {
 	const document = read(text, topologyLevel);
-	return { document, network: buildNetwork([decode(document)]), traces: [] };
+	return { document, network: buildNetwork([decode(document)]), outcomes: [] };
 }
 
 function hovered(question: HoverQuestion, row: string): string {

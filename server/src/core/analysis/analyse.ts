@@ -1,6 +1,6 @@
 /** The whole way, text to findings, for every adapter. */
 
-import type { Trace } from '../engine/trace.ts';
+import { type Outcome, outcomeOf, type Trace } from '../engine/trace.ts';
 import { traceFlow } from '../engine/trace-flow.ts';
 import { decode, decodeSliced } from '../language/decode/decode.ts';
 import { readSliced } from '../language/reader/read.ts';
@@ -10,7 +10,12 @@ import type { Source } from '../language/syntax.ts';
 import { buildSliced } from '../model/build.ts';
 import { ignoresIn, type Silenced, silence } from '../rules/ignores.ts';
 import type { AnalysedFile, Finding } from '../rules/rule.ts';
-import { ignoreFindings, flowFindings as runFlowRules, networkFindingsSliced as runNetworkRulesSliced } from '../rules/run.ts';
+import {
+	ignoreFindings,
+	inOrderOfRules,
+	flowFindings as runFlowRules,
+	networkFindingsSliced as runNetworkRulesSliced,
+} from '../rules/run.ts';
 import type { Analysis, Place, Root, Texts } from './analysis.ts';
 import { fileGraph } from './includes.ts';
 
@@ -102,8 +107,31 @@ export function* traceFlows({ network }: Root, names?: readonly string[]): Gener
 
 /** The second round: what the packets do, judged, and the comments that silenced nothing in either. */
 export function flowFindings(root: Root, traces: readonly Trace[]): readonly Finding[] {
-	const { network, files } = root;
-	const { left, used } = silence(files, runFlowRules({ network, traces }));
+	return withIgnores(root, inOrderOfRules(traces.flatMap((trace) => runFlowRules({ network: root.network, trace }))));
+}
+
+/** What becomes of all flows, and the second round; the ways of the packets, which are large, are forgotten flow by flow. */
+export interface JudgedFlows {
+	readonly outcomes: readonly Outcome[];
+	readonly findings: readonly Finding[];
+}
+
+/** Traces every flow and judges it. Yields between hops. */
+export function* judgeFlows(root: Root): Sliced<JudgedFlows> {
+	const outcomes: Outcome[] = [];
+	const findings: Finding[] = [];
+	for (const flow of root.network.flows) {
+		for (const trace of yield* traceFlow(root.network, flow)) {
+			outcomes.push(outcomeOf(trace));
+			findings.push(...runFlowRules({ network: root.network, trace }));
+		}
+	}
+	return { outcomes, findings: withIgnores(root, inOrderOfRules(findings)) };
+}
+
+function withIgnores(root: Root, found: readonly Finding[]): readonly Finding[] {
+	const { files } = root;
+	const { left, used } = silence(files, found);
 	const ignores = files.flatMap(({ document }) => ignoresIn(document));
 	if (ignores.length === 0) return left;
 	const first = drain(firstRound(root)).used;

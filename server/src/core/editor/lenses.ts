@@ -1,5 +1,5 @@
 /** What stands above declarations: for a flow its trace and its verdict, for what others share how often it is named. */
-import type { Trace } from '../engine/trace.ts';
+import type { Outcome } from '../engine/trace.ts';
 import type { Document, Source } from '../language/syntax.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Key } from '../model/link.ts';
@@ -18,7 +18,7 @@ export type Lens = { readonly source: Source } & (
  * above what is written to be shared, where something names it in any of the networks: a line above each subnet and
  * instance would drown the file. Of several things on one line the first has one.
  */
-export function lensesOf(networks: readonly Network[], document: Document, traces: readonly Trace[]): readonly Lens[] {
+export function lensesOf(networks: readonly Network[], document: Document, traces: readonly Outcome[]): readonly Lens[] {
 	const [network] = networks;
 	if (network === undefined) return [];
 	const occurrences = occurrencesIn(network);
@@ -64,14 +64,14 @@ export function referencesText(count: number): string {
 	return count === 1 ? '1 reference' : `${count} references`;
 }
 
-function flowLenses({ name }: Flow, source: Source, traces: readonly Trace[]): readonly Lens[] {
+function flowLenses({ name }: Flow, source: Source, traces: readonly Outcome[]): readonly Lens[] {
 	const trace: Lens = { kind: 'trace', flow: name, source };
 	const text = verdictText(traces);
 	return text === undefined ? [trace] : [trace, { kind: 'verdict', flow: name, text, source }];
 }
 
 /** `✓ reachable, as expected`, `✗ blocked — expected reachable`, `2 of 3 as expected — icmp echo-request is blocked` */
-function verdictText(traces: readonly Trace[]): string | undefined {
+function verdictText(traces: readonly Outcome[]): string | undefined {
 	const [first, ...others] = traces;
 	if (first === undefined) return undefined;
 	if (others.length === 0 || traces.every(({ verdict }) => verdict === first.verdict)) return oneVerdict(first);
@@ -81,13 +81,13 @@ function verdictText(traces: readonly Trace[]): string | undefined {
 	return `${mark} ${traces.length - unmet.length} of ${traces.length} as expected${named === '' ? '' : ` — ${named}`}`;
 }
 
-function oneVerdict({ verdict, met, flow }: Trace): string {
+function oneVerdict({ verdict, met, flow }: Outcome): string {
 	if (verdict === 'unknown') return '? unknown';
 	return met ? `✓ ${verdict}, as expected` : `✗ ${verdict} — expected ${flow.expect}`;
 }
 
-function grouped(traces: readonly Trace[]): ReadonlyMap<string, readonly Trace[]> {
-	const groups = new Map<string, Trace[]>();
+function grouped(traces: readonly Outcome[]): ReadonlyMap<string, readonly Outcome[]> {
+	const groups = new Map<string, Outcome[]>();
 	for (const trace of traces) {
 		const group = groups.get(trace.flow.name);
 		if (group === undefined) groups.set(trace.flow.name, [trace]);

@@ -104,21 +104,36 @@ export interface Blocker {
 	readonly side: Side | undefined;
 }
 
-export interface TracePath {
+/** How a path ends. */
+export interface PathOutcome {
 	readonly verdict: 'reachable' | 'blocked' | 'unknown';
 	readonly blockers: readonly Blocker[];
 	/** What is not known, where the verdict is unknown. */
 	readonly unknowns: readonly Blocker[];
+}
+
+export interface TracePath extends PathOutcome {
 	readonly forward: readonly Hop[];
 	/** Null after a forward dead end, and where no reply is expected. */
 	readonly return: readonly Hop[] | null;
 }
 
-export interface Trace {
+/** What becomes of a flow's packets: a trace without their ways, which are many times as large. */
+export interface Outcome {
 	readonly flow: Flow;
 	readonly traffic: Traffic;
 	readonly verdict: Verdict;
 	/** Whether the verdict is the flow's expectation; `unknown` meets none. */
 	readonly met: boolean;
+	readonly paths: readonly PathOutcome[];
+}
+
+export interface Trace extends Outcome {
 	readonly paths: readonly TracePath[];
+}
+
+/** What is kept of a trace when nobody looks at its ways. */
+export function outcomeOf({ flow, traffic, verdict, met, paths }: Trace): Outcome {
+	const endOf = ({ verdict: end, blockers, unknowns }: TracePath): PathOutcome => ({ verdict: end, blockers, unknowns });
+	return { flow, traffic, verdict, met, paths: paths.map(endOf) };
 }

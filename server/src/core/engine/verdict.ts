@@ -1,13 +1,13 @@
 /** From paths to the answer. */
 import { type PacketSet, unionPackets } from '../net/packets.ts';
-import type { Blocker, TracePath, Verdict } from './trace.ts';
+import type { Blocker, PathOutcome, Verdict } from './trace.ts';
 
 /**
  * All passed is reachable, all denied is blocked, some of each is partial, everything else is unknown: over all parts
  * of the packets and all branches that AWS may pick.
  */
-export function verdictOf(paths: readonly TracePath[]): Verdict {
-	const some = (verdict: TracePath['verdict']) => paths.some((path) => path.verdict === verdict);
+export function verdictOf(paths: readonly PathOutcome[]): Verdict {
+	const some = (verdict: PathOutcome['verdict']) => paths.some((path) => path.verdict === verdict);
 	if (some('reachable') && some('blocked')) {
 		return 'partial';
 	}
@@ -18,12 +18,12 @@ export function verdictOf(paths: readonly TracePath[]): Verdict {
 }
 
 /** The blockers of several paths, each once with all its parts: the same leg, place, code and rule is one. */
-export function mergedBlockers(paths: readonly TracePath[]): readonly Blocker[] {
+export function mergedBlockers(paths: readonly PathOutcome[]): readonly Blocker[] {
 	return merge(paths.flatMap(({ blockers }) => blockers));
 }
 
 /** What is not known on several paths, each once. */
-export function mergedUnknowns(paths: readonly TracePath[]): readonly Blocker[] {
+export function mergedUnknowns(paths: readonly PathOutcome[]): readonly Blocker[] {
 	return merge(paths.filter(({ verdict }) => verdict === 'unknown').flatMap(({ unknowns }) => unknowns));
 }
 

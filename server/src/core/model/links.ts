@@ -69,9 +69,18 @@ export const resolveLinks = remembered(
 			return link;
 		};
 		resolveHeld(heldIn(kind, value), scopeInside(kind, name, { vpc: undefined, transitGateway: undefined }), resolve);
-		return { ...linksIn(links), places, services, problems };
+		return {
+			...linksIn(links),
+			places: places.slice(),
+			services: services.size === 0 ? NO_SERVICES : services,
+			problems: problems.length === 0 ? NO_PROBLEMS : problems,
+		};
 	},
 );
+
+/** Shared: thousands of declarations have none. */
+const NO_SERVICES: ReadonlySet<string> = new Set();
+const NO_PROBLEMS: readonly LinkProblem[] = [];
 
 /** What several declarations refer to, as one. */
 export function joinedLinks(all: readonly Links[]): Pick<Links, 'of' | 'services'> {

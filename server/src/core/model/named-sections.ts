@@ -156,13 +156,13 @@ function areAlike(one: DeclaredName, other: DeclaredName): boolean {
 
 function declaredName(kind: ReferableKind, name: string, all: readonly Inside[]): DeclaredName {
 	const entry: NameEntry = { kind, name, shortName: name, scope: undefined, key: keyOf(kind, name) };
-	const named = new Map<string, NameEntry[]>();
+	const named = new Map<string, readonly NameEntry[]>();
 	for (const each of all) {
 		for (const { name: shortName } of each.declared) {
 			const full = `${name}.${shortName}`;
-			const list = named.get(shortName) ?? [];
-			list.push({ kind: each.kind, name: full, shortName, scope: entry.key, key: keyOf(each.kind, full) });
-			named.set(shortName, list);
+			const inner: NameEntry = { kind: each.kind, name: full, shortName, scope: entry.key, key: keyOf(each.kind, full) };
+			const others = named.get(shortName);
+			named.set(shortName, others === undefined ? [inner] : [...others, inner]);
 		}
 	}
 	return { entry, inside: named };

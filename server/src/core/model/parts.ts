@@ -111,7 +111,7 @@ function partOf(links: Building['links'], build: (building: Building, drafts: Dr
 	);
 	const all = [...drafts.values()];
 	return {
-		entities,
+		entities: entities.slice(),
 		drafts: all,
 		things: [...new Set([...entities.map(({ key }) => key), ...drafts.keys()])],
 		publicDrafts: all.filter(isPublic),

@@ -32,7 +32,8 @@ export function remembered<Thing extends object, Question, Answer, Value, Extra 
 		if (known !== undefined && stands(known, ask)) return known.value;
 		const asked = asking(ask);
 		const made = compute(thing, asked.ask, extra);
-		kept.set(thing, { questions: asked.questions, answers: asked.answers, value: made });
+		// Copied: a list that has grown has room for many more.
+		kept.set(thing, { questions: asked.questions.slice(), answers: asked.answers.slice(), value: made });
 		return made;
 	};
 	return Object.assign(value, { asked: (thing: Thing) => kept.get(thing)?.questions ?? [] });

@@ -75,10 +75,10 @@ export interface NetworkInput {
 	readonly files: readonly AnalysedFile[];
 }
 
-/** One root, and what its flows did. */
+/** What the packets of one flow did, and where. */
 export interface FlowInput {
 	readonly network: Network;
-	readonly traces: readonly Trace[];
+	readonly trace: Trace;
 }
 
 /** Judges what the files say: at once, or thing by thing, or both. */

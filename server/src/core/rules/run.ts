@@ -31,9 +31,15 @@ export function* networkFindingsSliced(
 	return found;
 }
 
-/** What the packets of the flows do, judged: the second round, once the flows are traced. */
+/** What the packets of a flow do, judged: the second round, whenever a flow is traced. */
 export function flowFindings(input: FlowInput): readonly Finding[] {
 	return RULES.flatMap((rule) => (rule.round === 'flows' ? findingsOf(rule, rule.check(input)) : []));
+}
+
+/** Findings of several flows in the order of the registry. */
+export function inOrderOfRules(findings: readonly Finding[]): readonly Finding[] {
+	const place = new Map(RULES.map(({ code }, index) => [code, index]));
+	return findings.toSorted((one, other) => (place.get(one.code) ?? 0) - (place.get(other.code) ?? 0));
 }
 
 /** What is said of comments that silence findings: the last round, once it is known what they did. */

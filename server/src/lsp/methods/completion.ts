@@ -44,7 +44,7 @@ async function partsOf(session: Session, { uri, subject }: Asking): Promise<Para
 	const { roots } = await session.workspace.current();
 	for (const root of roots) {
 		const file = root.files.find((each) => each.uri === uri);
-		const question = file && { network: root.network, document: file.document, traces: [] };
+		const question = file && { network: root.network, document: file.document, outcomes: [] };
 		const parts = documentationOf(subject, question);
 		if (parts.length > 0) return { parts, locate: (source) => placeIn(root, source) };
 	}

@@ -22,7 +22,7 @@ export const hover: Method = {
 /** In the first root that knows something about the place. */
 function hoverIn(session: Session, { file: { document }, roots, offset }: Asked & { readonly offset: number }): Hover | null {
 	for (const root of roots) {
-		const found = hoverAt({ network: root.network, document, traces: session.judge.traces(root) }, offset);
+		const found = hoverAt({ network: root.network, document, outcomes: session.judge.outcomes(root) }, offset);
 		const range = found === undefined ? undefined : rangeIn(document, found.source);
 		if (found !== undefined && range !== undefined) return { range, contents: contents(session, root, found.parts) };
 	}

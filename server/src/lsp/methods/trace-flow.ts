@@ -21,7 +21,7 @@ export const traceFlow: Method = {
 	start: (session) => {
 		handle(session, 'hopwise/flows', ({ textDocument: { uri } }, token) =>
 			aboutRoot(session, uri, token, { empty: [] }, ({ root, locator }) => {
-				const traces = session.judge.traces(root);
+				const traces = session.judge.outcomes(root);
 				return flowSummaries(root.network, traces.length === 0 && root.network.flows.length > 0 ? undefined : traces, locator);
 			}),
 		);
@@ -66,7 +66,7 @@ export function tellTraced({ client, connection, judge, report }: Session, roots
 	const traced: readonly TracedRoot[] = roots.map((root) => ({
 		uri: root.uri,
 		files: root.files.map(({ uri }) => uri),
-		...flowCounts(root.network, judge.traces(root)),
+		...flowCounts(root.network, judge.outcomes(root)),
 	}));
 	void connection.sendNotification('hopwise/traced', { roots: traced }).catch(report);
 }

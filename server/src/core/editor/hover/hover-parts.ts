@@ -1,5 +1,5 @@
 /** A hover as plain data: what it is about, and its parts from top to bottom. An adapter makes Markdown or plain text of it. */
-import type { Trace } from '../../engine/trace.ts';
+import type { Outcome } from '../../engine/trace.ts';
 import type { Document, Source } from '../../language/syntax.ts';
 import type { Network } from '../../model/network.ts';
 
@@ -24,7 +24,7 @@ export interface HoverQuestion {
 	readonly network: Network;
 	readonly document: Document;
 	/** What its flows do, as far as they are traced. */
-	readonly traces: readonly Trace[];
+	readonly outcomes: readonly Outcome[];
 }
 
 /** The first line: what it is. */

@@ -74,10 +74,14 @@ export function decodeKeys(
 			values[meant] = Array.isArray(values[meant]) ? values[meant] : { broken: true, source: key };
 		}
 	}
-	const fields: Fields = { ...values, keySources, unreadable, incomplete };
+	const fields: Fields = { ...values, keySources, unreadable: unreadable.size === 0 ? NO_KEYS : unreadable, incomplete };
 	checkKeys({ kind, fields, holder }, problems);
 	return { fields, broken: false };
 }
+
+/** Shared, like all that is most often empty: a large file has thousands of declarations. */
+const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_PROBLEMS: readonly DecodeProblem[] = [];
 
 /**
  * A key that is like no other may still be a slip of one: half typed, with its colon lost, or of so few letters that
@@ -193,7 +197,7 @@ function decodeNames(
 			all.push(unit.value);
 		}
 	}
-	return { value: all, broken: node.incomplete === true };
+	return { value: all.slice(), broken: node.incomplete === true };
 }
 
 /** Decodes the declarations of a map of sections one by one: `decodeKeys` then finds them decoded. */
@@ -214,7 +218,8 @@ function declarationUnit(kind: KindDefinition, entry: MapEntry): Unit<KindDefini
 	const problems: DecodeProblem[] = [];
 	checkName(kind, entry.key, problems);
 	const { fields, broken } = decodeKeys(kind, entry.value, entry.key, problems);
-	const unit = { definition: kind, value: named(entry, fields, broken), broken, problems };
+	const found = problems.length === 0 ? NO_PROBLEMS : problems;
+	const unit = { definition: kind, value: named(entry, fields, broken), broken, problems: found };
 	declarationUnits.set(entry, unit);
 	return unit;
 }

@@ -1,5 +1,17 @@
 /** What everything that reads a stretch of a piece shares: where the stretch lies, and what was found in it. */
-import type { BrokenNode, EmptyNode, MapEntry, MapNode, Piece, ScalarNode, Source, SyntaxProblem } from '../syntax.ts';
+import type {
+	BrokenNode,
+	EmptyNode,
+	ListNode,
+	MapEntry,
+	MapNode,
+	Piece,
+	ScalarLine,
+	ScalarNode,
+	Source,
+	SyntaxNode,
+	SyntaxProblem,
+} from '../syntax.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 
 export interface Context {
@@ -26,13 +38,34 @@ export function emptyNode(source: Source): EmptyNode {
 
 /** A plain scalar of one line that says exactly what stands there. */
 export function plainNode(context: Context, start: number, end: number): ScalarNode {
-	return { kind: 'scalar', ...place(context, start, end), text: context.text.slice(start, end), style: 'plain', lines: [] };
+	return scalarNode(context, start, end, context.text.slice(start, end), 'plain');
+}
+
+/** A scalar. Written out, as the others here: a file has tens of thousands of nodes, and what is spread into one takes half as much again. */
+export function scalarNode(
+	{ piece, base }: Context,
+	start: number,
+	end: number,
+	text: string,
+	style: ScalarNode['style'],
+	lines: readonly ScalarLine[] = NO_LINES,
+): ScalarNode {
+	return { kind: 'scalar', piece, start: base + start, end: base + Math.max(start, end), text, style, lines };
+}
+
+const NO_LINES: readonly ScalarLine[] = [];
+
+/** A list; the items are copied, since a list that has grown has room for many more. */
+export function listNode({ piece, base }: Context, start: number, end: number, flow: boolean, items: readonly SyntaxNode[]): ListNode {
+	return { kind: 'list', piece, start: base + start, end: base + Math.max(start, end), flow, items: items.slice() };
 }
 
 /** A map that lies in one piece; keys that are there twice are reported. */
 export function mapNode(context: Context, source: Source, flow: boolean, entries: readonly MapEntry[], incomplete: boolean): MapNode {
 	addAll(context.problems, duplicateKeys(entries));
-	return { kind: 'map', ...source, flow, entries, ...(incomplete ? { incomplete } : {}) };
+	const { piece, start, end } = source;
+	const map: MapNode = { kind: 'map', piece, start, end, flow, entries };
+	return incomplete ? { ...map, incomplete } : map;
 }
 
 export interface Extra {

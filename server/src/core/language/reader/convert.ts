@@ -2,7 +2,7 @@
 import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ListNode, MapEntry, ScalarNode, SyntaxNode } from '../syntax.ts';
 import { blockLines } from './block-lines.ts';
-import { brokenNode, type Context, emptyNode, mapNode, place } from './context.ts';
+import { brokenNode, type Context, emptyNode, listNode, mapNode, place, scalarNode } from './context.ts';
 import { type LooseKey, readLooseKeys } from './flow-keys.ts';
 import { gluedMap, isGlued } from './glued-keys.ts';
 import { areHostLines, literalNode, saidLines } from './host-lines.ts';
@@ -77,7 +77,8 @@ export function convertEntries(tree: Tree, map: YAMLMap.Parsed): Entries {
 		from = valueNode.range[2];
 	}
 	if (loose.length === 0) {
-		return { entries, incomplete };
+		// Copied, as lists are: most maps have few entries, and a list that has grown has room for seventeen.
+		return { entries: entries.slice(), incomplete };
 	}
 	const read = readLooseKeys(tree, entries, loose);
 	return { entries: read.entries, incomplete: incomplete || read.incomplete };
@@ -105,7 +106,7 @@ function list(tree: Tree, seq: YAMLSeq.Parsed): ListNode {
 		items.push(convert(tree, item, { kind: 'item', from }, flow));
 		from = item.range[2];
 	}
-	return { kind: 'list', ...place(tree, start, end), flow, items };
+	return listNode(tree, start, end, flow, items);
 }
 
 function scalar(tree: Tree, node: Scalar.Parsed, where: Where, inFlow: boolean): SyntaxNode {
@@ -118,17 +119,17 @@ function scalar(tree: Tree, node: Scalar.Parsed, where: Where, inFlow: boolean):
 			const source = tree.text.slice(start, end).trimEnd();
 			const lines = blockLines(tree.text.slice(start, end), tree.base + start, text);
 			const style = node.type === 'BLOCK_LITERAL' ? 'literal' : 'folded';
-			const read: ScalarNode = { kind: 'scalar', ...place(tree, start, start + source.length), text, style, lines };
+			const read = scalarNode(tree, start, start + source.length, text, style, lines);
 			return style === 'literal' ? read : lineTraps.folded(tree, read, start);
 		}
 		case 'QUOTE_SINGLE':
 		case 'QUOTE_DOUBLE': {
 			const style = node.type === 'QUOTE_SINGLE' ? 'single-quoted' : 'double-quoted';
-			const read: ScalarNode = { kind: 'scalar', ...place(tree, start, end), text, style, lines: [] };
+			const read = scalarNode(tree, start, end, text, style);
 			return tree.text.slice(start, end).includes('\n') ? lineTraps.quotedLines(tree, read) : read;
 		}
 		default: {
-			const read: ScalarNode = { kind: 'scalar', ...place(tree, start, end), text, style: 'plain', lines: [] };
+			const read = scalarNode(tree, start, end, text, 'plain');
 			if (start === end) {
 				return emptyNode(read);
 			}
@@ -216,7 +217,7 @@ function readKey(tree: Tree, node: ParsedNode, from: number): ScalarNode | undef
 		traps.addressColon(tree, text, start, colon);
 	}
 	const style = plain ? 'plain' : node.type === 'QUOTE_SINGLE' ? 'single-quoted' : 'double-quoted';
-	return { kind: 'scalar', ...place(tree, start, end), text, style, lines: [] };
+	return scalarNode(tree, start, end, text, style);
 }
 
 /** The offset behind the colon that follows a key. */

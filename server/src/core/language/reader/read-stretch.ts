@@ -4,7 +4,7 @@
  */
 import { isMap, type YAMLError } from 'yaml';
 import type { MapEntry, Piece, SyntaxNode, SyntaxProblem } from '../syntax.ts';
-import { addAll, brokenNode, type Context, emptyNode, haveStrayed, mapNode, place, plainNode, report } from './context.ts';
+import { addAll, brokenNode, type Context, emptyNode, haveStrayed, listNode, mapNode, place, plainNode, report } from './context.ts';
 import { convert, convertEntries, type Entries, type Tree } from './convert.ts';
 import { cutBlock, type Stretch } from './cut.ts';
 import { deeperKey, endsOnItsLine, reportDeeper } from './deeper-lines.ts';
@@ -235,7 +235,7 @@ function recoverList(context: Context, lines: LineTable, first: number, column: 
 		line = next;
 	}
 	const start = (starts[first] ?? 0) + column;
-	return { kind: 'list', ...place(context, start, text.trimEnd().length), flow: false, items };
+	return listNode(context, start, text.trimEnd().length, false, items);
 }
 
 /** The offset behind the white space of a line that a tab indents; 0 of every other line. */

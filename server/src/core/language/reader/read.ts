@@ -68,11 +68,16 @@ function* readPieces(text: string, stretches: readonly Stretch[], previous: CutT
 
 /** What a piece says depends on nothing but the piece. */
 function readPiece(piece: CutPiece): PieceReading {
-	const problems: SyntaxProblem[] = [];
-	return piece.role.kind === 'whole'
-		? { whole: readWhole(piece, problems), entries: [], incomplete: false, problems }
-		: { whole: undefined, ...readPart(piece, 0, piece.text.length, piece.role, problems), problems };
+	const found: SyntaxProblem[] = [];
+	const reading =
+		piece.role.kind === 'whole'
+			? { whole: readWhole(piece, found), entries: [], incomplete: false }
+			: { whole: undefined, ...readPart(piece, 0, piece.text.length, piece.role, found) };
+	return { ...reading, problems: found.length === 0 ? NO_PROBLEMS : found };
 }
+
+/** Shared, like all that is most often empty: a large file has thousands of pieces. */
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 /** The root: that of a text that is one piece, else the map whose entries the pieces hold. */
 function join(cutText: CutText, problems: SyntaxProblem[]): SyntaxNode {
@@ -148,7 +153,8 @@ function joinEntry(piece: CutPiece, head: MapEntry, below: Entries, problems: Sy
 }
 
 function mapOf(source: Source, { entries, incomplete }: Entries): MapNode {
-	return { kind: 'map', ...source, flow: false, entries, ...(incomplete ? { incomplete } : {}) };
+	const map: MapNode = { kind: 'map', ...source, flow: false, entries: entries.slice() };
+	return incomplete ? { ...map, incomplete } : map;
 }
 
 function isMapOf(node: SyntaxNode, { entries, incomplete }: Entries): boolean {

@@ -1,5 +1,5 @@
 /** How the flows of a network stand, in a few words each: for lists of them. */
-import type { Trace } from '../../engine/trace.ts';
+import type { Outcome } from '../../engine/trace.ts';
 import { mergedBlockers, mergedUnknowns } from '../../engine/verdict.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { Network } from '../../model/network.ts';
@@ -21,7 +21,7 @@ export interface FlowSummary {
 /** One for each traffic. */
 export interface FlowVerdict {
 	readonly traffic: string;
-	readonly verdict: Trace['verdict'];
+	readonly verdict: Outcome['verdict'];
 	readonly met: boolean;
 	/** What is in the way or not known, in sentences. */
 	readonly reasons: readonly { readonly text: string; readonly place: Located | null }[];
@@ -35,7 +35,7 @@ export interface FlowCounts {
 }
 
 /** Every flow in the order of the files; `traces` are undefined as long as none is traced. */
-export function flowSummaries({ flows }: Network, traces: readonly Trace[] | undefined, locator: Locator): readonly FlowSummary[] {
+export function flowSummaries({ flows }: Network, traces: readonly Outcome[] | undefined, locator: Locator): readonly FlowSummary[] {
 	const byFlow = traces === undefined ? undefined : tracesByFlow(traces);
 	return flows.map((flow) => ({
 		name: flow.name,
@@ -48,7 +48,7 @@ export function flowSummaries({ flows }: Network, traces: readonly Trace[] | und
 }
 
 /** A flow is as expected when all of its traffic could be read and is. */
-export function flowCounts({ flows }: Network, traces: readonly Trace[]): FlowCounts {
+export function flowCounts({ flows }: Network, traces: readonly Outcome[]): FlowCounts {
 	const byFlow = tracesByFlow(traces);
 	let met = 0;
 	let unknown = 0;
@@ -61,12 +61,12 @@ export function flowCounts({ flows }: Network, traces: readonly Trace[]): FlowCo
 }
 
 /** Whether all traffic of a flow was read and is as expected. */
-export function isMet({ trafficUnreadable }: Flow, own: readonly Trace[]): boolean {
+export function isMet({ trafficUnreadable }: Flow, own: readonly Outcome[]): boolean {
 	return own.length > 0 && trafficUnreadable.length === 0 && own.every(({ met }) => met);
 }
 
-function tracesByFlow(traces: readonly Trace[]): ReadonlyMap<Flow, readonly Trace[]> {
-	const byFlow = new Map<Flow, Trace[]>();
+function tracesByFlow(traces: readonly Outcome[]): ReadonlyMap<Flow, readonly Outcome[]> {
+	const byFlow = new Map<Flow, Outcome[]>();
 	for (const trace of traces) {
 		const own = byFlow.get(trace.flow);
 		if (own === undefined) byFlow.set(trace.flow, [trace]);
@@ -75,7 +75,7 @@ function tracesByFlow(traces: readonly Trace[]): ReadonlyMap<Flow, readonly Trac
 	return byFlow;
 }
 
-function verdictOf({ traffic, verdict, met, paths }: Trace, locator: Locator): FlowVerdict {
+function verdictOf({ traffic, verdict, met, paths }: Outcome, locator: Locator): FlowVerdict {
 	const reasons = [...mergedBlockers(paths), ...mergedUnknowns(paths)].map(({ leg, reason, source }) => ({
 		text: text(leg === 'return' ? `on the way back: ${reason}` : reason),
 		place: locator.locate(source),

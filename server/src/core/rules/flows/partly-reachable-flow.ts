@@ -76,19 +76,17 @@ instances:
 flows:
   https: { from: client, to: server, traffic: tcp 443 }
 `,
-	*check({ traces }) {
-		for (const trace of traces) {
-			const message = messageOf(trace);
-			if (message === undefined) continue;
-			const blockers = blockersOf(trace);
-			const part = blockers[0] && stoppedPart(trace, blockers[0]);
-			yield {
-				message,
-				source: trace.flow.source,
-				related: placesOf(trace, blockers),
-				data: { ...flowFacts(trace, blockers), ...(part === undefined ? {} : { part }) },
-			};
-		}
+	*check({ trace }) {
+		const message = messageOf(trace);
+		if (message === undefined) return;
+		const blockers = blockersOf(trace);
+		const part = blockers[0] && stoppedPart(trace, blockers[0]);
+		yield {
+			message,
+			source: trace.flow.source,
+			related: placesOf(trace, blockers),
+			data: { ...flowFacts(trace, blockers), ...(part === undefined ? {} : { part }) },
+		};
 	},
 };
 

@@ -58,20 +58,18 @@ instances:
 flows:
   query: { from: app, to: db, traffic: tcp 5432 }
 `,
-	*check({ network, traces }) {
-		for (const trace of traces) {
-			if (trace.verdict !== 'unknown' || isBroken(network, trace)) continue;
-			const unknowns = unknownsOf(trace);
-			const [first] = unknowns;
-			const why = first === undefined ? '' : `${wayWords(first.leg)}: ${first.reason}`;
-			const more = unknowns.length > 1 ? ` (and ${unknowns.length - 1} more)` : '';
-			yield {
-				message: `${flowWords(trace)} is not decided${why}${more}`,
-				source: trace.flow.source,
-				related: placesOf(trace, unknowns),
-				data: flowFacts(trace, unknowns),
-			};
-		}
+	*check({ network, trace }) {
+		if (trace.verdict !== 'unknown' || isBroken(network, trace)) return;
+		const unknowns = unknownsOf(trace);
+		const [first] = unknowns;
+		const why = first === undefined ? '' : `${wayWords(first.leg)}: ${first.reason}`;
+		const more = unknowns.length > 1 ? ` (and ${unknowns.length - 1} more)` : '';
+		yield {
+			message: `${flowWords(trace)} is not decided${why}${more}`,
+			source: trace.flow.source,
+			related: placesOf(trace, unknowns),
+			data: flowFacts(trace, unknowns),
+		};
 	},
 };
 

@@ -58,16 +58,14 @@ instances:
 flows:
   no-queries: { from: app, to: db, traffic: tcp 5432, expect: blocked }
 `,
-	*check({ traces }) {
-		for (const trace of traces) {
-			if (trace.flow.expect !== 'blocked' || trace.verdict !== 'reachable') continue;
-			yield {
-				message: `${flowWords(trace)} is reachable, but the flow says expect: blocked`,
-				source: trace.flow.source,
-				related: openings(trace),
-				data: flowFacts(trace),
-			};
-		}
+	*check({ trace }) {
+		if (trace.flow.expect !== 'blocked' || trace.verdict !== 'reachable') return;
+		yield {
+			message: `${flowWords(trace)} is reachable, but the flow says expect: blocked`,
+			source: trace.flow.source,
+			related: openings(trace),
+			data: flowFacts(trace),
+		};
 	},
 };
 

@@ -62,18 +62,16 @@ instances:
 flows:
   query: { from: app, to: db, traffic: tcp 5432 }
 `,
-	*check({ traces }) {
-		for (const trace of traces) {
-			if (trace.flow.expect !== 'reachable' || trace.verdict !== 'blocked') continue;
-			const blockers = blockersOf(trace);
-			const [first] = blockers;
-			const why = first === undefined ? '' : `${wayWords(first.leg)}: ${first.reason}${moreWords(blockers.length - 1)}`;
-			yield {
-				message: `${flowWords(trace)} is blocked${why}`,
-				source: trace.flow.source,
-				related: placesOf(trace, blockers),
-				data: flowFacts(trace, blockers),
-			};
-		}
+	*check({ trace }) {
+		if (trace.flow.expect !== 'reachable' || trace.verdict !== 'blocked') return;
+		const blockers = blockersOf(trace);
+		const [first] = blockers;
+		const why = first === undefined ? '' : `${wayWords(first.leg)}: ${first.reason}${moreWords(blockers.length - 1)}`;
+		yield {
+			message: `${flowWords(trace)} is blocked${why}`,
+			source: trace.flow.source,
+			related: placesOf(trace, blockers),
+			data: flowFacts(trace, blockers),
+		};
 	},
 };
