@@ -7,25 +7,11 @@ import {
 	type Diagnostic,
 	type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { type Client, EDITOR, slowClock, startInMemory } from './client.ts';
+import { ACTIONS } from './actions.ts';
+import { type Client, slowClock, startInMemory } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
 const URI = 'file:///nets/net.topo.yaml';
-
-/** As VS Code says it. */
-const ACTIONS = {
-	...EDITOR,
-	textDocument: {
-		...EDITOR.textDocument,
-		codeAction: {
-			dataSupport: true,
-			isPreferredSupport: true,
-			resolveSupport: { properties: ['edit'] },
-			codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } },
-		},
-	},
-	workspace: { ...EDITOR.workspace, workspaceEdit: { documentChanges: true } },
-};
 
 const SLIPS = `vpcs:
   main:

@@ -1,5 +1,5 @@
 /** What mends findings, as the protocol's actions. */
-import { type CancellationToken, type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
 import { quickFixes } from '../core/rules/quick-fixes.ts';
@@ -15,13 +15,12 @@ interface Wanted {
 	readonly range: Range;
 	/** Those that it shows there; without any, all of the range are meant. */
 	readonly diagnostics: readonly Diagnostic[];
-	readonly token: CancellationToken;
 }
 
 /** The fixes of the findings of one root, the best of each first. */
 export async function quickFixActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
 	const actions: CodeAction[] = [];
-	const findings = (await session.judge.network(root, () => !wanted.token.isCancellationRequested)) ?? [];
+	const findings = (await session.judge.network(root, asked.isWanted)) ?? [];
 	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
 		for (const [index, { title, edits, certain }] of quickFixes(root, finding).entries()) {
 			actions.push(action(session, asked, title, edits, diagnostic, certain && index === 0));
@@ -30,18 +29,15 @@ export async function quickFixActions(session: Session, asked: Asked, root: Root
 	return [...actions, ...(await provenActions(session, asked, root, wanted))];
 }
 
-/** What is proven to open the flows of the second round's findings. That round is waited for only where the client shows one of them. */
+/** What is proven to open the flows of the second round's findings. That round is waited for only where a flow stands. */
 async function provenActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
-	const { diagnostics, token } = wanted;
-	const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
-	const isKnown = diagnostics.length === 0 && session.judge.traces(root).length > 0;
-	if (!isKnown && !diagnostics.some(({ code }) => isProven(String(code)))) return [];
-	const findings = (await session.judge.all(root, isWanted)) ?? [];
+	if (!asksAboutFlow(asked, root, wanted)) return [];
+	const findings = (await session.judge.all(root, asked.isWanted)) ?? [];
 	const actions: CodeAction[] = [];
 	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
 		for (const trace of isProven(finding.code) ? session.judge.traces(root) : []) {
 			if (trace.flow.source !== finding.source || trace.traffic.text !== finding.data['traffic']) continue;
-			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, isWanted)) ?? { fixes: [] };
+			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, asked.isWanted)) ?? { fixes: [] };
 			for (const [index, { title, edits, mends }] of fixes.entries()) {
 				const also = mends.length === 0 ? '' : ` (mends ${mends.join(', ')} too)`;
 				actions.push(action(session, asked, title + also, edits, diagnostic, index === 0));
@@ -49,6 +45,15 @@ async function provenActions(session: Session, asked: Asked, root: Root, wanted:
 		}
 	}
 	return actions;
+}
+
+/** Whatever is known by now: the same question has the same answer, before the flows are traced as after. */
+function asksAboutFlow({ file }: Asked, root: Root, { range, diagnostics }: Wanted): boolean {
+	if (diagnostics.length > 0) return diagnostics.some(({ code }) => isProven(String(code)));
+	return root.network.flows.some(({ source }) => {
+		const place = placeIn({ files: [file] }, source);
+		return place !== undefined && touches(place.range, range);
+	});
 }
 
 function isProven(code: string): boolean {
