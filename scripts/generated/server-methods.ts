@@ -65,7 +65,7 @@ const METHODS: readonly Method[] = [
 		method: 'textDocument/codeAction',
 		capability: 'codeActionProvider',
 		remark:
-			'fixes of findings; for a blocked flow changes that are proven to open it; the rules of an ACL in order; `source.fixAll.hopwise` for all that can be meant in one way only',
+			'fixes of findings; for a blocked flow changes that are proven to open it; the rules of an ACL in order; comments that silence a finding; `source.fixAll.hopwise` for all that can be meant in one way only',
 	},
 	{
 		method: 'codeAction/resolve',

@@ -1,13 +1,16 @@
 /** What mends findings, as the protocol's actions. */
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
+import { ignoring } from '../core/editor/actions/ignore-finding.ts';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
+import { ignoresIn } from '../core/rules/ignores.ts';
 import { quickFixes } from '../core/rules/quick-fixes.ts';
 import { ruleOf } from '../core/rules/registry.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Asked } from './asked.ts';
-import { placeIn } from './places.ts';
+import { type PlaceInFile, placeIn } from './places.ts';
 import type { Session } from './session.ts';
+import { inSlices } from './slices.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** Which findings a client asks about. */
@@ -17,24 +20,23 @@ interface Wanted {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The fixes of the findings of one root, the best of each first. */
+/** The fixes of the findings of one root, the best of each first; behind all of them what silences the findings. */
 export async function quickFixActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
-	const actions: CodeAction[] = [];
-	const findings = (await session.judge.network(root, asked.isWanted)) ?? [];
-	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
-		for (const [index, { title, edits, certain }] of quickFixes(root, finding).entries()) {
-			actions.push(action(session, asked, title, edits, diagnostic, certain && index === 0));
-		}
-	}
-	return [...actions, ...(await provenActions(session, asked, root, wanted))];
+	const { judge } = session;
+	const judged = asksAboutLater(asked, root, wanted) ? judge.all(root, asked.isWanted) : judge.network(root, asked.isWanted);
+	const found = findingsAt((await judged) ?? [], session, asked, root, wanted);
+	const fixed = found.flatMap(({ finding, diagnostic }) =>
+		quickFixes(root, finding).map(({ title, edits, certain }, index) =>
+			action(session, asked, title, edits, diagnostic, certain && index === 0),
+		),
+	);
+	return [...fixed, ...(await provenActions(session, asked, root, found)), ...(await ignoreActions(session, asked, found))];
 }
 
-/** What is proven to open the flows of the second round's findings. That round is waited for only where a flow stands. */
-async function provenActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
-	if (!asksAboutFlow(asked, root, wanted)) return [];
-	const findings = (await session.judge.all(root, asked.isWanted)) ?? [];
+/** What is proven to open the flows that findings are about. */
+async function provenActions(session: Session, asked: Asked, root: Root, found: readonly FindingAt[]): Promise<readonly CodeAction[]> {
 	const actions: CodeAction[] = [];
-	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
+	for (const { finding, diagnostic } of found) {
 		for (const trace of isProven(finding.code) ? session.judge.traces(root) : []) {
 			if (trace.flow.source !== finding.source || trace.traffic.text !== finding.data['traffic']) continue;
 			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, asked.isWanted)) ?? { fixes: [] };
@@ -47,10 +49,29 @@ async function provenActions(session: Session, asked: Asked, root: Root, wanted:
 	return actions;
 }
 
-/** Whatever is known by now: the same question has the same answer, before the flows are traced as after. */
-function asksAboutFlow({ file }: Asked, root: Root, { range, diagnostics }: Wanted): boolean {
-	if (diagnostics.length > 0) return diagnostics.some(({ code }) => isProven(String(code)));
-	return root.network.flows.some(({ source }) => {
+/** One for each code on each line: of several findings the first stands for all. */
+async function ignoreActions(session: Session, asked: Asked, found: readonly FindingAt[]): Promise<readonly CodeAction[]> {
+	const { document, uri } = asked.file;
+	const once = new Map(found.toReversed().map((each) => [`${each.place.range.start.line} ${each.finding.code}`, each]));
+	const actions: CodeAction[] = [];
+	for (const { finding, diagnostic } of [...once.values()].reverse().slice(0, MOST_IGNORES)) {
+		const made = await inSlices(session.host, ignoring(document, finding), asked.isWanted, undefined, session.report);
+		if (made !== undefined) actions.push(action(session, asked, made.title, [{ uri, edits: [made.edit] }], diagnostic, false));
+	}
+	return actions;
+}
+
+/** The text is read again for each; nobody chooses from more. */
+const MOST_IGNORES = 10;
+
+/**
+ * Whether findings of the later rounds are asked about, which are waited for then: those of flows, and of comments that silence
+ * nothing. The same question has the same answer before the flows are traced as after.
+ */
+function asksAboutLater({ file }: Asked, root: Root, { range, diagnostics }: Wanted): boolean {
+	if (diagnostics.length > 0) return diagnostics.some(({ code }) => (ruleOf(String(code))?.round ?? 'network') !== 'network');
+	const sources = [...root.network.flows, ...ignoresIn(file.document)].map(({ source }) => source);
+	return sources.some((source) => {
 		const place = placeIn({ files: [file] }, source);
 		return place !== undefined && touches(place.range, range);
 	});
@@ -80,16 +101,23 @@ function action(
 
 interface FindingAt {
 	readonly finding: Finding;
+	readonly place: PlaceInFile;
 	/** As the client has it. */
 	readonly diagnostic: Diagnostic | undefined;
 }
 
-function findingsAt(findings: readonly Finding[], { file }: Asked, root: Root, { range, diagnostics }: Wanted): readonly FindingAt[] {
+function findingsAt(
+	findings: readonly Finding[],
+	{ settings }: Session,
+	{ file }: Asked,
+	root: Root,
+	{ range, diagnostics }: Wanted,
+): readonly FindingAt[] {
 	return findings.flatMap((finding) => {
 		const place = placeIn(root, finding.source);
-		if (place?.uri !== file.uri || !touches(place.range, range)) return [];
+		if (place?.uri !== file.uri || !touches(place.range, range) || settings.severity(finding.code) === 'off') return [];
 		const diagnostic = diagnostics.find((each) => isSame(each, finding, place.range));
-		return diagnostic === undefined && diagnostics.length > 0 ? [] : [{ finding, diagnostic }];
+		return diagnostic === undefined && diagnostics.length > 0 ? [] : [{ finding, place, diagnostic }];
 	});
 }
 

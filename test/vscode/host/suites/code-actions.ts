@@ -9,7 +9,7 @@ describe('code actions', () => {
 		const text = editor.document.getText();
 		await replace(editor, 'shop.private', 'shop.privat');
 		await findings('shop.topo.yaml', ['10:23 unknown-reference', '14:3 undecided-flow']);
-		await apply(editor.document, 'shop.privat,', ['Replace "shop.privat" with "shop.private"']);
+		await apply(editor.document, 'shop.privat,', ['Replace "shop.privat" with "shop.private"', 'Ignore unknown-reference on this line']);
 		equal('the text', editor.document.getText(), text);
 		await findings('shop.topo.yaml', BLOCKED);
 	});
@@ -22,6 +22,7 @@ describe('code actions', () => {
 		await apply(document, 'query', [
 			'Add "tcp 5432 from web" to shop.security_groups.db.inbound',
 			'Add "tcp 5432 from 10.30.1.10/32" to shop.security_groups.db.inbound',
+			'Ignore unreachable-flow on this line',
 		]);
 		equal('the text', part.getText(), `${text}          - tcp 5432 from web\n`);
 		await findings('shop.topo.yaml', []);
