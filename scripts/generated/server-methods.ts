@@ -37,7 +37,8 @@ const METHODS: readonly Method[] = [
 	{
 		method: 'textDocument/completion',
 		capability: 'completionProvider',
-		remark: 'keys, names, and every word of a rule; snippets, insert and replace ranges where the client takes them',
+		remark:
+			'keys, names, every word of a rule, codes in comments that silence findings; snippets, insert and replace ranges where the client takes them',
 	},
 	{
 		method: 'completionItem/resolve',
@@ -81,7 +82,11 @@ const METHODS: readonly Method[] = [
 	{ method: 'workspace/codeLens/refresh', remark: 'asked of clients that take it, when the flows are traced or another file changed' },
 	{ method: 'textDocument/inlayHint', capability: 'inlayHintProvider', remark: 'for the range that is asked for' },
 	{ method: 'workspace/inlayHint/refresh', remark: 'asked of clients that take it, when another file changed' },
-	{ method: 'textDocument/documentLink', capability: 'documentLinkProvider', remark: 'paths under `include`' },
+	{
+		method: 'textDocument/documentLink',
+		capability: 'documentLinkProvider',
+		remark: 'paths under `include`, codes in comments that silence findings',
+	},
 	{
 		method: 'textDocument/rename',
 		capability: 'renameProvider',

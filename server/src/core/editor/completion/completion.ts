@@ -2,6 +2,7 @@
 import { type PathAt, pathAt } from '../../language/decode/locate.ts';
 import type { Document, SyntaxNode } from '../../language/syntax.ts';
 import type { Network } from '../../model/network.ts';
+import { wordCompletions } from '../ignores/completion.ts';
 import { type Asked, askedAt } from './asked.ts';
 import type { Completions } from './completion-item.ts';
 import { declarationItems } from './declarations.ts';
@@ -23,7 +24,8 @@ export function completionsAt({ network, document }: CompletionQuestion, offset:
 	const path = pathAt(document, cursor);
 	const spot = spotAt(document.text, cursor, lineStart(document, path, cursor));
 	const asked = spot === undefined ? undefined : askedAt(path, spot, (document.startOf(path.node.piece) ?? 0) + path.node.start);
-	if (spot === undefined || asked === undefined) return { replaced: { start: cursor, cursor, end: cursor }, items: [], incomplete: false };
+	if (spot === undefined) return wordCompletions(document, cursor);
+	if (asked === undefined) return { replaced: { start: cursor, cursor, end: cursor }, items: [], incomplete: false };
 	const { start, end } = spot;
 	const place: Place = { network, steps: path.steps, text: document.text, node: path.node, column: columnAt(document, path) };
 	return { replaced: { start, cursor, end }, ...offered(asked, place, spot) };
