@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {
 	type ClientCapabilities,
 	type CompletionItem,
+	CompletionItemKind,
 	type CompletionList,
 	InsertTextFormat,
 	InsertTextMode,
 } from 'vscode-languageserver/node';
-import { type Client, EDITOR, startInMemory } from './client.ts';
+import { type Client, EDITOR, filesOf, startInMemory } from './client.ts';
 
 const URI = 'file:///nets/net.topo.yaml';
 const TEXT = `vpcs:
@@ -181,5 +182,35 @@ describe('textDocument/completion', () => {
 			kind: 'markdown',
 			value: '**wrong-type**\n\nA value of another form than its key takes · error',
 		});
+	});
+
+	it("offers the workspace's topology files under include, open or on the disk", async () => {
+		await client.stop();
+		const folder = 'file:///nets';
+		client = startInMemory({
+			files: filesOf(
+				new Map([
+					[`${folder}/parts/on%20disk.topo.yaml`, 'vpcs: {}\n'],
+					[`${folder}/notes.yaml`, ''],
+				]),
+			),
+		});
+		await client.initialize({ capabilities: RICH, folders: [folder] });
+		await client.open(`${folder}/open.topo.yaml`, 'vpcs: {}\n');
+		await client.open(URI, 'include: [parts/on]\n');
+		const { items } = await complete(0, 18);
+		assert.deepEqual(
+			items.map(({ label, kind, textEdit, insertTextFormat }) => ({ label, kind, textEdit, insertTextFormat })),
+			['open.topo.yaml', 'parts/on disk.topo.yaml'].map((label) => ({
+				label,
+				kind: CompletionItemKind.File,
+				textEdit: {
+					newText: label,
+					insert: { start: { line: 0, character: 10 }, end: { line: 0, character: 18 } },
+					replace: { start: { line: 0, character: 10 }, end: { line: 0, character: 18 } },
+				},
+				insertTextFormat: undefined,
+			})),
+		);
 	});
 });

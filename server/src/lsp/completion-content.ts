@@ -75,6 +75,7 @@ const KINDS: Readonly<Record<Offered['kind'], CompletionItemKind>> = {
 	reference: CompletionItemKind.Reference,
 	word: CompletionItemKind.Keyword,
 	value: CompletionItemKind.Value,
+	file: CompletionItemKind.File,
 };
 
 function editOf(both: boolean, { insert, replace }: Ranges, newText: string): NonNullable<CompletionItem['textEdit']> {

@@ -1,5 +1,6 @@
 /** textDocument/completion and completionItem/resolve */
 import type { CompletionItem, CompletionList } from 'vscode-languageserver';
+import { includablePaths } from '../../core/analysis/includable.ts';
 import { completionsAt } from '../../core/editor/completion/completion.ts';
 import { documentationOf } from '../../core/editor/completion/documentation.ts';
 import { type CodePlace, codeCompletions, codePlaceAt, isOnLine } from '../../core/editor/ignores/completion.ts';
@@ -29,12 +30,13 @@ const EMPTY: CompletionList = { isIncomplete: false, items: [] };
 /** In the first root that has something to offer. */
 async function completionsIn(session: Session, asked: Asked & { readonly offset: number }): Promise<CompletionList> {
 	const { document, uri } = asked.file;
+	const paths = (): readonly string[] => includablePaths(asked.snapshot.analysis, asked.file, asked.offset);
 	const { roots, offset } = asked;
 	const code = codePlaceAt(document, offset);
 	if (code !== undefined)
 		return listOf(session.client, document, uri, codeCompletions(document, code, await findingsIn(session, asked, code)));
 	for (const { network } of roots) {
-		const found = completionsAt({ network, document }, offset);
+		const found = completionsAt({ network, document, paths }, offset);
 		if (found.items.length > 0) return listOf(session.client, document, uri, found);
 	}
 	return EMPTY;

@@ -19,7 +19,7 @@ export interface Replaced {
 
 export interface CompletionItem {
 	readonly label: string;
-	readonly kind: 'key' | 'declaration' | 'reference' | 'word' | 'value';
+	readonly kind: 'key' | 'declaration' | 'reference' | 'word' | 'value' | 'file';
 	/** In a few words: what it is. */
 	readonly detail: string | undefined;
 	/** What stands in the file afterwards. A hole is a place to write at, with what may stand there. */
