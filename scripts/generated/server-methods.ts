@@ -135,6 +135,14 @@ const METHODS: readonly Method[] = [
 		capability: 'executeCommandProvider',
 		remark: '`hopwise.applyEdit`, for clients that know code actions as commands only',
 	},
+	{
+		method: 'workspace/configuration',
+		remark: 'asked of clients that answer it, for each workspace folder (`scopeUri`) and once for what lies outside of them',
+	},
+	{
+		method: 'workspace/didChangeConfiguration',
+		remark: 'asked anew then; a client that cannot be asked sends the section `hopwise` with it',
+	},
 	{ method: 'workspace/didChangeWorkspaceFolders', capability: 'workspace.workspaceFolders.supported' },
 	{ method: 'workspace/didChangeWatchedFiles', remark: 'registered with clients that take registrations' },
 	{ method: 'workspace/didRenameFiles', capability: 'workspace.fileOperations.didRename' },

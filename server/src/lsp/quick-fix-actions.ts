@@ -115,7 +115,7 @@ function findingsAt(
 ): readonly FindingAt[] {
 	return findings.flatMap((finding) => {
 		const place = placeIn(root, finding.source);
-		if (place?.uri !== file.uri || !touches(place.range, range) || settings.severity(finding.code) === 'off') return [];
+		if (place?.uri !== file.uri || !touches(place.range, range) || settings.of(file.uri).severity(finding.code) === 'off') return [];
 		const diagnostic = diagnostics.find((each) => isSame(each, finding, place.range));
 		return diagnostic === undefined && diagnostics.length > 0 ? [] : [{ finding, place, diagnostic }];
 	});
