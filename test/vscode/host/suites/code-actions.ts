@@ -27,10 +27,24 @@ describe('code actions', () => {
 		equal('the text', part.getText(), `${text}          - tcp 5432 from web\n`);
 		await findings('shop.topo.yaml', []);
 	});
+
+	it('silence a finding by a comment on its line', async () => {
+		const { document } = await open('broken.topo.yaml');
+		await findings('broken.topo.yaml', ['7:24 overlapping-subnets', '12:40 reserved-address']);
+		const line = document.lineAt(6).text;
+		await apply(
+			document,
+			'10.0.1.128/25',
+			['Replace "10.0.1.128/25" with "10.0.0.0/25", the next free block of main', 'Ignore overlapping-subnets on this line'],
+			-1,
+		);
+		equal('the line', document.lineAt(6).text, `${line}  # hopwise-ignore overlapping-subnets`);
+		await findings('broken.topo.yaml', ['12:40 reserved-address']);
+	});
 });
 
-/** Applies the first of the quick fixes at these words, which are to have these titles. */
-async function apply(document: vscode.TextDocument, words: string, titles: readonly string[]): Promise<void> {
+/** Applies the first of the quick fixes at these words, or the one at another place, which are to have these titles. */
+async function apply(document: vscode.TextDocument, words: string, titles: readonly string[], chosen = 0): Promise<void> {
 	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
 		'vscode.executeCodeActionProvider',
 		document.uri,
@@ -42,7 +56,8 @@ async function apply(document: vscode.TextDocument, words: string, titles: reado
 		actions.map(({ title }) => title),
 		titles,
 	);
-	const [first] = actions;
-	if (first?.edit === undefined) throw new Error('the action has no edit');
-	equal('it is applied', await vscode.workspace.applyEdit(first.edit), true);
+	// The editor asks for the edits of as many as it is told to, and these have theirs from the start.
+	const edit = actions.at(chosen)?.edit;
+	if (edit === undefined) throw new Error('the action has no edit');
+	equal('it is applied', await vscode.workspace.applyEdit(edit), true);
 }
