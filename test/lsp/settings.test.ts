@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ConfigurationParams, ConfigurationRequest, DiagnosticSeverity, type InlayHint } from 'vscode-languageserver';
+import { type CodeAction, type ConfigurationParams, ConfigurationRequest, DiagnosticSeverity, type InlayHint } from 'vscode-languageserver';
 import { settingsOf } from '../../server/src/lsp/settings.ts';
 import { type Client, EDITOR, filesOf, startInMemory, turn } from './client.ts';
 
@@ -73,6 +73,34 @@ describe('a client with settings', () => {
 		section = { severity: { 'overlapping-subnets': 'off' } };
 		await client.notify('workspace/didChangeConfiguration', { settings: null });
 		assert.deepEqual(await client.push(URI, (found) => found.every(({ code }) => code !== 'overlapping-subnets')), []);
+	});
+
+	it('is offered nothing for what is switched off, neither by itself nor with everything that is certain', async () => {
+		section = { severity: { 'host-bits-set': 'off' } };
+		const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } } };
+		await client.initialize({
+			capabilities: {
+				textDocument: { ...EDITOR.textDocument, codeAction },
+				workspace: { ...EDITOR.workspace, configuration: true },
+			},
+			folders: ['file:///net'],
+		});
+		await client.open(URI, 'vpcs:\n  main: { cidr: 10.0.0.7/16 }\n  other: { cidr:10.1.0.0/16 }\n');
+		await client.push(URI, (found) => found.length === 1 && found[0]?.code === 'yaml-trap');
+		const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+		const actions: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+			textDocument: { uri: URI },
+			range,
+			context: { diagnostics: [] },
+		});
+		assert.deepEqual(
+			actions.map(({ title, edit }) => [title, edit?.changes?.[URI]?.length]),
+			[
+				['Replace "cidr:10.1.0.0/16" with "cidr: 10.1.0.0/16"', 1],
+				['Ignore yaml-trap on this line', 1],
+				['Mend everything that can be meant in one way only', 1],
+			],
+		);
 	});
 
 	it('has no findings of a file that is left out', async () => {

@@ -80,10 +80,12 @@ async function actionsIn(session: Session, asked: Asked, params: CodeActionParam
 	return unique(actions);
 }
 
-async function fixedEdits({ judge }: Session, { roots, file: { uri }, isWanted }: Asked): Promise<readonly FileEdits[]> {
+async function fixedEdits({ judge, settings }: Session, { roots, file: { uri }, isWanted }: Asked): Promise<readonly FileEdits[]> {
 	const [root] = roots;
 	if (root === undefined) return [];
-	const { edits } = fixAll(root, (await judge.network(root, isWanted)) ?? [], uri);
+	const { severity } = settings.of(uri);
+	const shown = ((await judge.network(root, isWanted)) ?? []).filter(({ code }) => severity(code) !== 'off');
+	const { edits } = fixAll(root, shown, uri);
 	return edits.length === 0 ? [] : [{ uri, edits }];
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { analyse, flowFindings, networkFindings, traceFlows } from '../../../../server/src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../../server/src/core/analysis/analysis.ts';
 import { ignoring } from '../../../../server/src/core/editor/actions/ignore-finding.ts';
@@ -200,4 +201,27 @@ describe('ignoring any finding of any fixture', () => {
 			assert.deepEqual([...unoffered].sort(), ['unused-ignore']);
 		});
 	}
+
+	it('does so in texts that are broken somewhere', function () {
+		this.timeout(60_000);
+		const broken = fc.record({
+			which: fc.nat({ max: TEXTS.length - 1 }),
+			at: fc.double({ min: 0, max: 1, noNaN: true }),
+			sign: fc.constantFrom('"', "'", '{', '}', '[', ']', ':', '\n', '\t', '- ', '|', '>', ' ', '#', '::', ' # hopwise-ignore x'),
+			of: fc.nat(),
+		});
+		for (const { which, at: part, sign, of } of fc.sample(broken, { numRuns: 400, seed: 11 })) {
+			const text = [...(TEXTS[which]?.[1].values() ?? [])][0] ?? '';
+			const cut = Math.floor(part * text.length);
+			const before = analysed(new Map([[URI, text.slice(0, cut) + sign + text.slice(cut)]]));
+			const all = found(before).filter(({ finding }) => finding.code !== 'unused-ignore');
+			const one = all[of % all.length];
+			const made = one === undefined ? undefined : drain(ignoring(one.file.document, one.finding));
+			if (one === undefined || made === undefined) continue;
+			const { document } = one.file;
+			const after = analysed(new Map([[URI, applyEdits(document.text, [made.edit])]]), before);
+			const line = { uri: URI, line: lineOf(document.text, one.at), code: one.finding.code };
+			assert.deepEqual(findingsByLine(after), findingsByLine(before, line), `${JSON.stringify(made.edit)} in\n${document.text}`);
+		}
+	});
 });

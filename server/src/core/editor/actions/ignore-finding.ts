@@ -6,7 +6,7 @@ import { saysNothing } from '../../language/lines/line-text.ts';
 import { readSliced } from '../../language/reader/read.ts';
 import { topologyLevel } from '../../language/schema/levels.ts';
 import type { Sliced } from '../../language/sliced.ts';
-import type { Document, ScalarNode, SyntaxNode } from '../../language/syntax.ts';
+import type { Document, ScalarNode, SyntaxNode, SyntaxProblem } from '../../language/syntax.ts';
 import { type IgnoreComment, ignoreCommentsIn } from '../../rules/ignores.ts';
 import type { Finding } from '../../rules/rule.ts';
 import { unusedIgnore } from '../../rules/structure/unused-ignore.ts';
@@ -31,7 +31,7 @@ export function* ignoring(document: Document, { code, source }: Finding): Sliced
 	for (const edit of ways(document, code, at)) {
 		const after = yield* readSliced(applyEdits(document.text, [edit]), topologyLevel, document);
 		const moved = edit.start <= at ? at + edit.text.length : at;
-		if (isIgnored(after, code, moved) && saysTheSame(document, after, at)) return { title: `Ignore ${code} on this line`, edit };
+		if (isIgnored(after, code, moved) && saysTheSame(document, after, edit, at)) return { title: `Ignore ${code} on this line`, edit };
 	}
 	return undefined;
 }
@@ -69,14 +69,24 @@ function isIgnored(document: Document, code: string, at: number): boolean {
 	return ignoreCommentsIn(document).some(({ from, to, codes }) => from <= at && at < to && codes.some((each) => each.code === code));
 }
 
-/** The same tree, with the same problems. A block of lines may have lines more that say nothing, where the offset lies in it. */
-function saysTheSame(before: Document, after: Document, at: number): boolean {
+/** The same tree, with the same problems in the same places. A block of lines may have lines more that say nothing, where the offset lies in it. */
+function saysTheSame(before: Document, after: Document, edit: TextEdit, at: number): boolean {
 	const { node, steps } = pathAt(before, at);
 	const isLines = node.kind === 'scalar' && steps.at(-1)?.key?.definition?.type.shape === 'lines';
+	return isSame(before.root, after.root, isLines ? node : undefined) && haveSameProblems(before, after, edit);
+}
+
+function haveSameProblems(before: Document, after: Document, { start, text }: TextEdit): boolean {
+	const offsetOf = ({ startOf }: Document, { source }: SyntaxProblem): number => (startOf(source.piece) ?? 0) + source.start;
 	return (
-		isSame(before.root, after.root, isLines ? node : undefined) &&
 		before.problems.length === after.problems.length &&
-		before.problems.every(({ code, message }, index) => code === after.problems[index]?.code && message === after.problems[index].message)
+		before.problems.every((problem, index) => {
+			const same = after.problems[index];
+			if (same?.code !== problem.code || same.message !== problem.message) return false;
+			const old = offsetOf(before, problem);
+			const now = offsetOf(after, same);
+			return (now === old && old <= start) || (now === old + text.length && old >= start);
+		})
 	);
 }
 
