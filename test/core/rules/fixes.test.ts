@@ -208,6 +208,25 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Replace "offices" with "main.offices"', lines: ['          - tcp 443 from main.offices'] }],
 	},
 	{
+		code: 'public-address-without-internet-route',
+		fixes: [
+			{
+				title: 'Add "0.0.0.0/0 via igw" to the routes of main',
+				lines: ['    route_tables:', '      main:', '        routes:', '          - 0.0.0.0/0 via igw'],
+			},
+		],
+	},
+	{
+		code: 'nat-gateway-in-private-subnet',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    internet_gateway: out\n    subnets:\n      a: { cidr: 10.0.1.0/24, route_table: r }\n    nat_gateways:\n      nat: { subnet: a }\n    route_tables:\n      r:\n        routes:\n          - 10.9.0.0/16 blackhole\n',
+		fixes: [{ title: 'Add "0.0.0.0/0 via out" to the routes of r', lines: ['          - 0.0.0.0/0 via out'] }],
+	},
+	{
+		code: 'nat-gateway-in-private-subnet',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    subnets:\n      a: { cidr: 10.0.1.0/24, route_table: r }\n    nat_gateways:\n      nat: { subnet: a }\n    route_tables:\n      r: { routes: [] }\n',
+		fixes: [],
+	},
+	{
 		code: 'unused-ignore',
 		fixes: [{ title: 'Delete the comment', lines: ['      a: { cidr: 10.0.1.0/24 }'] }],
 	},
