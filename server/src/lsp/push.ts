@@ -21,7 +21,8 @@ export interface PushParts {
 	readonly judge: Judge;
 	readonly host: Host;
 	readonly look: () => Look;
-	readonly send: (params: PublishDiagnosticsParams) => void;
+	/** Resolves when it is on its way. */
+	readonly send: (params: PublishDiagnosticsParams) => Promise<void>;
 	readonly report: (error: unknown) => void;
 	/** Both rounds are out. */
 	readonly settled: (roots: readonly Root[]) => void;
@@ -49,24 +50,27 @@ export function pushFindings(parts: PushParts): Push {
 	let isStopped = false;
 	let isRunning = false;
 
-	const publish = (snapshot: Snapshot, round: Round, byFile: DiagnosticsByFile): void => {
+	/** Resolves when all is on its way: what follows keeps this thread, and a message takes several turns to get out. */
+	const publish = async (snapshot: Snapshot, round: Round, byFile: DiagnosticsByFile): Promise<void> => {
+		const sent: Promise<void>[] = [];
 		for (const [uri, diagnostics] of byFile) {
 			const next = afterRound(shown.get(uri), { round, document: snapshot.open.get(uri), content: JSON.stringify(diagnostics) });
 			shown.set(uri, next.shown);
-			if (next.isDue) parts.send(paramsOf(uri, next.shown.document?.version, diagnostics));
+			if (next.isDue) sent.push(parts.send(paramsOf(uri, next.shown.document?.version, diagnostics)));
 		}
 		for (const uri of shown.keys()) {
 			if (byFile.has(uri)) continue;
 			shown.delete(uri);
-			parts.send(paramsOf(uri, undefined, []));
+			sent.push(parts.send(paramsOf(uri, undefined, [])));
 		}
+		await Promise.all(sent);
 	};
 
 	const rounds = async (): Promise<void> => {
 		const snapshot = await workspace.current();
 		const isWanted = (): boolean => snapshot.isCurrent() && !isStopped;
 		const found = new Map<Root, readonly Finding[]>();
-		const show = (round: Round): void =>
+		const show = (round: Round): Promise<void> =>
 			publish(
 				snapshot,
 				round,
@@ -80,13 +84,13 @@ export function pushFindings(parts: PushParts): Push {
 			await host.turn();
 		}
 		if (!isWanted()) return;
-		show('first');
+		await show('first');
 		for (const root of snapshot.roots) {
 			const all = await parts.judge.all(root, isWanted);
 			if (all === undefined || !isWanted()) return;
 			found.set(root, all);
 		}
-		show('second');
+		await show('second');
 		parts.settled(snapshot.roots);
 	};
 

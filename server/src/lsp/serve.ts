@@ -18,7 +18,7 @@ export function serve(connection: Connection, host: Host): void {
 		host,
 		look: () => lookOf(session),
 		report,
-		send: (params) => void connection.sendDiagnostics(params).catch(report),
+		send: (params) => connection.sendDiagnostics(params).catch(report),
 		settled: (roots) => {
 			refreshes.settled(roots);
 			tellTraced(session, roots);

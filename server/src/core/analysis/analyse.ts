@@ -43,7 +43,7 @@ export function* analyseSliced(texts: Texts, folders: readonly string[], previou
 			continue;
 		}
 		const decoded = unit.map((file) => file.decoded);
-		roots.push({ uri, files: unit, network: yield* buildSliced(decoded, problems) });
+		roots.push({ uri, files: unit, network: yield* buildSliced(decoded, problems, known?.network) });
 	}
 	return { files, missing: graph.missing, roots, texts, folders };
 }

@@ -2,47 +2,51 @@
  * Addresses that the file leaves open: where no `ip` is written an interface gets the lowest free address of its subnet,
  * in the order of the file; an `auto` public address gets a stand-in. Both are marked as assumed (docs/fidelity.md, positions 1 and 2).
  */
-import { type Address, addressKey, equalAddresses, nextAddress, parseAddress } from '../net/address.ts';
+import { type Address, addressKey, equalAddresses } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
-import { addressBits, familyOf, type Prefix, prefixOf } from '../net/prefix.ts';
-import type { DraftInterface } from './draft-interface.ts';
-import type { Key } from './link.ts';
-import type { Interface, InterfaceAddress, NetworkEntity, Subnet } from './network.ts';
-import { lazily } from './remember.ts';
+import { addressBits, familyOf, prefixOf } from '../net/prefix.ts';
+import type { DraftInterface, LaterPublic } from './draft-interface.ts';
+import type { Interface, InterfaceAddress, NetworkEntity } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
-/** Every interface with its addresses; the order of the drafts is that of the file. One that gets what it got before is the same object. */
-export function assignAddresses(drafts: readonly DraftInterface[], entities: ReadonlyMap<Key, NetworkEntity>): readonly Interface[] {
-	const written = lazily(() => writtenBySubnet(drafts));
-	const pools = new Map<Key, AddressSet>();
-	const standIn = standIns(drafts);
-	return drafts.map((draft) => {
-		const { entity, wantsAddress, laterPublic } = draft;
-		if (!wantsAddress && laterPublic.length === 0) return entity;
-		const subnet = entity.subnet.resolved ? entities.get(entity.subnet.key) : undefined;
-		const free = wantsAddress && subnet?.kind === 'subnet' ? lowestFree(subnet, written, pools) : undefined;
-		const assumed: InterfaceAddress[] =
-			free === undefined
-				? []
-				: [{ prefix: prefixOf(free, addressBits(free.family)), publicAddress: undefined, assumed: true, source: undefined }];
-		const addresses = [...entity.addresses, ...assumed].map((each, index) => {
-			const later = laterPublic.find((candidate) => candidate.index === index);
-			if (later === undefined || familyOf(each.prefix) === 'ipv6') {
-				return each;
-			}
-			const publicAddress =
-				later.address === undefined
-					? { address: standIn(), assumed: true, source: later.source }
-					: { address: later.address, assumed: false, source: later.source };
-			return { ...each, publicAddress };
-		});
-		return withAddresses(draft, addresses);
+/** The lowest free addresses of a subnet for those of its interfaces that have none; `own` are all of them, in the order of the file. */
+export function freeAddresses(subnet: NetworkEntity | undefined, own: readonly DraftInterface[]): ReadonlyMap<DraftInterface, Address> {
+	const found = new Map<DraftInterface, Address>();
+	const wanting = own.filter(({ wantsAddress }) => wantsAddress);
+	if (wanting.length === 0 || subnet?.kind !== 'subnet' || subnet.blocksIncomplete) return found;
+	const block = subnet.blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4') ?? subnet.blocks[0];
+	if (block === undefined) return found;
+	const written = own.flatMap(({ entity }) => entity.addresses.map(({ prefix }) => prefix));
+	let pool = subtractAddresses(usableAddresses(block.prefix), addressesIn(familyOf(block.prefix), written));
+	for (const draft of wanting) {
+		const lowest = firstOf(pool);
+		if (lowest === undefined) break;
+		found.set(draft, lowest);
+		pool = withoutFirst(pool);
+	}
+	return found;
+}
+
+/** The interface of a draft with its addresses; the same object as long as they are the same. */
+export function withAddresses(draft: DraftInterface, free: Address | undefined, standIns: StandIns): Interface {
+	const { entity, laterPublic } = draft;
+	if (free === undefined && laterPublic.length === 0) return entity;
+	const assumed: InterfaceAddress[] =
+		free === undefined
+			? []
+			: [{ prefix: prefixOf(free, addressBits(free.family)), publicAddress: undefined, assumed: true, source: undefined }];
+	const addresses = [...entity.addresses, ...assumed].map((each, index) => {
+		const later = laterPublic.find((candidate) => candidate.index === index);
+		const address = later?.address ?? (later && standIns.get(standInKey(draft, later)));
+		if (later === undefined || address === undefined || familyOf(each.prefix) === 'ipv6') return each;
+		return { ...each, publicAddress: { address, assumed: later.address === undefined, source: later.source } };
 	});
+	return sameInterface(draft, addresses);
 }
 
 const assigned = new WeakMap<DraftInterface, Interface>();
 
-function withAddresses(draft: DraftInterface, addresses: readonly InterfaceAddress[]): Interface {
+function sameInterface(draft: DraftInterface, addresses: readonly InterfaceAddress[]): Interface {
 	const before = assigned.get(draft);
 	if (before?.addresses.length === addresses.length && before.addresses.every((each, index) => isSame(each, addresses[index]))) {
 		return before;
@@ -63,59 +67,73 @@ function isSame(one: InterfaceAddress, other: InterfaceAddress | undefined): boo
 	);
 }
 
-function writtenBySubnet(drafts: readonly DraftInterface[]): ReadonlyMap<Key, readonly Prefix[]> {
-	const written = new Map<Key, Prefix[]>();
-	for (const { entity } of drafts) {
-		if (entity.subnet.resolved) {
-			const prefixes = written.get(entity.subnet.key) ?? [];
-			for (const { prefix } of entity.addresses) {
-				prefixes.push(prefix);
-			}
-			written.set(entity.subnet.key, prefixes);
-		}
-	}
-	return written;
-}
-
-/** Takes the lowest address that nothing written and no earlier interface has; undefined where the subnet is full or broken. */
-function lowestFree(subnet: Subnet, written: () => ReadonlyMap<Key, readonly Prefix[]>, pools: Map<Key, AddressSet>): Address | undefined {
-	const block = subnet.blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4') ?? subnet.blocks[0];
-	if (block === undefined || subnet.blocksIncomplete) {
-		return undefined;
-	}
-	const family = familyOf(block.prefix);
-	const pool =
-		pools.get(subnet.key) ?? subtractAddresses(usableAddresses(block.prefix), addressesIn(family, written().get(subnet.key) ?? []));
-	const lowest = firstOf(pool);
-	pools.set(subnet.key, lowest === undefined ? pool : withoutFirst(pool));
-	return lowest;
-}
-
 function withoutFirst(pool: AddressSet): AddressSet {
 	const [first] = addressRanges(pool);
 	return first === undefined ? pool : subtractAddresses(pool, prefixSet(prefixOf(first.from, addressBits(pool.family))));
 }
 
-/**
- * Stand-ins for `auto` public addresses come from 198.18.0.0/15: it is for benchmarks (RFC 2544), so no real public
- * address lies in it and none is mistaken for one.
- */
-function standIns(drafts: readonly DraftInterface[]): () => Address {
-	const taken = new Set<string>();
-	for (const { entity } of drafts) {
-		for (const { publicAddress } of entity.addresses) {
-			if (publicAddress !== undefined) taken.add(addressKey(publicAddress.address));
-		}
-	}
-	let next = FIRST_STAND_IN;
-	return () => {
-		while (taken.has(addressKey(next))) {
-			next = nextAddress(next) ?? FIRST_STAND_IN;
-		}
-		const found = next;
-		next = nextAddress(next) ?? FIRST_STAND_IN;
-		return found;
-	};
+/** By the interface and the number of its address. */
+export type StandIns = ReadonlyMap<string, Address>;
+
+/** The key of a stand-in. */
+export function standInKey({ entity }: DraftInterface, { index }: LaterPublic): string {
+	return `${entity.key} ${index}`;
 }
 
-const FIRST_STAND_IN: Address = parseAddress('198.18.0.1') ?? { family: 'ipv4', value: 0 };
+/** Whether an interface has a public address, or gets one. */
+export function isPublic({ entity, laterPublic }: DraftInterface): boolean {
+	return laterPublic.length > 0 || entity.addresses.some(({ publicAddress }) => publicAddress !== undefined);
+}
+
+/** Whether two drafts would get the same stand-ins, and leave the same ones to others. */
+export function standAlike(one: DraftInterface, other: DraftInterface): boolean {
+	const publicText = ({ entity, laterPublic }: DraftInterface): string =>
+		[
+			entity.key,
+			...entity.addresses.map(({ publicAddress }) => (publicAddress === undefined ? '' : addressKey(publicAddress.address))),
+			...laterPublic.map(({ index, address }) => `${index} ${address === undefined ? '' : addressKey(address)}`),
+		].join('\n');
+	return publicText(one) === publicText(other);
+}
+
+/**
+ * Stand-ins for the `auto` public addresses of these drafts, which are all that are public. They come from 198.18.0.0/15: it is
+ * for benchmarks (RFC 2544), so no real public address lies in it and none is mistaken for one. Which one it is follows from
+ * the interface's name, so that it stays the same whatever is written above.
+ */
+export function standInsFor(drafts: readonly DraftInterface[]): StandIns {
+	const taken = new Set<number>();
+	for (const { entity } of drafts) {
+		for (const { publicAddress } of entity.addresses) {
+			if (publicAddress?.address.family === 'ipv4') taken.add(publicAddress.address.value);
+		}
+	}
+	const found = new Map<string, Address>();
+	for (const draft of drafts) {
+		for (const later of draft.laterPublic) {
+			if (later.address !== undefined) continue;
+			const key = standInKey(draft, later);
+			let number = hash(key);
+			for (let tries = 0; tries < STAND_INS && taken.has(standIn(number)); tries++) number++;
+			taken.add(standIn(number));
+			found.set(key, { family: 'ipv4', value: standIn(number) });
+		}
+	}
+	return found;
+}
+
+function standIn(number: number): number {
+	return FIRST_STAND_IN + (number % STAND_INS);
+}
+
+/** 198.18.0.0 */
+const FIRST_STAND_IN = 0xc6_12_00_00;
+/** Of a /15. */
+const STAND_INS = 2 ** 17;
+
+/** FNV-1a of 32 bits. */
+function hash(text: string): number {
+	let value = 0x811c9dc5;
+	for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+	return value >>> 0;
+}

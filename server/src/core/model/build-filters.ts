@@ -11,11 +11,11 @@ import type { AclRule, Field, Items, SecurityRule } from '../language/values.ts'
 import { type Prefix, parsePrefix } from '../net/prefix.ts';
 import { type Building, implied, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
-import { keyOf } from './declare-names.ts';
 import { blocksOf, itemsOf, mayHoldMore, unreadableOf, valueOr, written } from './fields.ts';
 import type { AclDirection, AclEntry, GroupDirection, GroupRule } from './filters.ts';
 import type { Link } from './link.ts';
 import type { Links } from './links.ts';
+import { keyOf } from './named-sections.ts';
 import type { NetworkAcl, SecurityGroup } from './network.ts';
 
 const ALL_IPV4 = everything('0.0.0.0/0');

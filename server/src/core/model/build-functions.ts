@@ -3,10 +3,10 @@ import type { FunctionDeclaration, Named } from '../language/schema/declarations
 import type { Source } from '../language/syntax.ts';
 import type { Located, Reference } from '../language/values.ts';
 import { type Building, named } from './build-vpc.ts';
-import { keyOf } from './declare-names.ts';
 import { type DraftInterfaces, groupLinks } from './draft-interface.ts';
 import { brokenAt, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Key } from './link.ts';
+import { keyOf } from './named-sections.ts';
 import type { LambdaFunction } from './network.ts';
 
 /** LMB-1: one interface for each subnet and set of groups, shared by all functions with the same. */

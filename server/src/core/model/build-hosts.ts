@@ -5,10 +5,10 @@ import { addressBits, prefixOf } from '../net/prefix.ts';
 import { operatingSystem } from './build-operating-system.ts';
 import { type Building, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
-import { keyOf } from './declare-names.ts';
 import { type DraftInterface, type DraftInterfaces, groupLinks, subnetLink } from './draft-interface.ts';
 import { brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Key } from './link.ts';
+import { keyOf } from './named-sections.ts';
 import type { InterfaceAddress, PublicAddress } from './network.ts';
 
 /** An instance and drafts of its interfaces. */

@@ -6,10 +6,10 @@ import { type AddressSet, addressSet, prefixSet, unionAddresses } from '../net/a
 import { type Building, named } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
-import { keyOf } from './declare-names.ts';
 import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Key } from './link.ts';
 import type { Links } from './links.ts';
+import { keyOf } from './named-sections.ts';
 
 export function buildNetworks(united: UnitedDeclarations, building: Building): void {
 	const linked = linksOfNetworks(united, building.links);

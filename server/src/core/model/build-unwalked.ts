@@ -8,9 +8,9 @@ import type { Field, Items, PublicIp, Reference } from '../language/values.ts';
 import type { Address } from '../net/address.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
-import { keyOf } from './declare-names.ts';
 import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Key, Link } from './link.ts';
+import { keyOf } from './named-sections.ts';
 import type { Foothold, Unwalked } from './network.ts';
 
 type State = Unwalked['outOfOrder'];

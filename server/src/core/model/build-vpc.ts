@@ -4,10 +4,10 @@ import type { Named, RouteTableDeclaration, SubnetDeclaration, VpcDeclaration } 
 import type { Source } from '../language/syntax.ts';
 import type { Field, Reference, RouteRule } from '../language/values.ts';
 import { once } from './declarations.ts';
-import { keyOf } from './declare-names.ts';
 import { blockOf, blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { Key, Link } from './link.ts';
 import type { Links } from './links.ts';
+import { keyOf } from './named-sections.ts';
 import type { NetworkEntity, Route, RouteTable, Subnet, Vpc } from './network.ts';
 
 /** What the builders of one network share. */

@@ -7,54 +7,57 @@ import type { ReferableKind } from '../language/schema/define.ts';
 import { flow } from '../language/schema/kinds/flows.ts';
 import { drain, type Sliced } from '../language/sliced.ts';
 import type { Source } from '../language/syntax.ts';
-import { assignAddresses } from './assign-addresses.ts';
 import { linksOfVpnGateways } from './build-outside.ts';
 import { uniteDeclarations } from './declarations.ts';
-import { declareNames, keyOf } from './declare-names.ts';
-import type { DraftInterface } from './draft-interface.ts';
+import { type DeclaredNames, declareNames } from './declare-names.ts';
+import { type EntityTable, entityTable } from './entity-table.ts';
 import { mayHoldMore } from './fields.ts';
-import { joinBack } from './join-back.ts';
+import type { Flow } from './flow.ts';
 import type { Key } from './link.ts';
-import { joinedLinks, toldProblem } from './links.ts';
-import { allOf, type LinksOfSections, linksOfSections, NO_LINKS, SECTIONS_ON_GATEWAYS } from './links-of-sections.ts';
+import { joinedLinks, type Links, toldProblem } from './links.ts';
+import { allOf, type LinksOfSections, linkProblems, linksOfSections, SECTIONS_ON_GATEWAYS } from './links-of-sections.ts';
+import { type MadeList, madeAgain } from './list-change.ts';
+import { keyOf } from './named-sections.ts';
 import { type Names, resolveName, suggestion } from './names.ts';
-import type { Network, NetworkEntity } from './network.ts';
+import type { Entities, Network } from './network.ts';
 import { networkIndex } from './network-index.ts';
-import { flowIn, type Part, partsOf } from './parts.ts';
+import { flowIn, type Parts, partsOf } from './parts.ts';
 import type { ModelProblem } from './problem.ts';
 import { lazily } from './remember.ts';
 
 /** The network of these files, in their order; `problems` (of includes) come first among its own. */
 export function buildNetwork(files: readonly Decoded[], includeProblems: readonly ModelProblem[] = []): Network {
-	return drain(buildSliced(files, includeProblems));
+	return drain(buildSliced(files, includeProblems, undefined));
 }
 
-/** The same, with pauses. */
-export function* buildSliced(files: readonly Decoded[], includeProblems: readonly ModelProblem[]): Sliced<Network> {
+/** The same, with pauses. A version before changes nothing of the result and saves work: what is as it was there is not made again. */
+export function* buildSliced(
+	files: readonly Decoded[],
+	includeProblems: readonly ModelProblem[],
+	before: Network | undefined,
+): Sliced<Network> {
+	const earlier = before && steps.get(before);
 	const problems: ModelProblem[] = [...includeProblems];
 	const united = uniteDeclarations(files, problems);
-	const names = declareNames(united);
+	const names = declareNames(united, earlier?.names);
 	yield;
-	const links = yield* linksOfSections(united, names);
-	for (const each of allOf(links)) {
-		for (const problem of each.problems) problems.push(toldProblem(problem, names));
-	}
-	const parts = yield* partsOf(united, links);
+	const links = yield* linksOfSections(united, names, earlier?.links);
+	for (const problem of linkProblems(links)) problems.push(toldProblem(problem, names));
+	const parts = yield* partsOf(united, links, earlier?.parts);
+	const flows = yield* madeAgain(earlier?.flows, united.flows, links.flows.values, flowIn);
+	const onGateways = joinedLinks(SECTIONS_ON_GATEWAYS.flatMap((section) => links[section].values));
+	const table = entityTable(parts.all, linksOfVpnGateways(united, onGateways), earlier?.table);
 	yield;
-	const entities = new Map<Key, NetworkEntity>();
-	for (const part of parts) {
-		for (const entity of part.entities) entities.set(entity.key, entity);
-	}
-	for (const each of assignAddresses(draftsOf(parts), entities)) entities.set(each.key, each);
-	joinBack(entities, linksOfVpnGateways(united, joinedLinks(SECTIONS_ON_GATEWAYS.flatMap((section) => links[section]))));
-	yield;
+	const { entities } = table;
 	const unseen = unseenIn(files, includeProblems);
 	const references = lazily(() => placesByKey(links));
 	const index = lazily(() => networkIndex(entities, unseen));
-	return {
+	const network: Network = {
 		entities,
-		parts,
-		flows: united.flows.map((flow, at) => flowIn(links.flows[at] ?? NO_LINKS, flow)),
+		since: before === undefined || table.changed === undefined ? [] : sinceThen(before, table.changed),
+		version: { isVersion: true },
+		parts: parts.all,
+		flows: flows.made,
 		problems,
 		unseen,
 		names,
@@ -66,16 +69,28 @@ export function* buildSliced(files: readonly Decoded[], includeProblems: readonl
 		},
 		endNamed: (text) => endNamed(names, entities, text),
 	};
+	steps.set(network, { names, links, parts, flows, table });
+	return network;
 }
 
-/** Two that are called alike are one interface, of which the last declaration counts. */
-function draftsOf(parts: readonly Part[]): readonly DraftInterface[] {
-	const drafts = new Map<Key, DraftInterface>();
-	for (const part of parts) {
-		for (const draft of part.drafts) drafts.set(draft.entity.key, draft);
-	}
-	return [...drafts.values()];
+/** What a version was made by, for the next one. */
+interface Steps {
+	readonly names: DeclaredNames;
+	readonly links: LinksOfSections;
+	readonly parts: Parts;
+	readonly flows: MadeList<Links, Flow>;
+	readonly table: EntityTable;
 }
+
+const steps = new WeakMap<Network, Steps>();
+
+/** Who last looked at an earlier version than the one before may go on from there too, as long as it is not long ago. */
+function sinceThen({ version, since }: Network, changed: ReadonlySet<Key>): Network['since'] {
+	const older = since.slice(0, REMEMBERED - 1).map((each) => ({ version: each.version, changed: new Set([...each.changed, ...changed]) }));
+	return [{ version, changed }, ...older];
+}
+
+const REMEMBERED = 4;
 
 function placesByKey(links: LinksOfSections): ReadonlyMap<Key, readonly Source[]> {
 	const found = new Map<Key, Source[]>();
@@ -103,7 +118,7 @@ function unseenIn(files: readonly Decoded[], includeProblems: readonly ModelProb
 
 const END_KINDS: readonly ReferableKind[] = [...new Set(flow.keys.from.refers?.flatMap(({ kinds }) => kinds))];
 
-function endNamed(names: Names, entities: ReadonlyMap<Key, NetworkEntity>, text: string): ReturnType<Network['endNamed']> {
+function endNamed(names: Names, entities: Entities, text: string): ReturnType<Network['endNamed']> {
 	const resolution = resolveName(names.at, { text }, END_KINDS, undefined);
 	const service = keyOf('service', text);
 	if (resolution.kind === 'one') {

@@ -1,162 +1,50 @@
-/** Fills the table of names with everything that a file declares, and what AWS and the language bring along. */
+/** The table of names of a version: everything that its files declare, and what AWS and the language bring along. */
 
-import type { TopologyDeclaration } from '../language/schema/declarations.ts';
-import type { GatewayName, ReferableKind } from '../language/schema/define.ts';
-import type { Source } from '../language/syntax.ts';
-import type { Field } from '../language/values.ts';
-import { once, type UnitedDeclarations } from './declarations.ts';
-import type { Key } from './link.ts';
-import { type DeclaredName, type NameEntry, type Names, nameTable } from './names.ts';
-import { onceFor } from './remember.ts';
+import type { UnitedDeclarations } from './declarations.ts';
+import { between, commonEnds } from './list-change.ts';
+import { NAMED_SECTIONS, type SectionNames } from './named-sections.ts';
+import { type AtTheTop, atTheTop, type DeclaredName, listOf, type Names, type NameTable, nameTable } from './names.ts';
+import { lazily } from './remember.ts';
 
-/** The key of a thing, by its kind in the schema and its full name. */
-export function keyOf(kind: ReferableKind | 'topology', name: string): Key {
-	return `${kind}:${name}`;
+/** The names of a version, and which of them mean something else than in the version before. */
+export interface DeclaredNames extends Names {
+	/** Undefined: there was none before. */
+	readonly changed: ReadonlySet<string> | undefined;
+	readonly sections: readonly SectionNames[];
+	readonly table: NameTable;
 }
 
-/** Names that exist in every VPC without being declared. */
-export const BUILT_IN = [
-	{ kind: 'route_table', name: 'main' },
-	{ kind: 'network_acl', name: 'default' },
-	{ kind: 'security_group', name: 'default' },
-] as const;
-
-type Section<K extends keyof UnitedDeclarations> = TopologyDeclaration[K][number];
-
-/** What is declared: a name and where it stands. */
-interface Declaration {
-	readonly name: string;
-	readonly nameSource: Source;
+/** Every name of the united declarations. What is declared as it was before is not looked at again. */
+export function declareNames(united: UnitedDeclarations, before: DeclaredNames | undefined): DeclaredNames {
+	const sections = NAMED_SECTIONS.map((section, index) => section.names(united, before?.sections[index]));
+	const all = lazily(() => sections.flatMap(({ made }) => made));
+	const places = lazily(() => new Map(NAMED_SECTIONS.flatMap((section) => section.places(united))));
+	const { table, changed } = before === undefined ? { table: nameTable(all()), changed: undefined } : tableAfter(before, sections);
+	return { at: (name) => table.get(name), all, placeOf: (key) => places().get(key), changed, sections, table };
 }
 
-/** Every name of the united declarations. What a declaration names is found once for as long as it is the same. */
-export function declareNames(united: UnitedDeclarations): Names {
-	return nameTable(declared(united));
-}
-
-function* declared(united: UnitedDeclarations): Iterable<DeclaredName> {
-	yield* united.instances.map(instanceNames);
-	yield* united.functions.map(plainNames('function'));
-	yield* united.load_balancers.map(plainNames('load_balancer'));
-	yield* united.target_groups.map(plainNames('target_group'));
-	yield* united.endpoint_services.map(plainNames('endpoint_service'));
-	yield* united.peerings.map(plainNames('peering'));
-	yield* united.transit_gateways.map(transitGatewayNames);
-	yield* united.networks.map(networkNames);
-	yield* united.customer_gateways.map(plainNames('customer_gateway'));
-	yield* united.vpn_connections.map(plainNames('vpn_connection'));
-	yield* united.direct_connect_gateways.map(directConnectNames);
-	yield* united.virtual_interfaces.map(plainNames('virtual_interface'));
-	yield* united.prefix_lists.map(plainNames('prefix_list'));
-	yield* united.vpcs.map(vpcNames);
-	for (const network of BUILT_IN_NETWORKS) {
-		if (!united.networks.some(({ name }) => name === network.entry.name)) yield network;
+function tableAfter(
+	{ table, sections: earlier }: DeclaredNames,
+	sections: readonly SectionNames[],
+): { readonly table: NameTable; readonly changed: ReadonlySet<string> } {
+	const gone = new Set<DeclaredName>();
+	const come = new Map<string, DeclaredName[]>();
+	for (const [index, { made }] of sections.entries()) {
+		const was = earlier[index]?.made ?? [];
+		const ends = commonEnds(was, made);
+		for (const each of between(was, ends)) gone.add(each);
+		for (const each of between(made, ends)) come.set(each.entry.name, [...(come.get(each.entry.name) ?? []), each]);
 	}
-}
-
-const BUILT_IN_NETWORKS: readonly DeclaredName[] = ['internet', 'aws'].map((name) => ({
-	entry: topEntry('network', name, undefined),
-	inside: new Map(),
-}));
-
-const plain = new Map<ReferableKind, (declaration: Declaration) => DeclaredName>();
-
-function plainNames(kind: ReferableKind): (declaration: Declaration) => DeclaredName {
-	const known = plain.get(kind);
-	if (known !== undefined) return known;
-	const made = onceFor((declaration: Declaration) => declaredName(kind, declaration, []));
-	plain.set(kind, made);
-	return made;
-}
-
-const instanceNames = onceFor((instance: Section<'instances'>) =>
-	declaredName('instance', instance, [['interface', instance.value.interfaces]]),
-);
-
-const networkNames = onceFor((network: Section<'networks'>) =>
-	declaredName('network', network, [[network.name === 'aws' ? 'service' : 'host', network.value.hosts]]),
-);
-
-const directConnectNames = onceFor((gateway: Section<'direct_connect_gateways'>) =>
-	declaredName('direct_connect_gateway', gateway, [['association', gateway.value.associations]]),
-);
-
-const transitGatewayNames = onceFor((gateway: Section<'transit_gateways'>) => {
-	const { attachments, route_tables: tables } = gateway.value;
-	return declaredName(
-		'transit_gateway',
-		gateway,
-		[
-			['attachment', attachments],
-			['transit_gateway_route_table', tables],
-		],
-		tables.some(({ name }) => name === 'default') ? [] : [{ kind: 'transit_gateway_route_table', name: 'default', source: undefined }],
-	);
-});
-
-const vpcNames = onceFor((vpc: Section<'vpcs'>) => {
-	const { value } = vpc;
-	const builtIns = { route_table: value.route_tables, network_acl: value.network_acls, security_group: value.security_groups };
-	return declaredName(
-		'vpc',
-		vpc,
-		[
-			['subnet', value.subnets],
-			['nat_gateway', value.nat_gateways],
-			['route_table', value.route_tables],
-			['network_acl', value.network_acls],
-			['security_group', value.security_groups],
-			['endpoint', value.endpoints],
-		],
-		[
-			...gateway('internet_gateway', value.internet_gateway),
-			...gateway('egress_only_internet_gateway', value.egress_only_internet_gateway),
-			...gateway('vpn_gateway', value.vpn_gateway),
-			...BUILT_IN.flatMap(({ kind, name }) =>
-				builtIns[kind].some((each) => each.name === name) ? [] : [{ kind, name, source: undefined }],
-			),
-		],
-	);
-});
-
-interface Inner {
-	readonly kind: ReferableKind;
-	readonly name: string;
-	readonly source: Source | undefined;
-}
-
-function declaredName(
-	kind: ReferableKind,
-	{ name, nameSource }: Declaration,
-	sections: readonly (readonly [kind: ReferableKind, declarations: readonly (Declaration & { readonly broken: boolean })[]])[],
-	implied: readonly Inner[] = [],
-): DeclaredName {
-	const entry = topEntry(kind, name, nameSource);
-	const inside = new Map<string, NameEntry[]>();
-	const add = (inner: Inner): void => {
-		const full = `${name}.${inner.name}`;
-		const list = inside.get(inner.name) ?? [];
-		list.push({
-			kind: inner.kind,
-			name: full,
-			shortName: inner.name,
-			scope: entry.key,
-			key: keyOf(inner.kind, full),
-			source: inner.source,
-		});
-		inside.set(inner.name, list);
-	};
-	for (const [innerKind, declarations] of sections) {
-		for (const each of once(declarations)) add({ kind: innerKind, name: each.name, source: each.nameSource });
+	const changed = new Set([...come.keys(), ...[...gone].map(({ entry }) => entry.name)]);
+	const meanings = new Map<string, AtTheTop>();
+	for (const name of changed) {
+		const left = listOf(table.get(name)).filter((each) => !gone.has(each));
+		meanings.set(name, atTheTop([...left, ...(come.get(name) ?? [])].sort(bySection)));
 	}
-	for (const each of implied) add(each);
-	return { entry, inside };
+	return { table: table.with(meanings), changed };
 }
 
-function topEntry(kind: ReferableKind, name: string, source: Source | undefined): NameEntry {
-	return { kind, name, shortName: name, scope: undefined, key: keyOf(kind, name), source };
-}
-
-function gateway(kind: GatewayName, field: Field<string>): readonly Inner[] {
-	return field === undefined || field.broken ? [] : [{ kind, name: field.value, source: field.source }];
+function bySection(one: DeclaredName, other: DeclaredName): number {
+	const at = ({ entry }: DeclaredName): number => NAMED_SECTIONS.findIndex(({ kind }) => kind === entry.kind);
+	return at(one) - at(other);
 }

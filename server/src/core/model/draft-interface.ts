@@ -3,9 +3,9 @@ import type { InterfaceDeclaration, Named, NatGatewayDeclaration } from '../lang
 import type { Field, Items, Reference } from '../language/values.ts';
 import type { Address } from '../net/address.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
-import { keyOf } from './declare-names.ts';
 import { itemsOf, unreadableOf, written } from './fields.ts';
 import type { Key, Link } from './link.ts';
+import { keyOf } from './named-sections.ts';
 import type { Interface, PublicAddress } from './network.ts';
 
 /** An interface before its assumed addresses are known. */

@@ -1,21 +1,33 @@
 /** What the declarations of every section refer to. */
 import type { Named } from '../language/schema/declarations.ts';
 import { topology } from '../language/schema/topology.ts';
-import { mapSliced, type Sliced } from '../language/sliced.ts';
+import type { Sliced } from '../language/sliced.ts';
 import type { UnitedDeclarations } from './declarations.ts';
-import { type Links, resolveLinks } from './links.ts';
-import type { Names } from './names.ts';
+import type { DeclaredNames } from './declare-names.ts';
+import { type LinkProblem, type Links, resolveLinks } from './links.ts';
+import { onceFor } from './remember.ts';
+import { type RememberedList, rememberedList } from './remembered-list.ts';
 
-/** By section, in the order of its declarations. */
-export type LinksOfSections = Readonly<Record<keyof UnitedDeclarations, readonly Links[]>>;
+type Section = keyof UnitedDeclarations;
+
+/** By section, in the order of its declarations. Where all links of a section are the same as before, so is the list of them. */
+export type LinksOfSections = Readonly<Record<Section, RememberedList<Named<object>, string, Links>>>;
 
 /** Resolves every reference. A declaration that refers to what it did before has the same `Links` as then. */
-export function* linksOfSections(united: UnitedDeclarations, names: Names): Sliced<LinksOfSections> {
+export function* linksOfSections(
+	united: UnitedDeclarations,
+	names: DeclaredNames,
+	before: LinksOfSections | undefined,
+): Sliced<LinksOfSections> {
 	const { keys } = topology;
-	const of = (section: keyof UnitedDeclarations): Sliced<readonly Links[]> => {
+	const of = (section: Section): Sliced<LinksOfSections[Section]> => {
 		const { kind } = keys[section].type;
-		const declarations: readonly Named<object>[] = united[section];
-		return mapSliced(declarations, ({ name, value }) => resolveLinks(value, names.at, { kind, name }));
+		const list = before?.[section];
+		return rememberedList<Named<object>, string, Links>(
+			united[section],
+			({ name, value }) => ({ value: resolveLinks(value, names.at, { kind, name }), asked: resolveLinks.asked(value) }),
+			list === undefined || names.changed === undefined ? undefined : { list, changed: names.changed },
+		);
 	};
 	return {
 		vpcs: yield* of('vpcs'),
@@ -38,21 +50,22 @@ export function* linksOfSections(united: UnitedDeclarations, names: Names): Slic
 
 /** Of all sections, in the order of the language's table. */
 export function* allOf(links: LinksOfSections): Iterable<Links> {
-	for (const section of Object.values(links)) yield* section;
+	for (const { values } of Object.values(links)) yield* values;
 }
+
+/** What is wrong with the references of all sections. */
+export function linkProblems(links: LinksOfSections): readonly LinkProblem[] {
+	return Object.values(links).flatMap(({ values }) => problemsOf(values));
+}
+
+const problemsOf = onceFor((section: readonly Links[]) => section.flatMap(({ problems }) => problems));
+
+/** Services of AWS that are named without being declared. */
+export function linkedServices(links: LinksOfSections): ReadonlySet<string> {
+	return new Set(Object.values(links).flatMap(({ values }) => servicesOf(values)));
+}
+
+const servicesOf = onceFor((section: readonly Links[]) => section.flatMap(({ services }) => (services.size === 0 ? [] : [...services])));
 
 /** The sections whose declarations may refer to a VPN gateway. */
 export const SECTIONS_ON_GATEWAYS = ['vpn_connections', 'virtual_interfaces', 'direct_connect_gateways'] as const;
-
-/** Of a declaration that refers to nothing. */
-export const NO_LINKS: Links = {
-	of: (reference) => ({
-		resolved: false,
-		missing: { code: 'unresolved', message: `\`${reference.text}\` was not looked up`, source: reference.source },
-		source: reference.source,
-	}),
-	byReference: new Map(),
-	places: [],
-	services: new Set(),
-	problems: [],
-};

@@ -6,8 +6,8 @@ import type { KindDefinition, ReferableKind, Refers } from '../language/schema/d
 import { titleOf } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
-import { keyOf } from './declare-names.ts';
 import type { Key, Link, Missing } from './link.ts';
+import { keyOf } from './named-sections.ts';
 import { type AtTheTop, type NameEntry, type Names, resolveName, suggestion } from './names.ts';
 import type { ModelProblem } from './problem.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
@@ -31,7 +31,7 @@ export interface NamedPlace {
 }
 
 /** Something that is wrong with a reference. What might have been meant by an unknown name depends on every name there is. */
-export type LinkProblem = ModelProblem | UnknownName;
+export type LinkProblem = ModelProblem | UnknownName | AmbiguousName;
 
 interface UnknownName {
 	readonly code: 'unknown-name';
@@ -39,6 +39,13 @@ interface UnknownName {
 	readonly kinds: readonly ReferableKind[];
 	readonly scopes: readonly (Key | undefined)[];
 	readonly isEnd: boolean;
+}
+
+/** The places of what it may mean are those of the version. */
+interface AmbiguousName {
+	readonly code: 'ambiguous-name';
+	readonly reference: Reference;
+	readonly entries: readonly NameEntry[];
 }
 
 /** Where a reference stands. */
@@ -84,6 +91,7 @@ function notLookedUp({ text, source }: Reference): Link {
 
 /** A problem with the names of a version: an unknown name is told with the one that might have been meant. */
 export function toldProblem(problem: LinkProblem, names: Names): ModelProblem {
+	if (problem.code === 'ambiguous-name') return toldAmbiguous(problem, names);
 	if (problem.code !== 'unknown-name') return problem;
 	const { reference, kinds, scopes, isEnd: end } = problem;
 	const near = scopes.map((scope) => suggestion(names, reference.text, kinds, scope)).find((each) => each !== undefined);
@@ -203,17 +211,20 @@ function linkOf(
 	return notResolved('unresolved', `\`${text}\` is not in this file`, source);
 }
 
-function ambiguous({ text, source }: Reference, entries: readonly NameEntry[], problems: LinkProblem[]): Link {
-	problems.push({
+function ambiguous(reference: Reference, entries: readonly NameEntry[], problems: LinkProblem[]): Link {
+	problems.push({ code: 'ambiguous-name', reference, entries });
+	return notResolved('unresolved', `\`${reference.text}\` means more than one thing`, reference.source);
+}
+
+function toldAmbiguous({ reference: { text, source }, entries }: AmbiguousName, names: Names): ModelProblem {
+	const titled = entries.map(({ kind, name, key }) => ({ words: `${titleOf(kind)} ${name}`, source: names.placeOf(key) }));
+	return {
 		code: 'ambiguous-reference',
-		message: `\`${text}\` means ${entries.map((each) => `${titleOf(each.kind)} ${each.name}`).join(' and ')}: write which one`,
+		message: `\`${text}\` means ${titled.map(({ words }) => words).join(' and ')}: write which one`,
 		source,
-		related: entries.flatMap((each) =>
-			each.source === undefined ? [] : [{ message: `${titleOf(each.kind)} ${each.name}`, source: each.source }],
-		),
+		related: titled.flatMap(({ words, source: place }) => (place === undefined ? [] : [{ message: words, source: place }])),
 		data: { name: text },
-	});
-	return notResolved('unresolved', `\`${text}\` means more than one thing`, source);
+	};
 }
 
 function outside({ text, source }: Reference, problems: LinkProblem[]): Link {

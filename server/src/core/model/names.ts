@@ -7,6 +7,7 @@ import { nearest } from '../language/nearest.ts';
 import type { ReferableKind } from '../language/schema/define.ts';
 import type { Source } from '../language/syntax.ts';
 import type { Reference } from '../language/values.ts';
+import { type LayeredMap, layeredMap } from './layered-map.ts';
 import type { Key } from './link.ts';
 import type { Ask } from './remember.ts';
 
@@ -18,10 +19,9 @@ export interface NameEntry {
 	/** The VPC or transit gateway that it is declared in, where its short name means it too. */
 	readonly scope: Key | undefined;
 	readonly key: Key;
-	readonly source: Source | undefined;
 }
 
-/** A declaration at the top as it is named, with what is named in it. The same object for the same declaration. */
+/** A declaration at the top as it is named, with what is named in it. The same object as long as all of it is called the same. */
 export interface DeclaredName {
 	readonly entry: NameEntry;
 	/** By short name, in the order of the file. */
@@ -37,6 +37,8 @@ export interface Names {
 	readonly at: Ask<string, AtTheTop>;
 	/** Everything, in the order of the kinds and then of the files. */
 	all(): Iterable<DeclaredName>;
+	/** Where something is declared; undefined for what is built in. */
+	placeOf(key: Key): Source | undefined;
 }
 
 export type Resolution =
@@ -47,8 +49,11 @@ export type Resolution =
 	/** A name in the form of an AWS id, or a stranger's service: outside the file. */
 	| { readonly kind: 'outside' };
 
+/** What is called so at the top, by name. */
+export type NameTable = LayeredMap<string, DeclaredName | readonly DeclaredName[]>;
+
 /** The table of these declarations, in this order. */
-export function nameTable(declared: Iterable<DeclaredName>): Names {
+export function nameTable(declared: Iterable<DeclaredName>): NameTable {
 	const table = new Map<string, DeclaredName | DeclaredName[]>();
 	for (const each of declared) {
 		const before = table.get(each.entry.name);
@@ -56,7 +61,12 @@ export function nameTable(declared: Iterable<DeclaredName>): Names {
 		else if (Array.isArray(before)) before.push(each);
 		else table.set(each.entry.name, [before, each]);
 	}
-	return { at: (name) => table.get(name), all: () => [...table.values()].flat() };
+	return layeredMap(table);
+}
+
+/** These, which have one name, as the table holds them. */
+export function atTheTop(declared: readonly DeclaredName[]): AtTheTop {
+	return declared.length < 2 ? declared[0] : declared;
 }
 
 /** What a name means at a place that accepts these kinds, in the scope of this declaration and at the top. */
@@ -92,7 +102,8 @@ export function ownersOf(at: Ask<string, AtTheTop>, scope: Key): readonly Declar
 	return listOf(at(scope.slice(scope.indexOf(':') + 1))).filter(({ entry }) => entry.key === scope);
 }
 
-function listOf(found: AtTheTop): readonly DeclaredName[] {
+/** What the table holds, as a list. */
+export function listOf(found: AtTheTop): readonly DeclaredName[] {
 	if (found === undefined) return [];
 	return 'entry' in found ? [found] : found;
 }

@@ -15,8 +15,8 @@ import { globalUnicast } from '../net/special.ts';
 import type { Key } from './link.ts';
 import type {
 	AddressOwner,
+	Entities,
 	Interface,
-	NetworkEntity,
 	NetworkHost,
 	NetworkIndex,
 	OutsideNetwork,
@@ -28,7 +28,7 @@ import type {
 import { openAddresses } from './open-addresses.ts';
 
 /** Built once for a version; questions about single addresses cost no scan. */
-export function networkIndex(entities: ReadonlyMap<Key, NetworkEntity>, unseen: readonly Source[]): NetworkIndex {
+export function networkIndex(entities: Entities, unseen: readonly Source[]): NetworkIndex {
 	const all = [...entities.values()];
 	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
 	const networks = all.filter((each): each is OutsideNetwork => each.kind === 'network');

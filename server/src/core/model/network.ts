@@ -271,7 +271,17 @@ export type EntityKind = NetworkEntity['kind'];
 
 /** What can be asked key by key: whoever asks nothing else has the same answer as long as these things are the same. */
 export interface Things {
-	readonly entities: Pick<ReadonlyMap<Key, NetworkEntity>, 'get'>;
+	readonly entities: Pick<Entities, 'get'>;
+}
+
+/** Everything of a version by its key. */
+export interface Entities {
+	get(key: Key): NetworkEntity | undefined;
+	has(key: Key): boolean;
+	/** In the order of the files: VPCs with what is in them, instances, all else; interfaces behind these. */
+	values(): readonly NetworkEntity[];
+	/** Those of one kind, in the same order. */
+	ofKind(kind: EntityKind): readonly NetworkEntity[];
 }
 
 /** What one declaration brings along: the same object as long as the declaration is, and what it refers to. */
@@ -279,9 +289,25 @@ export interface NetworkPart {
 	readonly things: readonly Key[];
 }
 
+/** A version by its identity. */
+export interface Version {
+	readonly isVersion: true;
+}
+
+/** What is different from an earlier version. */
+export interface Since {
+	readonly version: Version;
+	/** The keys under which there is something else. */
+	readonly changed: ReadonlySet<Key>;
+}
+
 /** One version of the whole: every file of a root, united. */
 export interface Network {
-	readonly entities: ReadonlyMap<Key, NetworkEntity>;
+	readonly entities: Entities;
+	/** What is different from the versions before, the last one first; from those that are not here anything may be. */
+	readonly since: readonly Since[];
+	/** Stands for this version, and holds nothing of it. */
+	readonly version: Version;
 	/** Every flow in the order of the files. */
 	readonly flows: readonly Flow[];
 	readonly problems: readonly ModelProblem[];

@@ -16,7 +16,7 @@ import {
 } from '../net/address-set.ts';
 import { aKind } from './kind-words.ts';
 import type { Key, Missing } from './link.ts';
-import type { Interface, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
+import type { Entities, Interface, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
 /** Some of the addresses that were asked about, and why it is not known who has them. */
@@ -29,7 +29,7 @@ export interface OpenAddresses {
 export type AskOpenAddresses = (vpc: Key | undefined, addresses: AddressSet) => readonly OpenAddresses[];
 
 /** What can be asked of these entities; `unseen` is where more may be declared than was read. */
-export function openAddresses(entities: ReadonlyMap<Key, NetworkEntity>, unseen: readonly Source[]): AskOpenAddresses {
+export function openAddresses(entities: Entities, unseen: readonly Source[]): AskOpenAddresses {
 	const all = [...entities.values()];
 	const footholds = all.filter((each): each is Unwalked => 'foothold' in each && each.foothold.subnets.length > 0);
 	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
@@ -161,7 +161,7 @@ function ofFoothold(
 	{ name, kind, source, foothold }: Unwalked,
 	vpc: Key | undefined,
 	addresses: AddressSet,
-	entities: ReadonlyMap<Key, NetworkEntity>,
+	entities: Entities,
 ): { readonly certain: OpenAddresses; readonly possible: OpenAddresses } {
 	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
 	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));

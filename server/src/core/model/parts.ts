@@ -3,7 +3,8 @@
  * is kept under its `Links`, which are another object as soon as either changes.
  */
 import type { FlowDeclaration, InstanceDeclaration, Named, VpcDeclaration } from '../language/schema/declarations.ts';
-import { mapSliced, type Sliced } from '../language/sliced.ts';
+import type { Sliced } from '../language/sliced.ts';
+import { isPublic } from './assign-addresses.ts';
 import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
 import { buildFunction } from './build-functions.ts';
@@ -17,20 +18,43 @@ import type { DraftInterface, DraftInterfaces } from './draft-interface.ts';
 import type { Flow } from './flow.ts';
 import type { Key } from './link.ts';
 import { joinedLinks, type Links } from './links.ts';
-import { allOf, type LinksOfSections, NO_LINKS } from './links-of-sections.ts';
+import { type LinksOfSections, linkedServices } from './links-of-sections.ts';
+import { type MadeList, madeAgain } from './list-change.ts';
 import type { NetworkEntity, NetworkPart } from './network.ts';
+import { sameList } from './remember.ts';
 
 /** Some of a network's things, and its interfaces before their assumed addresses are known. */
 export interface Part extends NetworkPart {
 	readonly entities: readonly NetworkEntity[];
 	readonly drafts: readonly DraftInterface[];
+	/** Of these, those that have a public address, or get one. */
+	readonly publicDrafts: readonly DraftInterface[];
+	/** The interfaces of which a group is not known. */
+	readonly ofAnyGroup: readonly Key[];
 }
 
-/** VPCs, then instances, then all else, in the order of the files. */
-export function* partsOf(united: UnitedDeclarations, links: LinksOfSections): Sliced<readonly Part[]> {
-	const vpcs = yield* mapSliced(united.vpcs, (vpc, at) => vpcPart(links.vpcs[at] ?? NO_LINKS, vpc));
-	const instances = yield* mapSliced(united.instances, (instance, at) => instancePart(links.instances[at] ?? NO_LINKS, instance));
-	return [...vpcs, ...instances, otherPart(united, links)];
+/** The parts of a version, and how the next one goes on from them. */
+export interface Parts {
+	/** VPCs, then instances, then all else, in the order of the files. */
+	readonly all: readonly Part[];
+	readonly vpcs: MadeList<Links, Part>;
+	readonly instances: MadeList<Links, Part>;
+	readonly others: Others;
+}
+
+/** What is made of everything but VPCs and instances, and all that it was made of. */
+interface Others {
+	readonly of: readonly (readonly unknown[])[];
+	readonly part: Part;
+}
+
+/** What the declarations make of a network; before there were any others, all of it is made. */
+export function* partsOf(united: UnitedDeclarations, links: LinksOfSections, before: Parts | undefined): Sliced<Parts> {
+	const vpcs = yield* madeAgain(before?.vpcs, united.vpcs, links.vpcs.values, vpcPart);
+	const instances = yield* madeAgain(before?.instances, united.instances, links.instances.values, instancePart);
+	const others = otherPart(united, links, before?.others);
+	const all = [...vpcs.made, ...instances.made, others.part];
+	return { all: sameList(before?.all, all), vpcs, instances, others };
 }
 
 const vpcPart = keptUnderLinks((links, vpc: Named<VpcDeclaration>) =>
@@ -51,20 +75,23 @@ export const flowIn: (links: Links, flow: Named<FlowDeclaration>) => Flow = kept
 	flowOf(flow, links),
 );
 
-/** Functions share interfaces, networks are linked by what joins them: these are made anew each time. */
-function otherPart(united: UnitedDeclarations, links: LinksOfSections): Part {
-	const { vpcs, instances, flows, ...others } = links;
-	const services = new Set<string>();
-	for (const each of allOf(links)) {
-		if (each.services.size > 0) for (const service of each.services) services.add(service);
-	}
-	const own = { ...joinedLinks(Object.values(others).flat()), services };
-	return partOf(own, (building, drafts) => {
+/** Functions share interfaces, networks are linked by what joins them: these are made together. */
+function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: Others | undefined): Others {
+	const services = linkedServices(links);
+	const own = othersOf(links).map(({ values }) => values);
+	const of = [...othersOf<readonly unknown[]>(united), ...own, [...services]];
+	if (before !== undefined && of.every((list, index) => sameList(before.of[index], list) === before.of[index])) return before;
+	const part = partOf({ ...joinedLinks(own.flat()), services }, (building, drafts) => {
 		for (const each of united.functions) buildFunction(each, building, drafts);
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
 		buildUnwalked(united, building);
 	});
+	return { of, part };
+}
+
+function othersOf<T>({ vpcs, instances, flows, ...others }: Readonly<Record<keyof UnitedDeclarations, T>>): readonly T[] {
+	return Object.values(others);
 }
 
 function partOf(links: Building['links'], build: (building: Building, drafts: DraftInterfaces) => void): Part {
@@ -82,7 +109,14 @@ function partOf(links: Building['links'], build: (building: Building, drafts: Dr
 			isCalled: (name) => called.has(name),
 		},
 	);
-	return { entities, drafts: [...drafts.values()], things: [...new Set([...entities.map(({ key }) => key), ...drafts.keys()])] };
+	const all = [...drafts.values()];
+	return {
+		entities,
+		drafts: all,
+		things: [...new Set([...entities.map(({ key }) => key), ...drafts.keys()])],
+		publicDrafts: all.filter(isPublic),
+		ofAnyGroup: all.filter(({ entity }) => entity.groups?.some(({ resolved }) => !resolved) === true).map(({ entity }) => entity.key),
+	};
 }
 
 function keptUnderLinks<Declaration, Made>(

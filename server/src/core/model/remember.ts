@@ -12,22 +12,30 @@ interface Kept<Question, Answer, Value> {
 	readonly value: Value;
 }
 
+/** Something that is computed of a thing, and looked at again where an answer is another one. */
+export interface Remembered<Thing extends object, Question, Answer, Value, Extra> {
+	(thing: Thing, ask: Ask<Question, Answer>, extra: Extra): Value;
+	/** What was asked for the value that is kept of this thing. */
+	asked(thing: Thing): readonly Question[];
+}
+
 /**
  * Computes something for a thing out of the thing itself and of what it asks, and nothing else. `extra` is for what
  * follows from the thing: it is the same whenever the thing is.
  */
 export function remembered<Thing extends object, Question, Answer, Value, Extra = undefined>(
 	compute: (thing: Thing, ask: Ask<Question, Answer>, extra: Extra) => Value,
-): (thing: Thing, ask: Ask<Question, Answer>, extra: Extra) => Value {
+): Remembered<Thing, Question, Answer, Value, Extra> {
 	const kept = new WeakMap<Thing, Kept<Question, Answer, Value>>();
-	return (thing, ask, extra) => {
+	const value = (thing: Thing, ask: Ask<Question, Answer>, extra: Extra): Value => {
 		const known = kept.get(thing);
 		if (known !== undefined && stands(known, ask)) return known.value;
 		const asked = asking(ask);
-		const value = compute(thing, asked.ask, extra);
-		kept.set(thing, { questions: asked.questions, answers: asked.answers, value });
-		return value;
+		const made = compute(thing, asked.ask, extra);
+		kept.set(thing, { questions: asked.questions, answers: asked.answers, value: made });
+		return made;
 	};
+	return Object.assign(value, { asked: (thing: Thing) => kept.get(thing)?.questions ?? [] });
 }
 
 /** Asks, and notes each question with its answer once. */
@@ -85,5 +93,7 @@ export function lazily<Value>(compute: () => Value): () => Value {
 
 /** The list that was there before where the new one has the same things in it: whoever holds it need not look again. */
 export function sameList<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
-	return before?.length === now.length && now.every((each, index) => each === before[index]) ? before : now;
+	if (before?.length !== now.length) return now;
+	for (let index = 0; index < now.length; index++) if (before[index] !== now[index]) return now;
+	return before;
 }

@@ -37,6 +37,7 @@ export function ignoresIn(document: Document): readonly Ignore[] {
 export function ignoreCommentsIn(document: Document): readonly IgnoreComment[] {
 	const known = commentsByDocument.get(document);
 	if (known !== undefined) return known;
+	if (!document.text.includes(MARK)) return NONE;
 	const found = document.pieces.flatMap((piece) => commentsIn(piece).map((comment) => commentOf(document, piece, comment)));
 	commentsByDocument.set(document, found);
 	return found;
@@ -76,12 +77,13 @@ interface Comment {
 const byDocument = new WeakMap<Document, readonly Ignore[]>();
 const commentsByDocument = new WeakMap<Document, readonly IgnoreComment[]>();
 const byPiece = new WeakMap<Piece, readonly Comment[]>();
-const NONE: readonly Comment[] = [];
+const NONE: readonly never[] = [];
+const MARK = 'hopwise-ignore';
 
 function commentsIn(piece: Piece): readonly Comment[] {
 	const known = byPiece.get(piece);
 	if (known !== undefined) return known;
-	const found = piece.text.includes('hopwise-ignore') ? Array.from(piece.text.matchAll(COMMENT), matched) : NONE;
+	const found = piece.text.includes(MARK) ? Array.from(piece.text.matchAll(COMMENT), matched) : NONE;
 	byPiece.set(piece, found);
 	return found;
 }

@@ -1,8 +1,7 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
-import { drain, mapSliced, type Sliced } from '../language/sliced.ts';
-import type { Key } from '../model/link.ts';
-import type { EntityKind, Network, NetworkEntity, NetworkPart, Things } from '../model/network.ts';
-import { type Ask, remembered } from '../model/remember.ts';
+import { drain, type Sliced } from '../language/sliced.ts';
+import type { EntityKind, Network, NetworkEntity, Things } from '../model/network.ts';
+import { perPart } from '../model/per-part.ts';
 import { RULES } from './registry.ts';
 import type { Finding, FlowInput, Ignore, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 
@@ -52,8 +51,7 @@ interface Judgement {
 /** By judge, in the order of the files. */
 function* judgedThings(network: Network): Sliced<ReadonlyMap<Judge, readonly Finding[]>> {
 	const found = new Map<Judge, Finding[]>();
-	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
-	for (const said of yield* mapSliced(network.parts, (part) => judgements(part, ask, undefined))) {
+	for (const said of yield* judgements.sliced(network)) {
 		for (const { judge, findings } of said) {
 			const list = found.get(judge);
 			if (list === undefined) found.set(judge, [...findings]);
@@ -81,7 +79,7 @@ function byKind(all: readonly RuleJudge[]): ReadonlyMap<EntityKind, readonly Rul
 const NOTHING: readonly Judgement[] = [];
 
 /** All that is said of what one declaration brings along: most often nothing. */
-const judgements = remembered((part: NetworkPart, ask: Ask<Key, NetworkEntity | undefined>): readonly Judgement[] => {
+const judgements = perPart((part, ask): readonly Judgement[] => {
 	const things = { entities: { get: ask } };
 	const said: Judgement[] = [];
 	for (const key of part.things) {

@@ -1,8 +1,8 @@
 /** Blocks: for what declares one the next free ones, in a rule those that exist. */
 
 import { entity } from '../../engine/walk-context.ts';
-import { keyOf } from '../../model/declare-names.ts';
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
+import { keyOf } from '../../model/named-sections.ts';
 import type { Block, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import { vpcOf } from '../hover/around.ts';

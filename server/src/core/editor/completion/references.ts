@@ -4,9 +4,9 @@ import { GATEWAY_SERVICES, INTERFACE_SERVICES } from '../../language/amazon-list
 import type { NamePart } from '../../language/lines/offers.ts';
 import type { ReferableKind, Refers } from '../../language/schema/define.ts';
 import { titleOf } from '../../language/schema/topology.ts';
-import { keyOf } from '../../model/declare-names.ts';
 import type { Key } from '../../model/link.ts';
 import { staysInVpc } from '../../model/links.ts';
+import { keyOf } from '../../model/named-sections.ts';
 import { type NameEntry, resolveName } from '../../model/names.ts';
 import type { Network, NetworkEntity } from '../../model/network.ts';
 import { type VisibleName, visibleNames } from '../../model/visible-names.ts';

@@ -1,8 +1,8 @@
 import type { Source } from '../../language/syntax.ts';
-import { entitiesOf, subnetsOf, vpcsOf } from '../../model/entities.ts';
-import type { Key } from '../../model/link.ts';
-import type { Interface, Network, NetworkEntity, PublicAddress, Subnet, Things, Vpc } from '../../model/network.ts';
-import { type Ask, lazily, remembered } from '../../model/remember.ts';
+import { subnetsOf } from '../../model/entities.ts';
+import type { Interface, Network, NetworkEntity, PublicAddress, Subnet } from '../../model/network.ts';
+import { type AskThings, perPart } from '../../model/per-part.ts';
+import { lazily } from '../../model/remember.ts';
 import { addressBits, containsPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { freeAddress } from './free-places.ts';
@@ -53,7 +53,7 @@ instances:
 `,
 	*check({ network, files }) {
 		const order = lazily(() => placeOrder(files));
-		for (const held of privateAddresses(network)) {
+		for (const held of privateAddresses.of(network).flat()) {
 			for (const pair of overlapPairs([...held].sort(order()), ({ prefix }) => prefix)) yield report(pair, 'an');
 		}
 		for (const pair of overlapPairs(publicAddresses(network).sort(order()), ({ prefix }) => prefix)) yield report(pair, 'a public');
@@ -80,29 +80,25 @@ interface Held {
 	readonly source: Source;
 }
 
-/** The written private addresses of each VPC in which two of them overlap. */
-function privateAddresses(network: Network): readonly (readonly Held[])[] {
-	const ask = (key: Key): NetworkEntity | undefined => network.entities.get(key);
-	return vpcsOf(network).flatMap((vpc) => {
-		const held = overlapping(vpc, ask, undefined);
-		return held.length === 0 ? [] : [held];
-	});
-}
+/** The written private addresses of each VPC in which two of them overlap. Which one comes first in the files is looked at later. */
+const privateAddresses = perPart(({ things }, ask): readonly (readonly Held[])[] => {
+	const vpcs = things.flatMap((key) => overlapping(ask(key), ask));
+	return vpcs.length === 0 ? NONE : vpcs;
+});
 
-const NONE: readonly Held[] = [];
-
-/** The written private addresses of a VPC, if two of them overlap. Which one comes first in the files is looked at later. */
-const overlapping = remembered((vpc: Vpc, ask: Ask<Key, NetworkEntity | undefined>): readonly Held[] => {
-	const things: Things = { entities: { get: ask } };
-	const held = subnetsOf(things, vpc).flatMap((subnet) =>
+function overlapping(vpc: NetworkEntity | undefined, ask: AskThings): readonly (readonly Held[])[] {
+	if (vpc?.kind !== 'vpc') return NONE;
+	const held = subnetsOf({ entities: { get: ask } }, vpc).flatMap((subnet) =>
 		subnet.interfaces.flatMap((key) => {
 			const holder = ask(key);
 			return holder?.kind === 'interface' ? heldIn(subnet, holder) : [];
 		}),
 	);
 	const prefixes = new Set(held.map(({ prefix }) => prefixKey(prefix)));
-	return prefixes.size === held.length && held.every(({ prefix }) => isSingle(prefix)) ? NONE : held;
-});
+	return prefixes.size === held.length && held.every(({ prefix }) => isSingle(prefix)) ? NONE : [held];
+}
+
+const NONE: readonly never[] = [];
 
 /** What lies outside the subnet has its own finding, and will be another address. */
 function heldIn(subnet: Subnet, holder: Interface): readonly Held[] {
@@ -115,7 +111,7 @@ function heldIn(subnet: Subnet, holder: Interface): readonly Held[] {
 function publicAddresses(network: Network): Held[] {
 	const first = new Map<string, Held>();
 	const twice = new Set<Held>();
-	for (const held of writtenPublic(network)) {
+	for (const held of writtenPublic.of(network).flat()) {
 		const key = prefixKey(held.prefix);
 		const earlier = first.get(key);
 		if (earlier === undefined) first.set(key, held);
@@ -124,11 +120,14 @@ function publicAddresses(network: Network): Held[] {
 	return [...twice];
 }
 
-function* writtenPublic(network: Network): Iterable<Held> {
-	for (const { name, addresses } of entitiesOf(network, 'interface')) {
-		for (const { publicAddress } of addresses) yield* held(name, publicAddress);
-	}
-	for (const { name, publicAddress } of entitiesOf(network, 'network')) yield* held(name, publicAddress);
+const writtenPublic = perPart(({ things }, ask): readonly Held[] => {
+	const written = things.flatMap((key) => publicOf(ask(key)));
+	return written.length === 0 ? NONE : written;
+});
+
+function publicOf(thing: NetworkEntity | undefined): readonly Held[] {
+	if (thing?.kind === 'interface') return thing.addresses.flatMap(({ publicAddress }) => held(thing.name, publicAddress));
+	return thing?.kind === 'network' ? held(thing.name, thing.publicAddress) : NONE;
 }
 
 function held(holder: string, address: PublicAddress | undefined): readonly Held[] {

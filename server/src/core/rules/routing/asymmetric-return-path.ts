@@ -1,9 +1,9 @@
 import { lookup } from '../../engine/host/lookup.ts';
 import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/host/tables.ts';
 import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
-import { entitiesOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
+import { perPart } from '../../model/per-part.ts';
 import { type Address, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses, prefixSet, subtractAddresses } from '../../net/address-set.ts';
 import { packetBox } from '../../net/packets.ts';
@@ -66,11 +66,20 @@ instances:
         32764: from 172.31.0.218 lookup 200
 `,
 	*check({ network }) {
-		for (const host of entitiesOf(network, 'instance')) {
-			if (host.interfaces.length > 1 && host.os.system === 'linux' && isReadable(host)) yield* judgeHost(network, host);
-		}
+		for (const host of manyInterfaces.of(network).flat()) yield* judgeHost(network, host);
 	},
 };
+
+/** The hosts that have a choice, and whose routes are all known. */
+const manyInterfaces = perPart(({ things }, ask): readonly Instance[] => {
+	const hosts = things.flatMap((key) => {
+		const host = ask(key);
+		return host?.kind === 'instance' && host.interfaces.length > 1 && host.os.system === 'linux' && isReadable(host) ? [host] : [];
+	});
+	return hosts.length === 0 ? NONE : hosts;
+});
+
+const NONE: readonly never[] = [];
 
 function isReadable({ os }: Instance): boolean {
 	return os.unreadable.length === 0 && os.unreadableRoutes.length === 0 && os.unreadableRules.length === 0;

@@ -1,8 +1,8 @@
 import { removeDeclaration } from '../../language/edit/remove.ts';
 import type { Piece, Source } from '../../language/syntax.ts';
-import { entitiesOf, vpcsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from '../../model/network.ts';
+import { perPart } from '../../model/per-part.ts';
 import { edited } from '../fixing.ts';
 import type { NetworkInput, NetworkRule } from '../rule.ts';
 
@@ -46,10 +46,8 @@ which names its gateway itself. As long as a name or a line in the file cannot b
 	*check(input) {
 		if (somethingIsUnclear(input)) return;
 		const { network } = input;
-		const builtIn = builtIns(network);
-		const assigned = assignedKeys(network);
-		for (const entity of nameable(network)) {
-			if (entity.source === undefined || builtIn.has(entity.key) || assigned.has(entity.key) || isUsed(network, entity)) continue;
+		for (const entity of unassigned.of(network).flat()) {
+			if (entity.source === undefined || isUsed(network, entity)) continue;
 			yield {
 				message: `nothing uses the ${TITLE[entity.kind]} ${entity.shortName}`,
 				source: entity.source,
@@ -74,35 +72,41 @@ const TITLE: Readonly<Record<Nameable['kind'], string>> = {
 	'prefix-list': 'prefix list',
 };
 
-function nameable(network: Network): readonly Nameable[] {
-	return [
-		...entitiesOf(network, 'security-group'),
-		...entitiesOf(network, 'route-table'),
-		...entitiesOf(network, 'network-acl'),
-		...entitiesOf(network, 'prefix-list'),
-	];
-}
-
 /** A line that cannot be read or a name that means nothing may be where the thing was meant. */
 function somethingIsUnclear({ network, files }: NetworkInput): boolean {
 	const problems = [network.problems, ...files.flatMap(({ document, decoded }) => [document.problems, decoded.problems])];
 	return problems.some((list) => list.some(({ code }) => code !== 'outside-reference'));
 }
 
-function builtIns(network: Network): ReadonlySet<Key> {
-	return new Set(vpcsOf(network).flatMap((vpc) => [vpc.mainTable, vpc.defaultAcl, vpc.defaultGroup]));
-}
-
-/** Tables and ACLs of subnets, groups of interfaces: most are used so, and need not be looked for among all references. */
-function assignedKeys(network: Network): ReadonlySet<Key> {
-	const keys = new Set<Key>();
-	for (const { routeTable, acl } of entitiesOf(network, 'subnet')) {
-		if (routeTable.resolved && routeTable.source !== undefined) keys.add(routeTable.key);
-		if (acl.resolved && acl.source !== undefined) keys.add(acl.key);
+/**
+ * Those that no subnet has and no interface carries: most are used so, and need not be looked for among all references. What
+ * AWS creates by itself is none of them.
+ */
+const unassigned = perPart(({ things }, ask): readonly Nameable[] => {
+	const assigned = new Set<Key>();
+	const nameable: Nameable[] = [];
+	for (const thing of things.map(ask)) {
+		switch (thing?.kind) {
+			case 'vpc':
+				for (const own of [thing.mainTable, thing.defaultAcl, thing.defaultGroup]) assigned.add(own);
+				break;
+			case 'subnet':
+				for (const link of [thing.routeTable, thing.acl]) if (link.resolved) assigned.add(link.key);
+				break;
+			case 'security-group':
+				if (thing.members.length === 0) nameable.push(thing);
+				break;
+			case 'route-table':
+			case 'network-acl':
+			case 'prefix-list':
+				nameable.push(thing);
+		}
 	}
-	for (const { key, members } of entitiesOf(network, 'security-group')) if (members.length > 0) keys.add(key);
-	return keys;
-}
+	const left = nameable.filter(({ key }) => !assigned.has(key));
+	return left.length === 0 ? NONE : left;
+});
+
+const NONE: readonly never[] = [];
 
 function isUsed(network: Network, entity: Nameable): boolean {
 	if (entity.kind === 'route-table' && entity.gateway !== undefined) return true;

@@ -1,7 +1,8 @@
 /** What is joined to what in a whole network: subnets to the targets of their routes, gateways to what lies beyond them. */
-import { keyOf } from '../../../model/declare-names.ts';
+
 import { subnetsOf } from '../../../model/entities.ts';
 import type { Key } from '../../../model/link.ts';
+import { keyOf } from '../../../model/named-sections.ts';
 import type { EntityKind, Network, Subnet } from '../../../model/network.ts';
 import { residentId, rowId } from '../boxes/box.ts';
 import { overviewOf } from '../boxes/overview.ts';
