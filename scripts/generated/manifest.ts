@@ -19,11 +19,11 @@ export const manifest = {
 
 const SHOWN = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** The settings that the server reads. */
+/** The settings that the server reads, for each workspace folder by itself. */
 const READ: Readonly<Record<`hopwise.${SettingNames}`, object>> = {
 	'hopwise.severity': {
 		type: 'object',
-		scope: 'window',
+		scope: 'resource',
 		default: {},
 		markdownDescription: 'How findings are shown, by their code; `off` hides them. A code that is not named is shown as its rule says.',
 		additionalProperties: false,
@@ -33,7 +33,7 @@ const READ: Readonly<Record<`hopwise.${SettingNames}`, object>> = {
 	},
 	'hopwise.exclude': {
 		type: 'array',
-		scope: 'window',
+		scope: 'resource',
 		default: [],
 		items: { type: 'string' },
 		markdownDescription:
@@ -62,5 +62,5 @@ const CONFIGURATION = {
 };
 
 function shownAs(what: string): object {
-	return { type: 'boolean', scope: 'window', default: true, description: `Show ${what}.` };
+	return { type: 'boolean', scope: 'resource', default: true, description: `Show ${what}.` };
 }

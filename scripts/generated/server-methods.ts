@@ -37,7 +37,8 @@ const METHODS: readonly Method[] = [
 	{
 		method: 'textDocument/completion',
 		capability: 'completionProvider',
-		remark: 'keys, names, and every word of a rule; snippets, insert and replace ranges where the client takes them',
+		remark:
+			'keys, names, every word of a rule, codes in comments that silence findings; snippets, insert and replace ranges where the client takes them',
 	},
 	{
 		method: 'completionItem/resolve',
@@ -65,7 +66,7 @@ const METHODS: readonly Method[] = [
 		method: 'textDocument/codeAction',
 		capability: 'codeActionProvider',
 		remark:
-			'fixes of findings; for a blocked flow changes that are proven to open it; the rules of an ACL in order; `source.fixAll.hopwise` for all that can be meant in one way only',
+			'fixes of findings; for a blocked flow changes that are proven to open it; the rules of an ACL in order; comments that silence a finding; `source.fixAll.hopwise` for all that can be meant in one way only',
 	},
 	{
 		method: 'codeAction/resolve',
@@ -81,7 +82,11 @@ const METHODS: readonly Method[] = [
 	{ method: 'workspace/codeLens/refresh', remark: 'asked of clients that take it, when the flows are traced or another file changed' },
 	{ method: 'textDocument/inlayHint', capability: 'inlayHintProvider', remark: 'for the range that is asked for' },
 	{ method: 'workspace/inlayHint/refresh', remark: 'asked of clients that take it, when another file changed' },
-	{ method: 'textDocument/documentLink', capability: 'documentLinkProvider', remark: 'paths under `include`' },
+	{
+		method: 'textDocument/documentLink',
+		capability: 'documentLinkProvider',
+		remark: 'paths under `include`, codes in comments that silence findings',
+	},
 	{
 		method: 'textDocument/rename',
 		capability: 'renameProvider',
@@ -129,6 +134,14 @@ const METHODS: readonly Method[] = [
 		method: 'workspace/executeCommand',
 		capability: 'executeCommandProvider',
 		remark: '`hopwise.applyEdit`, for clients that know code actions as commands only',
+	},
+	{
+		method: 'workspace/configuration',
+		remark: 'asked of clients that answer it, for each workspace folder (`scopeUri`) and once for what lies outside of them',
+	},
+	{
+		method: 'workspace/didChangeConfiguration',
+		remark: 'asked anew then; a client that cannot be asked sends the section `hopwise` with it',
 	},
 	{ method: 'workspace/didChangeWorkspaceFolders', capability: 'workspace.workspaceFolders.supported' },
 	{ method: 'workspace/didChangeWatchedFiles', remark: 'registered with clients that take registrations' },

@@ -7,25 +7,11 @@ import {
 	type Diagnostic,
 	type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { type Client, EDITOR, slowClock, startInMemory } from './client.ts';
+import { ACTIONS } from './actions.ts';
+import { type Client, slowClock, startInMemory } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
 const URI = 'file:///nets/net.topo.yaml';
-
-/** As VS Code says it. */
-const ACTIONS = {
-	...EDITOR,
-	textDocument: {
-		...EDITOR.textDocument,
-		codeAction: {
-			dataSupport: true,
-			isPreferredSupport: true,
-			resolveSupport: { properties: ['edit'] },
-			codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } },
-		},
-	},
-	workspace: { ...EDITOR.workspace, workspaceEdit: { documentChanges: true } },
-};
 
 const SLIPS = `vpcs:
   main:
@@ -60,6 +46,10 @@ function ask<T = CodeAction>(client: Client, { line, character = 0, diagnostics 
 	});
 }
 
+function titles(actions: readonly CodeAction[]): readonly string[] {
+	return actions.map(({ title }) => title);
+}
+
 function editsOf(edit: WorkspaceEdit | undefined): readonly (readonly [place: string, text: string])[] {
 	return (edit?.documentChanges ?? []).flatMap((change) => {
 		assert.ok('edits' in change);
@@ -88,22 +78,21 @@ describe('code actions', () => {
 	it('mend the finding that the client names, in the version that it has', async () => {
 		await client.initialize({ capabilities: ACTIONS });
 		const diagnostic = await found(SLIPS, 'unknown-key');
-		const actions = await ask(client, { line: 3, diagnostics: [diagnostic], only: ['quickfix'] });
-		assert.deepEqual(actions, [
-			{
-				title: 'Replace "dns_suport" with "dns_support"',
-				kind: 'quickfix',
-				diagnostics: [diagnostic],
-				edit: {
-					documentChanges: [
-						{
-							textDocument: { uri: URI, version: 1 },
-							edits: [{ range: { start: { line: 3, character: 4 }, end: { line: 3, character: 14 } }, newText: 'dns_support' }],
-						},
-					],
-				},
+		const [mended, ...others] = await ask(client, { line: 3, diagnostics: [diagnostic], only: ['quickfix'] });
+		assert.deepEqual(titles(others), ['Ignore unknown-key on this line']);
+		assert.deepEqual(mended, {
+			title: 'Replace "dns_suport" with "dns_support"',
+			kind: 'quickfix',
+			diagnostics: [diagnostic],
+			edit: {
+				documentChanges: [
+					{
+						textDocument: { uri: URI, version: 1 },
+						edits: [{ range: { start: { line: 3, character: 4 }, end: { line: 3, character: 14 } }, newText: 'dns_support' }],
+					},
+				],
 			},
-		]);
+		});
 	});
 
 	it('are preferred where there is no doubt', async () => {
@@ -117,10 +106,10 @@ describe('code actions', () => {
 	it('go by the place where the client names no finding, and are none for a finding that is gone', async () => {
 		await client.initialize({ capabilities: ACTIONS });
 		const diagnostic = await found(SLIPS, 'unknown-key');
-		assert.deepEqual(
-			(await ask(client, { line: 3, character: 6, only: ['quickfix'] })).map(({ title }) => title),
-			['Replace "dns_suport" with "dns_support"'],
-		);
+		assert.deepEqual(titles(await ask(client, { line: 3, character: 6, only: ['quickfix'] })), [
+			'Replace "dns_suport" with "dns_support"',
+			'Ignore unknown-key on this line',
+		]);
 		const other = { ...diagnostic, data: { ...diagnostic.data, replacement: 'dns_hostnames' } };
 		assert.deepEqual(await ask(client, { line: 3, diagnostics: [other], only: ['quickfix'] }), []);
 		assert.deepEqual(await ask(client, { line: 3, diagnostics: [{ ...diagnostic, code: 'wrong-type' }], only: ['quickfix'] }), []);
@@ -138,16 +127,48 @@ describe('code actions', () => {
 		assert.equal(first.isPreferred, true);
 		assert.deepEqual(first.diagnostics, [diagnostic]);
 		assert.deepEqual(
-			(await ask(client, { line: 16, character: 4 })).map(({ title }) => title),
-			[first.title],
+			titles(await ask(client, { line: 16, character: 4 })),
+			[first.title, 'Ignore unreachable-flow on this line'],
 			'where the client names no finding',
 		);
-		assert.deepEqual(others, []);
+		assert.deepEqual(titles(others), ['Ignore unreachable-flow on this line']);
 		assert.deepEqual(editsOf(first.edit), [
 			[
 				'7:13-7:16',
 				'\n        inbound:\n          - 100 allow tcp 5432 from 10.0.1.10/32\n        outbound:\n          - 100 allow tcp 32768-60999 to 10.0.1.10/32',
 			],
+		]);
+	});
+
+	it('silence a finding by a comment, once for each code on a line, and are none of those that mend everything', async () => {
+		await client.initialize({ capabilities: ACTIONS });
+		const diagnostic = await found(SLIPS, 'host-bits-set');
+		const last = (await ask(client, { line: 2, diagnostics: [diagnostic] })).filter(({ kind }) => kind === 'quickfix').at(-1);
+		assert.equal(last?.title, 'Ignore host-bits-set on this line');
+		assert.equal(last.isPreferred, undefined);
+		assert.deepEqual(last.diagnostics, [diagnostic]);
+		assert.deepEqual(editsOf(last.edit), [['2:21-2:21', '  # hopwise-ignore host-bits-set']]);
+		const twice = 'vpcs:\n  main: { cidr: 10.0.0.0/16, a: 1, b: 2 }\n';
+		await client.change(URI, 2, twice);
+		const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+		const all: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+			textDocument: { uri: URI },
+			range,
+			context: { diagnostics: [] },
+		});
+		assert.deepEqual(titles(all), ['Ignore unknown-key on this line']);
+	});
+
+	it('delete a comment that silences nothing, or the code in it', async () => {
+		await client.initialize({ capabilities: ACTIONS });
+		const text = `${SLIPS}# hopwise-ignore unknown-key, wrong-typ: left over\nflows: {}\n`;
+		const diagnostic = await found(text, 'unused-ignore');
+		const actions = await ask(client, { line: 14, diagnostics: [diagnostic], only: ['quickfix'] });
+		assert.deepEqual(titles(actions), ['Delete "unknown-key" from the comment']);
+		assert.deepEqual(editsOf(actions[0]?.edit), [['14:17-14:30', '']]);
+		assert.deepEqual(titles(await ask(client, { line: 14, character: 33, only: ['quickfix'] })), [
+			'Replace "wrong-typ" with "wrong-type"',
+			'Delete "wrong-typ" from the comment',
 		]);
 	});
 
@@ -232,8 +253,9 @@ describe('code actions', () => {
 				return { applied: true };
 			});
 		});
-		const [command] = await ask<Command>(client, { line: 3, character: 6, only: ['quickfix'] });
+		const [command, ignore] = await ask<Command>(client, { line: 3, character: 6, only: ['quickfix'] });
 		assert.equal(command?.title, 'Replace "dns_suport" with "dns_support"');
+		assert.equal(ignore?.title, 'Ignore unknown-key on this line');
 		await client.connection.sendRequest('workspace/executeCommand', { command: command.command, arguments: command.arguments });
 		assert.deepEqual(await applied, {
 			edit: {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {
 	type ClientCapabilities,
 	type CompletionItem,
+	CompletionItemKind,
 	type CompletionList,
 	InsertTextFormat,
 	InsertTextMode,
 } from 'vscode-languageserver/node';
-import { type Client, EDITOR, startInMemory } from './client.ts';
+import { type Client, EDITOR, filesOf, startInMemory } from './client.ts';
 
 const URI = 'file:///nets/net.topo.yaml';
 const TEXT = `vpcs:
@@ -155,6 +156,61 @@ describe('textDocument/completion', () => {
 		assert.deepEqual(
 			(await complete(6, 21)).items.map(({ label }) => label),
 			['a'],
+		);
+	});
+
+	it('offers codes in a comment that silences findings, those of its line first, with the pages as documentation', async () => {
+		await client.initialize({ capabilities: RICH });
+		const text = TEXT.replace('main:', 'main: # hopwise-ignore ').replace('tcp 443 }', 'tcp 443 } # hopwise-ignore unused-definition,u');
+		await client.open(URI, text.replace('a: {', '# hopwise-ignore\n      a: {').replace('10.0.1.0/24', '10.0.1.1/24'));
+		const labels = async (line: number, character: number): Promise<readonly string[]> =>
+			(await complete(line, character)).items.map(({ label }) => label);
+		const flow = '  page: { from: internet, to: office, traffic: tcp 443 } # hopwise-ignore unused-definition,u';
+		const offered = await labels(10, flow.length);
+		assert.deepEqual(offered.slice(0, 2), ['unknown-endpoint', 'yaml-syntax']);
+		assert.ok(!offered.includes('unused-definition'));
+		assert.deepEqual((await labels(4, 22)).slice(0, 1), ['hopwise-ignore']);
+		await client.change(URI, 2, [4, 22, 4, 22, ' ']);
+		assert.deepEqual((await labels(4, 23)).slice(0, 1), ['host-bits-set']);
+		const item = await itemAt(1, 25, 'wrong-type');
+		assert.deepEqual(item.textEdit, {
+			newText: 'wrong-type',
+			insert: { start: { line: 1, character: 25 }, end: { line: 1, character: 25 } },
+			replace: { start: { line: 1, character: 25 }, end: { line: 1, character: 25 } },
+		});
+		assert.deepEqual((await resolve(item)).documentation, {
+			kind: 'markdown',
+			value: '**wrong-type**\n\nA value of another form than its key takes · error',
+		});
+	});
+
+	it("offers the workspace's topology files under include, open or on the disk", async () => {
+		await client.stop();
+		const folder = 'file:///nets';
+		client = startInMemory({
+			files: filesOf(
+				new Map([
+					[`${folder}/parts/on%20disk.topo.yaml`, 'vpcs: {}\n'],
+					[`${folder}/notes.yaml`, ''],
+				]),
+			),
+		});
+		await client.initialize({ capabilities: RICH, folders: [folder] });
+		await client.open(`${folder}/open.topo.yaml`, 'vpcs: {}\n');
+		await client.open(URI, 'include: [parts/on]\n');
+		const { items } = await complete(0, 18);
+		assert.deepEqual(
+			items.map(({ label, kind, textEdit, insertTextFormat }) => ({ label, kind, textEdit, insertTextFormat })),
+			['open.topo.yaml', 'parts/on disk.topo.yaml'].map((label) => ({
+				label,
+				kind: CompletionItemKind.File,
+				textEdit: {
+					newText: label,
+					insert: { start: { line: 0, character: 10 }, end: { line: 0, character: 18 } },
+					replace: { start: { line: 0, character: 10 }, end: { line: 0, character: 18 } },
+				},
+				insertTextFormat: undefined,
+			})),
 		);
 	});
 });

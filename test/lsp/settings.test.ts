@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type ConfigurationParams, ConfigurationRequest, DiagnosticSeverity, type InlayHint } from 'vscode-languageserver';
+import { type CodeAction, type ConfigurationParams, ConfigurationRequest, DiagnosticSeverity, type InlayHint } from 'vscode-languageserver';
 import { settingsOf } from '../../server/src/lsp/settings.ts';
-import { type Client, EDITOR, startInMemory } from './client.ts';
+import { type Client, EDITOR, filesOf, startInMemory, turn } from './client.ts';
 
 const URI = 'file:///net/drafts/a.topo.yaml';
 const TEXT = `vpcs:
@@ -75,6 +75,34 @@ describe('a client with settings', () => {
 		assert.deepEqual(await client.push(URI, (found) => found.every(({ code }) => code !== 'overlapping-subnets')), []);
 	});
 
+	it('is offered nothing for what is switched off, neither by itself nor with everything that is certain', async () => {
+		section = { severity: { 'host-bits-set': 'off' } };
+		const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } } };
+		await client.initialize({
+			capabilities: {
+				textDocument: { ...EDITOR.textDocument, codeAction },
+				workspace: { ...EDITOR.workspace, configuration: true },
+			},
+			folders: ['file:///net'],
+		});
+		await client.open(URI, 'vpcs:\n  main: { cidr: 10.0.0.7/16 }\n  other: { cidr:10.1.0.0/16 }\n');
+		await client.push(URI, (found) => found.length === 1 && found[0]?.code === 'yaml-trap');
+		const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+		const actions: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+			textDocument: { uri: URI },
+			range,
+			context: { diagnostics: [] },
+		});
+		assert.deepEqual(
+			actions.map(({ title, edit }) => [title, edit?.changes?.[URI]?.length]),
+			[
+				['Replace "cidr:10.1.0.0/16" with "cidr: 10.1.0.0/16"', 1],
+				['Ignore yaml-trap on this line', 1],
+				['Mend everything that can be meant in one way only', 1],
+			],
+		);
+	});
+
 	it('has no findings of a file that is left out', async () => {
 		section = { exclude: ['**/drafts/**'] };
 		await start();
@@ -83,6 +111,102 @@ describe('a client with settings', () => {
 		await client.open(other, TEXT);
 		await client.push(other, (found) => found.length > 0);
 		assert.deepEqual(client.pushes.filter(({ uri }) => uri === URI).at(-1)?.diagnostics ?? [], []);
+	});
+});
+
+describe('a client with a workspace of several folders', () => {
+	const [one, two] = ['file:///one', 'file:///two'];
+	const inner = 'file:///one/inner';
+	let client: Client;
+	let sections: Map<string | undefined, unknown>;
+	let asked: readonly (string | undefined)[];
+
+	beforeEach(() => {
+		client = startInMemory();
+		sections = new Map();
+		client.connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) => {
+			asked = items.map(({ scopeUri }) => scopeUri);
+			return items.map(({ scopeUri }) => sections.get(scopeUri) ?? null);
+		});
+	});
+	afterEach(() => client.stop());
+
+	const start = (folders: readonly string[]) =>
+		client.initialize({ capabilities: { ...EDITOR, workspace: { ...EDITOR.workspace, configuration: true } }, folders });
+	const severity = async (uri: string, wanted: DiagnosticSeverity): Promise<void> => {
+		await client.push(uri, (found) => found.some((each) => each.code === 'overlapping-subnets' && each.severity === wanted));
+	};
+	const hints = async (uri: string): Promise<number> => {
+		const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+		const found: InlayHint[] | null = await client.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
+		return found?.length ?? 0;
+	};
+	const quiet = { severity: { 'overlapping-subnets': 'information' }, inlayHints: { usableAddresses: false } };
+
+	it('is asked for those of each folder, which count for its files', async () => {
+		sections.set(two, quiet);
+		sections.set(undefined, { severity: { 'overlapping-subnets': 'hint' } });
+		await start([one, two]);
+		for (const folder of [one, two, 'file:///elsewhere']) await client.open(`${folder}/a.topo.yaml`, TEXT);
+		await severity(`${one}/a.topo.yaml`, DiagnosticSeverity.Error);
+		await severity(`${two}/a.topo.yaml`, DiagnosticSeverity.Information);
+		await severity('file:///elsewhere/a.topo.yaml', DiagnosticSeverity.Hint);
+		assert.deepEqual(asked, [undefined, one, two]);
+		assert.deepEqual([await hints(`${one}/a.topo.yaml`), await hints(`${two}/a.topo.yaml`)], [2, 0]);
+	});
+
+	it('is asked again when they change, and when a folder comes', async () => {
+		await start([one]);
+		await client.open(`${two}/a.topo.yaml`, TEXT);
+		await severity(`${two}/a.topo.yaml`, DiagnosticSeverity.Error);
+		sections.set(two, quiet);
+		await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: two, name: 'two' }], removed: [] } });
+		await severity(`${two}/a.topo.yaml`, DiagnosticSeverity.Information);
+		sections.set(two, { severity: { 'overlapping-subnets': 'warning' } });
+		await client.notify('workspace/didChangeConfiguration', { settings: null });
+		await severity(`${two}/a.topo.yaml`, DiagnosticSeverity.Warning);
+	});
+
+	it('counts the innermost of folders in each other, and leaves out files by paths from it', async () => {
+		sections.set(inner, { ...quiet, exclude: ['drafts/**'] });
+		await start([one, inner]);
+		await client.open(`${one}/drafts/a.topo.yaml`, TEXT);
+		await client.open(`${inner}/drafts/a.topo.yaml`, TEXT);
+		await client.open(`${inner}/a.topo.yaml`, TEXT);
+		await severity(`${inner}/a.topo.yaml`, DiagnosticSeverity.Information);
+		await severity(`${one}/drafts/a.topo.yaml`, DiagnosticSeverity.Error);
+		assert.deepEqual(client.pushes.filter(({ uri }) => uri === `${inner}/drafts/a.topo.yaml`).at(-1)?.diagnostics ?? [], []);
+	});
+
+	it('goes by the folder of the file that a finding is in, wherever it is included', async () => {
+		sections.set(two, quiet);
+		await client.stop();
+		const files = new Map([[`${two}/part.topo.yaml`, TEXT]]);
+		client = startInMemory({ files: filesOf(files) });
+		client.connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) =>
+			items.map(({ scopeUri }) => sections.get(scopeUri) ?? null),
+		);
+		await start([one, two]);
+		await client.open(`${one}/a.topo.yaml`, 'include: [../two/part.topo.yaml]\n');
+		await severity(`${two}/part.topo.yaml`, DiagnosticSeverity.Information);
+	});
+
+	it('gives an answer that comes behind a newer one no heed', async () => {
+		const answers: ((section: unknown) => void)[] = [];
+		client.connection.onRequest(
+			ConfigurationRequest.type,
+			({ items }: ConfigurationParams) => new Promise<unknown[]>((resolve) => answers.push((section) => resolve(items.map(() => section)))),
+		);
+		await start([one]);
+		await client.notify('workspace/didChangeConfiguration', { settings: null });
+		await client.open(`${one}/a.topo.yaml`, TEXT);
+		await severity(`${one}/a.topo.yaml`, DiagnosticSeverity.Error);
+		assert.equal(answers.length, 2);
+		answers[1]?.(quiet);
+		await severity(`${one}/a.topo.yaml`, DiagnosticSeverity.Information);
+		answers[0]?.({});
+		await turn();
+		assert.equal(await hints(`${one}/a.topo.yaml`), 0);
 	});
 });
 

@@ -100,4 +100,17 @@ describe('document links over the protocol', () => {
 		const links: DocumentLink[] = await client.connection.sendRequest('textDocument/documentLink', { textDocument: { uri: URI } });
 		assert.deepEqual(links, [{ range: at(0, 10, 0, 31), target: OTHER, tooltip: 'Open other.topo.yaml' }]);
 	});
+
+	it('lead from a code in a comment to the page of its rule', async () => {
+		await start(true);
+		await client.open(URI, 'vpcs: {} # hopwise-ignore duplicate-key, no-such-code: why\n');
+		const links: DocumentLink[] = await client.connection.sendRequest('textDocument/documentLink', { textDocument: { uri: URI } });
+		assert.deepEqual(links, [
+			{
+				range: at(0, 26, 0, 39),
+				target: 'https://docs.example/rules/duplicate-key.md',
+				tooltip: 'Open the page of duplicate-key',
+			},
+		]);
+	});
 });

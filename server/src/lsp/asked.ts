@@ -2,16 +2,19 @@
 import type { CancellationToken, Position, ResponseError } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
 import type { AnalysedFile } from '../core/rules/rule.ts';
+import { type Basis, type Found, fromNewest, isSameText } from './newest.ts';
 import { offsetIn } from './places.ts';
-import { answer, cancelled, contentModified, type Session } from './session.ts';
+import { answer, contentModified, type Session } from './session.ts';
 import type { Snapshot } from './workspace.ts';
 
 /** A document as it is analysed now. */
-export interface Asked {
+export interface Asked extends Basis {
 	readonly snapshot: Snapshot;
 	readonly file: AnalysedFile;
 	/** Those that the file is part of, in the order of the analysis; a file may be part of several. */
 	readonly roots: readonly Root[];
+	/** False once the request was taken back or its document has changed. News of other files leave it wanted. */
+	isWanted(): boolean;
 }
 
 /** All roots, those that the file is part of first: a name may have been given in one of them and be used in others. */
@@ -30,19 +33,22 @@ export function aboutDocument<T>(
 	uri: string,
 	token: CancellationToken,
 	empty: T,
-	compute: (asked: Asked) => T | Promise<T | ResponseError>,
+	compute: (asked: Asked) => T | ResponseError | Promise<T | ResponseError>,
 ): Promise<T | ResponseError> {
 	return answer<T>(session, empty, async () => {
 		const before = session.documents.get(uri);
 		if (before === undefined) return empty;
 		await session.host.turn();
-		const snapshot = token.isCancellationRequested ? undefined : await session.workspace.current();
-		if (snapshot === undefined || token.isCancellationRequested) return cancelled();
-		const now = session.documents.get(uri);
-		const file = now === undefined ? undefined : snapshot.analysis.files.get(now.uri);
-		if (now === undefined || file === undefined) return empty;
-		if (now.version !== before.version || now.opening !== before.opening) return contentModified();
-		return compute({ snapshot, file, roots: snapshot.roots.filter(({ files }) => files.some((each) => each.uri === file.uri)) });
+		const find = (snapshot: Snapshot): Found<Asked, T> => {
+			const now = session.documents.get(uri);
+			const file = now === undefined ? undefined : snapshot.analysis.files.get(now.uri);
+			if (now === undefined || file === undefined) return { kind: 'answer', answer: empty };
+			if (!isSameText(before, now)) return { kind: 'answer', answer: contentModified() };
+			const roots = snapshot.roots.filter(({ files }) => files.some((each) => each.uri === file.uri));
+			const isWanted = (): boolean => !token.isCancellationRequested && isSameText(before, session.documents.get(uri));
+			return { kind: 'basis', basis: { snapshot, file, roots, isWanted } };
+		};
+		return fromNewest(session, token, find, compute);
 	});
 }
 

@@ -75,6 +75,7 @@ const KINDS: Readonly<Record<Offered['kind'], CompletionItemKind>> = {
 	reference: CompletionItemKind.Reference,
 	word: CompletionItemKind.Keyword,
 	value: CompletionItemKind.Value,
+	file: CompletionItemKind.File,
 };
 
 function editOf(both: boolean, { insert, replace }: Ranges, newText: string): NonNullable<CompletionItem['textEdit']> {
@@ -116,10 +117,11 @@ export function documented(
 /** What the data of an item of ours says; undefined for anything else. */
 export function askingOf(data: unknown): Asking | undefined {
 	const { uri, subject } = fieldsOf(data);
-	const { kind, of, key } = fieldsOf(subject);
+	const { kind, of, key, code } = fieldsOf(subject);
 	if (typeof uri !== 'string') return undefined;
 	if (kind === 'key' && typeof of === 'string' && typeof key === 'string') return { uri, subject: { kind, of, key } };
 	if (kind === 'declaration' && typeof of === 'string') return { uri, subject: { kind, of } };
+	if (kind === 'rule' && typeof code === 'string') return { uri, subject: { kind, code } };
 	return kind === 'thing' && typeof key === 'string' ? { uri, subject: { kind, key } } : undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Finding, Severity } from '../core/rules/rule.ts';
 import { placeIn } from './places.ts';
-import type { Settings } from './settings.ts';
+import type { SettingsByFolder } from './settings.ts';
 import type { Snapshot } from './workspace.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -19,7 +19,7 @@ export type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 export interface Look {
 	/** The folder of the rules' pages; undefined where there is none. */
 	readonly documentation: string | undefined;
-	readonly settings: Settings;
+	readonly settings: SettingsByFolder;
 }
 
 /** The files whose findings are shown: the open ones, and those that another file of their root includes. */
@@ -36,9 +36,9 @@ export function diagnosticsOf(snapshot: Snapshot, findingsOf: (root: Root) => re
 	const byFile = new Map(shownFiles(snapshot).map((uri) => [uri, new Map<string, Diagnostic>()]));
 	for (const root of snapshot.roots) {
 		for (const finding of findingsOf(root)) {
-			const severity = look.settings.severity(finding.code) ?? SEVERITIES[finding.severity];
-			if (severity === 'off') continue;
 			const { uri, range } = placeIn(root, finding.source) ?? { uri: root.uri, range: NOWHERE };
+			const severity = look.settings.of(uri).severity(finding.code) ?? SEVERITIES[finding.severity];
+			if (severity === 'off') continue;
 			const diagnostic = { range, severity, ...diagnosticOf(root, finding, look.documentation) };
 			const { start, end } = range;
 			byFile.get(uri)?.set(`${start.line}:${start.character}-${end.line}:${end.character} ${finding.code} ${finding.message}`, diagnostic);

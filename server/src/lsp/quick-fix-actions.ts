@@ -1,14 +1,17 @@
 /** What mends findings, as the protocol's actions. */
-import { type CancellationToken, type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver';
 import type { Root } from '../core/analysis/analysis.ts';
+import { ignoring } from '../core/editor/actions/ignore-finding.ts';
 import type { Trace } from '../core/engine/trace.ts';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
+import { ignoresIn } from '../core/rules/ignores.ts';
 import { quickFixes } from '../core/rules/quick-fixes.ts';
 import { ruleOf } from '../core/rules/registry.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Asked } from './asked.ts';
-import { placeIn } from './places.ts';
+import { type PlaceInFile, placeIn } from './places.ts';
 import type { Session } from './session.ts';
+import { inSlices } from './slices.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** Which findings a client asks about. */
@@ -16,32 +19,27 @@ interface Wanted {
 	readonly range: Range;
 	/** Those that it shows there; without any, all of the range are meant. */
 	readonly diagnostics: readonly Diagnostic[];
-	readonly token: CancellationToken;
 }
 
-/** The fixes of the findings of one root, the best of each first. */
+/** The fixes of the findings of one root, the best of each first; behind all of them what silences the findings. */
 export async function quickFixActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
-	const actions: CodeAction[] = [];
-	const findings = (await session.judge.network(root, () => !wanted.token.isCancellationRequested)) ?? [];
-	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
-		for (const [index, { title, edits, certain }] of quickFixes(root, finding).entries()) {
-			actions.push(action(session, asked, title, edits, diagnostic, certain && index === 0));
-		}
-	}
-	return [...actions, ...(await provenActions(session, asked, root, wanted))];
+	const { judge } = session;
+	const judged = asksAboutLater(asked, root, wanted) ? judge.all(root, asked.isWanted) : judge.network(root, asked.isWanted);
+	const found = findingsAt((await judged) ?? [], session, asked, root, wanted);
+	const fixed = found.flatMap(({ finding, diagnostic }) =>
+		quickFixes(root, finding).map(({ title, edits, certain }, index) =>
+			action(session, asked, title, edits, diagnostic, certain && index === 0),
+		),
+	);
+	return [...fixed, ...(await provenActions(session, asked, root, found)), ...(await ignoreActions(session, asked, found))];
 }
 
-/** What is proven to open the flows of the second round's findings. That round is waited for only where the client shows one of them. */
-async function provenActions(session: Session, asked: Asked, root: Root, wanted: Wanted): Promise<readonly CodeAction[]> {
-	const { diagnostics, token } = wanted;
-	const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
-	const isKnown = diagnostics.length === 0 && session.judge.outcomes(root).length > 0;
-	if (!isKnown && !diagnostics.some(({ code }) => isProven(String(code)))) return [];
-	const findings = (await session.judge.all(root, isWanted)) ?? [];
+/** What is proven to open the flows that findings are about. */
+async function provenActions(session: Session, asked: Asked, root: Root, found: readonly FindingAt[]): Promise<readonly CodeAction[]> {
 	const actions: CodeAction[] = [];
-	for (const { finding, diagnostic } of findingsAt(findings, asked, root, wanted)) {
-		for (const trace of isProven(finding.code) ? await tracesOf(session, root, finding, isWanted) : []) {
-			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, isWanted)) ?? { fixes: [] };
+	for (const { finding, diagnostic } of found) {
+		for (const trace of isProven(finding.code) ? await tracesOf(session, asked, root, finding) : []) {
+			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, asked.isWanted)) ?? { fixes: [] };
 			for (const [index, { title, edits, mends }] of fixes.entries()) {
 				const also = mends.length === 0 ? '' : ` (mends ${mends.join(', ')} too)`;
 				actions.push(action(session, asked, title + also, edits, diagnostic, index === 0));
@@ -52,10 +50,38 @@ async function provenActions(session: Session, asked: Asked, root: Root, wanted:
 }
 
 /** The traces that a finding about a flow speaks of. */
-async function tracesOf(session: Session, root: Root, { source, data }: Finding, isWanted: () => boolean): Promise<readonly Trace[]> {
+async function tracesOf({ judge }: Session, { isWanted }: Asked, root: Root, { source, data }: Finding): Promise<readonly Trace[]> {
 	const flow = root.network.flows.find((each) => each.source === source);
-	const traces = flow && (await session.judge.flow(root, flow.name, isWanted));
+	const traces = flow && (await judge.flow(root, flow.name, isWanted));
 	return (traces ?? []).filter(({ traffic }) => traffic.text === data['traffic']);
+}
+
+/** One for each code on each line: of several findings the first stands for all. */
+async function ignoreActions(session: Session, asked: Asked, found: readonly FindingAt[]): Promise<readonly CodeAction[]> {
+	const { document, uri } = asked.file;
+	const once = new Map(found.toReversed().map((each) => [`${each.place.range.start.line} ${each.finding.code}`, each]));
+	const actions: CodeAction[] = [];
+	for (const { finding, diagnostic } of [...once.values()].reverse().slice(0, MOST_IGNORES)) {
+		const made = await inSlices(session.host, ignoring(document, finding), asked.isWanted, undefined, session.report);
+		if (made !== undefined) actions.push(action(session, asked, made.title, [{ uri, edits: [made.edit] }], diagnostic, false));
+	}
+	return actions;
+}
+
+/** The text is read again for each; nobody chooses from more. */
+const MOST_IGNORES = 10;
+
+/**
+ * Whether findings of the later rounds are asked about, which are waited for then: those of flows, and of comments that silence
+ * nothing. The same question has the same answer before the flows are traced as after.
+ */
+function asksAboutLater({ file }: Asked, root: Root, { range, diagnostics }: Wanted): boolean {
+	if (diagnostics.length > 0) return diagnostics.some(({ code }) => (ruleOf(String(code))?.round ?? 'network') !== 'network');
+	const sources = [...root.network.flows, ...ignoresIn(file.document)].map(({ source }) => source);
+	return sources.some((source) => {
+		const place = placeIn({ files: [file] }, source);
+		return place !== undefined && touches(place.range, range);
+	});
 }
 
 function isProven(code: string): boolean {
@@ -82,16 +108,23 @@ function action(
 
 interface FindingAt {
 	readonly finding: Finding;
+	readonly place: PlaceInFile;
 	/** As the client has it. */
 	readonly diagnostic: Diagnostic | undefined;
 }
 
-function findingsAt(findings: readonly Finding[], { file }: Asked, root: Root, { range, diagnostics }: Wanted): readonly FindingAt[] {
+function findingsAt(
+	findings: readonly Finding[],
+	{ settings }: Session,
+	{ file }: Asked,
+	root: Root,
+	{ range, diagnostics }: Wanted,
+): readonly FindingAt[] {
 	return findings.flatMap((finding) => {
 		const place = placeIn(root, finding.source);
-		if (place?.uri !== file.uri || !touches(place.range, range)) return [];
+		if (place?.uri !== file.uri || !touches(place.range, range) || settings.of(file.uri).severity(finding.code) === 'off') return [];
 		const diagnostic = diagnostics.find((each) => isSame(each, finding, place.range));
-		return diagnostic === undefined && diagnostics.length > 0 ? [] : [{ finding, diagnostic }];
+		return diagnostic === undefined && diagnostics.length > 0 ? [] : [{ finding, place, diagnostic }];
 	});
 }
 

@@ -15,7 +15,7 @@ import { type Judge, judge } from './findings.ts';
 import type { Host } from './host.ts';
 import { type ProvenFixes, provenFixes } from './proven-fixes.ts';
 import { type Refreshes, refreshesOf } from './refresh.ts';
-import { DEFAULTS, type Settings } from './settings.ts';
+import { type SettingsByFolder, settingsByFolder } from './settings.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** What the methods of one connection share. */
@@ -31,7 +31,7 @@ export interface Session {
 	/** What the client can do and wants; set by its initialize request. */
 	client: Client;
 	/** What the user has set, as far as it is known. */
-	settings: Settings;
+	settings: SettingsByFolder;
 	state: 'new' | 'running' | 'shut-down';
 	/** URIs of the workspace's folders. */
 	folders: readonly string[];
@@ -99,7 +99,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		disk,
 		host,
 		folders: () => session.folders,
-		isExcluded: (uri) => session.settings.isExcluded(uri, session.folders),
+		isExcluded: (uri) => session.settings.of(uri).isExcluded(uri, session.folders),
 		tell,
 		report,
 	});
@@ -114,7 +114,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		fixes: provenFixes(host, report),
 		refreshes: refreshesOf({ connection, documents, judge: judged, report, capabilities: () => session.client.capabilities }),
 		client: UNKNOWN_CLIENT,
-		settings: DEFAULTS,
+		settings: settingsByFolder(new Map(), undefined),
 		state: 'new',
 		folders: [],
 		changed: () => {

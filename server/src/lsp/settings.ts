@@ -15,8 +15,23 @@ export interface Settings {
 	wantsLens(kind: Lens['kind']): boolean;
 }
 
-/** Nothing set. */
-export const DEFAULTS: Settings = settingsOf(undefined);
+/** Every workspace folder may have settings of its own. */
+export interface SettingsByFolder {
+	/** Those of the innermost folder that a file lies in, or what counts outside of all. */
+	of(uri: string): Settings;
+}
+
+/** The sections `hopwise` of folders, by their URIs, and that of everything else. */
+export function settingsByFolder(sections: ReadonlyMap<string, unknown>, otherwise: unknown): SettingsByFolder {
+	const outside = settingsOf(otherwise);
+	const inside = new Map([...sections].map(([folder, section]) => [folder, settingsOf(section)]));
+	return {
+		of: (uri) => {
+			const folder = folderOf(uri, [...inside.keys()]);
+			return (folder === undefined ? undefined : inside.get(folder)) ?? outside;
+		},
+	};
+}
 
 const SEVERITIES: ReadonlyMap<unknown, DiagnosticSeverity | 'off'> = new Map<unknown, DiagnosticSeverity | 'off'>([
 	['error', DiagnosticSeverity.Error],
@@ -52,9 +67,15 @@ function settingIn(section: unknown, name: SettingNames): unknown {
 	return name.split('.').reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), section);
 }
 
+/** The workspace folder that a file is in: of folders in each other the innermost. */
+function folderOf(uri: string, folders: readonly string[]): string | undefined {
+	const around = folders.filter((each) => isInside(uri, [each]));
+	return around.reduce<string | undefined>((inner, each) => (inner === undefined || each.length > inner.length ? each : inner), undefined);
+}
+
 /** A file's path from its workspace folder, with `/`; of a file outside of all folders, its whole path. */
 function pathIn(uri: string, folders: readonly string[]): string {
-	const folder = folders.find((each) => isInside(uri, [each]));
+	const folder = folderOf(uri, folders);
 	const path = uriIdentity(uri);
 	return folder === undefined ? path.replace(/^[^:]*:\/*/, '') : path.slice(uriIdentity(folder).replace(/\/$/, '').length + 1);
 }

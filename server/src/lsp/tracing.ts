@@ -7,14 +7,15 @@ import type { Trace } from '../core/engine/trace.ts';
 import { traceFlow } from '../core/engine/trace-flow.ts';
 import { type Locator, locator } from '../core/render/located.ts';
 import type { AboutTrace, Subject, TraceAnswer } from '../protocol.ts';
-import { answer, cancelled, contentModified, type Session } from './session.ts';
+import { type Basis, fromNewest, isSameText } from './newest.ts';
+import { answer, contentModified, type Session } from './session.ts';
 import { inSlices } from './slices.ts';
-import type { Snapshot } from './workspace.ts';
 
 /** A root with the file that was asked about, open or not. */
-export interface AskedRoot {
-	readonly snapshot: Snapshot;
+export interface AskedRoot extends Basis {
 	readonly root: Root;
+	/** False once the request was taken back or the file was edited. News of other files leave it wanted. */
+	isWanted(): boolean;
 	/** Places as URIs. */
 	readonly locator: Locator;
 }
@@ -30,20 +31,29 @@ export function aboutRoot<T>(
 	uri: string,
 	token: CancellationToken,
 	{ empty, suits = () => true }: { readonly empty: T; readonly suits?: (root: Root) => boolean },
-	compute: (asked: AskedRoot) => T | Promise<T | ResponseError>,
+	compute: (asked: AskedRoot) => T | ResponseError | Promise<T | ResponseError>,
 ): Promise<T | ResponseError> {
 	return answer<T>(session, empty, async () => {
+		const before = session.documents.get(uri);
 		await session.host.turn();
-		const snapshot = token.isCancellationRequested ? undefined : await session.workspace.current();
-		if (snapshot === undefined || token.isCancellationRequested) return cancelled();
 		const identity = uriIdentity(uri);
-		const roots = snapshot.analysis.roots.filter(({ files }) => files.some((file) => uriIdentity(file.uri) === identity));
-		const root = roots.find(suits) ?? roots[0];
-		return root === undefined ? empty : compute({ snapshot, root, locator: locatorOf(root) });
+		const isWanted = (): boolean =>
+			!token.isCancellationRequested && (before === undefined || isSameText(before, session.documents.get(uri)));
+		return fromNewest<AskedRoot, T>(
+			session,
+			token,
+			(snapshot) => {
+				const roots = snapshot.analysis.roots.filter(({ files }) => files.some((file) => uriIdentity(file.uri) === identity));
+				const root = roots.find(suits) ?? roots[0];
+				if (root === undefined) return { kind: 'answer', answer: empty };
+				return { kind: 'basis', basis: { snapshot, root, roots: [root], locator: locatorOf(root), isWanted } };
+			},
+			compute,
+		);
 	});
 }
 
-/** Traces a flow or a question, in slices; a file that changes meanwhile ends it. */
+/** Traces a flow or a question, in slices; an edit of the file ends it. */
 export function aboutTrace<T>(
 	session: Session,
 	{ textDocument: { uri }, subject }: AboutTrace,
@@ -53,16 +63,15 @@ export function aboutTrace<T>(
 ): Promise<T | ResponseError> {
 	const suits = (root: Root): boolean => subject.kind === 'question' || root.network.flows.some(({ name }) => name === subject.name);
 	return aboutRoot<T>(session, uri, token, { empty, suits }, async (asked) => {
-		const isWanted = (): boolean => !token.isCancellationRequested && asked.snapshot.isCurrent();
-		const traced = await traceSubject(session, asked, subject, isWanted);
-		if (traced === undefined) return token.isCancellationRequested ? cancelled() : contentModified();
-		return compute(traced);
+		const traced = await traceSubject(session, asked, subject);
+		return traced === undefined ? contentModified() : compute(traced);
 	});
 }
 
 /** Undefined once it is no longer wanted. */
-async function traceSubject(session: Session, asked: AskedRoot, subject: Subject, isWanted: () => boolean): Promise<Traced | undefined> {
+async function traceSubject(session: Session, asked: AskedRoot, subject: Subject): Promise<Traced | undefined> {
 	const { network } = asked.root;
+	const { isWanted } = asked;
 	if (subject.kind === 'flow') {
 		if (!network.flows.some(({ name }) => name === subject.name)) {
 			return { kind: 'refused', part: null, message: `there is no flow ${subject.name} any more` };

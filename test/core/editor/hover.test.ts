@@ -53,6 +53,19 @@ describe('hover', () => {
 		assert.equal(hoverAt(question, question.document.text.length + 1), undefined);
 	});
 
+	it('says what a code in a comment stands for', () => {
+		const question = networkOf('vpcs: {} # hopwise-ignore duplicate-key, no-such: why\n');
+		const found = hoverAt(question, 30);
+		assert.ok(found !== undefined);
+		assert.deepEqual(found.parts, [
+			{ kind: 'title', text: 'duplicate-key' },
+			{ kind: 'text', text: 'The same key or name twice · error' },
+		]);
+		assert.deepEqual([found.source.start, found.source.end], [26, 39]);
+		assert.equal(hoverAt(question, 15), undefined);
+		assert.equal(hoverAt(question, 43), undefined);
+	});
+
 	it('says something or nothing at every place of a text, and of every broken half of it', () => {
 		const { text } = questionOf('shop.topo.yaml').document;
 		for (let end = 0; end < text.length; end += 97) {

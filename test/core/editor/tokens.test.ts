@@ -19,7 +19,7 @@ const NET = `
 	      edge‹rules+›:
 	        routes‹key›:
 	          - 0.0.0.0/0‹address› via‹keyword› igw‹gateway›
-	          - offices‹rules› via‹keyword› web-1‹machine›.eth0‹interface›   # a comment
+	          - offices‹rules› via‹keyword› web-1‹machine›.eth0‹interface›   # a comment # hopwise-ignore duplicate-route‹value›, no-such
 	          - 10.66.0.0/16‹address› blackhole‹action›
 	          - 10.67.0.0/16 via
 	    network_acls‹key›:

@@ -207,6 +207,47 @@ const ROWS: readonly Row[] = [
 		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    subnets:\n      a: { cidr: 10.0.1.0/24 }\n    security_groups:\n      web:\n        inbound:\n          - tcp 443 from offices\n      offices: {}\nprefix_lists:\n  offices: [198.51.100.0/24]\ninstances:\n  app: { interfaces: { eth0: { subnet: main.a, security_groups: [web, main.offices] } } }\n',
 		fixes: [{ title: 'Replace "offices" with "main.offices"', lines: ['          - tcp 443 from main.offices'] }],
 	},
+	{
+		code: 'public-address-without-internet-route',
+		fixes: [
+			{
+				title: 'Add "0.0.0.0/0 via igw" to the routes of main',
+				lines: ['    route_tables:', '      main:', '        routes:', '          - 0.0.0.0/0 via igw'],
+			},
+		],
+	},
+	{
+		code: 'nat-gateway-in-private-subnet',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    internet_gateway: out\n    subnets:\n      a: { cidr: 10.0.1.0/24, route_table: r }\n    nat_gateways:\n      nat: { subnet: a }\n    route_tables:\n      r:\n        routes:\n          - 10.9.0.0/16 blackhole\n',
+		fixes: [{ title: 'Add "0.0.0.0/0 via out" to the routes of r', lines: ['          - 0.0.0.0/0 via out'] }],
+	},
+	{
+		code: 'nat-gateway-in-private-subnet',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    subnets:\n      a: { cidr: 10.0.1.0/24, route_table: r }\n    nat_gateways:\n      nat: { subnet: a }\n    route_tables:\n      r: { routes: [] }\n',
+		fixes: [],
+	},
+	{
+		code: 'unused-ignore',
+		fixes: [{ title: 'Delete the comment', lines: ['      a: { cidr: 10.0.1.0/24 }'] }],
+	},
+	{
+		code: 'unused-ignore',
+		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    # hopwise-ignore unknown-ky: not yet\n    dns: true\n',
+		fixes: [
+			{ title: 'Replace "unknown-ky" with "unknown-key"', lines: ['    # hopwise-ignore unknown-key: not yet'] },
+			{ title: 'Delete the comment', lines: [], gone: ['    # hopwise-ignore unknown-ky: not yet'] },
+		],
+	},
+	{
+		code: 'unused-ignore',
+		text: 'vpcs:\n  main: { cidr: 10.0.0.0/16, dns: true } # hopwise-ignore unknown-key, wrong-type\n',
+		fixes: [
+			{
+				title: 'Delete "wrong-type" from the comment',
+				lines: ['  main: { cidr: 10.0.0.0/16, dns: true } # hopwise-ignore unknown-key'],
+			},
+		],
+	},
 ];
 
 describe('the fixes of a rule', () => {
@@ -236,7 +277,7 @@ describe('the fixes of a rule', () => {
 	}
 
 	it('are here for every rule that has some', () => {
-		const withFixes = RULES.filter((rule) => rule.round === 'network' && rule.fixes !== undefined).map(({ code }) => code);
+		const withFixes = RULES.filter((rule) => rule.round !== 'flows' && rule.fixes !== undefined).map(({ code }) => code);
 		assert.deepEqual(
 			withFixes.filter((code) => !ROWS.some((row) => row.code === code)),
 			[],

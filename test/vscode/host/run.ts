@@ -34,7 +34,8 @@ export const reporter = 'dot';
 
 async function revert(): Promise<void> {
 	for (const document of vscode.workspace.textDocuments) {
-		if (!document.isDirty) continue;
+		// The settings are dirty while the editor writes them; it shows them to nobody.
+		if (!document.isDirty || document.uri.path.endsWith('/settings.json')) continue;
 		// The commands are about the editor that is shown.
 		await vscode.window.showTextDocument(document);
 		await vscode.commands.executeCommand(

@@ -24,6 +24,18 @@ export function resolveUri(base: string, path: string): string | undefined {
 	return base.slice(0, pathStart) + segments.join('/');
 }
 
+/** The path from one file to another, as `resolveUri` reads it; undefined where no such path can be written. */
+export function relativePath(base: string, uri: string): string | undefined {
+	const from = uriIdentity(base).split('/').slice(0, -1);
+	const to = uriIdentity(uri).split('/');
+	let shared = 0;
+	while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared += 1;
+	const path = [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+	const written = /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path) ? `./${path}` : path;
+	const resolved = resolveUri(base, written);
+	return resolved !== undefined && uriIdentity(resolved) === uriIdentity(uri) ? written : undefined;
+}
+
 /** Two URIs of one file may be percent-encoded differently: this is the same for both. */
 export function uriIdentity(uri: string): string {
 	try {

@@ -2,6 +2,7 @@
  * `# hopwise-ignore CODE …`: a comment that silences findings of these codes, on its own line, or on the next one that says
  * something where it has a line to itself. What stands behind a colon is the reason, for whoever reads it.
  */
+import { lineEnd, lineStart, nextLine } from '../language/edit/text-lines.ts';
 import { nearest } from '../language/nearest.ts';
 import type { Document, Piece } from '../language/syntax.ts';
 import type { AnalysedFile, Finding, Ignore } from './rule.ts';
@@ -12,13 +13,33 @@ export interface Silenced {
 	readonly used: ReadonlySet<Ignore>;
 }
 
+/** One such comment: offsets in the document's text. */
+export interface IgnoreComment {
+	/** Where its `#` stands, and where its last code ends, or its word where it names no code. */
+	readonly start: number;
+	readonly codesEnd: number;
+	readonly codes: readonly Ignore[];
+	/** The line that it is for, the end exclusive. */
+	readonly from: number;
+	readonly to: number;
+}
+
 /** Every ignore of a document, in its order; the same as long as the document is. */
 export function ignoresIn(document: Document): readonly Ignore[] {
 	const known = byDocument.get(document);
 	if (known !== undefined) return known;
-	if (!document.text.includes(MARK)) return NONE;
-	const found = document.pieces.flatMap((piece) => commentsIn(piece).flatMap((comment) => ignoresOf(document, piece, comment)));
+	const found = ignoreCommentsIn(document).flatMap(({ codes }) => codes);
 	byDocument.set(document, found);
+	return found;
+}
+
+/** The comments that they stand in. */
+export function ignoreCommentsIn(document: Document): readonly IgnoreComment[] {
+	const known = commentsByDocument.get(document);
+	if (known !== undefined) return known;
+	if (!document.text.includes(MARK)) return NONE;
+	const found = document.pieces.flatMap((piece) => commentsIn(piece).map((comment) => commentOf(document, piece, comment)));
+	commentsByDocument.set(document, found);
 	return found;
 }
 
@@ -46,13 +67,15 @@ export function meantCode(code: string, codes: readonly string[]): string | unde
 	return codes.includes(code) ? undefined : nearest(code, codes);
 }
 
-/** A comment: where its `#` and its codes stand in the piece. */
+/** A comment: where its `#`, the end of its codes and these stand in the piece. */
 interface Comment {
 	readonly start: number;
+	readonly codesEnd: number;
 	readonly codes: readonly { readonly code: string; readonly start: number }[];
 }
 
 const byDocument = new WeakMap<Document, readonly Ignore[]>();
+const commentsByDocument = new WeakMap<Document, readonly IgnoreComment[]>();
 const byPiece = new WeakMap<Piece, readonly Comment[]>();
 const NONE: readonly never[] = [];
 const MARK = 'hopwise-ignore';
@@ -60,39 +83,43 @@ const MARK = 'hopwise-ignore';
 function commentsIn(piece: Piece): readonly Comment[] {
 	const known = byPiece.get(piece);
 	if (known !== undefined) return known;
-	const found = piece.text.includes(MARK) ? Array.from(piece.text.matchAll(COMMENT), commentOf) : NONE;
+	const found = piece.text.includes(MARK) ? Array.from(piece.text.matchAll(COMMENT), matched) : NONE;
 	byPiece.set(piece, found);
 	return found;
 }
 
-const COMMENT = /(?<=^|[ \t])#[ \t]*hopwise-ignore\b([^\r\n:]*)/gm;
+/** A byte order mark may stand before the first one. */
+const COMMENT = /(?<=^\uFEFF?|[ \t])#[ \t]*hopwise-ignore\b([^\r\n:]*)/gm;
 
-function commentOf(match: RegExpMatchArray): Comment {
+function matched(match: RegExpMatchArray): Comment {
 	const [whole, words = ''] = match;
 	const start = match.index ?? 0;
 	const first = start + whole.length - words.length;
-	return { start, codes: Array.from(words.matchAll(/[^\s,]+/g), (word) => ({ code: word[0], start: first + (word.index ?? 0) })) };
+	const codes = Array.from(words.matchAll(/[^\s,]+/g), (word) => ({ code: word[0], start: first + (word.index ?? 0) }));
+	const last = codes.at(-1);
+	return { start, codes, codesEnd: last === undefined ? first : last.start + last.code.length };
 }
 
-function ignoresOf(document: Document, piece: Piece, { start, codes }: Comment): readonly Ignore[] {
+function commentOf(document: Document, piece: Piece, { start, codesEnd, codes }: Comment): IgnoreComment {
 	const { text } = document;
 	const base = document.startOf(piece) ?? 0;
 	const hash = base + start;
-	const lineStart = text.lastIndexOf('\n', hash - 1) + 1;
-	const isAlone = text.slice(lineStart, hash).trim() === '';
-	const from = isAlone ? nextLine(text, hash) : lineStart;
+	const line = lineStart(text, hash);
+	const isAlone = text.slice(line, hash).trim() === '';
+	const from = isAlone ? lineBelow(text, hash) : line;
 	const to = lineEnd(text, from) + 1;
-	return codes.map(({ code, start: at }) => ({ code, source: { piece, start: at, end: at + code.length }, from, to }));
+	return {
+		start: hash,
+		codesEnd: base + codesEnd,
+		codes: codes.map(({ code, start: at }) => ({ code, source: { piece, start: at, end: at + code.length }, from, to })),
+		from,
+		to,
+	};
 }
 
 /** Where the next line starts that is neither blank nor a comment; the end of the text where there is none. */
-function nextLine(text: string, offset: number): number {
-	let at = lineEnd(text, offset) + 1;
-	while (at < text.length && /^[ \t]*(?:#|\r?$)/.test(text.slice(at, lineEnd(text, at)))) at = lineEnd(text, at) + 1;
-	return Math.min(at, text.length);
-}
-
-function lineEnd(text: string, offset: number): number {
-	const feed = text.indexOf('\n', offset);
-	return feed < 0 ? text.length : feed;
+function lineBelow(text: string, offset: number): number {
+	let at = nextLine(text, offset);
+	while (at < text.length && /^[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)))) at = nextLine(text, at);
+	return at;
 }

@@ -126,6 +126,8 @@ export interface IgnoreInput {
 export interface IgnoreRule extends RuleText {
 	readonly round: 'ignores';
 	check(input: IgnoreInput): Iterable<Report>;
+	/** What would mend one of its findings, the best first. */
+	readonly fixes?: (input: NetworkInput, finding: Finding) => readonly QuickFix[];
 }
 
 export type Rule = NetworkRule | FlowRule | IgnoreRule;

@@ -1,6 +1,5 @@
 /** textDocument/codeAction, codeAction/resolve, and workspace/executeCommand for clients that know commands only */
 import {
-	type CancellationToken,
 	type ClientCapabilities,
 	type CodeAction,
 	CodeActionKind,
@@ -14,7 +13,7 @@ import type { FileEdits } from '../../core/language/edit/text-edit.ts';
 import { type Asked, aboutDocument } from '../asked.ts';
 import { offsetIn } from '../places.ts';
 import { quickFixActions } from '../quick-fix-actions.ts';
-import { cancelled, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 import type { Method } from './method.ts';
 
@@ -34,8 +33,7 @@ export const codeAction: Method = {
 		const { connection } = session;
 		connection.onCodeAction((params, token) =>
 			aboutDocument<(CodeAction | Command)[]>(session, params.textDocument.uri, token, [], async (asked) => {
-				const actions = await actionsIn(session, asked, params, token);
-				if (token.isCancellationRequested) return cancelled();
+				const actions = await actionsIn(session, asked, params);
 				return takesActions(session.client.capabilities) ? actions : actions.flatMap(commandOf);
 			}),
 		);
@@ -43,8 +41,7 @@ export const codeAction: Method = {
 			const uri: unknown = action.data?.uri;
 			if (typeof uri !== 'string') return action;
 			return aboutDocument<CodeAction>(session, uri, token, action, async (asked) => {
-				const edits = await fixedEdits(session, asked, token);
-				if (token.isCancellationRequested) return cancelled();
+				const edits = await fixedEdits(session, asked);
 				return { ...action, edit: workspaceEdit(session, asked.snapshot, edits) };
 			});
 		});
@@ -54,14 +51,13 @@ export const codeAction: Method = {
 	},
 };
 
-async function actionsIn(session: Session, asked: Asked, params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
+async function actionsIn(session: Session, asked: Asked, params: CodeActionParams): Promise<CodeAction[]> {
 	const { only, diagnostics } = params.context;
 	const wants = (kind: string): boolean =>
 		only === undefined || only.some((each) => each === CodeActionKind.Empty || kind === each || kind.startsWith(`${each}.`));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
-		for (const root of asked.roots)
-			actions.push(...(await quickFixActions(session, asked, root, { range: params.range, diagnostics, token })));
+		for (const root of asked.roots) actions.push(...(await quickFixActions(session, asked, root, { range: params.range, diagnostics })));
 	}
 	if (wants(CodeActionKind.RefactorRewrite)) {
 		const offset = offsetIn(asked.file.document, params.range.start);
@@ -71,7 +67,7 @@ async function actionsIn(session: Session, asked: Asked, params: CodeActionParam
 			actions.push({ title: sorted.title, kind: CodeActionKind.RefactorRewrite, edit });
 		}
 	}
-	const allFixed = wants(FIX_ALL) ? await fixedEdits(session, asked, token) : [];
+	const allFixed = wants(FIX_ALL) ? await fixedEdits(session, asked) : [];
 	if (allFixed.length > 0) {
 		const title = 'Mend everything that can be meant in one way only';
 		const lazy = resolvesEdits(session.client.capabilities);
@@ -84,10 +80,12 @@ async function actionsIn(session: Session, asked: Asked, params: CodeActionParam
 	return unique(actions);
 }
 
-async function fixedEdits({ judge }: Session, { roots, file: { uri } }: Asked, token: CancellationToken): Promise<readonly FileEdits[]> {
+async function fixedEdits({ judge, settings }: Session, { roots, file: { uri }, isWanted }: Asked): Promise<readonly FileEdits[]> {
 	const [root] = roots;
 	if (root === undefined) return [];
-	const { edits } = fixAll(root, (await judge.network(root, () => !token.isCancellationRequested)) ?? [], uri);
+	const { severity } = settings.of(uri);
+	const shown = ((await judge.network(root, isWanted)) ?? []).filter(({ code }) => severity(code) !== 'off');
+	const { edits } = fixAll(root, shown, uri);
 	return edits.length === 0 ? [] : [{ uri, edits }];
 }
 

@@ -20,9 +20,8 @@ export const codeLens: Method = {
 				const [root] = roots;
 				if (root === undefined) return [];
 				const networks = roots.map(({ network }) => network);
-				const wanted = lensesOf(networks, file.document, session.judge.outcomes(root)).filter(({ kind }) =>
-					session.settings.wantsLens(kind),
-				);
+				const settings = session.settings.of(file.uri);
+				const wanted = lensesOf(networks, file.document, session.judge.outcomes(root)).filter(({ kind }) => settings.wantsLens(kind));
 				return wanted.flatMap((lens) => {
 					const range = rangeIn(file.document, lens.source);
 					return range === undefined ? [] : (shown(session, lens, uri, range) ?? []);

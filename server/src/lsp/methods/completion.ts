@@ -1,7 +1,10 @@
 /** textDocument/completion and completionItem/resolve */
 import type { CompletionItem, CompletionList } from 'vscode-languageserver';
+import { includablePaths } from '../../core/analysis/includable.ts';
 import { completionsAt } from '../../core/editor/completion/completion.ts';
 import { documentationOf } from '../../core/editor/completion/documentation.ts';
+import { type CodePlace, codeCompletions, codePlaceAt, isOnLine } from '../../core/editor/ignores/completion.ts';
+import type { Finding } from '../../core/rules/rule.ts';
 import { type Asked, aboutPosition } from '../asked.ts';
 import { type Asking, askingOf, documented, listOf } from '../completion-content.ts';
 import { placeIn } from '../places.ts';
@@ -25,12 +28,28 @@ const TRIGGERS = [' ', '.', '/', '{', '[', ','];
 const EMPTY: CompletionList = { isIncomplete: false, items: [] };
 
 /** In the first root that has something to offer. */
-function completionsIn(session: Session, { file: { document, uri }, roots, offset }: Asked & { readonly offset: number }): CompletionList {
+async function completionsIn(session: Session, asked: Asked & { readonly offset: number }): Promise<CompletionList> {
+	const { document, uri } = asked.file;
+	const paths = (): readonly string[] => includablePaths(asked.snapshot.analysis, asked.file, asked.offset);
+	const { roots, offset } = asked;
+	const code = codePlaceAt(document, offset);
+	if (code !== undefined)
+		return listOf(session.client, document, uri, codeCompletions(document, code, await findingsIn(session, asked, code)));
 	for (const { network } of roots) {
-		const found = completionsAt({ network, document }, offset);
+		const found = completionsAt({ network, document, paths }, offset);
 		if (found.items.length > 0) return listOf(session.client, document, uri, found);
 	}
 	return EMPTY;
+}
+
+/** Those about flows are waited for where the comment is for one. */
+async function findingsIn({ judge }: Session, { roots, file, isWanted }: Asked, place: CodePlace): Promise<readonly Finding[]> {
+	const found: Finding[] = [];
+	for (const root of roots) {
+		const isForFlow = root.network.flows.some(({ source }) => isOnLine(file.document, source, place));
+		found.push(...((await (isForFlow ? judge.all(root, isWanted) : judge.network(root, isWanted))) ?? []));
+	}
+	return found;
 }
 
 async function resolved(session: Session, item: CompletionItem): Promise<CompletionItem> {

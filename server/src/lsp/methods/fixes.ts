@@ -5,7 +5,7 @@ import type { FixView, ProvenFix, VersionedEdits } from '../../protocol.ts';
 import { nameOf } from '../host.ts';
 import { rangeOf } from '../places.ts';
 import { handle } from '../requests.ts';
-import { cancelled, contentModified } from '../session.ts';
+import { contentModified } from '../session.ts';
 import { aboutTrace } from '../tracing.ts';
 import type { Snapshot } from '../workspace.ts';
 import type { Method } from './method.ts';
@@ -16,10 +16,9 @@ export const fixes: Method = {
 			aboutTrace<readonly ProvenFix[]>(session, params, token, [], async (traced) => {
 				const trace = traced.kind === 'traces' ? traced.traces[params.trace] : undefined;
 				if (traced.kind !== 'traces' || trace === undefined) return [];
-				const { snapshot, root } = traced;
-				const isWanted = (): boolean => !token.isCancellationRequested && snapshot.isCurrent();
+				const { snapshot, root, isWanted } = traced;
 				const found = await session.fixes.of(snapshot.analysis, root, trace, isWanted);
-				if (found === undefined) return token.isCancellationRequested ? cancelled() : contentModified();
+				if (found === undefined) return contentModified();
 				return found.fixes.map((fix) => ({ view: viewOf(fix, snapshot), edits: editsOf(fix, snapshot) }));
 			}),
 		);

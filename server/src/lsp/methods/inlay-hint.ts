@@ -19,7 +19,8 @@ export const inlayHint: Method = {
 				const from = offsetIn(document, range.start) ?? document.text.length;
 				const to = offsetIn(document, range.end) ?? document.text.length;
 				if (root === undefined) return [];
-				const wanted = hintsIn(root.network, document, from, to).filter(({ kind }) => session.settings.wantsHint(kind));
+				const settings = session.settings.of(file.uri);
+				const wanted = hintsIn(root.network, document, from, to).filter(({ kind }) => settings.wantsHint(kind));
 				return wanted.flatMap((hint) => shown(document, hint) ?? []);
 			}),
 		);

@@ -1,6 +1,7 @@
 /** workspace/didChangeWorkspaceFolders */
 import { DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
 import { accept, type Session } from '../session.ts';
+import { askSettings } from './configuration.ts';
 import { refreshFindings } from './diagnostic.ts';
 import type { Method } from './method.ts';
 
@@ -19,6 +20,7 @@ function initialize(session: Session): void {
 			session.disk.setFolders(session.folders);
 			session.changed();
 			refreshFindings(session);
+			askSettings(session);
 		}),
 	);
 }

@@ -44,6 +44,14 @@ describe('sorting the rules of a network ACL', () => {
 		);
 	});
 
+	it('is offered where whole lines are selected, which begin in front of their text', () => {
+		const rules = acl('        inbound:\n|          - 2 deny all from 0.0.0.0/0\n          - 1 allow tcp 22 from 0.0.0.0/0\n');
+		assert.equal(
+			sorted(rules),
+			acl('        inbound:\n          - 1 allow tcp 22 from 0.0.0.0/0\n          - 2 deny all from 0.0.0.0/0\n'),
+		);
+	});
+
 	it('leaves two rules of one number as they stand', () => {
 		assert.equal(
 			sorted(

@@ -269,7 +269,7 @@ describe('completion in rules', () => {
 		assert.deepEqual(labels(complete(routes('default dev eth0 src ‸'))), ['10.0.1.4']);
 		const rules = (line: string): string => os(`	      rules: |\n	        32765: from 10.0.1.4 lookup 200\n	        ${line}\n`);
 		assert.deepEqual(labels(complete(rules('‸'))), ['32764:', 'from', 'to', 'iif', 'oif', 'lookup']);
-		assert.deepEqual(labels(complete(rules('from 10.0.1.4 lookup ‸'))), ['200', 'main']);
+		assert.deepEqual(labels(complete(rules('from 10.0.1.4 lookup ‸'))), ['200', 'main', 'local', 'default']);
 		assert.deepEqual(labels(complete(os('	      firewall:\n	        - deny tcp 22 in ‸\n'))), ['from', 'to', 'on']);
 	});
 

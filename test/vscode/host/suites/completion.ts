@@ -16,6 +16,20 @@ describe('completion', () => {
 		]);
 	});
 
+	it('offers the files of the workspace under include', async () => {
+		const editor = await open('office.topo.yaml');
+		await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'include: [parts/]\n'));
+		const items = await offered(editor.document, new vscode.Position(0, 16));
+		equal('the part is offered', items.includes('parts/shop-vpc.topo.yaml'), true);
+		equal('the file itself is not', items.includes('office.topo.yaml'), false);
+	});
+
+	it('offers the codes of the line in a comment that silences findings', async () => {
+		const editor = await open('shop.topo.yaml');
+		await replace(editor, 'tcp 5432 }', 'tcp 5432 } # hopwise-ignore ');
+		equal('the first one', (await offered(editor.document, editor.document.lineAt(13).range.end)).at(0), 'unreachable-flow');
+	});
+
 	it('puts an accepted item in the place of the word', async () => {
 		const editor = await open('shop.topo.yaml');
 		await replace(editor, 'shop.private', 'shop.pr');

@@ -12,7 +12,7 @@ export interface SortedRules {
 
 /** For the list around an offset (UTF-16 units); undefined where there is none, or it is in order. What stands above a rule goes with it. */
 export function sortAclRules(document: Document, offset: number): SortedRules | undefined {
-	const step = pathAt(document, offset).steps.at(-1);
+	const step = pathAt(document, textAt(document.text, offset)).steps.at(-1);
 	if (step?.kind.name !== 'network_acl' || step.node.kind !== 'map') return undefined;
 	const entry = step.node.entries.find(({ key }) => key === step.key?.node);
 	if (entry?.value.kind !== 'list') return undefined;
@@ -28,6 +28,13 @@ export function sortAclRules(document: Document, offset: number): SortedRules | 
 		title: `Sort ${entry.key.text} of ${step.name?.text ?? 'the ACL'} by number`,
 		edit: { start: first.start, end: last.end, text: text.join(entry.value.flow ? ', ' : lineBreak(document.text)) },
 	};
+}
+
+/** Whoever selects whole lines begins in front of their text. */
+function textAt(text: string, offset: number): number {
+	return text.slice(lineStart(text, offset), offset).trim() === ''
+		? offset + (/^ */.exec(text.slice(offset, lineEnd(text, offset)))?.[0].length ?? 0)
+		: offset;
 }
 
 /** Undefined where an item has none: it is not known where it belongs. */

@@ -19,7 +19,7 @@ export interface Replaced {
 
 export interface CompletionItem {
 	readonly label: string;
-	readonly kind: 'key' | 'declaration' | 'reference' | 'word' | 'value';
+	readonly kind: 'key' | 'declaration' | 'reference' | 'word' | 'value' | 'file';
 	/** In a few words: what it is. */
 	readonly detail: string | undefined;
 	/** What stands in the file afterwards. A hole is a place to write at, with what may stand there. */
@@ -34,11 +34,12 @@ export interface CompletionItem {
 
 export type TextPart = string | { readonly hole: string };
 
-/** What can be told about an item when somebody asks: a key, the kind of a declaration, or a thing of the network. */
+/** What can be told about an item when somebody asks: a key, the kind of a declaration, a thing of the network, or a rule. */
 export type Subject =
 	| { readonly kind: 'key'; readonly of: string; readonly key: string }
 	| { readonly kind: 'declaration'; readonly of: string }
-	| { readonly kind: 'thing'; readonly key: Key };
+	| { readonly kind: 'thing'; readonly key: Key }
+	| { readonly kind: 'rule'; readonly code: string };
 
 /** The text with its holes filled as they say; one at the very end stays empty, since the cursor stands there. */
 export function plainTextOf(parts: readonly TextPart[]): string {

@@ -2,9 +2,11 @@
 import { type PathAt, pathAt } from '../../language/decode/locate.ts';
 import type { Document, SyntaxNode } from '../../language/syntax.ts';
 import type { Network } from '../../model/network.ts';
+import { wordCompletions } from '../ignores/completion.ts';
 import { type Asked, askedAt } from './asked.ts';
 import type { Completions } from './completion-item.ts';
 import { declarationItems } from './declarations.ts';
+import { isIncludePath, pathItems } from './include-paths.ts';
 import { keyItems } from './keys.ts';
 import { layoutAt } from './layout.ts';
 import { type LineStart, type Spot, spotAt } from './spot.ts';
@@ -15,17 +17,25 @@ export interface CompletionQuestion {
 	/** The network of a root that the document belongs to. */
 	readonly network: Network;
 	readonly document: Document;
+	/** The paths of the files that the document could include, the best first; asked for under `include` alone. */
+	readonly paths?: () => readonly string[];
 }
 
 /** The completions at an offset (UTF-16 units in the document's text); without items where nothing is known. */
-export function completionsAt({ network, document }: CompletionQuestion, offset: number): Completions {
+export function completionsAt({ network, document, paths }: CompletionQuestion, offset: number): Completions {
 	const cursor = Math.max(0, Math.min(offset, document.text.length));
 	const path = pathAt(document, cursor);
 	const spot = spotAt(document.text, cursor, lineStart(document, path, cursor));
-	const asked = spot === undefined ? undefined : askedAt(path, spot, (document.startOf(path.node.piece) ?? 0) + path.node.start);
-	if (spot === undefined || asked === undefined) return { replaced: { start: cursor, cursor, end: cursor }, items: [], incomplete: false };
+	const nodeStart = (document.startOf(path.node.piece) ?? 0) + path.node.start;
+	const asked = spot === undefined ? undefined : askedAt(path, spot, nodeStart);
+	if (spot === undefined) return wordCompletions(document, cursor);
+	if (asked === undefined) return { replaced: { start: cursor, cursor, end: cursor }, items: [], incomplete: false };
 	const { start, end } = spot;
 	const place: Place = { network, steps: path.steps, text: document.text, node: path.node, column: columnAt(document, path) };
+	if (asked.kind === 'value' && isIncludePath(asked)) {
+		const question = { text: document.text, node: path.node, start: nodeStart };
+		return pathItems(asked, question, spot, layoutAt(place, spot, false), paths?.() ?? []);
+	}
 	return { replaced: { start, cursor, end }, ...offered(asked, place, spot) };
 }
 

@@ -1,7 +1,9 @@
 /** What an item of completion is told about when somebody looks at it: as hovering it would tell. */
 import { kinds } from '../../language/schema/topology.ts';
+import { ruleOf } from '../../rules/registry.ts';
 import type { HoverPart, HoverQuestion } from '../hover/hover-parts.ts';
 import { keyParts, ownKindParts } from '../hover/key.ts';
+import { ruleParts } from '../hover/rule.ts';
 import { thingParts } from '../hover/things/thing.ts';
 import type { Subject } from './completion-item.ts';
 
@@ -14,6 +16,10 @@ export function documentationOf(subject: Subject, question: HoverQuestion | unde
 			const kind = kinds.find(({ name }) => name === subject.of);
 			const key = kind !== undefined && Object.hasOwn(kind.keys, subject.key) ? kind.keys[subject.key] : undefined;
 			return kind === undefined || key === undefined ? [] : keyParts(kind, subject.key, key);
+		}
+		case 'rule': {
+			const rule = ruleOf(subject.code);
+			return rule === undefined ? [] : ruleParts(rule);
 		}
 		case 'declaration': {
 			const kind = kinds.find(({ name }) => name === subject.of);

@@ -53,11 +53,21 @@ function addressesOf({ addresses, shortName }: Interface): readonly Candidate[] 
 		.map(({ prefix }) => ({ text: formatAddress(prefix.first), kind: 'value', detail: `address of ${shortName}` }));
 }
 
+/** Every Linux host has these (ip-rule(8)). */
+const BUILT_IN: ReadonlyMap<string, string> = new Map([
+	['main', 'the main table'],
+	['local', "the host's own addresses"],
+	['default', 'asked last; empty unless something is written into it'],
+]);
+
 function tablesOf({ os }: Instance): readonly Candidate[] {
 	const looked = os.rules.flatMap(({ action }) => (action.kind === 'lookup' ? [action.table] : []));
 	const written = [...(os.routes ?? []).map(({ table }) => table), ...looked];
-	const tables = [...new Set([...written.filter((table) => table !== 'main'), 'main'])];
-	return tables.map((text) => ({ text, kind: 'value', detail: written.includes(text) ? 'a table of this host' : 'the main table' }));
+	const own = new Set(written.filter((table) => !BUILT_IN.has(table)));
+	return [
+		...[...own].map((text): Candidate => ({ text, kind: 'value', detail: 'a table of this host' })),
+		...[...BUILT_IN].map(([text, detail]): Candidate => ({ text, kind: 'value', detail })),
+	];
 }
 
 /** Below the kernel's own (32766 is `main`) and below every rule that is written: ip-rule(8). */

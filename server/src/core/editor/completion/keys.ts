@@ -1,4 +1,5 @@
 /** The keys of a kind that may be written at a place, each with the start of its value. From the schema alone. */
+import { a } from '../../language/decode/problem.ts';
 import type { KeyDefinition, KindDefinition, ValueType } from '../../language/schema/define.ts';
 import { reference } from '../../language/schema/rule-values.ts';
 import type { ScalarType } from '../../language/schema/scalar.ts';
@@ -83,14 +84,13 @@ function titleOfKey({ type, refers }: KeyDefinition): string {
 			return `keys of the ${type.kind.title}`;
 		case 'names':
 		case 'named-values':
-			return `names, each ${/^[aeiou]/.test(type.kind.title) ? 'an' : 'a'} ${type.kind.title}`;
+			return `names, each ${a(type.kind.title)}`;
 	}
 }
 
 /** Of many words the first ones; of a name what it names. */
 function titleOfItem({ title, values = [] }: ScalarType<unknown>, refers: KeyDefinition['refers']): string {
 	const kinds = refers?.find(({ part }) => part === 'name')?.kinds ?? [];
-	if (title === reference.title && kinds.length > 0)
-		return `the name of a ${kinds.map(titleOf).join(' or ')}`.replace(/\ba (?=[aeiou])/, 'an ');
+	if (title === reference.title && kinds.length > 0) return `the name of ${a(kinds.map(titleOf).join(' or '))}`;
 	return values.length > 4 ? `${values.slice(0, 3).join(', ')} …` : title.replaceAll('`', '');
 }

@@ -38,7 +38,7 @@ export function valueItems(
 }
 
 /** How a value is to be written at the spot. */
-type Form =
+export type Form =
 	| { readonly kind: 'value'; readonly front: string; readonly back: string }
 	/** The sign that begins a block of lines. */
 	| { readonly kind: 'lines'; readonly text: readonly TextPart[] };
@@ -46,7 +46,8 @@ type Form =
 const LINES = { label: '|', kind: 'word', detail: 'a block of lines', more: true } as const;
 const BARE: Form = { kind: 'value', front: '', back: '' };
 
-function formOf({ definition: { type } }: AskedValue, spot: Spot, node: SyntaxNode, { newline, indent }: Layout): Form | undefined {
+/** Undefined where no value may stand. */
+export function formOf({ definition: { type } }: AskedValue, spot: Spot, node: SyntaxNode, { newline, indent }: Layout): Form | undefined {
 	const inList = spot.dash || spot.open.at(-1)?.sign === '[' || (node.kind === 'list' && node.flow);
 	const onKeyLine = spot.key !== undefined;
 	const isStart = spot.before === '' && spot.quote === '';

@@ -1,6 +1,7 @@
 /** What is shown where the pointer rests: the thing that is declared or named there, the rule, the address, or the key. */
 import { type PathAt, pathAt } from '../../language/decode/locate.ts';
 import type { ScalarNode, Source } from '../../language/syntax.ts';
+import { ignoredCodeAt } from '../ignores/codes.ts';
 import { addressParts } from './address.ts';
 import { aroundOf } from './around.ts';
 import { blockParts } from './block.ts';
@@ -10,15 +11,18 @@ import { keyParts, kindParts } from './key.ts';
 import { formParts } from './lines/form.ts';
 import { lineParts } from './lines/line.ts';
 import { type Place, placeAt } from './places.ts';
+import { ruleParts } from './rule.ts';
 import { thingParts } from './things/thing.ts';
 import { tokenAt } from './tokens.ts';
 
 /**
  * The hover at an offset of the document's text (UTF-16 units), with the exact place that it is about; undefined where
- * there is nothing to say: on blanks, comments, and what could not be read.
+ * there is nothing to say: on blanks, comments other than those that silence findings, and what could not be read.
  */
 export function hoverAt(question: HoverQuestion, offset: number): Hover | undefined {
 	const { document } = question;
+	const ignored = ignoredCodeAt(document, offset);
+	if (ignored !== undefined) return hover(ignored.source, ruleParts(ignored.rule));
 	const path = pathAt(document, offset);
 	const { node } = path;
 	const start = document.startOf(node.piece);

@@ -2,6 +2,7 @@
 import type { Document, Source } from '../../language/syntax.ts';
 import { isOutside } from '../../model/names.ts';
 import type { Network } from '../../model/network.ts';
+import { ignoredCodes } from '../ignores/codes.ts';
 import { type Look, lookOfKey } from '../looks.ts';
 import { occurrencesIn } from '../names/occurrences.ts';
 import type { PartKind } from './parts.ts';
@@ -35,7 +36,17 @@ export function tokensIn(network: Network | undefined, document: Document, from:
 			addWritten(network, written, add);
 		}
 	}
-	return tokens;
+	const ignored = ignoredTokens(document, from, to);
+	return ignored.length === 0 ? tokens : [...tokens, ...ignored].sort((a, b) => a.start - b.start);
+}
+
+/** The codes in comments that silence findings. */
+function ignoredTokens(document: Document, from: number, to: number): readonly Token[] {
+	return ignoredCodes(document).flatMap(({ source }): Token | readonly Token[] => {
+		const base = document.startOf(source.piece) ?? 0;
+		const [start, end] = [base + source.start, base + source.end];
+		return end > from && start < to ? { start, end, kind: 'value', modifier: undefined } : [];
+	});
 }
 
 /** Takes one token; its place lies in the piece of the written one. */

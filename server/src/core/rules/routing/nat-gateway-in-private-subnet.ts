@@ -1,6 +1,7 @@
 import { entity, linked } from '../../engine/walk-context.ts';
 import type { NatGateway, RouteTable, Subnet, Things } from '../../model/network.ts';
 import type { NetworkRule, RelatedPlace, Report } from '../rule.ts';
+import { internetRouteAdded } from './internet-route-added.ts';
 import { internetWay } from './internet-way.ts';
 
 export const natGatewayInPrivateSubnet: NetworkRule = {
@@ -51,6 +52,7 @@ other private networks is \`connectivity: private\`.`,
           - 0.0.0.0/0 via igw
 `,
 	judges: [{ kind: 'nat-gateway', judge }],
+	fixes: internetRouteAdded,
 };
 
 function* judge(things: Things, gateway: NatGateway): Iterable<Report> {

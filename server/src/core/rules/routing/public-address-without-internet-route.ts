@@ -2,6 +2,7 @@ import { entity, linked } from '../../engine/walk-context.ts';
 import type { Interface, RouteTable, Subnet, Things } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { internetRouteAdded } from './internet-route-added.ts';
 import { internetWay } from './internet-way.ts';
 
 export const publicAddressWithoutInternetRoute: NetworkRule = {
@@ -48,6 +49,7 @@ instances:
       eth0: { subnet: main.a, ip: 10.0.1.10, public_ip: 203.0.113.20 }
 `,
 	judges: [{ kind: 'interface', judge: judgeInterface }],
+	fixes: internetRouteAdded,
 };
 
 function* judgeInterface(things: Things, owner: Interface): Iterable<Report> {
