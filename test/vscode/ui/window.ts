@@ -9,11 +9,12 @@ import { runProgram } from '../../../scripts/editor/processes.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 
-/** The names of VS Code's own themes. */
+/** VS Code's own themes: what settings call them, what the list of themes calls them, and what a webview calls their kind. */
 export const THEMES = {
-	dark: 'Default Dark Modern',
-	light: 'Default Light Modern',
-	contrast: 'Default High Contrast',
+	dark: { id: 'Default Dark Modern', label: 'Dark Modern', kind: 'vscode-dark' },
+	light: { id: 'Default Light Modern', label: 'Light Modern', kind: 'vscode-light' },
+	contrast: { id: 'Default High Contrast', label: 'Dark High Contrast', kind: 'vscode-high-contrast' },
+	contrastLight: { id: 'Default High Contrast Light', label: 'Light High Contrast', kind: 'vscode-high-contrast-light' },
 } as const;
 
 export type Theme = keyof typeof THEMES;
@@ -73,7 +74,7 @@ export async function openWindow(
 		home: join(home, 'home'),
 		vsix,
 		settings: {
-			'workbench.colorTheme': THEMES[theme],
+			'workbench.colorTheme': THEMES[theme].id,
 			'editor.minimap.enabled': false,
 			'breadcrumbs.enabled': false,
 			'files.autoSave': 'off',
@@ -131,9 +132,9 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			await page.keyboard.press('Control+k');
 			await page.keyboard.press('Control+t');
 			const input = page.locator('.quick-input-box input').first();
-			const name = THEMES[theme].replace(/^Default /, '');
-			await input.fill(name);
-			await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+			const { label } = THEMES[theme];
+			await input.fill(label);
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
 		},
 		close: async () => {
 			await page.close();
