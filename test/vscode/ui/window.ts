@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { type RunningCodeServer, startCodeServer } from '../../../scripts/editor/code-server.ts';
 import type { InstalledCodeServer } from '../../../scripts/editor/install-code-server.ts';
 import { runProgram } from '../../../scripts/editor/processes.ts';
@@ -18,6 +18,8 @@ export const THEMES = {
 } as const;
 
 export type Theme = keyof typeof THEMES;
+
+export const THEME_NAMES: readonly Theme[] = ['dark', 'light', 'contrast', 'contrastLight'];
 
 /** So long may one thing take to be seen, in milliseconds. */
 const SEEN_WITHIN = 30_000;
@@ -36,7 +38,7 @@ export interface Window {
 	goToLine(line: number): Promise<void>;
 	/** Puts the keyboard into the text, at the cursor: a click would move that. */
 	focusEditor(): Promise<void>;
-	/** What stands in the active editor, by the editor's own clipboard. */
+	/** The editor of a file. */
 	editor(file: string): Locator;
 	/** The page inside a webview. */
 	view(): FrameLocator;
@@ -56,16 +58,23 @@ export async function packExtension(): Promise<string> {
 	return vsix;
 }
 
+export interface WindowOptions {
+	readonly vsix: string;
+	/** Of the project; a copy is opened. */
+	readonly folder: string;
+	readonly theme?: Theme;
+	readonly settings?: object;
+	/** In CSS pixels. */
+	readonly size?: { readonly width: number; readonly height: number };
+	/** Pixels of a screenshot for one of the window. */
+	readonly scale?: number;
+}
+
 /** A window on a copy of a folder of the project. */
 export async function openWindow(
 	installed: InstalledCodeServer,
 	browser: Browser,
-	{
-		vsix,
-		folder,
-		theme = 'dark',
-		settings = {},
-	}: { readonly vsix: string; readonly folder: string; readonly theme?: Theme; readonly settings?: object },
+	{ vsix, folder, theme = 'dark', settings = {}, size = { width: 1600, height: 1000 }, scale = 1 }: WindowOptions,
 ): Promise<Window> {
 	const home = mkdtempSync(join(tmpdir(), 'hopwise-window-'));
 	const workspace = join(home, 'networks');
@@ -82,7 +91,7 @@ export async function openWindow(
 			...settings,
 		},
 	});
-	const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+	const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
 	page.setDefaultTimeout(SEEN_WITHIN);
 	return windowOf(page, server, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 }
@@ -142,4 +151,13 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			clean();
 		},
 	};
+}
+
+/** The page of the webview of this number, from 0, for expressions that are evaluated in it. */
+export async function contentOf(page: Page, number = 0): Promise<Frame> {
+	const inner = await page.locator('iframe.webview.ready').nth(number).elementHandle();
+	const outer = await inner?.contentFrame();
+	const content = await (await outer?.waitForSelector('iframe#active-frame'))?.contentFrame();
+	if (content === null || content === undefined) throw new Error('the view is not there');
+	return content;
 }

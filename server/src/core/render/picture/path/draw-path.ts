@@ -122,14 +122,18 @@ function signRects({ line, stops, gates }: DrawnStretch): Covered['texts'] {
 	});
 }
 
+/** Longer words lose their middle: the whole reason stands beside the picture. */
+const MOST_TAG = 260;
+
 function stopWords({ kind, words, reason }: Stop, point: Point, covered: Covered): string {
-	const place = placeWords(fittedText(words, 'stop', 320), 'stop', point, covered);
+	const place = placeWords(fittedText(words, 'stop', MOST_TAG), 'stop', point, covered);
 	covered.texts.push(place.rect);
 	const { x, y, width, height } = place.rect;
-	// On a tag, which may lie over a border where nothing is free: the words are read before all else.
+	const inTheMiddle: PlacedWords = { ...place, x: x + width / 2, anchor: 'middle' };
+	// On a tag, which may lie over a border where nothing is free: these words are read before all others.
 	return (
 		element('rect', { class: `${kind}-tag`, x, y, width, height, rx: 3 }) +
-		wordsMarkup(place, `${kind}-word`, element('title', {}, textContent(reason)))
+		wordsMarkup(inTheMiddle, `${kind}-word`, element('title', {}, textContent(reason)))
 	);
 }
 

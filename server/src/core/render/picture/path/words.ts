@@ -59,7 +59,7 @@ const TAG = 1.5;
 const HEIGHTS: readonly (readonly [number, number])[] = [
 	[-17, 0],
 	[25, 1],
-	[-27, 1],
+	[-28, 1],
 	[-32, 2],
 	[30, 2],
 	[38, 4],
