@@ -32,7 +32,7 @@ export interface Window {
 	reload(): Promise<void>;
 	/** Runs a command by its title, as from the palette. */
 	command(title: string): Promise<void>;
-	/** Puts the cursor behind the first place of these words, by searching them. */
+	/** Selects the first place of these words, by searching them from where the cursor is. */
 	goTo(words: string): Promise<void>;
 	/** Puts the cursor into a line, counted from 1. */
 	goToLine(line: number): Promise<void>;
@@ -128,8 +128,9 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 		goTo: async (words) => {
 			await page.keyboard.press('Control+f');
 			await page.locator('.find-widget textarea').first().fill(words);
-			await page.keyboard.press('Enter');
+			await page.locator('.find-widget .matchesCount', { hasText: ' of ' }).waitFor();
 			await page.keyboard.press('Escape');
+			await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
 		},
 		focusEditor: async () => {
 			await page.keyboard.press('Control+1');
