@@ -59,8 +59,9 @@ export const PICTURE_CLASSES = {
 	code: { fill: 'dim', other: font(TEXT_SIZES.code, { 'font-family': CODE_FONT }) },
 	heading: { fill: 'text', other: font(16, { 'font-weight': '600' }) },
 	hint: { fill: 'dim', stroke: 'page', other: font(TEXT_SIZES.small, RIM) },
-	link: { fill: 'none', stroke: 'border', other: { 'stroke-width': '1.2px' } },
-	tip: { fill: 'border' },
+	// Lines of a whole network are what it says, and borders are too faint for that.
+	link: { fill: 'none', stroke: 'dim', other: { 'stroke-width': '1.1px' } },
+	tip: { fill: 'dim' },
 	way: { fill: 'none', other: { 'stroke-width': '2.2px', 'stroke-linejoin': 'round' } },
 	forward: { stroke: 'forward' },
 	return: { stroke: 'return', other: { 'stroke-dasharray': '7 4' } },
