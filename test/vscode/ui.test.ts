@@ -149,6 +149,7 @@ describe('a window of VS Code', function () {
 				await view.locator('.leg.forward .name').first().focus();
 				await window.page.keyboard.press('ArrowDown');
 				assert.equal(await view.locator('.name:focus').innerText(), 'web-1.eth0');
+				await view.locator('.hop:focus-within .arriving .packet').first().waitFor();
 				await window.page.keyboard.press('ArrowRight');
 				assert.equal(await view.locator('.name:focus').innerText(), 'database-1');
 			});
