@@ -1,7 +1,7 @@
 /** The picture: made by the server, zoomed and moved here. */
 import type { PictureView } from '../../server/src/protocol.ts';
 import { button, element, redraw } from './dom.ts';
-import { fitted, moved, type Viewport, zoomed } from './viewport.ts';
+import { firstView, fitted, moved, type Point, type Viewport, zoomed } from './viewport.ts';
 
 export interface FigureParts {
 	/** A box was chosen: what it stands for is looked at. */
@@ -35,6 +35,8 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 	let drawing: SVGSVGElement | undefined;
 	let shown: PictureView | undefined;
 	let view: Viewport | undefined;
+	/** The user looks where they want to, and not at what is shown first. */
+	let isChosen = false;
 	let isOpen = true;
 	let marked: string | undefined;
 
@@ -44,18 +46,25 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 		describe();
 	};
 	const change = (compute: (now: Viewport, picture: PictureView) => Viewport): void => {
-		if (view !== undefined && shown !== undefined) place(compute(view, shown));
+		if (view === undefined || shown === undefined) return;
+		isChosen = true;
+		place(compute(view, shown));
 	};
-	const zoom = (factor: number, at?: { readonly x: number; readonly y: number }): void =>
-		change((now, picture) => zoomed(now, picture, factor, at));
+	const placeFirst = (picture: PictureView, parsed: SVGSVGElement): void => {
+		isChosen = false;
+		place(isWhole ? fitted(picture) : firstView(picture, room(stage), stopIn(parsed)));
+	};
+	const zoom = (factor: number, at?: Point): void => change((now, picture) => zoomed(now, picture, factor, at));
 
 	function describe(): void {
-		const percent = shown === undefined || view === undefined ? 100 : Math.round((fitted(shown).width / view.width) * 100);
+		const percent = view === undefined ? 100 : Math.round(100 / unitsPerPixel(drawing, view));
 		const control = (id: string, label: string, sign: string, act: () => void): HTMLElement =>
 			button({ id, class: 'icon', title: label, isSign: true, act }, sign);
 		redraw(
 			caption,
-			...(isWhole ? [] : LEGEND.map((leg) => element('span', { class: `key ${leg}` }, element('i', { 'aria-hidden': 'true' }), leg))),
+			...LEGEND.filter(({ line }) => !isWhole && drawing?.querySelector(`.way.${line}`)).map(({ line, words: meaning }) =>
+				element('span', { class: `key ${line}` }, element('i', { 'aria-hidden': 'true' }), meaning),
+			),
 			element('span', { class: 'grow' }),
 			element(
 				'span',
@@ -71,9 +80,9 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 				element('span', { class: 'percent' }, `${percent} %`),
 				control('zoom-in', 'Zoom in', '+', () => zoom(STEP)),
 				button({ id: 'fit', class: 'icon', act: () => change((_, picture) => fitted(picture)) }, 'fit'),
+				isWhole ? undefined : button({ id: 'fold', class: 'icon', expanded: isOpen, act: fold }, isOpen ? 'hide' : 'show picture'),
 			),
 			...(controls?.() ?? []),
-			isWhole ? undefined : button({ id: 'fold', class: 'icon', expanded: isOpen, act: fold }, isOpen ? 'hide' : 'show picture'),
 		);
 	}
 	function fold(): void {
@@ -107,6 +116,10 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 		change((now, picture) => moved(now, picture, -x * unitsPerPixel(drawing, now), -y * unitsPerPixel(drawing, now))),
 	);
 	stage.addEventListener('click', (event) => choose(event.target, open, toggle));
+	new ResizeObserver(() => {
+		if (shown !== undefined && drawing !== undefined && !isChosen) placeFirst(shown, drawing);
+		else describe();
+	}).observe(stage);
 	describe();
 
 	const mark = (hop: string | undefined): void => {
@@ -125,7 +138,8 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 			shown = picture;
 			drawing = parsed;
 			stage.replaceChildren(parsed);
-			place(isSameSize && view !== undefined ? view : fitted(picture));
+			if (isSameSize && isChosen && view !== undefined) place(view);
+			else placeFirst(picture, parsed);
 			mark(marked);
 			if (focused !== undefined && focused !== null) {
 				const again = [...parsed.querySelectorAll<SVGElement>('[data-key][tabindex]')].find(
@@ -138,7 +152,12 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 	};
 }
 
-const LEGEND = ['forward', 'return'] as const;
+/** The lines of a picture, and what they mean. */
+const LEGEND = [
+	{ line: 'forward', words: 'forward' },
+	{ line: 'return', words: 'return' },
+	{ line: 'beyond', words: 'not reached' },
+] as const;
 const STEP = 1.25;
 
 const PANS: ReadonlyMap<string, readonly [x: number, y: number]> = new Map([
@@ -158,6 +177,17 @@ function parse(svg: string): SVGSVGElement | undefined {
 	return adopted;
 }
 
+/** The pixels that a picture has at most. */
+function room(stage: HTMLElement): { readonly width: number; readonly height: number } {
+	return { width: stage.clientWidth, height: window.innerHeight * 0.6 };
+}
+
+/** Where the packets are stopped, or nobody knows how they go on. */
+function stopIn(drawing: SVGSVGElement): Point | undefined {
+	const sign = drawing.querySelector('circle.stop, circle.unknown');
+	return sign === null ? undefined : { x: Number(sign.getAttribute('cx')), y: Number(sign.getAttribute('cy')) };
+}
+
 function choose(target: EventTarget | null, open: FigureParts['open'], toggle: FigureParts['toggle']): void {
 	if (!(target instanceof Element)) return;
 	const container = target.closest('[data-fold]');
@@ -173,14 +203,14 @@ function unitsPerPixel(drawing: SVGSVGElement | undefined, { width, height }: Vi
 	return Math.max(width / box.width, height / box.height);
 }
 
-function pointIn(drawing: SVGSVGElement, view: Viewport, { clientX, clientY }: MouseEvent): { readonly x: number; readonly y: number } {
+function pointIn(drawing: SVGSVGElement, view: Viewport, { clientX, clientY }: MouseEvent): Point {
 	const box = drawing.getBoundingClientRect();
 	return { x: view.x + ((clientX - box.left) / box.width) * view.width, y: view.y + ((clientY - box.top) / box.height) * view.height };
 }
 
 /** Tells how far the pointer has moved since the last time, while it is pressed; a press without a move stays a click. */
 function dragging(stage: HTMLElement, move: (x: number, y: number) => void): void {
-	let last: { readonly x: number; readonly y: number } | undefined;
+	let last: Point | undefined;
 	let isDragged = false;
 	stage.addEventListener('pointerdown', ({ button: pressed, clientX, clientY }) => {
 		if (pressed !== 0) return;

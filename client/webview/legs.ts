@@ -23,7 +23,7 @@ export function legs({ path, before, send, look }: LegsParts): readonly Child[] 
 				{ id: `${name}-title` },
 				name === 'forward' ? '→ Forward' : '← Return',
 				' ',
-				element('span', { class: 'note' }, view?.note ?? 'no answer comes to be'),
+				element('span', { class: 'note' }, view?.note ?? (path.verdict === 'unknown' ? 'not known' : 'no answer comes to be')),
 			),
 			element(
 				'ol',
@@ -71,9 +71,8 @@ function hopItem(
 	return element(
 		'li',
 		{ class: `hop ${hop.state}${isNew ? ' changed' : ''}`, 'data-hop': id },
-		hopName(hop, id, send),
-		element('span', { class: 'kind' }, ` ${hop.kind}${hop.assumed ? ' (assumed)' : ''}`),
-		hop.state === 'behind' ? element('span', { class: 'unseen' }, ', behind the place where it stops') : undefined,
+		hopName(hop, { id, packets: packetsChanged ? [] : hop.packets, send }),
+		element('span', { class: 'kind' }, ` ${hop.kind}${hop.assumed ? ' (assumed)' : ''}${hop.state === 'behind' ? `, ${NOT_REACHED}` : ''}`),
 		element(
 			'ol',
 			{ class: 'steps' },
@@ -86,19 +85,26 @@ function hopItem(
 				),
 			),
 			...hop.steps.flatMap((step, at) =>
-				step.mark === 'begins' && step.lines.length === 0 ? [] : [stepItem(step, { id: `${id}:${at}`, old, isNew, leg, send })],
+				step.mark === 'begins' && step.lines.length === 0 ? [] : [stepItem(step, { id: `${id}:${at}`, hop, old, isNew, leg, send })],
 			),
 		),
 	);
 }
 
+/** Said of everything behind a place where the packets are stopped. */
+const NOT_REACHED = 'not reached';
+
+interface NameParts {
+	readonly id: string;
+	/** For the tip: those that are shown nowhere else. */
+	readonly packets: readonly string[];
+	readonly send: LegsParts['send'];
+}
+
 /** Focusable in any case, so that the arrow keys find every hop. */
-function hopName({ node, place }: HopView, id: string, send: LegsParts['send']): HTMLElement {
-	const made = element(
-		'button',
-		{ type: 'button', class: 'name', 'data-id': `hop ${id}`, title: place === null ? undefined : `Go to line ${place.line}` },
-		node,
-	);
+function hopName({ node, place }: HopView, { id, packets, send }: NameParts): HTMLElement {
+	const tip = [...packets, ...(place === null ? [] : [`Go to line ${place.line}`])].join('\n');
+	const made = element('button', { type: 'button', class: 'name', 'data-id': `hop ${id}`, title: tip === '' ? undefined : tip }, node);
 	if (place === null) made.setAttribute('aria-disabled', 'true');
 	else made.addEventListener('click', () => send({ kind: 'reveal', place }));
 	return made;
@@ -115,6 +121,7 @@ const MARKS: Readonly<Record<StepView['mark'], { readonly sign: string; readonly
 
 interface StepContext {
 	readonly id: string;
+	readonly hop: HopView;
 	/** The same hop before the last edit. */
 	readonly old: HopView | undefined;
 	/** The whole hop is new, and marked as such. */
@@ -123,7 +130,7 @@ interface StepContext {
 	readonly send: LegsParts['send'];
 }
 
-function stepItem(step: StepView, { id, old, isNew, leg, send }: StepContext): HTMLElement {
+function stepItem(step: StepView, { id, hop, old, isNew, leg, send }: StepContext): HTMLElement {
 	const { sign, words } = MARKS[step.mark];
 	const isChanged = !isNew && old !== undefined && !old.steps.some((each) => isSameStep(each, step));
 	return element(
@@ -149,6 +156,7 @@ function stepItem(step: StepView, { id, old, isNew, leg, send }: StepContext): H
 			step.mark === 'stops' || step.mark === 'unknown'
 				? element('span', { class: 'note' }, element('br'), step.aws === null ? step.code : `${step.code} · AWS: ${step.aws}`)
 				: undefined,
+			step.behind && hop.state !== 'behind' && step.mark !== 'stops' ? ` (${NOT_REACHED})` : undefined,
 			isChanged ? element('span', { class: 'unseen' }, ' (changed)') : undefined,
 		),
 	);

@@ -28,7 +28,9 @@ export function reasons({ trace, fixes, send, apply }: ReasonsParts): readonly C
 
 function sentence({ kind, leg, text, code, aws, place, packets }: ReasonView, index: number, send: ReasonsParts['send']): HTMLElement {
 	const way = leg === 'return' ? 'on the way back: ' : '';
-	const words = `${way}${text}`;
+	// What it is stands before the colon, why behind it.
+	const [, what = text, why = ''] = /^(.*?)(: .*)?$/.exec(text) ?? [];
+	const words = `${way}${what}`;
 	return element(
 		'div',
 		{ class: `reason ${kind}` },
@@ -36,8 +38,8 @@ function sentence({ kind, leg, text, code, aws, place, packets }: ReasonView, in
 			'p',
 			{},
 			element('span', { class: 'mark', 'aria-hidden': 'true' }, kind === 'stops' ? '✗ ' : '? '),
-			element('b', {}, `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
-			' ',
+			element('b', {}, `${words.charAt(0).toUpperCase()}${words.slice(1)}`),
+			`${why}. `,
 			placeLink(place, `reason${index}`, send),
 		),
 		...packets.map((packet) => element('p', { class: 'packet' }, packet)),

@@ -2,6 +2,7 @@
 import type { FixView, Folds, PathView, PictureOf, TraceView } from '../../server/src/protocol.ts';
 import { type Child, element, redraw } from './dom.ts';
 import { figure } from './figure.ts';
+import { firstLook, firstPath } from './first.ts';
 import { NO_FOLDS, sameFolds, toggled } from './folds.ts';
 import { head } from './head.ts';
 import { legs } from './legs.ts';
@@ -91,7 +92,7 @@ function traced(shown: Shown): void {
 	const last = view;
 	if (last === undefined || !isSameSubject(last.shown, shown)) {
 		const kept = last === undefined ? vscode.getState() : undefined;
-		const { trace, path } = kept !== undefined && isSameSubject(kept, shown) ? kept : { trace: 0, path: 0 };
+		const { trace, path } = kept !== undefined && isSameSubject(kept, shown) ? kept : firstLook(shown.traces);
 		update({ shown, before: undefined, trace, path, folds: NO_FOLDS, fixes: new Map(), refused: undefined });
 		if (last !== undefined) window.scrollTo(0, 0);
 	} else {
@@ -169,7 +170,7 @@ function trafficTabs({ shown, trace }: View): readonly Child[] {
 		'Traffic',
 		shown.traces.map(({ traffic, verdict }) => ({ label: traffic, verdict })),
 		trace,
-		(next) => choose({ trace: next, path: 0 }),
+		(next) => choose({ trace: next, path: firstPath(shown.traces[next]) }),
 	);
 }
 

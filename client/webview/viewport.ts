@@ -12,13 +12,37 @@ interface Size {
 	readonly height: number;
 }
 
+export interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
 /** All of it. */
 export function fitted({ width, height }: Size): Viewport {
 	return { x: 0, y: 0, width, height };
 }
 
+/**
+ * What is seen first in so much room, in pixels: all of it, or, where its words were too small to read, as much as can be read
+ * around the point, or from its beginning.
+ */
+export function firstView(whole: Size, room: Size, around: Point = { x: 0, y: 0 }): Viewport {
+	if (Math.min(room.width / whole.width, room.height / whole.height) >= LEAST_SCALE || room.width === 0) return fitted(whole);
+	const [width, height] = [Math.min(whole.width, room.width / READABLE_SCALE), Math.min(whole.height, room.height / READABLE_SCALE)];
+	return {
+		x: within(around.x - width / 2, 0, whole.width - width),
+		y: within(around.y - height / 2, 0, whole.height - height),
+		width,
+		height,
+	};
+}
+
+/** Below this, in pixels for a unit, a picture shows shapes and no words. */
+const LEAST_SCALE = 0.6;
+const READABLE_SCALE = 0.8;
+
 /** Seen larger by the factor (smaller below 1), between a quarter and eight times; the point stays where it is, else the middle. */
-export function zoomed(view: Viewport, whole: Size, factor: number, at?: { readonly x: number; readonly y: number }): Viewport {
+export function zoomed(view: Viewport, whole: Size, factor: number, at?: Point): Viewport {
 	const width = Math.min(Math.max(view.width / factor, whole.width / 8), whole.width * 4);
 	const ratio = width / view.width;
 	const { x, y } = at ?? { x: view.x + view.width / 2, y: view.y + view.height / 2 };
@@ -31,10 +55,13 @@ export function moved(view: Viewport, whole: Size, x: number, y: number): Viewpo
 }
 
 function inReach(view: Viewport, whole: Size): Viewport {
-	const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 	return {
 		...view,
 		x: within(view.x, -view.width * 0.8, whole.width - view.width * 0.2),
 		y: within(view.y, -view.height * 0.8, whole.height - view.height * 0.2),
 	};
+}
+
+function within(value: number, least: number, most: number): number {
+	return Math.min(Math.max(value, least), most);
 }

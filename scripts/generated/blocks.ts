@@ -5,6 +5,7 @@ import { CODE_TEXTS } from '../../server/src/core/engine/codes.ts';
 import { referenceTables } from '../../server/src/core/language/schema/reference.ts';
 import { kinds } from '../../server/src/core/language/schema/topology.ts';
 import { serverMethods } from './server-methods.ts';
+import { settings } from './settings.ts';
 import { yamlTraps } from './yaml-traps.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -23,6 +24,7 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['examples', examples],
 	['methods of the server', serverMethods],
 	['traps', yamlTraps],
+	['settings', settings],
 ]);
 
 export const BLOCK_NAMES: readonly string[] = [...BLOCKS.keys(), 'file PATH', '$ hopwise …'];

@@ -15,6 +15,7 @@ export const DOCUMENTS: readonly string[] = [
 	'docs/commands.md',
 	'docs/codes.md',
 	'docs/language-server.md',
+	'docs/editor.md',
 ];
 
 export const documents = DOCUMENTS.map((path) => ({ path, content: () => filled(path, readFileSync(resolve(project(), path), 'utf8')) }));

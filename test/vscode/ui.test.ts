@@ -1,14 +1,14 @@
 /** The packaged extension in a real window: what a person sees and does. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../scripts/editor/browser.ts';
 import { CACHE, installCodeServer } from '../../scripts/editor/install-code-server.ts';
 import { CODE_SERVERS } from '../../scripts/editor/versions.ts';
 import { needed, PROVISION_WITHIN } from './availability.ts';
-import { openWindow, packExtension, type Window } from './ui/window.ts';
+import { violations } from './ui/axe.ts';
+import { openWindow, packExtension, THEME_NAMES, THEMES, type Window } from './ui/window.ts';
 
 const SHOP = 'sample.topo.yaml';
 const LINES = readFileSync(resolve(import.meta.dirname, '../../walkthrough', SHOP), 'utf8').split('\n');
@@ -19,8 +19,6 @@ function lineOf(words: string): number {
 	assert.ok(index >= 0, words);
 	return index + 1;
 }
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('a window of VS Code', function () {
 	this.timeout(120_000);
@@ -120,15 +118,15 @@ describe('a window of VS Code', function () {
 			it('has nothing for axe to complain about, in all themes, and takes their colours', async function () {
 				this.timeout(180_000);
 				const colours = new Set<unknown>();
-				for (const theme of ['light', 'contrast', 'dark'] as const) {
+				for (const theme of THEME_NAMES.toReversed()) {
 					await window.theme(theme);
 					const view = window.view();
-					await view.locator(`body[data-vscode-theme-kind="vscode-${theme === 'contrast' ? 'high-contrast' : theme}"]`).waitFor();
+					await view.locator(`body[data-vscode-theme-kind="${THEMES[theme].kind}"]`).waitFor();
 					await view.locator('.fix button').first().waitFor();
 					colours.add(await view.locator('body').evaluate('getComputedStyle(document.body).color'));
-					assert.deepEqual(await violations(window), [], theme);
+					assert.deepEqual(await violations(window.page), [], theme);
 				}
-				assert.equal(colours.size, 3);
+				assert.ok(colours.size >= 3, [...colours].join(', '));
 			});
 
 			it('runs no script but its own', async () => {
@@ -151,6 +149,7 @@ describe('a window of VS Code', function () {
 				await view.locator('.leg.forward .name').first().focus();
 				await window.page.keyboard.press('ArrowDown');
 				assert.equal(await view.locator('.name:focus').innerText(), 'web-1.eth0');
+				await view.locator('.hop:focus-within .arriving .packet').first().waitFor();
 				await window.page.keyboard.press('ArrowRight');
 				assert.equal(await view.locator('.name:focus').innerText(), 'database-1');
 			});
@@ -180,18 +179,5 @@ describe('a window of VS Code', function () {
 				await boxes.locator('.whole svg [data-key="subnet:shop.private"]').first().waitFor();
 			});
 		});
-	}
-
-	async function violations({ page }: Window): Promise<readonly string[]> {
-		const inner = await page.locator('iframe.webview.ready').first().elementHandle();
-		const outer = await inner?.contentFrame();
-		const content = await (await outer?.waitForSelector('iframe#active-frame'))?.contentFrame();
-		if (content === null || content === undefined) throw new Error('the view is not there');
-		// The view's own policy lets no other script in: this one comes by the debugger.
-		await content.evaluate(AXE);
-		const found: unknown = await content.evaluate(
-			"axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 80) + ' ' + JSON.stringify(any[0]?.data ?? '').slice(0, 160)).join(' | ')))",
-		);
-		return Array.isArray(found) ? found.map(String) : ['axe gave nothing'];
 	}
 });

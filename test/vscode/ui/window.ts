@@ -2,21 +2,24 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { type RunningCodeServer, startCodeServer } from '../../../scripts/editor/code-server.ts';
 import type { InstalledCodeServer } from '../../../scripts/editor/install-code-server.ts';
 import { runProgram } from '../../../scripts/editor/processes.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 
-/** The names of VS Code's own themes. */
+/** VS Code's own themes: what settings call them, what the list of themes calls them, and what a webview calls their kind. */
 export const THEMES = {
-	dark: 'Default Dark Modern',
-	light: 'Default Light Modern',
-	contrast: 'Default High Contrast',
+	dark: { id: 'Default Dark Modern', label: 'Dark Modern', kind: 'vscode-dark' },
+	light: { id: 'Default Light Modern', label: 'Light Modern', kind: 'vscode-light' },
+	contrast: { id: 'Default High Contrast', label: 'Dark High Contrast', kind: 'vscode-high-contrast' },
+	contrastLight: { id: 'Default High Contrast Light', label: 'Light High Contrast', kind: 'vscode-high-contrast-light' },
 } as const;
 
 export type Theme = keyof typeof THEMES;
+
+export const THEME_NAMES: readonly Theme[] = ['dark', 'light', 'contrast', 'contrastLight'];
 
 /** So long may one thing take to be seen, in milliseconds. */
 const SEEN_WITHIN = 30_000;
@@ -29,13 +32,13 @@ export interface Window {
 	reload(): Promise<void>;
 	/** Runs a command by its title, as from the palette. */
 	command(title: string): Promise<void>;
-	/** Puts the cursor behind the first place of these words, by searching them. */
+	/** Selects the first place of these words, by searching them from where the cursor is. */
 	goTo(words: string): Promise<void>;
 	/** Puts the cursor into a line, counted from 1. */
 	goToLine(line: number): Promise<void>;
 	/** Puts the keyboard into the text, at the cursor: a click would move that. */
 	focusEditor(): Promise<void>;
-	/** What stands in the active editor, by the editor's own clipboard. */
+	/** The editor of a file. */
 	editor(file: string): Locator;
 	/** The page inside a webview. */
 	view(): FrameLocator;
@@ -55,16 +58,23 @@ export async function packExtension(): Promise<string> {
 	return vsix;
 }
 
+export interface WindowOptions {
+	readonly vsix: string;
+	/** Of the project; a copy is opened. */
+	readonly folder: string;
+	readonly theme?: Theme;
+	readonly settings?: object;
+	/** In CSS pixels. */
+	readonly size?: { readonly width: number; readonly height: number };
+	/** Pixels of a screenshot for one of the window. */
+	readonly scale?: number;
+}
+
 /** A window on a copy of a folder of the project. */
 export async function openWindow(
 	installed: InstalledCodeServer,
 	browser: Browser,
-	{
-		vsix,
-		folder,
-		theme = 'dark',
-		settings = {},
-	}: { readonly vsix: string; readonly folder: string; readonly theme?: Theme; readonly settings?: object },
+	{ vsix, folder, theme = 'dark', settings = {}, size = { width: 1600, height: 1000 }, scale = 1 }: WindowOptions,
 ): Promise<Window> {
 	const home = mkdtempSync(join(tmpdir(), 'hopwise-window-'));
 	const workspace = join(home, 'networks');
@@ -73,7 +83,7 @@ export async function openWindow(
 		home: join(home, 'home'),
 		vsix,
 		settings: {
-			'workbench.colorTheme': THEMES[theme],
+			'workbench.colorTheme': THEMES[theme].id,
 			'editor.minimap.enabled': false,
 			'breadcrumbs.enabled': false,
 			'files.autoSave': 'off',
@@ -81,7 +91,7 @@ export async function openWindow(
 			...settings,
 		},
 	});
-	const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+	const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
 	page.setDefaultTimeout(SEEN_WITHIN);
 	return windowOf(page, server, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 }
@@ -118,8 +128,9 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 		goTo: async (words) => {
 			await page.keyboard.press('Control+f');
 			await page.locator('.find-widget textarea').first().fill(words);
-			await page.keyboard.press('Enter');
+			await page.locator('.find-widget .matchesCount', { hasText: ' of ' }).waitFor();
 			await page.keyboard.press('Escape');
+			await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
 		},
 		focusEditor: async () => {
 			await page.keyboard.press('Control+1');
@@ -131,9 +142,9 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			await page.keyboard.press('Control+k');
 			await page.keyboard.press('Control+t');
 			const input = page.locator('.quick-input-box input').first();
-			const name = THEMES[theme].replace(/^Default /, '');
-			await input.fill(name);
-			await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+			const { label } = THEMES[theme];
+			await input.fill(label);
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
 		},
 		close: async () => {
 			await page.close();
@@ -141,4 +152,13 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			clean();
 		},
 	};
+}
+
+/** The page of the webview of this number, from 0, for expressions that are evaluated in it. */
+export async function contentOf(page: Page, number = 0): Promise<Frame> {
+	const inner = await page.locator('iframe.webview.ready').nth(number).elementHandle();
+	const outer = await inner?.contentFrame();
+	const content = await (await outer?.waitForSelector('iframe#active-frame'))?.contentFrame();
+	if (content === null || content === undefined) throw new Error('the view is not there');
+	return content;
 }

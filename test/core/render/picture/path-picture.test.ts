@@ -3,9 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathPicture, pathPictureFile } from '../../../../server/src/core/render/picture/picture.ts';
 import { foldsOf, keysOf, manySubnets, readPicture, thingOf, traced, withClass, wordsOf } from './pictures.ts';
+import type { XmlElement } from './xml.ts';
 
 const SFTP = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
 const TWO_ZONES = traced(readFileSync('examples/two-zones.topo.yaml', 'utf8'));
+const SHOP = traced(
+	readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace(
+		'flows:\n',
+		'flows:\n  back: { from: database-1, to: web-1, traffic: tcp 443 }\n',
+	),
+);
 const VERDICTS = traced(readFileSync('test/fixtures/verdicts/verdicts.topo.yaml', 'utf8'));
 
 const ONE_SUBNET = traced(`
@@ -39,7 +46,51 @@ describe('the picture of a path', () => {
 			withClass(elements, 'way').map(({ attributes }) => attributes['class']),
 			['way forward', 'way forward', 'way forward beyond', 'way forward beyond'],
 		);
+		assert.equal(withClass(elements, 'beyond-head').length, 2);
 		assert.deepEqual(withClass(elements, 'return'), []);
+	});
+
+	it('says why they are stopped on a tag, inside of the box where there is room', () => {
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
+		const [tag] = withClass(elements, 'stop-tag').map(rectOf);
+		const subnet = thingOf(elements, 'subnet:main.public-a')
+			.children.filter(({ name }) => name === 'rect')
+			.map(rectOf)[0];
+		assert.ok(tag !== undefined && subnet !== undefined);
+		assert.ok(tag.x > subnet.x && tag.x + tag.width < subnet.x + subnet.width, 'it stays between the borders');
+		assert.ok(tag.y > subnet.y && tag.y + tag.height < subnet.y + subnet.height);
+	});
+
+	it('reads a way that stays inside from left to right, whichever subnet has a way to the internet', () => {
+		for (const [flow, first, second] of [
+			['queries', 'public', 'private'],
+			['back', 'private', 'public'],
+		] as const) {
+			const elements = readPicture(pathPicture(SHOP.network, SHOP.trace(flow)).svg);
+			assert.ok(leftOf(elements, `subnet:shop.${first}`) < leftOf(elements, `subnet:shop.${second}`), flow);
+		}
+	});
+
+	it('keeps the internet on the right, and next to it the subnets that lead there', () => {
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('https')).svg);
+		const order = ['subnet:main.private-a', 'subnet:main.public-a', 'internet_gateway:main.igw', 'network:internet'];
+		const lefts = order.map((key) => leftOf(elements, key));
+		assert.deepEqual(
+			lefts,
+			lefts.toSorted((a, b) => a - b),
+		);
+		const inwards = readPicture(pathPicture(SHOP.network, SHOP.trace('visitors')).svg);
+		const [internet] = withClass(inwards, 'cloud');
+		assert.ok(leftOf(inwards, 'instance:web-1') < Number(internet?.attributes['cx']));
+	});
+
+	it('tells what is beside the way by the colour of its border and name', () => {
+		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
+		assert.deepEqual(
+			withClass(elements, 'beside-name').map(({ text }) => text),
+			['report', 'sftp-upload-anywhere'],
+		);
+		assert.equal(withClass(elements, 'beside').length, 2);
 	});
 
 	it('tells the way there from the way back by class: one line is solid, the other dashed', () => {
@@ -107,7 +158,7 @@ describe('the picture of a path', () => {
 		const parts = elements.filter(({ attributes }) => attributes['data-key'] === 'instance:as-found-1');
 		assert.deepEqual(
 			parts.map(({ children }) => children.at(-1)?.text),
-			['net1 10.4.2.10', 'net0 10.4.1.10 ⇄ public'],
+			['net0 10.4.1.10 ⇄ public', 'net1 10.4.2.10'],
 		);
 		assert.deepEqual(wordsOf(elements, 'stop-word').length, 2);
 	});
@@ -195,3 +246,24 @@ describe('the picture of a path', () => {
 		});
 	}
 });
+
+interface Box {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+function rectOf({ attributes }: XmlElement): Box {
+	const [x = Number.NaN, y = Number.NaN, width = Number.NaN, height = Number.NaN] = ['x', 'y', 'width', 'height'].map((name) =>
+		Number(attributes[name]),
+	);
+	return { x, y, width, height };
+}
+
+/** How far on the left a thing begins. */
+function leftOf(elements: readonly XmlElement[], key: string): number {
+	const shape = thingOf(elements, key).children.find(({ name }) => name === 'rect' || name === 'ellipse');
+	assert.ok(shape, key);
+	return shape.name === 'rect' ? rectOf(shape).x : Number(shape.attributes['cx']) - Number(shape.attributes['rx']);
+}

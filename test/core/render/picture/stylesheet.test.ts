@@ -19,6 +19,14 @@ describe('stylesheets of pictures', () => {
 		assert.ok(colours(fileStylesheet()).every((colour) => /^#[0-9a-f]{6}$/.test(colour)));
 	});
 
+	it('tell nothing by opacity, so that words keep the contrast that a theme promises', () => {
+		for (const sheet of [fileStylesheet(), webviewStylesheet()]) assert.doesNotMatch(sheet, /opacity/);
+	});
+
+	it('ask a theme for another colour where it may lack one', () => {
+		assert.match(webviewStylesheet(), /var\(--vscode-list-errorForeground,var\(--vscode-editorError-foreground,#[0-9a-f]{6}\)\)/);
+	});
+
 	it('tell every class that has a colour in the light what it is in the dark', () => {
 		const [light = '', dark = ''] = fileStylesheet().split('@media (prefers-color-scheme:dark)');
 		const coloured = (sheet: string) => [...sheet.matchAll(/\.([a-z-]+)\{(?=[^}]*#)/g)].map(([, name]) => name);

@@ -21,6 +21,7 @@ export interface Leaf {
 	/** What it is, in words: `NAT gateway`. */
 	readonly what: string;
 	readonly rows: readonly LeafRow[];
+	/** Beside the way: drawn for the neighbourhood. */
 	readonly faint: boolean;
 	/** What it stands for, when that is folded away: the key that unfolds it. */
 	readonly folds: Key | undefined;
@@ -43,7 +44,6 @@ export interface Container {
 	readonly corner: string;
 	/** At the bottom. */
 	readonly footer: string;
-	readonly faint: boolean;
 	readonly children: readonly Box[];
 	/** Gateways on its right edge, half inside. */
 	readonly edge: readonly Leaf[];
@@ -76,7 +76,6 @@ export const PLAIN_CONTAINER: Omit<Container, 'id' | 'name' | 'what' | 'look'> =
 	codes: [],
 	corner: '',
 	footer: '',
-	faint: false,
 	children: [],
 	edge: [],
 	columns: Number.POSITIVE_INFINITY,

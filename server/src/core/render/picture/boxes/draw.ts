@@ -39,17 +39,12 @@ export function containerTexts({ box, rect }: PlacedContainer): readonly Rect[] 
 }
 
 /** Every entity is a group with its key; in a picture to work with it can be reached, and its title says what it is. */
-function thing(
-	key: Key | undefined,
-	options: DrawOptions & { readonly id: string; readonly faint?: boolean },
-	...inside: readonly string[]
-): string {
+function thing(key: Key | undefined, options: DrawOptions & { readonly id: string }, ...inside: readonly string[]): string {
 	const hops = options.hops.get(options.id);
 	const acts = options.interactive && key !== undefined;
 	return element(
 		'g',
 		{
-			class: options.faint === true ? 'faint' : undefined,
 			'data-key': key,
 			'data-hop': hops?.join(' '),
 			...(acts ? { tabindex: 0, role: 'link' } : {}),
@@ -89,7 +84,7 @@ function drawContainer({ box, rect }: PlacedContainer, options: DrawOptions): st
 			: [element('text', { class: 'small', x: cornerEnd(box, rect), y: rect.y + 19, 'text-anchor': 'end' }, textContent(box.corner))]),
 		...(footer === '' ? [] : [element('text', { class: 'small', x, y: bottomOf(rect) - 10 }, textContent(footer))]),
 	];
-	return thing(box.key, { ...options, id: box.id, faint: box.faint }, ...parts) + foldHandle(box.folds, rect, box.name, options);
+	return thing(box.key, { ...options, id: box.id }, ...parts) + foldHandle(box.folds, rect, box.name, options);
 }
 
 /** Where the text on the right ends: before the handle, where there is one. */
@@ -121,10 +116,10 @@ function drawLeaf({ box, rect }: PlacedLeaf, options: DrawOptions): string {
 	const label = [`${box.what} ${box.name}`, ...box.rows.map(({ text }) => text)].join(' · ');
 	return thing(
 		box.key,
-		{ ...options, id: box.id, faint: box.faint },
+		{ ...options, id: box.id },
 		element('title', {}, textContent(label)),
-		shape(box.look, rect),
-		element('text', { class: 'name', x, y: top, 'text-anchor': anchor }, textContent(name)),
+		shape(box, rect),
+		element('text', { class: box.faint ? 'name beside-name' : 'name', x, y: top, 'text-anchor': anchor }, textContent(name)),
 		...box.rows.map((row, index) => drawRow(row, { x, y: top + ROW_LINE * (index + 1) - 1, anchor }, options)),
 	);
 }
@@ -144,13 +139,14 @@ function drawRow(
 	return element('g', { 'data-key': key, 'data-hop': hops?.join(' ') }, written);
 }
 
-function shape(look: PlacedLeaf['box']['look'], rect: Rect): string {
+function shape({ look, faint }: PlacedLeaf['box'], rect: Rect): string {
+	const looks = faint ? `${look} beside` : look;
 	if (look === 'cloud') {
 		const [rx, ry] = [rect.width / 2, rect.height / 2];
-		return element('ellipse', { class: look, cx: rect.x + rx, cy: rect.y + ry, rx, ry });
+		return element('ellipse', { class: looks, cx: rect.x + rx, cy: rect.y + ry, rx, ry });
 	}
 	const rx = look === 'gateway' ? Math.min(20, rect.height / 2) : look === 'site' ? 10 : 3;
-	return element('rect', { class: look, x: rect.x, y: rect.y, width: rect.width, height: rect.height, rx });
+	return element('rect', { class: looks, x: rect.x, y: rect.y, width: rect.width, height: rect.height, rx });
 }
 
 function drawFolded(folds: Key | undefined, name: string, rect: Rect, { interactive }: DrawOptions): string {

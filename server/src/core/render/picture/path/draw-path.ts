@@ -63,7 +63,7 @@ function drawLeg({ leg, beyond }: DrawnLeg, stretches: readonly DrawnStretch[]):
 		signs.push(
 			...gates
 				.filter(({ gate, at }) => gate.kind === 'subnet' && !stops.some((each) => each.stop.at === gate || Math.abs(each.at - at) < 8))
-				.map(({ gate, at }) => gateDot(line, at, leg, gate, at > known)),
+				.map(({ gate, at }) => gateDot(line, at, leg, gate)),
 			...stops.map((each) => stopSign(line, each.at, leg, each.stop)),
 		);
 		isBeyond ||= stop !== undefined || lost;
@@ -81,15 +81,15 @@ function wayMarkup(line: Polyline, leg: Leg, isBeyond: boolean, hasHead: boolean
 	const beyond = isBeyond ? ' beyond' : '';
 	return [
 		element('path', { class: `way ${leg}${beyond}`, d: pathData(shaft) }),
-		...(hasHead ? [element('path', { class: `${leg}-head${isBeyond ? ' faint' : ''}`, d: headData(line, HEAD) })] : []),
+		...(hasHead ? [element('path', { class: `${leg}-head${isBeyond ? ' beyond-head' : ''}`, d: headData(line, HEAD) })] : []),
 	].join('');
 }
 
 const HEAD = 7;
 
-function gateDot(line: Polyline, at: number, leg: Leg, { hop }: Gate, isFaint: boolean): string {
+function gateDot(line: Polyline, at: number, leg: Leg, { hop }: Gate): string {
 	const { x, y } = placeAt(line, at).point;
-	return element('circle', { class: `${leg}-gate${isFaint ? ' faint' : ''}`, 'data-hop': `${leg}:${hop}`, cx: x, cy: y, r: 3 });
+	return element('circle', { class: `${leg}-gate`, 'data-hop': `${leg}:${hop}`, cx: x, cy: y, r: 3 });
 }
 
 function stopSign(line: Polyline, at: number, leg: Leg, { kind, hop, reason }: Stop): string {
@@ -122,10 +122,19 @@ function signRects({ line, stops, gates }: DrawnStretch): Covered['texts'] {
 	});
 }
 
+/** Longer words lose their middle: the whole reason stands beside the picture. */
+const MOST_TAG = 260;
+
 function stopWords({ kind, words, reason }: Stop, point: Point, covered: Covered): string {
-	const place = placeWords(fittedText(words, 'stop', 320), 'stop', point, covered);
+	const place = placeWords(fittedText(words, 'stop', MOST_TAG), 'stop', point, covered);
 	covered.texts.push(place.rect);
-	return wordsMarkup(place, `${kind}-word`, element('title', {}, textContent(reason)));
+	const { x, y, width, height } = place.rect;
+	const inTheMiddle: PlacedWords = { ...place, x: x + width / 2, anchor: 'middle' };
+	// On a tag, which may lie over a border where nothing is free: these words are read before all others.
+	return (
+		element('rect', { class: `${kind}-tag`, x, y, width, height, rx: 3 }) +
+		wordsMarkup(inTheMiddle, `${kind}-word`, element('title', {}, textContent(reason)))
+	);
 }
 
 function wordsMarkup({ lines, x, y, anchor }: PlacedWords, look: string, title = ''): string {

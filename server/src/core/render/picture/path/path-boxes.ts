@@ -94,7 +94,9 @@ function vpcWithPath(vpc: Vpc, scene: Scene): Container {
 	const away: { subnets: number; zones: number } = { subnets: 0, zones: 0 };
 	const zones = zonesOf(network, vpc);
 	const drawnZones = zones.filter(({ subnets }) => subnets.some((subnet) => isOnWay(subnet, scene)));
-	const isMixed = drawnZones.some(({ subnets }) => subnets.some((subnet) => isOnWay(subnet, scene) && sideOf(network, subnet) < 2));
+	const isMixed =
+		!staysInside(spots) &&
+		drawnZones.some(({ subnets }) => subnets.some((subnet) => isOnWay(subnet, scene) && sideOf(network, subnet) < 2));
 	for (const { zone, subnets } of zones) {
 		const isZoneOpen = options.expanded.has(zoneKey(vpc.key, zone));
 		const own = subnets.filter((subnet) => isZoneOpen || isOnWay(subnet, scene));
@@ -103,7 +105,7 @@ function vpcWithPath(vpc: Vpc, scene: Scene): Container {
 			away.zones += 1;
 			continue;
 		}
-		const sorted = own.map((subnet) => ({ subnet, side: sideOf(network, subnet) })).sort((a, b) => a.side - b.side);
+		const sorted = own.map((subnet) => ({ subnet, side: sideOnWay(subnet, scene) })).sort((a, b) => a.side - b.side);
 		const boxes = sorted.map(({ subnet }) => subnetWithPath(subnet, scene));
 		const rest = subnets.length - own.length;
 		const plus = own.length === 0 ? '' : '+ ';
@@ -136,6 +138,21 @@ function zoneRows(vpc: Vpc, zone: string, boxes: readonly Box[], folded: readonl
 const MOST_SUBNETS_ABREAST = 4;
 /** Between many subnets, few of which a way comes to. */
 const CLOSE = 30;
+
+/** A way between subnets alone: it leads by no gateway and to nothing outside. */
+function staysInside(spots: readonly Spot[]): boolean {
+	return spots.every((spot) => 'subnet' in spot);
+}
+
+/**
+ * How far on the right a subnet stands. A way that stays inside is read from left to right, in its own order. Where it leaves
+ * or comes in, the subnets stand as they always do: nearer to the gateways on the right where they lead to them.
+ */
+function sideOnWay(subnet: Subnet, { network, spots }: Scene): number {
+	if (!staysInside(spots)) return sideOf(network, subnet);
+	const first = spots.findIndex((spot) => 'subnet' in spot && spot.subnet === subnet.key);
+	return first < 0 ? spots.length : first;
+}
 
 function isOnWay(subnet: Subnet, { spots }: Scene): boolean {
 	return spots.some((spot) => 'subnet' in spot && spot.subnet === subnet.key);

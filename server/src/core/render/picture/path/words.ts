@@ -46,17 +46,20 @@ function bestPlace(lines: readonly string[], look: TextLook, { x, y }: Point, co
 	const places = PLACES.map(([dx, dy, anchor, dear]): PlacedWords => {
 		const at = { x: x + dx, y: y + dy - (dy < 0 ? more : dy < 10 ? more / 2 : 0) };
 		const left = anchor === 'start' ? at.x : anchor === 'end' ? at.x - width : at.x - width / 2;
-		const rect = { x: left - 4, y: at.y - 11, width: width + 8, height: 15 + more };
+		const rect = grown({ x: left - 4, y: at.y - 11, width: width + 8, height: 15 + more }, look === 'stop' ? TAG : 0);
 		return { ...at, lines, anchor, rect, cost: extra + dear + costOf(rect, covered) };
 	});
 	return places.reduce((best, place) => (place.cost < best.cost ? place : best));
 }
 
+/** What a tag has around its words besides. */
+const TAG = 1.5;
+
 /** How high above or below the place, and what it costs to stand there. */
 const HEIGHTS: readonly (readonly [number, number])[] = [
-	[-15, 0],
-	[24, 1],
-	[-26, 1],
+	[-17, 0],
+	[25, 1],
+	[-28, 1],
 	[-32, 2],
 	[30, 2],
 	[38, 4],
@@ -71,6 +74,8 @@ const SIDES: readonly (readonly [PlacedWords['anchor'], number, number])[] = [
 	['middle', 0, 0],
 	['start', 12, 2],
 	['end', -12, 2],
+	['start', 32, 3],
+	['end', -32, 3],
 ];
 
 /** Offsets from the place, how the words stand to it, and what it costs to take it. */
@@ -80,6 +85,9 @@ const PLACES: readonly (readonly [number, number, PlacedWords['anchor'], number]
 	[-16, 4, 'end', 4],
 ];
 
+/** As dear as a few steps aside, so that words stand inside a box or outside of it where they can. */
+const BORDER = 14;
+
 function costOf(rect: Rect, { texts, boxes, lines, borders, width, height }: Covered): number {
 	const [isLost, isOver] = [rect.x < 4 || rect.y < 2, rightOf(rect) > width - 4 || rect.y + rect.height > height - 2];
 	return (
@@ -87,7 +95,7 @@ function costOf(rect: Rect, { texts, boxes, lines, borders, width, height }: Cov
 		80 * count(texts, (each) => rectsOverlap(rect, each)) +
 		60 * count(boxes, (each) => rectsOverlap(rect, each)) +
 		9 * count(lines, (line) => line.some((point, index) => index > 0 && rectsOverlap(rect, pieceRect(line[index - 1] ?? point, point)))) +
-		6 * count(borders, (each) => onBorder(rect, each))
+		BORDER * count(borders, (each) => onBorder(rect, each))
 	);
 }
 

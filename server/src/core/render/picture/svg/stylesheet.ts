@@ -4,19 +4,20 @@
  */
 import { TEXT_SIZES } from './text-width.ts';
 
-/** What a colour means; each has one for a light page, one for a dark page and VS Code's own. */
+/** What a colour means; each has one for a light page, one for a dark page and VS Code's own: the first that a theme has. */
 const PICTURE_COLOURS = {
-	page: { light: '#ffffff', dark: '#1f1f1f', editor: '--vscode-editor-background' },
-	raised: { light: '#f8f8f8', dark: '#181818', editor: '--vscode-sideBar-background' },
-	text: { light: '#3b3b3b', dark: '#cccccc', editor: '--vscode-foreground' },
-	dim: { light: '#636363', dark: '#9d9d9d', editor: '--vscode-descriptionForeground' },
-	border: { light: '#c0c0c0', dark: '#4a4a4a', editor: '--vscode-editorWidget-border' },
-	forward: { light: '#1a6fd6', dark: '#4aa1ff', editor: '--vscode-charts-blue' },
-	return: { light: '#7a3ea8', dark: '#b98ae0', editor: '--vscode-charts-purple' },
-	stop: { light: '#c72e0f', dark: '#f14c4c', editor: '--vscode-testing-iconFailed' },
-	unknown: { light: '#8a6100', dark: '#cca700', editor: '--vscode-testing-iconQueued' },
-	passed: { light: '#388a34', dark: '#73c991', editor: '--vscode-testing-iconPassed' },
-	focus: { light: '#005fb8', dark: '#0078d4', editor: '--vscode-focusBorder' },
+	page: { light: '#ffffff', dark: '#1f1f1f', editor: ['--vscode-editor-background'] },
+	raised: { light: '#f8f8f8', dark: '#181818', editor: ['--vscode-sideBar-background'] },
+	text: { light: '#3b3b3b', dark: '#cccccc', editor: ['--vscode-foreground'] },
+	dim: { light: '#636363', dark: '#9d9d9d', editor: ['--vscode-descriptionForeground'] },
+	border: { light: '#c0c0c0', dark: '#4a4a4a', editor: ['--vscode-editorWidget-border'] },
+	forward: { light: '#1a6fd6', dark: '#4aa1ff', editor: ['--vscode-charts-blue'] },
+	return: { light: '#7a3ea8', dark: '#b98ae0', editor: ['--vscode-charts-purple'] },
+	// Of the editor's reds and yellows those that it writes words in: they can be read in the light as in the dark.
+	stop: { light: '#b01011', dark: '#f88070', editor: ['--vscode-list-errorForeground', '--vscode-editorError-foreground'] },
+	unknown: { light: '#855f00', dark: '#cca700', editor: ['--vscode-list-warningForeground', '--vscode-editorWarning-foreground'] },
+	passed: { light: '#107c10', dark: '#73c991', editor: ['--vscode-terminal-ansiGreen'] },
+	focus: { light: '#005fb8', dark: '#0078d4', editor: ['--vscode-focusBorder'] },
 } as const;
 
 type Colour = keyof typeof PICTURE_COLOURS;
@@ -30,6 +31,7 @@ interface ClassStyle {
 
 const UI_FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif';
 const CODE_FONT = 'ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace';
+const HEAD = { 'stroke-width': '1.2px', 'stroke-linejoin': 'round' };
 /** Text that a line passes keeps a rim in the colour of the page. */
 const RIM = { 'paint-order': 'stroke', 'stroke-width': '4px', 'stroke-linejoin': 'round' };
 
@@ -57,15 +59,18 @@ export const PICTURE_CLASSES = {
 	code: { fill: 'dim', other: font(TEXT_SIZES.code, { 'font-family': CODE_FONT }) },
 	heading: { fill: 'text', other: font(16, { 'font-weight': '600' }) },
 	hint: { fill: 'dim', stroke: 'page', other: font(TEXT_SIZES.small, RIM) },
-	link: { fill: 'none', stroke: 'border', other: { 'stroke-width': '1.2px' } },
-	tip: { fill: 'border' },
+	// Lines of a whole network are what it says, and borders are too faint for that.
+	link: { fill: 'none', stroke: 'dim', other: { 'stroke-width': '1.1px' } },
+	tip: { fill: 'dim' },
 	way: { fill: 'none', other: { 'stroke-width': '2.2px', 'stroke-linejoin': 'round' } },
 	forward: { stroke: 'forward' },
 	return: { stroke: 'return', other: { 'stroke-dasharray': '7 4' } },
-	beyond: { other: { 'stroke-dasharray': '2 5', 'stroke-linecap': 'round', opacity: '0.5' } },
-	other: { other: { 'stroke-width': '1.4px', opacity: '0.35' } },
-	'forward-head': { fill: 'forward' },
-	'return-head': { fill: 'return' },
+	// What is not reached is told by dots and hollow heads, and what is beside the way by a border's colour: none of it by opacity.
+	beyond: { other: { 'stroke-dasharray': '0.1 5', 'stroke-linecap': 'round' } },
+	other: { stroke: 'border', other: { 'stroke-width': '1.4px' } },
+	'forward-head': { fill: 'forward', stroke: 'forward', other: HEAD },
+	'return-head': { fill: 'return', stroke: 'return', other: HEAD },
+	'beyond-head': { fill: 'page' },
 	'forward-word': { fill: 'forward', other: font(TEXT_SIZES.words) },
 	'return-word': { fill: 'return', other: font(TEXT_SIZES.words) },
 	'forward-gate': { fill: 'page', stroke: 'forward', other: { 'stroke-width': '1.6px' } },
@@ -73,10 +78,13 @@ export const PICTURE_CLASSES = {
 	stop: { fill: 'stop', stroke: 'page', other: { 'stroke-width': '1.5px' } },
 	unknown: { fill: 'unknown', stroke: 'page', other: { 'stroke-width': '1.5px' } },
 	sign: { fill: 'none', stroke: 'page', other: { 'stroke-width': '2px', 'stroke-linecap': 'round' } },
-	'stop-word': { fill: 'stop', stroke: 'page', other: font(TEXT_SIZES.stop, { 'font-weight': '600', ...RIM }) },
-	'unknown-word': { fill: 'unknown', stroke: 'page', other: font(TEXT_SIZES.stop, { 'font-weight': '600', ...RIM }) },
+	'stop-tag': { fill: 'page', stroke: 'stop' },
+	'unknown-tag': { fill: 'page', stroke: 'unknown' },
+	'stop-word': { fill: 'stop', other: font(TEXT_SIZES.stop, { 'font-weight': '600' }) },
+	'unknown-word': { fill: 'unknown', other: font(TEXT_SIZES.stop, { 'font-weight': '600' }) },
 	'passed-word': { fill: 'passed', other: font(TEXT_SIZES.stop, { 'font-weight': '600' }) },
-	faint: { other: { opacity: '0.62' } },
+	beside: { stroke: 'border' },
+	'beside-name': { fill: 'dim' },
 } as const satisfies Record<string, ClassStyle>;
 
 export type PictureClass = keyof typeof PICTURE_CLASSES;
@@ -93,7 +101,10 @@ export function fileStylesheet(): string {
 
 /** The stylesheet for pictures in a webview of VS Code: its theme's colours and fonts, and what can be done with a pointer or a key. */
 export function webviewStylesheet(): string {
-	const variable = (colour: Colour): string => `var(${PICTURE_COLOURS[colour].editor},${PICTURE_COLOURS[colour].dark})`;
+	const variable = (colour: Colour): string => {
+		const { editor, dark } = PICTURE_COLOURS[colour];
+		return editor.reduceRight<string>((otherwise, name) => `var(${name},${otherwise})`, dark);
+	};
 	const root = `.${PICTURE_ROOT}`;
 	const written = rules(variable, true).replaceAll(CODE_FONT, `var(--vscode-editor-font-family,${CODE_FONT})`);
 	return [
