@@ -76,7 +76,7 @@ export function addStep(branch: Branch, step: Step): Branch {
 		return { ...branch, hops, packets: step.packets };
 	}
 	const side = step.kind === 'filter' ? step.side : undefined;
-	const found = blockersOf(step).map((part) => ({ ...part, side, leg: branch.leg, hop: hops.length - 1, node: last.node }));
+	const found = blockersOf(step, { side, leg: branch.leg, hop: hops.length - 1, node: last.node });
 	return {
 		...branch,
 		hops,
@@ -88,17 +88,23 @@ export function addStep(branch: Branch, step: Step): Branch {
 }
 
 /** The same code by different rules is several blockers, each with the packets that its rule stops. */
-function blockersOf({
-	code,
-	reason,
-	packets,
-	source,
-	decided,
-}: Step): readonly Pick<Blocker, 'code' | 'reason' | 'parts' | 'source' | 'decided'>[] {
+function blockersOf(
+	{ code, reason, packets, source, decided }: Step,
+	{ side, leg, hop, node }: Pick<Blocker, 'side' | 'leg' | 'hop' | 'node'>,
+): readonly Blocker[] {
 	const own = decided.filter((one) => one.reason !== undefined);
-	return own.length < 2
-		? [{ code, reason, parts: packets, source, decided }]
-		: own.map((one) => ({ code, reason: one.reason ?? reason, parts: one.part, source: one.source, decided: [one] }));
+	if (own.length < 2) return [{ code, leg, hop, node, reason, parts: packets, source, decided, side }];
+	return own.map((one) => ({
+		code,
+		leg,
+		hop,
+		node,
+		reason: one.reason ?? reason,
+		parts: one.part,
+		source: one.source,
+		decided: [one],
+		side,
+	}));
 }
 
 /** The packets go no further than here. */

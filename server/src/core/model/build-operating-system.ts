@@ -4,7 +4,8 @@ import type { Field } from '../language/values.ts';
 import { brokenAt, itemsOf, unreadableOf, valueOr, written } from './fields.ts';
 import type { OperatingSystem } from './operating-system.ts';
 
-const DHCP_LINUX: Omit<OperatingSystem, 'source' | 'unreadable'> = {
+/** What a host is of which the file says nothing. */
+const DHCP_LINUX: OperatingSystem = {
 	system: 'linux',
 	routes: undefined,
 	unreadableRoutes: [],
@@ -14,13 +15,15 @@ const DHCP_LINUX: Omit<OperatingSystem, 'source' | 'unreadable'> = {
 	forwarding: 'none',
 	firewall: [],
 	unreadableFirewall: [],
+	source: undefined,
+	unreadable: [],
 };
 
 /** The system of an instance. */
 export function operatingSystem(instance: Named<InstanceDeclaration>): OperatingSystem {
 	const field: Field<OsDeclaration> = written(instance, 'os');
 	if (field === undefined || field.broken) {
-		return { ...DHCP_LINUX, source: field?.source, unreadable: field === undefined ? [] : [field.source] };
+		return field === undefined ? DHCP_LINUX : { ...DHCP_LINUX, source: field.source, unreadable: [field.source] };
 	}
 	const { value, source } = field;
 	const os = { value, nameSource: source };

@@ -90,7 +90,7 @@ function sinceThen({ version, since }: Network, changed: ReadonlySet<Key>): Netw
 	return [{ version, changed }, ...older];
 }
 
-const REMEMBERED = 4;
+const REMEMBERED = 2;
 
 function placesByKey(links: LinksOfSections): ReadonlyMap<Key, readonly Source[]> {
 	const found = new Map<Key, Source[]>();

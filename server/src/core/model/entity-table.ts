@@ -56,23 +56,25 @@ interface Change {
 
 function tableOf(parts: readonly Part[], linksOfGateways: LinksOfGateways): EntityTable {
 	// Of two that are called alike the last one counts.
-	const drafts = new Map(parts.flatMap((part) => part.drafts.map((draft) => [draft.entity.key, draft])));
-	const change: Change = {
-		put: new Map(parts.flatMap((part) => part.entities.map((entity) => [entity.key, entity]))),
-		table: layeredMap(new Map()),
-		subnets: new Set(),
-		groups: new Set(),
-		drafts: new Set(drafts.values()),
-	};
-	const count = change.put.size + drafts.size;
-	for (const entity of change.put.values()) touch(change, entity);
-	for (const draft of drafts.values()) change.put.set(draft.entity.key, draft.entity);
+	const drafts = new Map<Key, DraftInterface>();
+	const put = new Map<Key, NetworkEntity>();
+	let written = 0;
+	for (const part of parts) {
+		written += part.entities.length + part.drafts.length;
+		for (const draft of part.drafts) drafts.set(draft.entity.key, draft);
+		for (const entity of part.entities) put.set(entity.key, entity);
+	}
+	const hasTwins = put.size + drafts.size < written;
+	const change: Change = { put, table: NO_TABLE, subnets: new Set(), groups: new Set(), drafts: new Set(drafts.values()) };
+	for (const entity of put.values()) touch(change, entity);
+	for (const draft of drafts.values()) put.set(draft.entity.key, draft.entity);
 	const overall = overallOf(parts, undefined);
 	fill(change, [{ drafts: [...drafts.values()] }], overall, linksOfGateways);
-	const table: Table = layeredMap(new Map([...change.put].flatMap(([key, entity]) => (entity === undefined ? [] : [[key, entity]]))));
-	const hasTwins = count !== parts.reduce((sum, part) => sum + part.entities.length + part.drafts.length, 0);
+	const table = layeredMap(put);
 	return { entities: entitiesIn(parts, table), changed: undefined, parts, table, linksOfGateways, overall, hasTwins };
 }
+
+const NO_TABLE: Table = layeredMap(new Map());
 
 /** Undefined where all has to be looked at. */
 function tableAfter(before: EntityTable, parts: readonly Part[], linksOfGateways: LinksOfGateways): EntityTable | undefined {

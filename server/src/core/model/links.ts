@@ -69,8 +69,10 @@ export const resolveLinks = remembered(
 			return link;
 		};
 		resolveHeld(heldIn(kind, value), scopeInside(kind, name, { vpc: undefined, transitGateway: undefined }), resolve);
+		const byReference: ReadonlyMap<Reference, Link> = links;
 		return {
-			...linksIn(links),
+			byReference,
+			of: (reference) => byReference.get(reference) ?? notLookedUp(reference),
 			places: places.slice(),
 			services: services.size === 0 ? NO_SERVICES : services,
 			problems: problems.length === 0 ? NO_PROBLEMS : problems,
@@ -84,14 +86,11 @@ const NO_PROBLEMS: readonly LinkProblem[] = [];
 
 /** What several declarations refer to, as one. */
 export function joinedLinks(all: readonly Links[]): Pick<Links, 'of' | 'services'> {
+	const joined = new Map(all.flatMap(({ byReference }) => [...byReference]));
 	return {
-		...linksIn(new Map(all.flatMap(({ byReference }) => [...byReference]))),
+		of: (reference) => joined.get(reference) ?? notLookedUp(reference),
 		services: new Set(all.flatMap(({ services }) => [...services])),
 	};
-}
-
-function linksIn(byReference: ReadonlyMap<Reference, Link>): Pick<Links, 'byReference' | 'of'> {
-	return { byReference, of: (reference) => byReference.get(reference) ?? notLookedUp(reference) };
 }
 
 function notLookedUp({ text, source }: Reference): Link {

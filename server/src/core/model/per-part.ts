@@ -20,9 +20,20 @@ export interface PerPart<Value> {
  * where a part asked for nothing that is different now; where that version is long ago, each part is asked whether it did.
  */
 export function perPart<Value>(compute: (part: NetworkPart, ask: AskThings) => Value): PerPart<Value> {
+	const of = remembered(compute);
+	return overVersions((part, ask) => ({ value: of(part, ask, undefined), asked: of.asked(part) }));
+}
+
+/** The same for what follows from the part's own things, and is soon computed: nothing is noted of what it asked. */
+export function perPartAlone<Value>(compute: (own: readonly NetworkEntity[]) => Value): PerPart<Value> {
+	return overVersions(({ things }, ask) => ({ value: compute(things.flatMap((key) => ask(key) ?? [])), asked: things }));
+}
+
+function overVersions<Value>(
+	look: (part: NetworkPart, ask: AskThings) => { readonly value: Value; readonly asked: readonly Key[] },
+): PerPart<Value> {
 	type Looked = RememberedList<NetworkPart, Key, Value>;
 	const looked = new WeakMap<Version, Looked>();
-	const of = remembered(compute);
 	// Not every version is looked at: a newer one may have come.
 	const earlierOf = ({ version, since }: Network): Earlier<NetworkPart, Key, Value> | undefined => {
 		for (const earlier of [{ version, changed: NO_KEYS }, ...since]) {
@@ -33,8 +44,7 @@ export function perPart<Value>(compute: (part: NetworkPart, ask: AskThings) => V
 	};
 	const sliced = function* (network: Network): Sliced<readonly Value[]> {
 		const ask: AskThings = (key) => network.entities.get(key);
-		const look = (part: NetworkPart) => ({ value: of(part, ask, undefined), asked: of.asked(part) });
-		const list: Looked = yield* rememberedList(network.parts, look, earlierOf(network));
+		const list: Looked = yield* rememberedList(network.parts, (part: NetworkPart) => look(part, ask), earlierOf(network));
 		looked.set(network.version, list);
 		return list.values;
 	};

@@ -2,8 +2,9 @@
  * The references that a declaration holds, found by the schema's table alone: it says which parts of which keys are
  * references, to what kinds and in what scope.
  */
-import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
+import type { KeyDefinition, KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
 import type { Reference } from '../language/values.ts';
+import { onceFor } from './remember.ts';
 
 /** One reference, and what its place accepts. */
 export interface ReferenceUse {
@@ -33,24 +34,30 @@ function collect(
 	uses: ReferenceUse[],
 	inner: { kind: KindDefinition; name: string; value: object }[],
 ): void {
-	const values = new Map<string, unknown>(Object.entries(declaration));
-	for (const [name, { type, refers }] of Object.entries(kind.keys)) {
-		const value = values.get(name);
+	for (const [name, { type, refers }] of holdingKeys(kind)) {
+		const value: unknown = Reflect.get(declaration, name);
 		if (value === undefined) {
 			continue;
 		}
 		if (type.shape === 'names') {
-			inner.push(...listOf(value).flatMap((each) => namedIn(type.kind, each)));
+			for (const each of listOf(value)) inner.push(...namedIn(type.kind, each));
 		} else if (type.shape === 'section') {
 			const section = heldBy(value);
 			if (isObject(section)) {
 				collect(type.kind, section, uses, inner);
 			}
-		} else if (refers !== undefined && type.shape !== 'named-values') {
-			uses.push(...itemsOf(value).flatMap((item) => usesOf(item, refers)));
+		} else if (refers !== undefined) {
+			for (const item of itemsOf(value)) uses.push(...usesOf(item, refers));
 		}
 	}
 }
+
+/** The keys that hold references or declarations: few of all that a kind has. */
+const holdingKeys = onceFor((kind: KindDefinition): readonly (readonly [name: string, definition: KeyDefinition])[] =>
+	Object.entries(kind.keys).filter(
+		([, { type, refers }]) => type.shape === 'names' || type.shape === 'section' || (refers !== undefined && type.shape !== 'named-values'),
+	),
+);
 
 function namedIn(kind: KindDefinition, named: unknown): Held['inner'] {
 	return isObject(named) && 'name' in named && 'value' in named && typeof named.name === 'string' && isObject(named.value)
@@ -60,12 +67,18 @@ function namedIn(kind: KindDefinition, named: unknown): Held['inner'] {
 
 /** A rule has a reference for each of its parts; what is meant by the parts may be of different kinds and scopes. */
 function usesOf(item: unknown, refers: readonly Refers[]): readonly ReferenceUse[] {
-	return [...new Set(refers.map(({ part }) => part))].flatMap((part) => {
+	return partsOf(refers).flatMap(({ part, accepted, kinds }) => {
 		const reference = referenceIn(item, part);
-		const accepted = refers.filter((each) => each.part === part);
-		return reference === undefined ? [] : [{ reference, refers: accepted, kinds: accepted.flatMap((each) => each.kinds) }];
+		return reference === undefined ? [] : [{ reference, refers: accepted, kinds }];
 	});
 }
+
+const partsOf = onceFor((refers: readonly Refers[]) =>
+	[...new Set(refers.map(({ part }) => part))].map((part) => {
+		const accepted = refers.filter((each) => each.part === part);
+		return { part, accepted, kinds: accepted.flatMap((each) => each.kinds) };
+	}),
+);
 
 // The table says the shape of every value; these read it without knowing the kind.
 
@@ -73,12 +86,12 @@ function referenceIn(item: unknown, part: Refers['part']): Reference | undefined
 	if (part === 'name') {
 		return isReference(item) ? item : nameIn(item, 'name');
 	}
-	const holder = isObject(item) ? new Map<string, unknown>(Object.entries(item)).get(part) : undefined;
+	const holder: unknown = isObject(item) ? Reflect.get(item, part) : undefined;
 	return isReference(holder) ? holder : nameIn(holder, 'name');
 }
 
 function nameIn(holder: unknown, key: string): Reference | undefined {
-	const value = isObject(holder) ? new Map<string, unknown>(Object.entries(holder)).get(key) : undefined;
+	const value: unknown = isObject(holder) ? Reflect.get(holder, key) : undefined;
 	return isReference(value) ? value : undefined;
 }
 

@@ -3,6 +3,7 @@ import { type Address, equalAddresses, type Family, offsetAddress } from '../net
 import { type AddressSet, emptyAddresses, rangeOf } from '../net/address-set.ts';
 import { lastAddress, type Prefix, prefixSize } from '../net/prefix.ts';
 import type { Vpc } from './network.ts';
+import { onceFor } from './remember.ts';
 
 export type ReservedUse = 'network' | 'router' | 'dns' | 'future' | 'broadcast';
 
@@ -11,8 +12,8 @@ export interface ReservedAddress {
 	readonly use: ReservedUse;
 }
 
-/** The five addresses of the block that no interface can have; fewer where the block holds fewer. */
-export function reservedAddresses(block: Prefix): readonly ReservedAddress[] {
+/** The five addresses of the block that no interface can have; fewer where the block holds fewer. Asked for every interface in it. */
+export const reservedAddresses: (block: Prefix) => readonly ReservedAddress[] = onceFor((block) => {
 	const uses: readonly ReservedUse[] = ['network', 'router', 'dns', 'future'];
 	const first = uses.flatMap((use, index) => {
 		const address = BigInt(index) < prefixSize(block) ? offsetAddress(block.first, BigInt(index)) : undefined;
@@ -20,7 +21,7 @@ export function reservedAddresses(block: Prefix): readonly ReservedAddress[] {
 	});
 	const last = lastAddress(block);
 	return first.some(({ address }) => equalAddresses(address, last)) ? first : [...first, { address: last, use: 'broadcast' }];
-}
+});
 
 /** What AWS keeps this address for, or undefined where an interface may have it. */
 export function reservedUse(block: Prefix, address: Address): ReservedUse | undefined {
@@ -39,11 +40,11 @@ export function resolverOf({ blocks }: Pick<Vpc, 'blocks'>): Address | undefined
 }
 
 /** What interfaces can have: all but the first four and the last. */
-export function usableAddresses(block: Prefix): AddressSet {
+export const usableAddresses: (block: Prefix) => AddressSet = onceFor((block) => {
 	const from = offsetAddress(block.first, 4n);
 	const to = offsetAddress(lastAddress(block), -1n);
 	return prefixSize(block) <= 5n || from === undefined || to === undefined ? emptyAddresses(block.first.family) : rangeOf(from, to);
-}
+});
 
 /** `network address`, `VPC router`, as people call it. IPv6 has no broadcast, and of the others AWS names the router alone (ADR-18). */
 export function reservedWords(use: ReservedUse, family: Family): string {

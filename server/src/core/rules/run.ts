@@ -105,13 +105,13 @@ function asJudge(judge: Judge): { judge(things: Things, thing: NetworkEntity): I
 }
 
 function findingsOf(rule: Rule, reports: Iterable<Report>): readonly Finding[] {
-	return Array.from(reports, ({ message, source, related = [], data = {} }) => ({
-		code: rule.code,
-		severity: rule.severity,
-		message,
-		source,
-		related,
-		data,
-		unused: rule.unused === true,
-	}));
+	let found: Finding[] | undefined;
+	for (const { message, source, related = [], data = {} } of reports) {
+		found ??= [];
+		found.push({ code: rule.code, severity: rule.severity, message, source, related, data, unused: rule.unused === true });
+	}
+	return found ?? NO_FINDINGS;
 }
+
+/** Most things have none, and each is judged by several rules. */
+const NO_FINDINGS: readonly Finding[] = [];

@@ -76,8 +76,10 @@ function collect(value: unknown, path: string, found: WrittenValue[]): void {
 	} else if (isTraffic(value)) {
 		if (/^[0-9]+$/.test(value.text)) found.push({ form: 'bare-number', path, value });
 	} else {
-		for (const [key, inner] of Object.entries(value)) {
-			if (typeof inner === 'object' && !PLACES.has(key)) collect(inner, TRANSPARENT.has(key) ? path : `${path}.${key}`, found);
+		for (const key of Object.keys(value)) {
+			if (PLACES.has(key)) continue;
+			const inner: unknown = Reflect.get(value, key);
+			if (typeof inner === 'object' && inner !== null) collect(inner, TRANSPARENT.has(key) ? path : `${path}.${key}`, found);
 		}
 	}
 }

@@ -61,6 +61,19 @@ describe('the picture of a path', () => {
 		assert.ok(tag.y > subnet.y && tag.y + tag.height < subnet.y + subnet.height);
 	});
 
+	it('leads from a tag that stands apart to the sign that it speaks of', () => {
+		const broken = traced(readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace('tcp 1024-65535 to', 'tcp 444 to'));
+		const elements = readPicture(pathPicture(broken.network, broken.trace('queries')).svg);
+		const [leader] = withClass(elements, 'stop-leader');
+		const [sign] = withClass(elements, 'stop');
+		const [tag] = withClass(elements, 'stop-tag').map(rectOf);
+		const [startX = 0, startY = 0, endX = 0, endY = 0] = (leader?.attributes['d'] ?? '').split(/[ML ]/).filter(Boolean).map(Number);
+		assert.ok(sign !== undefined && tag !== undefined && leader !== undefined);
+		const { cx, cy, r } = sign.attributes;
+		assert.equal(Math.round(Math.hypot(endX - Number(cx), endY - Number(cy))), Number(r));
+		assert.ok(startX >= tag.x && startX <= tag.x + tag.width && [tag.y, tag.y + tag.height].includes(startY));
+	});
+
 	it('reads a way that stays inside from left to right, whichever subnet has a way to the internet', () => {
 		for (const [flow, first, second] of [
 			['queries', 'public', 'private'],

@@ -98,41 +98,42 @@ export function tableOf(routes: readonly TableRoute[]): PrefixTable<TableRoute> 
 /** What the kernel and the system set for one interface. */
 function addOwn(network: Network, owner: Interface, index: number, host: Instance, add: (table: string, route: TableRoute) => void): void {
 	const subnet = owner.subnet.resolved ? entity(network, owner.subnet.key, 'subnet') : undefined;
-	const base = {
+	const own = ({ kind, prefix, text, gateway, preferredSource, metric = 0 }: OwnRoute): TableRoute => ({
+		kind,
+		prefix,
 		interface: owner.key,
 		deviceName: owner.shortName,
+		gateway,
+		preferredSource,
+		metric,
+		text,
 		source: undefined,
-		preferredSource: undefined,
-		gateway: undefined,
-		metric: 0,
-	};
+	});
 	for (const { prefix } of owner.addresses) {
-		add('local', { ...base, kind: 'local', prefix, text: `local ${owner.name}` });
+		add('local', own({ kind: 'local', prefix, text: `local ${owner.name}` }));
 	}
 	for (const block of subnet?.blocks ?? []) {
 		const family = familyOf(block.prefix);
-		const own = owner.addresses.find(({ prefix }) => familyOf(prefix) === family)?.prefix.first;
+		const address = owner.addresses.find(({ prefix }) => familyOf(prefix) === family)?.prefix.first;
 		const router = family === 'ipv6' ? ROUTER_IPV6 : routerAddress(block.prefix);
-		if (own === undefined || router === undefined) {
+		if (address === undefined || router === undefined) {
 			continue;
 		}
 		const everywhere = prefixOf(router, 0);
-		const connected: TableRoute = {
-			...base,
+		const connected = own({
 			kind: 'unicast',
 			prefix: block.prefix,
-			preferredSource: own,
+			preferredSource: address,
 			text: `${block.text} dev ${owner.shortName} (connected)`,
 			metric: pastes(host, family) ? 0 : dhcpMetric(host, index),
-		};
-		const defaultRoute: TableRoute = {
-			...base,
+		});
+		const defaultRoute = own({
 			kind: 'unicast',
 			prefix: everywhere,
 			gateway: router,
 			text: `default dev ${owner.shortName} (${family === 'ipv4' ? 'DHCP' : 'router advertisement'})`,
 			metric: dhcpMetric(host, index),
-		};
+		});
 		if (!isPasted(host, block.prefix, owner.shortName)) {
 			add('main', connected);
 		}
@@ -144,6 +145,13 @@ function addOwn(network: Network, owner: Interface, index: number, host: Instanc
 			add(String(NET_UTILS_TABLE + index), defaultRoute);
 		}
 	}
+}
+
+/** Of a route that the system sets by itself, what is not the interface's. */
+interface OwnRoute extends Pick<TableRoute, 'kind' | 'prefix' | 'text'> {
+	readonly gateway?: Address;
+	readonly preferredSource?: Address;
+	readonly metric?: number;
 }
 
 /** The pasted routes tell of this connected route themselves, with the metric that it has. */
@@ -210,13 +218,19 @@ function pasted(route: HostRoute, devices: ReadonlyMap<string, Key>): TableRoute
 	};
 }
 
+function lookupRule(priority: number, from: Prefix | undefined, table: string, text: string): PolicyRule {
+	const action = { kind: 'lookup', table } as const;
+	return { priority, not: false, from, to: undefined, incoming: undefined, outgoing: false, unwalked: [], action, text, source: undefined };
+}
+
+/** What every Linux has (ip-rule(8)). */
+const KERNEL_RULES: readonly PolicyRule[] = [
+	lookupRule(0, undefined, 'local', 'from all lookup local'),
+	lookupRule(32766, undefined, 'main', 'from all lookup main'),
+	lookupRule(32767, undefined, 'default', 'from all lookup default'),
+];
+
 function allRules(host: Instance, interfaces: readonly Interface[], devices: ReadonlyMap<string, Key>): readonly PolicyRule[] {
-	const base = { not: false, from: undefined, to: undefined, incoming: undefined, outgoing: false, unwalked: [], source: undefined };
-	const kernel: readonly PolicyRule[] = [
-		{ ...base, priority: 0, action: { kind: 'lookup', table: 'local' }, text: 'from all lookup local' },
-		{ ...base, priority: 32766, action: { kind: 'lookup', table: 'main' }, text: 'from all lookup main' },
-		{ ...base, priority: 32767, action: { kind: 'lookup', table: 'default' }, text: 'from all lookup default' },
-	];
 	const written = withPriorities(host.os.rules).map((rule) => ({
 		...rule.rule,
 		priority: rule.priority,
@@ -230,7 +244,7 @@ function allRules(host: Instance, interfaces: readonly Interface[], devices: Rea
 				? { ...rule.rule.action, table: TABLE_NAMES[rule.rule.action.table] ?? rule.rule.action.table }
 				: rule.rule.action,
 	}));
-	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces, base) : [];
+	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces) : [];
 	const repeated = (rule: PolicyRule) =>
 		written.some(
 			(each) =>
@@ -239,7 +253,7 @@ function allRules(host: Instance, interfaces: readonly Interface[], devices: Rea
 				rule.action.kind === 'lookup' &&
 				each.action.table === rule.action.table,
 		);
-	return [...kernel.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
+	return [...KERNEL_RULES.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
 }
 
 /** A device that the host does not have: undefined, so that `unwalked` says what is not known. */
@@ -263,17 +277,11 @@ function withPriorities(rules: readonly HostRule[]): readonly { readonly rule: H
 	});
 }
 
-function netUtilsRules(interfaces: readonly Interface[], base: Omit<PolicyRule, 'priority' | 'action' | 'text'>): readonly PolicyRule[] {
+function netUtilsRules(interfaces: readonly Interface[]): readonly PolicyRule[] {
 	return interfaces.flatMap((owner, index) =>
 		owner.addresses.map(({ prefix }): PolicyRule => {
 			const table = String(NET_UTILS_TABLE + index);
-			return {
-				...base,
-				priority: NET_UTILS_TABLE + index,
-				from: prefix,
-				action: { kind: 'lookup', table },
-				text: `from ${owner.name} lookup ${table} (Amazon Linux)`,
-			};
+			return lookupRule(NET_UTILS_TABLE + index, prefix, table, `from ${owner.name} lookup ${table} (Amazon Linux)`);
 		}),
 	);
 }

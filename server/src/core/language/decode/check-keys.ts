@@ -13,7 +13,7 @@ export interface Written {
 
 export function checkKeys(written: Written, problems: DecodeProblem[]): void {
 	const missing: string[] = [];
-	for (const [name, definition] of Object.entries(written.kind.keys)) {
+	for (const [name, definition] of keysOf(written.kind)) {
 		if (written.fields.keySources.has(name)) {
 			checkCompany(written, name, definition, problems);
 		} else if (definition.required && !mayBeWritten(written, name) && applies(written, definition.only) === true) {
@@ -25,6 +25,17 @@ export function checkKeys(written: Written, problems: DecodeProblem[]): void {
 		problems.push(problem('missing-key', message, written.holder, { keys: missing }));
 	}
 	checkExactlyOne(written, problems);
+}
+
+const keysByKind = new WeakMap<KindDefinition, readonly (readonly [string, KeyDefinition])[]>();
+
+/** Listed once: thousands of declarations are of one kind. */
+function keysOf(kind: KindDefinition): readonly (readonly [string, KeyDefinition])[] {
+	const known = keysByKind.get(kind);
+	if (known !== undefined) return known;
+	const keys = Object.entries(kind.keys);
+	keysByKind.set(kind, keys);
+	return keys;
 }
 
 /** Whether the key may stand in what could not be read: under a slip of the fingers, or on a line that is not finished. */

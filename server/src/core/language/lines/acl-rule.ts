@@ -13,12 +13,15 @@ const LAST_NUMBER = 32766;
 /** Reads a rule. `direction` is the one of its list: inbound rules say `from`, outbound ones `to`. */
 export function readAclRule(line: LineText, direction?: Direction): LineResult<AclRule> {
 	return readLine(line, 'acl-rule', (words) => {
-		const number = takeNumber(words);
-		const action = number && words.expect('allow', 'deny');
+		const numbered = takeNumber(words);
+		const action = numbered && words.expect('allow', 'deny');
 		const traffic = action && takeTraffic(words, ['from', 'to']);
 		const said = traffic && takeDirection(words, direction);
 		const cidr = said && takeBlock(words);
-		return cidr && words.end() && { ...number, action: action.text, traffic, direction: said, cidr, ...words.whole() };
+		if (!numbered || !action || !traffic || !said || !cidr || !words.end()) return undefined;
+		// Written out, as all that a large file has thousands of: an object into which another one is spread gets a shape of its own.
+		const { number, numberSource } = numbered;
+		return { number, numberSource, action: action.text, traffic, direction: said, cidr, text: words.text(), source: words.whole() };
 	});
 }
 

@@ -24,7 +24,7 @@ export function readAdvertisedRoute(line: LineText): LineResult<AdvertisedRoute>
 			...(med === undefined && communities.length === 0 ? ['med'] : []),
 			...(communities.length === 0 ? ['community'] : []),
 		];
-		return words.end(...optional) && { cidr, asPath, med, communities, ...words.whole() };
+		return words.end(...optional) && { cidr, asPath, med, communities, text: words.text(), source: words.whole() };
 	});
 }
 

@@ -26,6 +26,17 @@ export function readFirewallRule(line: LineText): LineResult<FirewallRule> {
 			...(to === undefined && device === undefined ? ['to'] : []),
 			...(device === undefined ? ['on'] : []),
 		];
-		return words.end(...optional) && { action: action.text, traffic, direction: direction.text, from, to, device, ...words.whole() };
+		return (
+			words.end(...optional) && {
+				action: action.text,
+				traffic,
+				direction: direction.text,
+				from,
+				to,
+				device,
+				text: words.text(),
+				source: words.whole(),
+			}
+		);
 	});
 }

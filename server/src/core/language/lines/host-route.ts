@@ -224,7 +224,7 @@ function routeOf(words: Words, kind: HostRoute['kind'], to: Destination, attribu
 	// The kernel gives an IPv6 route 1024 (IP6_RT_PRIO_USER) where none is said.
 	const metric = attributes.metric ?? (destination.prefix.first.family === 'ipv6' ? 1024 : 0);
 	const table = attributes.table ?? ownTable;
-	return { kind, destination, gateway, device, preferredSource, metric, table, onLink, ...words.whole() };
+	return { kind, destination, gateway, device, preferredSource, metric, table, onLink, text: words.text(), source: words.whole() };
 }
 
 /** `default` by itself names no family: what stands beside it does. */

@@ -30,7 +30,7 @@ export function readHostRule(line: LineText): LineResult<HostRule> {
 		// `ip -6 rule` has rules of its own, so that its `all` is every IPv6 address; `not` would turn that round.
 		const every = command.family && first && to === undefined && !not ? everyAddress(command.family, words, first) : undefined;
 		const from = parts.from ?? every;
-		return { priority, not, from, to, incomingDevice, outgoingDevice, action, unwalked, ...words.whole() };
+		return { priority, not, from, to, incomingDevice, outgoingDevice, action, unwalked, text: words.text(), source: words.whole() };
 	});
 }
 

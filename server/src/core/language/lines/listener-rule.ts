@@ -11,6 +11,6 @@ export function readListenerRule(line: LineText): LineResult<ListenerRule> {
 		const traffic = takeTraffic(words, ['to']);
 		const to = traffic && words.expect('to');
 		const target = to && takeReference(words, 'a target group', 'target');
-		return target && words.end() && { traffic, target, ...words.whole() };
+		return target && words.end() && { traffic, target, text: words.text(), source: words.whole() };
 	});
 }

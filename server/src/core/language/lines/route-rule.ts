@@ -10,7 +10,7 @@ export function readRouteRule(line: LineText): LineResult<RouteRule> {
 	return readLine(line, 'route-rule', (words) => {
 		const destination = takeDestination(words);
 		const target = destination && takeTarget(words);
-		return target && words.end() && { destination, target, ...words.whole() };
+		return target && words.end() && { destination, target, text: words.text(), source: words.whole() };
 	});
 }
 

@@ -12,6 +12,6 @@ export function readSecurityRule(line: LineText, direction?: Direction): LineRes
 		const traffic = takeTraffic(words, ['from', 'to']);
 		const said = traffic && takeDirection(words, direction);
 		const peer = said && takePeer(words, 'a block, a security group or a prefix list', 'peer');
-		return peer && words.end() && { traffic, direction: said, peer, ...words.whole() };
+		return peer && words.end() && { traffic, direction: said, peer, text: words.text(), source: words.whole() };
 	});
 }

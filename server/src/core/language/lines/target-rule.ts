@@ -17,7 +17,7 @@ export function readTargetRule(line: LineText): LineResult<TargetRule> {
 		if (withPort && port === undefined) return undefined;
 		const healthy = words.takeIf('unhealthy') === undefined;
 		if (!endOf(words, withPort, healthy)) return undefined;
-		return { target, port, healthy, ...words.whole() };
+		return { target, port, healthy, text: words.text(), source: words.whole() };
 	});
 }
 

@@ -47,8 +47,10 @@ export interface Words {
 	/** True once something was reported. */
 	failed(): boolean;
 	source(from: Word, to?: Word): Source;
-	/** The line without the blanks around it. */
-	whole(): { readonly text: string; readonly source: Source };
+	/** The words of the line, with one blank between them. */
+	text(): string;
+	/** From the first word to the last. */
+	whole(): Source;
 }
 
 /** Reads a line with a function that gives undefined after it has reported. */
@@ -160,10 +162,7 @@ function wordReader(line: LineText, all: readonly Word[], problems: LineProblem[
 		report,
 		failed: () => problems.length > 0,
 		source: (from, to = from) => line.source(from.start, to.end),
-		whole: () => {
-			const start = all[0]?.start ?? 0;
-			const end = all.at(-1)?.end ?? 0;
-			return { text: all.map(({ text }) => text).join(' '), source: line.source(start, end) };
-		},
+		text: () => all.map(({ text }) => text).join(' '),
+		whole: () => line.source(all[0]?.start ?? 0, all.at(-1)?.end ?? 0),
 	};
 }

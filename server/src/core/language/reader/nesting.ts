@@ -9,6 +9,18 @@ export const DEEPEST = 100;
 /** Tokens of one piece; building more takes more memory than a process has. A declaration has some hundreds. */
 const LONGEST = 8_000_000;
 
+/** Whether a text has enough signs that begin something, and lines, to nest too deep; most pieces have far fewer, and need no counter. */
+export function mayExceed(text: string): boolean {
+	let signs = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		// `\n`, `-`, `:`, `?`, `[`, `{`
+		if (code === 10 || code === 45 || code === 58 || code === 63 || code === 91 || code === 123) signs++;
+		if (signs >= DEEPEST) return true;
+	}
+	return false;
+}
+
 export interface Excess {
 	readonly kind: 'depth' | 'length';
 	/** Where the token stands that is one too many. */

@@ -4,7 +4,7 @@
  */
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLError } from 'yaml';
 import { type Masked, masked, unmasked } from './masks.ts';
-import { DEEPEST, type Excess, excessCounter } from './nesting.ts';
+import { type Excess, excessCounter, mayExceed } from './nesting.ts';
 
 export interface Parsed {
 	/** The first document's root; null where there is nothing, or where there is too much. */
@@ -55,7 +55,7 @@ function parseMasked(mask: Masked): Parsed {
 /** The syntax tokens of the whole text, or what was too much of it; the library never has to end a tree that is too deep. */
 function syntaxOf(text: string): { readonly syntax: readonly CST.Token[]; readonly excess: Excess | undefined } {
 	const parser = new Parser();
-	if (text.length < DEEPEST) {
+	if (!mayExceed(text)) {
 		return { syntax: [...parser.parse(text)], excess: undefined };
 	}
 	const exceeds = excessCounter();

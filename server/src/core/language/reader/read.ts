@@ -69,12 +69,12 @@ function* readPieces(text: string, stretches: readonly Stretch[], previous: CutT
 /** What a piece says depends on nothing but the piece. */
 function readPiece(piece: CutPiece): PieceReading {
 	const found: SyntaxProblem[] = [];
-	const reading =
-		piece.role.kind === 'whole'
-			? { whole: readWhole(piece, found), entries: [], incomplete: false }
-			: { whole: undefined, ...readPart(piece, 0, piece.text.length, piece.role, found) };
-	return { ...reading, problems: found.length === 0 ? NO_PROBLEMS : found };
+	const whole = piece.role.kind === 'whole' ? readWhole(piece, found) : undefined;
+	const { entries, incomplete } = piece.role.kind === 'whole' ? NO_ENTRIES : readPart(piece, 0, piece.text.length, piece.role, found);
+	return { whole, entries, incomplete, problems: found.length === 0 ? NO_PROBLEMS : found };
 }
+
+const NO_ENTRIES: Entries = { entries: [], incomplete: false };
 
 /** Shared, like all that is most often empty: a large file has thousands of pieces. */
 const NO_PROBLEMS: readonly SyntaxProblem[] = [];

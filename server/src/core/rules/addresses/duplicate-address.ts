@@ -1,7 +1,7 @@
 import type { Source } from '../../language/syntax.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import type { Interface, Network, NetworkEntity, PublicAddress, Subnet } from '../../model/network.ts';
-import { type AskThings, perPart } from '../../model/per-part.ts';
+import { type AskThings, perPart, perPartAlone } from '../../model/per-part.ts';
 import { lazily } from '../../model/remember.ts';
 import { addressBits, containsPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
@@ -88,14 +88,29 @@ const privateAddresses = perPart(({ things }, ask): readonly (readonly Held[])[]
 
 function overlapping(vpc: NetworkEntity | undefined, ask: AskThings): readonly (readonly Held[])[] {
 	if (vpc?.kind !== 'vpc') return NONE;
-	const held = subnetsOf({ entities: { get: ask } }, vpc).flatMap((subnet) =>
-		subnet.interfaces.flatMap((key) => {
-			const holder = ask(key);
-			return holder?.kind === 'interface' ? heldIn(subnet, holder) : [];
-		}),
-	);
-	const prefixes = new Set(held.map(({ prefix }) => prefixKey(prefix)));
-	return prefixes.size === held.length && held.every(({ prefix }) => isSingle(prefix)) ? NONE : [held];
+	const inSubnets = subnetsOf({ entities: { get: ask } }, vpc).map((subnet) => ({ subnet, holders: interfacesIn(subnet, ask) }));
+	if (areApart(inSubnets.flatMap(({ holders }) => holders))) return NONE;
+	return [inSubnets.flatMap(({ subnet, holders }) => holders.flatMap((holder) => heldIn(subnet, holder)))];
+}
+
+function interfacesIn({ interfaces }: Subnet, ask: AskThings): readonly Interface[] {
+	return interfaces.flatMap((key) => {
+		const holder = ask(key);
+		return holder?.kind === 'interface' ? [holder] : [];
+	});
+}
+
+/** All their addresses are single ones, and no two are the same: so it is in almost every VPC. */
+function areApart(holders: readonly Interface[]): boolean {
+	const seen = new Set<number | string>();
+	for (const { addresses } of holders) {
+		for (const { prefix } of addresses) {
+			const key = prefix.first.family === 'ipv4' ? prefix.first.value : prefixKey(prefix);
+			if (!isSingle(prefix) || seen.has(key)) return false;
+			seen.add(key);
+		}
+	}
+	return true;
 }
 
 const NONE: readonly never[] = [];
@@ -120,14 +135,14 @@ function publicAddresses(network: Network): Held[] {
 	return [...twice];
 }
 
-const writtenPublic = perPart(({ things }, ask): readonly Held[] => {
-	const written = things.flatMap((key) => publicOf(ask(key)));
+const writtenPublic = perPartAlone((own): readonly Held[] => {
+	const written = own.flatMap(publicOf);
 	return written.length === 0 ? NONE : written;
 });
 
-function publicOf(thing: NetworkEntity | undefined): readonly Held[] {
-	if (thing?.kind === 'interface') return thing.addresses.flatMap(({ publicAddress }) => held(thing.name, publicAddress));
-	return thing?.kind === 'network' ? held(thing.name, thing.publicAddress) : NONE;
+function publicOf(thing: NetworkEntity): readonly Held[] {
+	if (thing.kind === 'interface') return thing.addresses.flatMap(({ publicAddress }) => held(thing.name, publicAddress));
+	return thing.kind === 'network' ? held(thing.name, thing.publicAddress) : NONE;
 }
 
 function held(holder: string, address: PublicAddress | undefined): readonly Held[] {

@@ -3,7 +3,7 @@ import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/ho
 import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
-import { perPart } from '../../model/per-part.ts';
+import { perPartAlone } from '../../model/per-part.ts';
 import { type Address, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses, prefixSet, subtractAddresses } from '../../net/address-set.ts';
 import { packetBox } from '../../net/packets.ts';
@@ -71,17 +71,15 @@ instances:
 };
 
 /** The hosts that have a choice, and whose routes are all known. */
-const manyInterfaces = perPart(({ things }, ask): readonly Instance[] => {
-	const hosts = things.flatMap((key) => {
-		const host = ask(key);
-		return host?.kind === 'instance' && host.interfaces.length > 1 && host.os.system === 'linux' && isReadable(host) ? [host] : [];
-	});
+const manyInterfaces = perPartAlone((own): readonly Instance[] => {
+	const hosts = own.filter((host): host is Instance => host.kind === 'instance' && hasChoice(host));
 	return hosts.length === 0 ? NONE : hosts;
 });
 
 const NONE: readonly never[] = [];
 
-function isReadable({ os }: Instance): boolean {
+function hasChoice({ interfaces, os }: Instance): boolean {
+	if (interfaces.length < 2 || os.system !== 'linux') return false;
 	return os.unreadable.length === 0 && os.unreadableRoutes.length === 0 && os.unreadableRules.length === 0;
 }
 

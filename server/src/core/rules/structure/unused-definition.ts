@@ -2,7 +2,7 @@ import { removeDeclaration } from '../../language/edit/remove.ts';
 import type { Piece, Source } from '../../language/syntax.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from '../../model/network.ts';
-import { perPart } from '../../model/per-part.ts';
+import { perPartAlone } from '../../model/per-part.ts';
 import { edited } from '../fixing.ts';
 import type { NetworkInput, NetworkRule } from '../rule.ts';
 
@@ -82,13 +82,13 @@ function somethingIsUnclear({ network, files }: NetworkInput): boolean {
  * Those that no subnet has and no interface carries: most are used so, and need not be looked for among all references. What
  * AWS creates by itself is none of them.
  */
-const unassigned = perPart(({ things }, ask): readonly Nameable[] => {
+const unassigned = perPartAlone((own): readonly Nameable[] => {
 	const assigned = new Set<Key>();
 	const nameable: Nameable[] = [];
-	for (const thing of things.map(ask)) {
-		switch (thing?.kind) {
+	for (const thing of own) {
+		switch (thing.kind) {
 			case 'vpc':
-				for (const own of [thing.mainTable, thing.defaultAcl, thing.defaultGroup]) assigned.add(own);
+				for (const key of [thing.mainTable, thing.defaultAcl, thing.defaultGroup]) assigned.add(key);
 				break;
 			case 'subnet':
 				for (const link of [thing.routeTable, thing.acl]) if (link.resolved) assigned.add(link.key);

@@ -107,14 +107,14 @@ function stopSign(line: Polyline, at: number, leg: Leg, { kind, hop, reason }: S
 		'g',
 		{ 'data-hop': `${leg}:${hop}` },
 		element('title', {}, textContent(reason)),
-		element('circle', { class: kind, cx: x, cy: y, r: 9 }),
+		element('circle', { class: kind, cx: x, cy: y, r: SIGN_RADIUS }),
 		sign,
 	);
 }
 
 function signRects({ line, stops, gates }: DrawnStretch): Covered['texts'] {
 	return [
-		...stops.map(({ at }) => ({ at, r: 9 })),
+		...stops.map(({ at }) => ({ at, r: SIGN_RADIUS })),
 		...gates.filter(({ gate }) => gate.kind === 'subnet').map(({ at }) => ({ at, r: 3 })),
 	].map(({ at, r }) => {
 		const { x, y } = placeAt(line, at).point;
@@ -132,10 +132,27 @@ function stopWords({ kind, words, reason }: Stop, point: Point, covered: Covered
 	const inTheMiddle: PlacedWords = { ...place, x: x + width / 2, anchor: 'middle' };
 	// On a tag, which may lie over a border where nothing is free: these words are read before all others.
 	return (
+		leader(place.rect, point, kind) +
 		element('rect', { class: `${kind}-tag`, x, y, width, height, rx: 3 }) +
 		wordsMarkup(inTheMiddle, `${kind}-word`, element('title', {}, textContent(reason)))
 	);
 }
+
+/** From a tag that stands apart to the sign that it speaks of. */
+function leader({ x, y, width, height }: PlacedWords['rect'], sign: Point, kind: Stop['kind']): string {
+	const near = { x: Math.min(Math.max(sign.x, x + LEADER_INSET), x + width - LEADER_INSET), y: sign.y < y ? y : y + height };
+	const [aside, apart] = [sign.x - near.x, sign.y - near.y];
+	const distance = Math.hypot(aside, apart);
+	if (distance <= SIGN_RADIUS + LEAST_LEADER) return '';
+	const share = (distance - SIGN_RADIUS) / distance;
+	const [startX, startY, endX, endY] = [near.x, near.y, near.x + aside * share, near.y + apart * share].map(numberText);
+	return element('path', { class: `${kind}-leader`, d: `M${startX} ${startY}L${endX} ${endY}` });
+}
+
+const SIGN_RADIUS = 9;
+const LEADER_INSET = 6;
+/** A shorter one would be a speck. */
+const LEAST_LEADER = 2;
 
 function wordsMarkup({ lines, x, y, anchor }: PlacedWords, look: string, title = ''): string {
 	const [first = '', ...others] = lines;

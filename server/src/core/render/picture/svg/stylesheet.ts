@@ -78,6 +78,8 @@ export const PICTURE_CLASSES = {
 	stop: { fill: 'stop', stroke: 'page', other: { 'stroke-width': '1.5px' } },
 	unknown: { fill: 'unknown', stroke: 'page', other: { 'stroke-width': '1.5px' } },
 	sign: { fill: 'none', stroke: 'page', other: { 'stroke-width': '2px', 'stroke-linecap': 'round' } },
+	'stop-leader': { fill: 'none', stroke: 'stop', other: { 'stroke-width': '1.2px' } },
+	'unknown-leader': { fill: 'none', stroke: 'unknown', other: { 'stroke-width': '1.2px' } },
 	'stop-tag': { fill: 'page', stroke: 'stop' },
 	'unknown-tag': { fill: 'page', stroke: 'unknown' },
 	'stop-word': { fill: 'stop', other: font(TEXT_SIZES.stop, { 'font-weight': '600' }) },
