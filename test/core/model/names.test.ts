@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReferableKind } from '../../../server/src/core/language/schema/define.ts';
-import { visibleNames } from '../../../server/src/core/model/visible-names.ts';
+import { visibleNames } from '../../../server/src/core/model/names/visible-names.ts';
 import { verdictsOf } from '../engine/tracing.ts';
 import { networkOf, problemsIn, thing } from './networks.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { drain } from '../../../server/src/core/language/sliced.ts';
-import { layeredMap } from '../../../server/src/core/model/layered-map.ts';
-import { commonEnds, madeAgain } from '../../../server/src/core/model/list-change.ts';
-import { type RememberedList, rememberedList } from '../../../server/src/core/model/remembered-list.ts';
+import { layeredMap } from '../../../server/src/core/model/versions/layered-map.ts';
+import { commonEnds, madeAgain } from '../../../server/src/core/model/versions/list-change.ts';
+import { type RememberedList, rememberedList } from '../../../server/src/core/model/versions/remembered-list.ts';
 import { randomFrom } from '../language/reader/mutate.ts';
 
 interface Thing {

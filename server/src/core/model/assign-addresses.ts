@@ -5,7 +5,7 @@
 import { type Address, addressKey, equalAddresses } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, prefixOf } from '../net/prefix.ts';
-import type { DraftInterface, LaterPublic } from './draft-interface.ts';
+import type { DraftInterface, LaterPublic } from './build/draft-interface.ts';
 import type { Interface, InterfaceAddress, NetworkEntity } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 

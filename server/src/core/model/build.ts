@@ -7,23 +7,23 @@ import type { ReferableKind } from '../language/schema/define.ts';
 import { flow } from '../language/schema/kinds/flows.ts';
 import { drain, type Sliced } from '../language/sliced.ts';
 import type { Source } from '../language/syntax.ts';
-import { linksOfVpnGateways } from './build-outside.ts';
-import { uniteDeclarations } from './declarations.ts';
-import { type DeclaredNames, declareNames } from './declare-names.ts';
+import { linksOfVpnGateways } from './build/build-outside.ts';
+import { uniteDeclarations } from './build/declarations.ts';
+import { flowIn, type Parts, partsOf } from './build/parts.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 import { mayHoldMore } from './fields.ts';
 import type { Flow } from './flow.ts';
 import type { Key } from './link.ts';
-import { joinedLinks, type Links, toldProblem } from './links.ts';
-import { allOf, type LinksOfSections, linkProblems, linksOfSections, SECTIONS_ON_GATEWAYS } from './links-of-sections.ts';
-import { type MadeList, madeAgain } from './list-change.ts';
-import { keyOf } from './named-sections.ts';
-import { type Names, resolveName, suggestion } from './names.ts';
+import { type DeclaredNames, declareNames } from './names/declare-names.ts';
+import { joinedLinks, type Links, toldProblem } from './names/links.ts';
+import { allOf, type LinksOfSections, linkProblems, linksOfSections, SECTIONS_ON_GATEWAYS } from './names/links-of-sections.ts';
+import { keyOf } from './names/named-sections.ts';
+import { type Names, resolveName, suggestion } from './names/names.ts';
 import type { Entities, Network } from './network.ts';
 import { networkIndex } from './network-index.ts';
-import { flowIn, type Parts, partsOf } from './parts.ts';
 import type { ModelProblem } from './problem.ts';
-import { lazily } from './remember.ts';
+import { type MadeList, madeAgain } from './versions/list-change.ts';
+import { lazily } from './versions/remember.ts';
 
 /** The network of these files, in their order; `problems` (of includes) come first among its own. */
 export function buildNetwork(files: readonly Decoded[], includeProblems: readonly ModelProblem[] = []): Network {

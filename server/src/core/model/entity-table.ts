@@ -5,14 +5,14 @@
  */
 import { equalAddresses } from '../net/address.ts';
 import { freeAddresses, type StandIns, standAlike, standInKey, standInsFor, withAddresses } from './assign-addresses.ts';
-import type { DraftInterface } from './draft-interface.ts';
+import type { DraftInterface } from './build/draft-interface.ts';
+import type { Part } from './build/parts.ts';
 import { joinedGateway, joinedGroup, joinedSubnet } from './join-back.ts';
-import { type LayeredMap, layeredMap } from './layered-map.ts';
 import type { Key } from './link.ts';
-import { between, commonEnds } from './list-change.ts';
 import type { Entities, EntityKind, NetworkEntity } from './network.ts';
-import type { Part } from './parts.ts';
-import { lazily, onceFor, sameList } from './remember.ts';
+import { type LayeredMap, layeredMap } from './versions/layered-map.ts';
+import { between, commonEnds } from './versions/list-change.ts';
+import { lazily, onceFor, sameList } from './versions/remember.ts';
 
 /** The things of a version, and what the next one goes on from. */
 export interface EntityTable {

@@ -1,7 +1,7 @@
 /** Lists that the other side of a relation keeps: interfaces of subnets, members of groups, links of VPN gateways. */
 import type { Key } from './link.ts';
 import type { SecurityGroup, Subnet, VpcGateway } from './network.ts';
-import { sameList } from './remember.ts';
+import { sameList } from './versions/remember.ts';
 
 type VpnGateway = Extract<VpcGateway, { readonly kind: 'vpn-gateway' }>;
 

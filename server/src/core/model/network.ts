@@ -12,7 +12,7 @@ import type { Prefix } from '../net/prefix.ts';
 import type { AclDirection, GroupDirection } from './filters.ts';
 import type { Flow } from './flow.ts';
 import type { Key, Link, Missing } from './link.ts';
-import type { Names } from './names.ts';
+import type { Names } from './names/names.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { ModelProblem } from './problem.ts';
 

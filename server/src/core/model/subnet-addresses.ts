@@ -3,7 +3,7 @@ import { type Address, equalAddresses, type Family, offsetAddress } from '../net
 import { type AddressSet, emptyAddresses, rangeOf } from '../net/address-set.ts';
 import { lastAddress, type Prefix, prefixSize } from '../net/prefix.ts';
 import type { Vpc } from './network.ts';
-import { onceFor } from './remember.ts';
+import { onceFor } from './versions/remember.ts';
 
 export type ReservedUse = 'network' | 'router' | 'dns' | 'future' | 'broadcast';
 

@@ -5,7 +5,7 @@
 import type { Decoded } from '../language/decode/decode.ts';
 import type { SyntaxProblem } from '../language/syntax.ts';
 import type { ModelProblem } from '../model/problem.ts';
-import { lazily } from '../model/remember.ts';
+import { lazily } from '../model/versions/remember.ts';
 import type { NetworkInput, Report } from './rule.ts';
 import { unseenNames } from './unseen-names.ts';
 

@@ -1,7 +1,7 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
 import { drain, type Sliced } from '../language/sliced.ts';
 import type { EntityKind, Network, NetworkEntity, Things } from '../model/network.ts';
-import { perPart } from '../model/per-part.ts';
+import { perPart } from '../model/versions/per-part.ts';
 import { RULES } from './registry.ts';
 import type { Finding, FlowInput, Ignore, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 

@@ -3,7 +3,7 @@ import type { DeclarationSources, TopologyDeclaration } from '../language/schema
 import type { KindDefinition, ReferableKind } from '../language/schema/define.ts';
 import { topology } from '../language/schema/topology.ts';
 import { mayHoldMore } from '../model/fields.ts';
-import { lazily, onceFor } from '../model/remember.ts';
+import { lazily, onceFor } from '../model/versions/remember.ts';
 
 export interface UnreadPlace {
 	/**

@@ -5,7 +5,7 @@
 import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
 import { topology } from '../language/schema/topology.ts';
 import type { Source } from '../language/syntax.ts';
-import { type Held, heldIn, type ReferenceUse } from '../model/reference-uses.ts';
+import { type Held, heldIn, type ReferenceUse } from '../model/names/reference-uses.ts';
 import type { NetworkInput } from './rule.ts';
 import { type UnreadPlace, unreadPlaces } from './unread-places.ts';
 

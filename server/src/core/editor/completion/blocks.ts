@@ -2,7 +2,7 @@
 
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf, subnetsOf } from '../../model/entities.ts';
-import { keyOf } from '../../model/named-sections.ts';
+import { keyOf } from '../../model/names/named-sections.ts';
 import type { Block, Vpc } from '../../model/network.ts';
 import { familyOf, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import { vpcOf } from '../hover/around.ts';

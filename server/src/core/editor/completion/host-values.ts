@@ -1,7 +1,7 @@
 /** What lines of a host's own routes, rules and firewall name: its interfaces and addresses, its tables, its routers. */
 import { entity } from '../../engine/walk-context.ts';
 import { subnetOf } from '../../model/entities.ts';
-import { keyOf } from '../../model/named-sections.ts';
+import { keyOf } from '../../model/names/named-sections.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { formatAddress } from '../../net/address.ts';

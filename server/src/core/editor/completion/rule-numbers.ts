@@ -1,6 +1,6 @@
 /** The next number of a network ACL's list. */
 import { entity } from '../../engine/walk-context.ts';
-import { keyOf } from '../../model/named-sections.ts';
+import { keyOf } from '../../model/names/named-sections.ts';
 import { type Candidate, nameAround, type ValuePlace } from './candidate.ts';
 
 /** Behind the highest number, in the step of the list; 100 in an empty one, as AWS begins. */

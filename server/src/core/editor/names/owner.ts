@@ -1,7 +1,7 @@
 /** What a thing is declared in: its VPC, instance, network, transit gateway or Direct Connect gateway. */
 
 import type { Key } from '../../model/link.ts';
-import { keyOf } from '../../model/named-sections.ts';
+import { keyOf } from '../../model/names/named-sections.ts';
 import type { NetworkEntity } from '../../model/network.ts';
 
 type NamedThing = Pick<NetworkEntity, 'key' | 'name' | 'shortName'>;

@@ -1,6 +1,6 @@
 /** The words of a file with what they mean, for colours: names by what they resolve to. */
 import type { Document, Source } from '../../language/syntax.ts';
-import { isOutside } from '../../model/names.ts';
+import { isOutside } from '../../model/names/names.ts';
 import type { Network } from '../../model/network.ts';
 import { ignoredCodes } from '../ignores/codes.ts';
 import { type Look, lookOfKey } from '../looks.ts';

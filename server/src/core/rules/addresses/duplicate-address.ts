@@ -1,8 +1,8 @@
 import type { Source } from '../../language/syntax.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import type { Interface, Network, NetworkEntity, PublicAddress, Subnet } from '../../model/network.ts';
-import { type AskThings, perPart, perPartAlone } from '../../model/per-part.ts';
-import { lazily } from '../../model/remember.ts';
+import { type AskThings, perPart, perPartAlone } from '../../model/versions/per-part.ts';
+import { lazily } from '../../model/versions/remember.ts';
 import { addressBits, containsPrefix, type Prefix, prefixKey, prefixOf } from '../../net/prefix.ts';
 import type { AnalysedFile, NetworkRule, Report } from '../rule.ts';
 import { freeAddress } from './free-places.ts';

@@ -3,7 +3,7 @@ import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/ho
 import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
-import { perPartAlone } from '../../model/per-part.ts';
+import { perPartAlone } from '../../model/versions/per-part.ts';
 import { type Address, addressKey, equalAddresses, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses, prefixSet, subtractAddresses } from '../../net/address-set.ts';
 import { packetBox } from '../../net/packets.ts';

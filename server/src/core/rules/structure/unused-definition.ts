@@ -2,7 +2,7 @@ import { removeDeclaration } from '../../language/edit/remove.ts';
 import type { Piece, Source } from '../../language/syntax.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, NetworkAcl, PrefixList, RouteTable, SecurityGroup } from '../../model/network.ts';
-import { perPartAlone } from '../../model/per-part.ts';
+import { perPartAlone } from '../../model/versions/per-part.ts';
 import { edited } from '../fixing.ts';
 import type { NetworkInput, NetworkRule } from '../rule.ts';
 

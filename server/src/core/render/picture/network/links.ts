@@ -2,7 +2,7 @@
 
 import { subnetsOf } from '../../../model/entities.ts';
 import type { Key } from '../../../model/link.ts';
-import { keyOf } from '../../../model/named-sections.ts';
+import { keyOf } from '../../../model/names/named-sections.ts';
 import type { EntityKind, Network, Subnet } from '../../../model/network.ts';
 import { residentId, rowId } from '../boxes/box.ts';
 import { overviewOf } from '../boxes/overview.ts';

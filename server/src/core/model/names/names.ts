@@ -3,13 +3,13 @@
  * thing that uses it (its VPC, its transit gateway) and at the top, taken together. Nothing shadows anything
  * (docs/language.md, principle 3).
  */
-import { nearest } from '../language/nearest.ts';
-import type { ReferableKind } from '../language/schema/define.ts';
-import type { Source } from '../language/syntax.ts';
-import type { Reference } from '../language/values.ts';
-import { type LayeredMap, layeredMap } from './layered-map.ts';
-import type { Key } from './link.ts';
-import type { Ask } from './remember.ts';
+import { nearest } from '../../language/nearest.ts';
+import type { ReferableKind } from '../../language/schema/define.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { Reference } from '../../language/values.ts';
+import type { Key } from '../link.ts';
+import { type LayeredMap, layeredMap } from '../versions/layered-map.ts';
+import type { Ask } from '../versions/remember.ts';
 
 export interface NameEntry {
 	readonly kind: ReferableKind;

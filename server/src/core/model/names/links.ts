@@ -2,16 +2,16 @@
  * What every reference of the files means. The schema's table says which parts of which keys are references, to what
  * kinds and in what scope; so one pass serves every kind, walked or not.
  */
-import type { KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
-import { titleOf } from '../language/schema/topology.ts';
-import type { Source } from '../language/syntax.ts';
-import type { Reference } from '../language/values.ts';
-import type { Key, Link, Missing } from './link.ts';
+import type { KindDefinition, ReferableKind, Refers } from '../../language/schema/define.ts';
+import { titleOf } from '../../language/schema/topology.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { Reference } from '../../language/values.ts';
+import type { Key, Link, Missing } from '../link.ts';
+import type { ModelProblem } from '../problem.ts';
+import { type Ask, remembered } from '../versions/remember.ts';
 import { keyOf } from './named-sections.ts';
 import { type AtTheTop, type NameEntry, type Names, resolveName, suggestion } from './names.ts';
-import type { ModelProblem } from './problem.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
-import { type Ask, remembered } from './remember.ts';
 
 /** What the references of one declaration mean. The same object for as long as the declaration, and all that it names, is called as it is. */
 export interface Links {

@@ -1,9 +1,9 @@
 /**
  * The declarations of all files of a root, united. A name that two files declare is a duplicate; the first one counts.
  */
-import type { Decoded } from '../language/decode/decode.ts';
-import type { Named, TopologyDeclaration } from '../language/schema/declarations.ts';
-import type { ModelProblem } from './problem.ts';
+import type { Decoded } from '../../language/decode/decode.ts';
+import type { Named, TopologyDeclaration } from '../../language/schema/declarations.ts';
+import type { ModelProblem } from '../problem.ts';
 
 type NamedSection = {
 	[K in keyof TopologyDeclaration]: TopologyDeclaration[K] extends readonly Named<infer _D>[] ? K : never;

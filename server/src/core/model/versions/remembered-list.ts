@@ -2,7 +2,7 @@
  * Remembered computations for all things of a list. What they asked is kept by blocks of things, so that a version in which
  * few answers are others looks at few blocks again, and not at every thing.
  */
-import type { Sliced } from '../language/sliced.ts';
+import type { Sliced } from '../../language/sliced.ts';
 import { type CommonEnds, commonEnds } from './list-change.ts';
 import { sameList } from './remember.ts';
 

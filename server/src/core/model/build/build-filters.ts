@@ -5,18 +5,18 @@ import type {
 	NetworkAclDeclaration,
 	SecurityGroupDeclaration,
 	VpcDeclaration,
-} from '../language/schema/declarations.ts';
-import type { Source } from '../language/syntax.ts';
-import type { AclRule, Field, Items, SecurityRule } from '../language/values.ts';
-import { type Prefix, parsePrefix } from '../net/prefix.ts';
+} from '../../language/schema/declarations.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { AclRule, Field, Items, SecurityRule } from '../../language/values.ts';
+import { type Prefix, parsePrefix } from '../../net/prefix.ts';
+import { blocksOf, itemsOf, mayHoldMore, unreadableOf, valueOr, written } from '../fields.ts';
+import type { AclDirection, AclEntry, GroupDirection, GroupRule } from '../filters.ts';
+import type { Link } from '../link.ts';
+import type { Links } from '../names/links.ts';
+import { keyOf } from '../names/named-sections.ts';
+import type { NetworkAcl, SecurityGroup } from '../network.ts';
 import { type Building, implied, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
-import { blocksOf, itemsOf, mayHoldMore, unreadableOf, valueOr, written } from './fields.ts';
-import type { AclDirection, AclEntry, GroupDirection, GroupRule } from './filters.ts';
-import type { Link } from './link.ts';
-import type { Links } from './links.ts';
-import { keyOf } from './named-sections.ts';
-import type { NetworkAcl, SecurityGroup } from './network.ts';
 
 const ALL_IPV4 = everything('0.0.0.0/0');
 const ALL_IPV6 = everything('::/0');

@@ -1,14 +1,14 @@
 /** VPCs with their gateways, subnets and route tables, and what AWS creates by itself: table `main`. */
 
-import type { Named, RouteTableDeclaration, SubnetDeclaration, VpcDeclaration } from '../language/schema/declarations.ts';
-import type { Source } from '../language/syntax.ts';
-import type { Field, Reference, RouteRule } from '../language/values.ts';
+import type { Named, RouteTableDeclaration, SubnetDeclaration, VpcDeclaration } from '../../language/schema/declarations.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { Field, Reference, RouteRule } from '../../language/values.ts';
+import { blockOf, blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { Key, Link } from '../link.ts';
+import type { Links } from '../names/links.ts';
+import { keyOf } from '../names/named-sections.ts';
+import type { NetworkEntity, Route, RouteTable, Subnet, Vpc } from '../network.ts';
 import { once } from './declarations.ts';
-import { blockOf, blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Key, Link } from './link.ts';
-import type { Links } from './links.ts';
-import { keyOf } from './named-sections.ts';
-import type { NetworkEntity, Route, RouteTable, Subnet, Vpc } from './network.ts';
 
 /** What the builders of one network share. */
 export interface Building {

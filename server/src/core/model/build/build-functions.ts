@@ -1,13 +1,13 @@
 /** Lambda functions and the interfaces that they share. */
-import type { FunctionDeclaration, Named } from '../language/schema/declarations.ts';
-import type { Source } from '../language/syntax.ts';
-import type { Located, Reference } from '../language/values.ts';
+import type { FunctionDeclaration, Named } from '../../language/schema/declarations.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { Located, Reference } from '../../language/values.ts';
+import { brokenAt, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { Key } from '../link.ts';
+import { keyOf } from '../names/named-sections.ts';
+import type { LambdaFunction } from '../network.ts';
 import { type Building, named } from './build-vpc.ts';
 import { type DraftInterfaces, groupLinks } from './draft-interface.ts';
-import { brokenAt, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Key } from './link.ts';
-import { keyOf } from './named-sections.ts';
-import type { LambdaFunction } from './network.ts';
 
 /** LMB-1: one interface for each subnet and set of groups, shared by all functions with the same. */
 export function buildFunction(declaration: Named<FunctionDeclaration>, building: Building, drafts: DraftInterfaces): void {

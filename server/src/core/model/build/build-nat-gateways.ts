@@ -1,11 +1,11 @@
 /** NAT gateways, each with the interface that AWS gives it. */
-import type { Named, NatGatewayDeclaration, VpcDeclaration } from '../language/schema/declarations.ts';
-import { addressBits, prefixOf } from '../net/prefix.ts';
+import type { Named, NatGatewayDeclaration, VpcDeclaration } from '../../language/schema/declarations.ts';
+import { addressBits, prefixOf } from '../../net/prefix.ts';
+import { brokenAt, isBroken, outOfOrderOf, valueOr, written } from '../fields.ts';
+import { keyOf } from '../names/named-sections.ts';
 import { type Building, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
 import { type DraftInterfaces, subnetLink } from './draft-interface.ts';
-import { brokenAt, isBroken, outOfOrderOf, valueOr, written } from './fields.ts';
-import { keyOf } from './named-sections.ts';
 
 export function buildNatGateways({ name: vpcName, value: vpc }: Named<VpcDeclaration>, building: Building, drafts: DraftInterfaces): void {
 	for (const declaration of once(vpc.nat_gateways)) {

@@ -3,15 +3,15 @@
  * own is known as far as that: an address of a load balancer is not an address of nobody.
  */
 
-import type { Named, VpcDeclaration } from '../language/schema/declarations.ts';
-import type { Field, Items, PublicIp, Reference } from '../language/values.ts';
-import type { Address } from '../net/address.ts';
+import type { Named, VpcDeclaration } from '../../language/schema/declarations.ts';
+import type { Field, Items, PublicIp, Reference } from '../../language/values.ts';
+import type { Address } from '../../net/address.ts';
+import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { Key, Link } from '../link.ts';
+import { keyOf } from '../names/named-sections.ts';
+import type { Foothold, Unwalked } from '../network.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
-import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Key, Link } from './link.ts';
-import { keyOf } from './named-sections.ts';
-import type { Foothold, Unwalked } from './network.ts';
 
 type State = Unwalked['outOfOrder'];
 

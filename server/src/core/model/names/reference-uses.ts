@@ -2,9 +2,9 @@
  * The references that a declaration holds, found by the schema's table alone: it says which parts of which keys are
  * references, to what kinds and in what scope.
  */
-import type { KeyDefinition, KindDefinition, ReferableKind, Refers } from '../language/schema/define.ts';
-import type { Reference } from '../language/values.ts';
-import { onceFor } from './remember.ts';
+import type { KeyDefinition, KindDefinition, ReferableKind, Refers } from '../../language/schema/define.ts';
+import type { Reference } from '../../language/values.ts';
+import { onceFor } from '../versions/remember.ts';
 
 /** One reference, and what its place accepts. */
 export interface ReferenceUse {

@@ -1,15 +1,15 @@
 /** What is no VPC: networks with their hosts, what links them to AWS, and prefix lists. */
 
-import type { Named, NetworkDeclaration } from '../language/schema/declarations.ts';
-import type { Field, InterfaceIp, Items, Reference } from '../language/values.ts';
-import { type AddressSet, addressSet, prefixSet, unionAddresses } from '../net/address-set.ts';
+import type { Named, NetworkDeclaration } from '../../language/schema/declarations.ts';
+import type { Field, InterfaceIp, Items, Reference } from '../../language/values.ts';
+import { type AddressSet, addressSet, prefixSet, unionAddresses } from '../../net/address-set.ts';
+import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { Key } from '../link.ts';
+import type { Links } from '../names/links.ts';
+import { keyOf } from '../names/named-sections.ts';
 import { type Building, named } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
-import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Key } from './link.ts';
-import type { Links } from './links.ts';
-import { keyOf } from './named-sections.ts';
 
 export function buildNetworks(united: UnitedDeclarations, building: Building): void {
 	const linked = linksOfNetworks(united, building.links);

@@ -1,15 +1,15 @@
 /** Instances and their interfaces. */
-import type { InstanceDeclaration, InterfaceDeclaration, Named } from '../language/schema/declarations.ts';
-import type { Field, InterfaceIp, Items, PublicIp } from '../language/values.ts';
-import { addressBits, prefixOf } from '../net/prefix.ts';
+import type { InstanceDeclaration, InterfaceDeclaration, Named } from '../../language/schema/declarations.ts';
+import type { Field, InterfaceIp, Items, PublicIp } from '../../language/values.ts';
+import { addressBits, prefixOf } from '../../net/prefix.ts';
+import { brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { Key } from '../link.ts';
+import { keyOf } from '../names/named-sections.ts';
+import type { InterfaceAddress, PublicAddress } from '../network.ts';
 import { operatingSystem } from './build-operating-system.ts';
 import { type Building, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
 import { type DraftInterface, type DraftInterfaces, groupLinks, subnetLink } from './draft-interface.ts';
-import { brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { Key } from './link.ts';
-import { keyOf } from './named-sections.ts';
-import type { InterfaceAddress, PublicAddress } from './network.ts';
 
 /** An instance and drafts of its interfaces. */
 export function buildInstance(declaration: Named<InstanceDeclaration>, building: Building, drafts: DraftInterfaces): void {

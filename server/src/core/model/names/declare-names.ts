@@ -1,10 +1,10 @@
 /** The table of names of a version: everything that its files declare, and what AWS and the language bring along. */
 
-import type { UnitedDeclarations } from './declarations.ts';
-import { between, commonEnds } from './list-change.ts';
+import type { UnitedDeclarations } from '../build/declarations.ts';
+import { between, commonEnds } from '../versions/list-change.ts';
+import { lazily } from '../versions/remember.ts';
 import { NAMED_SECTIONS, type SectionNames } from './named-sections.ts';
 import { type AtTheTop, atTheTop, type DeclaredName, listOf, type Names, type NameTable, nameTable } from './names.ts';
-import { lazily } from './remember.ts';
 
 /** The names of a version, and which of them mean something else than in the version before. */
 export interface DeclaredNames extends Names {

@@ -1,13 +1,13 @@
 /** What the declarations of each section are called, and what is named in them. */
-import type { Named } from '../language/schema/declarations.ts';
-import type { GatewayName, ReferableKind } from '../language/schema/define.ts';
-import type { Source } from '../language/syntax.ts';
-import type { Field } from '../language/values.ts';
-import { once, type UnitedDeclarations } from './declarations.ts';
-import type { Key } from './link.ts';
-import { between, commonEnds, type MadeList } from './list-change.ts';
+import type { Named } from '../../language/schema/declarations.ts';
+import type { GatewayName, ReferableKind } from '../../language/schema/define.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { Field } from '../../language/values.ts';
+import { once, type UnitedDeclarations } from '../build/declarations.ts';
+import type { Key } from '../link.ts';
+import { between, commonEnds, type MadeList } from '../versions/list-change.ts';
+import { sameList } from '../versions/remember.ts';
 import type { DeclaredName, NameEntry } from './names.ts';
-import { sameList } from './remember.ts';
 
 /** The key of a thing, by its kind in the schema and its full name. */
 export function keyOf(kind: ReferableKind | 'topology', name: string): Key {

@@ -2,9 +2,16 @@
  * What each declaration makes of a network. A part follows from the declaration and from what its references mean, so it
  * is kept under its `Links`, which are another object as soon as either changes.
  */
-import type { FlowDeclaration, InstanceDeclaration, Named, VpcDeclaration } from '../language/schema/declarations.ts';
-import type { Sliced } from '../language/sliced.ts';
-import { isPublic } from './assign-addresses.ts';
+import type { FlowDeclaration, InstanceDeclaration, Named, VpcDeclaration } from '../../language/schema/declarations.ts';
+import type { Sliced } from '../../language/sliced.ts';
+import { isPublic } from '../assign-addresses.ts';
+import type { Flow } from '../flow.ts';
+import type { Key } from '../link.ts';
+import { joinedLinks, type Links } from '../names/links.ts';
+import { type LinksOfSections, linkedServices } from '../names/links-of-sections.ts';
+import type { NetworkEntity, NetworkPart } from '../network.ts';
+import { type MadeList, madeAgain } from '../versions/list-change.ts';
+import { sameList } from '../versions/remember.ts';
 import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
 import { buildFunction } from './build-functions.ts';
@@ -15,13 +22,6 @@ import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import type { DraftInterface, DraftInterfaces } from './draft-interface.ts';
-import type { Flow } from './flow.ts';
-import type { Key } from './link.ts';
-import { joinedLinks, type Links } from './links.ts';
-import { type LinksOfSections, linkedServices } from './links-of-sections.ts';
-import { type MadeList, madeAgain } from './list-change.ts';
-import type { NetworkEntity, NetworkPart } from './network.ts';
-import { sameList } from './remember.ts';
 
 /** Some of a network's things, and its interfaces before their assumed addresses are known. */
 export interface Part extends NetworkPart {

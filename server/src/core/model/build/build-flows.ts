@@ -1,12 +1,12 @@
 /** The questions of a file. */
 
-import type { FlowDeclaration, Named } from '../language/schema/declarations.ts';
-import type { Source } from '../language/syntax.ts';
-import type { EndPoint, Field } from '../language/values.ts';
-import { formatAddress } from '../net/address.ts';
-import { itemsOf, unreadableOf, valueOr } from './fields.ts';
-import type { Flow, FlowEnd } from './flow.ts';
-import type { Links } from './links.ts';
+import type { FlowDeclaration, Named } from '../../language/schema/declarations.ts';
+import type { Source } from '../../language/syntax.ts';
+import type { EndPoint, Field } from '../../language/values.ts';
+import { formatAddress } from '../../net/address.ts';
+import { itemsOf, unreadableOf, valueOr } from '../fields.ts';
+import type { Flow, FlowEnd } from '../flow.ts';
+import type { Links } from '../names/links.ts';
 
 export function flowOf({ name, nameSource, value, broken }: Named<FlowDeclaration>, links: Pick<Links, 'of'>): Flow {
 	const optional = [value.source_ports, value.family, value.reply, value.expect];

@@ -1,12 +1,12 @@
 /** Interfaces while they are built: instances, functions and NAT gateways have them. */
-import type { InterfaceDeclaration, Named, NatGatewayDeclaration } from '../language/schema/declarations.ts';
-import type { Field, Items, Reference } from '../language/values.ts';
-import type { Address } from '../net/address.ts';
+import type { InterfaceDeclaration, Named, NatGatewayDeclaration } from '../../language/schema/declarations.ts';
+import type { Field, Items, Reference } from '../../language/values.ts';
+import type { Address } from '../../net/address.ts';
+import { itemsOf, unreadableOf, written } from '../fields.ts';
+import type { Key, Link } from '../link.ts';
+import { keyOf } from '../names/named-sections.ts';
+import type { Interface, PublicAddress } from '../network.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
-import { itemsOf, unreadableOf, written } from './fields.ts';
-import type { Key, Link } from './link.ts';
-import { keyOf } from './named-sections.ts';
-import type { Interface, PublicAddress } from './network.ts';
 
 /** An interface before its assumed addresses are known. */
 export interface DraftInterface {

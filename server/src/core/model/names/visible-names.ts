@@ -1,8 +1,8 @@
 /** The names that a place can use, for whoever completes what is typed there. */
-import type { ReferableKind } from '../language/schema/define.ts';
-import type { Key } from './link.ts';
+import type { ReferableKind } from '../../language/schema/define.ts';
+import type { Key } from '../link.ts';
+import { onceFor } from '../versions/remember.ts';
 import { type DeclaredName, type NameEntry, type Names, ownersOf, resolveName } from './names.ts';
-import { onceFor } from './remember.ts';
 
 export interface VisibleName {
 	readonly entry: NameEntry;

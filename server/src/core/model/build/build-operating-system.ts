@@ -1,8 +1,8 @@
 /** What a host does with packets, with what its system does where the file says nothing. */
-import type { InstanceDeclaration, Named, OsDeclaration } from '../language/schema/declarations.ts';
-import type { Field } from '../language/values.ts';
-import { brokenAt, itemsOf, unreadableOf, valueOr, written } from './fields.ts';
-import type { OperatingSystem } from './operating-system.ts';
+import type { InstanceDeclaration, Named, OsDeclaration } from '../../language/schema/declarations.ts';
+import type { Field } from '../../language/values.ts';
+import { brokenAt, itemsOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { OperatingSystem } from '../operating-system.ts';
 
 /** What a host is of which the file says nothing. */
 const DHCP_LINUX: OperatingSystem = {

@@ -1,12 +1,12 @@
 /** What the declarations of every section refer to. */
-import type { Named } from '../language/schema/declarations.ts';
-import { topology } from '../language/schema/topology.ts';
-import type { Sliced } from '../language/sliced.ts';
-import type { UnitedDeclarations } from './declarations.ts';
+import type { Named } from '../../language/schema/declarations.ts';
+import { topology } from '../../language/schema/topology.ts';
+import type { Sliced } from '../../language/sliced.ts';
+import type { UnitedDeclarations } from '../build/declarations.ts';
+import { onceFor } from '../versions/remember.ts';
+import { type RememberedList, rememberedList } from '../versions/remembered-list.ts';
 import type { DeclaredNames } from './declare-names.ts';
 import { type LinkProblem, type Links, resolveLinks } from './links.ts';
-import { onceFor } from './remember.ts';
-import { type RememberedList, rememberedList } from './remembered-list.ts';
 
 type Section = keyof UnitedDeclarations;
 

@@ -1,7 +1,7 @@
 /** What follows from each declaration of a network and from what it asks, over the versions. */
-import { drain, type Sliced } from '../language/sliced.ts';
-import type { Key } from './link.ts';
-import type { Network, NetworkEntity, NetworkPart, Version } from './network.ts';
+import { drain, type Sliced } from '../../language/sliced.ts';
+import type { Key } from '../link.ts';
+import type { Network, NetworkEntity, NetworkPart, Version } from '../network.ts';
 import { type Ask, remembered } from './remember.ts';
 import { type Earlier, type RememberedList, rememberedList } from './remembered-list.ts';
 

@@ -1,5 +1,5 @@
 /** Lists of one version and of the next: an edit leaves all but a few of their things in place, as the same objects. */
-import { mapSliced, type Sliced } from '../language/sliced.ts';
+import { mapSliced, type Sliced } from '../../language/sliced.ts';
 
 /** How many things two lists begin and end with in common; no thing is counted twice. */
 export interface CommonEnds {
