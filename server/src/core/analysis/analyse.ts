@@ -2,6 +2,7 @@
 
 import { type Outcome, outcomeOf, type Trace } from '../engine/trace.ts';
 import { traceFlow } from '../engine/trace-flow.ts';
+import { forgetWalks } from '../engine/walk-context.ts';
 import { decode, decodeSliced } from '../language/decode/decode.ts';
 import { readSliced } from '../language/reader/read.ts';
 import { topologyLevel } from '../language/schema/levels.ts';
@@ -126,6 +127,7 @@ export function* judgeFlows(root: Root): Sliced<JudgedFlows> {
 			findings.push(...runFlowRules({ network: root.network, trace }));
 		}
 	}
+	forgetWalks(root.network);
 	return { outcomes, findings: withIgnores(root, inOrderOfRules(findings)) };
 }
 

@@ -44,15 +44,36 @@ export function walkContext(network: Network): WalkContext {
 	};
 }
 
+/** Stands for all that walks have computed of a version so far. */
+interface Shelf {
+	readonly isShelf: true;
+}
+
+const shelves = new WeakMap<Network, Shelf>();
+
+function shelfOf(network: Network): Shelf {
+	const known = shelves.get(network);
+	if (known !== undefined) return known;
+	const made: Shelf = { isShelf: true };
+	shelves.set(network, made);
+	return made;
+}
+
+/** Lets go of what walks have computed of a version: that of thousands of walks is large, and the next one finds out again what it needs. */
+export function forgetWalks(network: Network): void {
+	shelves.delete(network);
+}
+
 /**
  * Something that is computed once for each version of a network and each argument: all walks share it, and it goes when
- * the network goes.
+ * the network goes, or when nobody needs it any more.
  */
 export function perNetwork<A, T>(compute: (network: Network, argument: A) => T): (network: Network, argument: A) => T {
-	const computed = new WeakMap<Network, Map<A, { readonly value: T }>>();
+	const computed = new WeakMap<Shelf, Map<A, { readonly value: T }>>();
 	return (network, argument) => {
-		const known = computed.get(network) ?? new Map<A, { readonly value: T }>();
-		computed.set(network, known);
+		const shelf = shelfOf(network);
+		const known = computed.get(shelf) ?? new Map<A, { readonly value: T }>();
+		computed.set(shelf, known);
 		const found = known.get(argument) ?? { value: compute(network, argument) };
 		known.set(argument, found);
 		return found.value;
