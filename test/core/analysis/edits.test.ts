@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { analyse, locate, networkFindings } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
 import type { Source } from '../../../server/src/core/language/syntax.ts';
+import type { Names } from '../../../server/src/core/model/names/names.ts';
 import { mutate, type Random, randomFrom } from '../language/reader/mutate.ts';
 
 const FOLDER = 'file:///edits/';
@@ -45,6 +46,14 @@ describe('an analysis that goes on from the one before', () => {
 		});
 	}
 
+	it('tells the first of two names that are equally near, also where they have changed places', () => {
+		const text = (...names: readonly string[]): string =>
+			`vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    subnets:\n${names.map((name, index) => `      ${name}: { cidr: 10.0.${index}.0/24 }\n`).join('')}` +
+			'instances:\n  host:\n    interfaces:\n      eth0: { subnet: main.web-c }\n';
+		const before = compared(new Map([[MAIN, text('web-a', 'web-b')]]), undefined);
+		compared(new Map([[MAIN, text('web-b', 'web-a')]]), before);
+	});
+
 	it('does so where the edit is in another file of the network', () => {
 		const random = randomFrom(11);
 		const text = EXAMPLES[0] ?? '';
@@ -65,6 +74,14 @@ describe('an analysis that goes on from the one before', () => {
 	});
 });
 
+/** In their order, which decides between two that are equally near to a slip. */
+function namesOf(names: Names): readonly unknown[] {
+	return [...names.all()].map(({ entry, inside }) => [
+		entry.key,
+		[...inside].map(([name, entries]) => [name, entries.map(({ key }) => key)]),
+	]);
+}
+
 function compared(texts: ReadonlyMap<string, string>, before: Analysis | undefined): Analysis {
 	const continued = analyse(texts, [FOLDER], before);
 	const fresh = analyse(texts, [FOLDER]);
@@ -75,6 +92,7 @@ function compared(texts: ReadonlyMap<string, string>, before: Analysis | undefin
 		assert.deepEqual([...network.entities.values()], [...(other?.entities.values() ?? [])], text);
 		assert.deepEqual(network.flows, other?.flows, text);
 		assert.deepEqual([...network.references], [...(other?.references ?? [])], text);
+		assert.deepEqual(namesOf(network.names), other && namesOf(other.names), text);
 	}
 	return continued;
 }

@@ -145,13 +145,14 @@ function namesAgain<D>(before: SectionNames | undefined, origins: readonly D[], 
 	return { origins, made: sameList(made, made.slice(0, ends.front).concat(come, made.slice(made.length - ends.back))) };
 }
 
+/** The same names in the same order: the first of two that are equally near to a slip is the one that is meant. */
 function areAlike(one: DeclaredName, other: DeclaredName): boolean {
-	if (one.inside.size !== other.inside.size) return false;
-	for (const [name, entries] of one.inside) {
-		const others = other.inside.get(name);
-		if (others?.length !== entries.length || !entries.every(({ key }, index) => key === others[index]?.key)) return false;
-	}
-	return true;
+	const [keys, others] = [keysInside(one), keysInside(other)];
+	return keys.length === others.length && keys.every((key, index) => key === others[index]);
+}
+
+function keysInside({ inside: entries }: DeclaredName): readonly Key[] {
+	return [...entries.values()].flatMap((list) => list.map(({ key }) => key));
 }
 
 function declaredName(kind: ReferableKind, name: string, all: readonly Inside[]): DeclaredName {
