@@ -134,7 +134,8 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 		},
 		focusEditor: async () => {
 			await page.keyboard.press('Control+1');
-			await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+			// The editor calls itself focused for a moment after a view has taken the keyboard.
+			await page.waitForFunction("document.activeElement?.closest('.editor-group-container.active .monaco-editor.focused')");
 		},
 		editor: (file) => page.locator(`.monaco-editor[data-uri$="${file}"]`).first(),
 		view: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
