@@ -23,7 +23,7 @@ let running: LanguageServer | undefined;
  * `yaml`. The client is loaded, and its server started, when the first topology file is open or a command needs it.
  */
 export function activateWith(context: vscode.ExtensionContext, load: LoadClient): Extension {
-	const server = languageServer(context, load);
+	const server = languageServer(context.extensionUri, load);
 	running = server;
 	const tests = flowTests(server);
 	context.subscriptions.push(

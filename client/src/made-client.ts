@@ -5,8 +5,8 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vsco
 /** How far a client is, in words that need no library. */
 export type ClientState = 'starting' | 'running' | 'ended';
 
-/** Makes a client that is not started yet. */
-export type NewClient = (context: vscode.ExtensionContext, options: LanguageClientOptions) => MadeClient;
+/** Makes a client that is not started yet; `extension` is where this extension is installed. */
+export type NewClient = (extension: vscode.Uri, options: LanguageClientOptions) => MadeClient;
 
 export interface MadeClient {
 	readonly client: BaseLanguageClient;

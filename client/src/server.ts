@@ -35,8 +35,8 @@ interface Life {
 	end(): Promise<void>;
 }
 
-/** Nothing runs before it is asked for. */
-export function languageServer(context: vscode.ExtensionContext, load: LoadClient): LanguageServer {
+/** Nothing runs before it is asked for; `extension` is where this extension is installed. */
+export function languageServer(extension: vscode.Uri, load: LoadClient): LanguageServer {
 	let state: ServerState = 'not needed yet';
 	let life: Life | undefined;
 	let log: vscode.LogOutputChannel | undefined;
@@ -51,7 +51,7 @@ export function languageServer(context: vscode.ExtensionContext, load: LoadClien
 	};
 	const begin = (): Life => {
 		log ??= vscode.window.createOutputChannel('Hopwise', { log: true });
-		const options = optionsOf(context, log);
+		const options = optionsOf(extension, log);
 		const parts: vscode.Disposable[] = [];
 		let client: BaseLanguageClient | undefined;
 		let isOver = false;
@@ -60,7 +60,7 @@ export function languageServer(context: vscode.ExtensionContext, load: LoadClien
 		};
 		const start = async (): Promise<BaseLanguageClient> => {
 			try {
-				const made = (await load())(context, options);
+				const made = (await load())(extension, options);
 				client = made.client;
 				parts.push(
 					{ dispose: made.release },
@@ -120,8 +120,8 @@ export function languageServer(context: vscode.ExtensionContext, load: LoadClien
 	};
 }
 
-function optionsOf({ extensionUri }: vscode.ExtensionContext, outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
-	const documentation = vscode.Uri.joinPath(extensionUri, 'docs/rules/').toString();
+function optionsOf(extension: vscode.Uri, outputChannel: vscode.LogOutputChannel): LanguageClientOptions {
+	const documentation = vscode.Uri.joinPath(extension, 'docs/rules/').toString();
 	return {
 		documentSelector: servedDocuments(),
 		outputChannel,

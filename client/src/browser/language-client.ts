@@ -9,8 +9,8 @@ import {
 } from 'vscode-languageclient/browser';
 import { type MadeClient, madeClient } from '../made-client.ts';
 
-export function newLanguageClient(context: vscode.ExtensionContext, options: LanguageClientOptions): MadeClient {
-	const program = vscode.Uri.joinPath(context.extensionUri, 'dist/browser/server.js');
+export function newLanguageClient(extension: vscode.Uri, options: LanguageClientOptions): MadeClient {
+	const program = vscode.Uri.joinPath(extension, 'dist/browser/server.js');
 	let worker: Worker | undefined;
 	const start = async (): Promise<MessageTransports> => {
 		// After a crash the client starts a new one by itself.
