@@ -8,7 +8,7 @@ import type { TraceView } from './core/render/view/trace-view.ts';
 
 export type { FlowEndOffer } from './core/editor/flow-ends.ts';
 export type { Located } from './core/render/located.ts';
-export type { FlowCounts, FlowSummary, FlowVerdict } from './core/render/view/flow-summary.ts';
+export type { FlowCounts, FlowSummary } from './core/render/view/flow-summary.ts';
 export type { HopView, LegView, StepView } from './core/render/view/leg-view.ts';
 export type { PathView, ReasonView, TraceView } from './core/render/view/trace-view.ts';
 

@@ -101,7 +101,6 @@ const unknown = {
 
 export const CODES = { ...passed, ...denied, ...unknown };
 
-export type PassCode = keyof typeof passed;
 export type DenyCode = keyof typeof denied;
 export type UnknownCode = keyof typeof unknown;
 export type StepCode = keyof typeof CODES;

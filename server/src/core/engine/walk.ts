@@ -23,12 +23,6 @@ import type { WalkContext } from './walk-context.ts';
 /** More paths than this are not told apart: the verdict is then unknown (docs/fidelity.md, position 22). */
 const MOST_PATHS = 256;
 
-/** Where a walk starts. */
-export interface Start {
-	readonly branch: Branch;
-	readonly to: Place;
-}
-
 export interface WalkOptions {
 	/** False for one-way traffic: there is no return leg. */
 	readonly reply: boolean;
