@@ -340,4 +340,38 @@ export const POSITIONS: readonly Position[] = [
 			flows('dns: { from: sender, to: 10.0.0.2, traffic: udp 53 }', 'ping: { from: sender, to: 10.0.0.2, traffic: icmp echo-request }'),
 		answers: { dns: 'reachable', ping: 'unknown not-written' },
 	},
+	{
+		number: 24,
+		says: 'a group of a peered VPC means what comes over the peering; without a Region two VPCs are in one',
+		file: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+    route_tables: { main: { routes: [10.1.0.0/16 via joined, 10.2.0.0/16 via distant] } }
+    security_groups: { clients: {} }
+  near:
+    cidr: 10.1.0.0/16
+    subnets: { a: { cidr: 10.1.1.0/24 } }
+    route_tables: { main: { routes: [10.0.0.0/16 via joined] } }
+    security_groups: { named: { inbound: [tcp 443 from main.clients] } }
+  far:
+    cidr: 10.2.0.0/16
+    region: us-east-1
+    subnets: { a: { cidr: 10.2.1.0/24 } }
+    route_tables: { main: { routes: [10.0.0.0/16 via distant] } }
+    security_groups: { named: { inbound: [tcp 443 from main.clients] } }
+peerings:
+  joined: { between: [main, near] }
+  distant: { between: [main, far] }
+instances:
+  client: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [clients] } } }
+  near: { interfaces: { eth0: { subnet: near.a, ip: 10.1.1.10, security_groups: [named] } } }
+  far: { interfaces: { eth0: { subnet: far.a, ip: 10.2.1.10, security_groups: [named] } } }
+flows:
+  near: { from: client, to: near, traffic: tcp 443 }
+  far: { from: client, to: far, traffic: tcp 443 }
+`,
+		answers: { near: 'reachable', far: 'blocked group-denies' },
+	},
 ];

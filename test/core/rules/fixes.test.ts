@@ -53,6 +53,21 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Delete the second one, which does not count', lines: [], gone: ['    dns_support: true'] }],
 	},
 	{
+		code: 'one-way-peering-route',
+		fixes: [
+			{
+				title: 'Add "10.0.0.0/16 via main-b" to the routes of b.main',
+				lines: ['          - 10.0.0.0/16 via main-b'],
+				gone: ['        routes: []'],
+			},
+		],
+	},
+	{
+		code: 'transitive-peering-route',
+		text: 'vpcs:\n  a:\n    cidr: 10.0.0.0/16\n    route_tables:\n      main:\n        routes:\n          - 10.2.0.0/16 via a-b\n  b: { cidr: 10.1.0.0/16 }\n  c: { cidr: 10.2.0.0/16 }\npeerings:\n  a-b: { between: [a, b] }\n  a-c: { between: [a, c] }\n',
+		fixes: [{ title: 'Replace "a-b" with "a-c"', lines: ['          - 10.2.0.0/16 via a-c'] }],
+	},
+	{
 		code: 'yaml-trap',
 		fixes: [{ title: 'Replace "cidr:10.0.0.0/16" with "cidr: 10.0.0.0/16"', lines: ['  main: { cidr: 10.0.0.0/16 }'], certain: true }],
 	},

@@ -55,6 +55,7 @@ const PROMISED = {
 		'reserved-route-destination',
 		'route-target-missing',
 	],
+	'between-vpcs': ['edge-to-edge-route', 'one-way-peering-route', 'overlapping-peering', 'peering-not-active', 'transitive-peering-route'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',

@@ -99,6 +99,15 @@ peering connection, a transit gateway or a VPN: the table lacks a route to it, a
 		'An egress-only gateway carries IPv6 and nothing else; a NAT gateway IPv4. Use the other one for the route of this family.',
 	'egress-only':
 		'It lets connections out and their replies in. Who should be reached from the internet by IPv6 needs the internet gateway.',
+	'peering-not-transitive': `A peering carries packets between the addresses of its two VPCs. It leads to no third VPC, and not to the internet gateway,
+NAT gateway, VPN, Direct Connect or gateway endpoint of the other one. Peer with the VPC that is meant, join all of them by a
+transit gateway, or give each VPC a gateway of its own.
+
+    peerings:
+      main-shared: { between: [main, shared] }
+      main-third:  { between: [main, third] }      # not by way of shared`,
+	'dns-of-another-vpc': `Each VPC has its own Amazon DNS, which other VPCs cannot ask. Hosts ask that of their own VPC; names of a peered VPC are answered there
+when DNS resolution is allowed for the peering.`,
 	'nat-protocol': 'Other protocols (GRE, ESP) need a public address of their own and the internet gateway.',
 	'nat-source-outside':
 		'Packets from a peered VPC, a VPN or the internet cannot use it. Give each VPC a NAT gateway, or go by a transit gateway.',

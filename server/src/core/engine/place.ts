@@ -22,6 +22,8 @@ export type Place =
 	| { readonly at: 'internet-gateway-in'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-out'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-in'; readonly gateway: Key }
+	/** A peering, coming from this one of its VPCs. */
+	| { readonly at: 'peering'; readonly peering: Key; readonly from: Key }
 	/** A service that AWS answers on the host itself, about to reply. */
 	| { readonly at: 'amazon-service'; readonly host: Key; readonly name: string }
 	/** The public internet; `origin` tells that packets begin there. */

@@ -25,6 +25,7 @@ export type HopKind =
 	| 'nat-gateway'
 	| 'internet-gateway'
 	| 'egress-only-gateway'
+	| 'peering'
 	| 'amazon-service'
 	| 'internet'
 	| 'network';

@@ -14,6 +14,7 @@ import { acrossInternet } from './hops/internet.ts';
 import { enterByInternetGateway, leaveByInternetGateway } from './hops/internet-gateway.ts';
 import { throughNatGateway } from './hops/nat-gateway.ts';
 import { enterNetwork, sendFromNetwork } from './hops/network.ts';
+import { acrossPeering } from './hops/peering.ts';
 import { enterSubnet, leaveSubnet } from './hops/subnet.ts';
 import type { Place, PlaceKind } from './place.ts';
 import { replyTo } from './sessions.ts';
@@ -79,6 +80,7 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	'internet-gateway-in': enterByInternetGateway,
 	'egress-only-gateway-out': leaveByEgressOnly,
 	'egress-only-gateway-in': enterByEgressOnly,
+	peering: acrossPeering,
 	'amazon-service': answerFromService,
 	internet: acrossInternet,
 	'network-send': sendFromNetwork,

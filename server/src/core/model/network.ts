@@ -215,6 +215,15 @@ export interface OutsideNetwork extends Entity {
 	readonly links: readonly Key[];
 }
 
+/** Joins two VPCs, and nothing beyond them. */
+export interface Peering extends Entity {
+	readonly kind: 'peering';
+	/** The VPC that asked. */
+	readonly requester: Link;
+	/** The VPC that was asked. */
+	readonly accepter: Link;
+}
+
 /** A kind of the schema that is read and named, but that no packet is walked through yet. */
 export interface Unwalked extends Entity {
 	readonly kind:
@@ -222,7 +231,6 @@ export interface Unwalked extends Entity {
 		| 'load-balancer'
 		| 'target-group'
 		| 'endpoint-service'
-		| 'peering'
 		| 'transit-gateway'
 		| 'transit-gateway-attachment'
 		| 'transit-gateway-route-table'
@@ -265,6 +273,7 @@ export type NetworkEntity =
 	| NatGateway
 	| NetworkHost
 	| OutsideNetwork
+	| Peering
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];

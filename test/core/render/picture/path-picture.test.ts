@@ -7,6 +7,7 @@ import { foldsOf, keysOf, manySubnets, readPicture, thingOf, traced, withClass, 
 import type { XmlElement } from './xml.ts';
 
 const SFTP = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
+const FUNDAMENTALS = traced(readFileSync('examples/fundamentals.topo.yaml', 'utf8'));
 const TWO_ZONES = traced(readFileSync('examples/two-zones.topo.yaml', 'utf8'));
 const SHOP = traced(
 	readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace(
@@ -94,6 +95,21 @@ describe('the picture of a path', () => {
 		] as const) {
 			const elements = readPicture(pathPicture(SHOP.network, SHOP.trace(flow)).svg);
 			assert.ok(leftOf(elements, `subnet:shop.${first}`) < leftOf(elements, `subnet:shop.${second}`), flow);
+		}
+	});
+
+	it('puts a peering between its VPCs, in the direction of the way', () => {
+		for (const [flow, order] of [
+			['peered', ['vpc:shop', 'peering:shop-stock', 'vpc:stock']],
+			['peered-too', ['vpc:books', 'peering:stock-books', 'vpc:stock']],
+		] as const) {
+			const elements = readPicture(pathPicture(FUNDAMENTALS.network, FUNDAMENTALS.trace(flow)).svg);
+			const boxes = order.map((key) => thingOf(elements, key).children.find(({ name }) => name === 'rect')?.attributes ?? {});
+			const edges = boxes.flatMap(({ x, width }) => [Number(x), Number(x) + Number(width)]);
+			assert.deepEqual(
+				edges,
+				edges.toSorted((a, b) => a - b),
+			);
 		}
 	});
 

@@ -3,7 +3,7 @@
  * state (IGW-2 to IGW-7). Incoming packets are translated first and then follow the edge table (RT-26).
  */
 
-import type { Interface, Network, RouteTable } from '../../model/network.ts';
+import type { Interface } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -20,11 +20,12 @@ import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknow
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { localRoutes } from '../routing/local-delivery.ts';
 import { splitByOwner } from '../routing/owners.ts';
 import { mappingsOf, mappingsTo } from '../routing/public-addresses.ts';
 import { towards, type Way, waysBy } from '../routing/router.ts';
 import { comingFrom, destinedTo } from '../split.ts';
-import { type EntityOf, entity, perNetwork, type WalkContext } from '../walk-context.ts';
+import { type EntityOf, entity, type WalkContext } from '../walk-context.ts';
 
 /** Packets on their way out to the internet. */
 export function leaveByInternetGateway(
@@ -193,18 +194,13 @@ function deliver(context: WalkContext, gateway: EntityOf<'internet-gateway'>, br
 	if (vpc === undefined || table === undefined) {
 		return [];
 	}
-	const edge = gateway.edgeTable === undefined ? localOnly(context.network, table) : table;
+	const edge = gateway.edgeTable === undefined ? localRoutes(context.network, table) : table;
 	const ways = waysBy(context, edge, vpc, branch.packets, undefined);
 	if ('missing' in ways) {
 		return [missingEnd(branch, ways.missing)];
 	}
 	return ways.found.map((way) => enterBy(context, gateway, edge.name, withPackets(branch, way.packets), way));
 }
-
-/** Without an edge table there are only the local routes. */
-const localOnly = perNetwork(
-	(_network: Network, main: RouteTable): RouteTable => ({ ...main, name: 'local', routes: [], unreadable: [], propagations: [] }),
-);
 
 function enterBy(
 	context: WalkContext,

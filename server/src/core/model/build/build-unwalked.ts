@@ -31,9 +31,6 @@ export function buildUnwalked(united: UnitedDeclarations, building: Building): v
 	};
 	top(united.target_groups, 'target-group', 'target_group');
 	top(united.endpoint_services, 'endpoint-service', 'endpoint_service');
-	for (const each of united.peerings) {
-		building.add(unwalked(each, 'peering', keyOf('peering', each.name), each.name, outOfOrderOf(each.value.state, 'active')));
-	}
 	top(united.transit_gateways, 'transit-gateway', 'transit_gateway');
 	for (const { name, value } of united.transit_gateways) {
 		inside(name, value.attachments, 'transit-gateway-attachment', 'attachment');

@@ -18,6 +18,7 @@ import { buildFunction } from './build-functions.ts';
 import { buildInstance } from './build-hosts.ts';
 import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
+import { buildPeerings } from './build-peerings.ts';
 import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
@@ -85,6 +86,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		for (const each of united.functions) buildFunction(each, building, drafts);
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
+		buildPeerings(united, building);
 		buildUnwalked(united, building);
 	});
 	return { of, part };

@@ -32,6 +32,7 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'nat-gateway': 'NAT gateway',
 	'internet-gateway': 'internet gateway',
 	'egress-only-gateway': 'egress-only gateway',
+	peering: 'VPC peering',
 	'amazon-service': 'on the host',
 	internet: 'internet',
 	network: 'network',

@@ -2,6 +2,7 @@ import { entity } from '../../engine/walk-context.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import { kindWords } from '../../model/kind-words.ts';
 import type { Block, NetworkEntity, Route, RouteTable, Things, Vpc } from '../../model/network.ts';
+import { otherSide, vpcsOfPeering } from '../../model/peering.ts';
 import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
 import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -14,7 +15,7 @@ export const routeTargetMissing: NetworkRule = {
 	summary: 'A route whose target cannot be one there',
 	page: `The name after \`via\` exists, but AWS does not take it as the target of this route:
 
-- A gateway, a NAT gateway, a network interface or an endpoint of another VPC. A route leads to what is attached to its own VPC;
+- A gateway, a NAT gateway, a network interface or an endpoint of another VPC, or a peering of two others. A route leads to what is attached to its own VPC;
   other VPCs are reached by a peering connection or a transit gateway (Amazon EC2 API, "CreateRoute").
 - An egress-only internet gateway for IPv4: it carries IPv6 only (Amazon VPC User Guide, "Egress-only internet gateways").
 - A NAT gateway for IPv6 other than \`64:ff9b::/96\`, the block that NAT64 translates. Native IPv6 never uses a NAT gateway; its way
@@ -105,6 +106,13 @@ function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkE
 		const other = network.entities.get(home)?.shortName ?? '';
 		return {
 			message: `the ${kindWords(target.kind)} ${target.name} belongs to the VPC ${other}: a route of ${vpc.shortName} cannot lead to it`,
+			of: 'target',
+		};
+	}
+	if (target.kind === 'peering' && target.requester.resolved && target.accepter.resolved && otherSide(target, vpc.key) === undefined) {
+		const [one, other] = vpcsOfPeering(network, target).map(({ shortName }) => shortName);
+		return {
+			message: `the ${kindWords(target.kind)} ${target.name} joins ${one ?? ''} and ${other ?? ''}: a route of ${vpc.shortName} cannot lead to it`,
 			of: 'target',
 		};
 	}

@@ -7,6 +7,7 @@ import { functionParts, instanceParts } from './hosts.ts';
 import { interfaceParts } from './interface.ts';
 import { aclParts } from './network-acl.ts';
 import { hostParts, outsideParts } from './outside.ts';
+import { peeringParts } from './peering.ts';
 import { prefixListParts } from './prefix-list.ts';
 import { routeTableParts } from './route-table.ts';
 import { groupParts } from './security-group.ts';
@@ -50,6 +51,8 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return outsideParts(network, thing);
 		case 'network-host':
 			return hostParts(network, thing);
+		case 'peering':
+			return peeringParts(network, thing);
 		default:
 			return unwalkedParts(thing);
 	}

@@ -13,7 +13,7 @@ export const peering = kind({
 	doc: 'Joins two VPCs, and only these two: nothing passes through one of them to a third.',
 	aws: 'VpcPeeringConnection',
 	terraform: 'aws_vpc_peering_connection',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('pcx-0a1b2c3d4e5f60718'),
 		between: required(list(reference, { count: 2 }), 'The two VPCs: the one that asked, and the one that accepted.', {

@@ -9,6 +9,7 @@ import type {
 	Network,
 	NetworkEntity,
 	OutsideNetwork,
+	Peering,
 	Subnet,
 	Unwalked,
 	Vpc,
@@ -18,6 +19,8 @@ export interface Overview {
 	readonly vpcs: readonly Vpc[];
 	readonly subnetCount: number;
 	readonly networks: readonly OutsideNetwork[];
+	/** What joins VPCs. */
+	readonly between: readonly Peering[];
 	/** Declared by no VPC. */
 	readonly unwalked: readonly Unwalked[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
@@ -47,6 +50,7 @@ const overviews = new WeakMap<Network, Overview>();
 function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
+	const between: Peering[] = [];
 	const unwalked: Unwalked[] = [];
 	const gatewayEndpoints = new Map<Key, Unwalked[]>();
 	const homeless: NetworkEntity[] = [];
@@ -69,6 +73,9 @@ function gather(network: Network): Overview {
 			case 'network':
 				networks.push(entity);
 				break;
+			case 'peering':
+				between.push(entity);
+				break;
 			case 'function':
 				for (const key of entity.interfaces) push(users, key, entity);
 				if (!hasHome(entity.interfaces)) homeless.push(entity);
@@ -88,6 +95,7 @@ function gather(network: Network): Overview {
 		vpcs,
 		subnetCount,
 		networks,
+		between,
 		unwalked,
 		gatewayEndpoints,
 		homeless,
