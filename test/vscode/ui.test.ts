@@ -1,183 +1,143 @@
 /** The packaged extension in a real window: what a person sees and does. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { startBrowser } from '../../scripts/editor/browser.ts';
-import { CACHE, installCodeServer } from '../../scripts/editor/install-code-server.ts';
-import { CODE_SERVERS } from '../../scripts/editor/versions.ts';
-import { needed, PROVISION_WITHIN } from './availability.ts';
 import { violations } from './ui/axe.ts';
-import { openWindow, packExtension, THEME_NAMES, THEMES, type Window } from './ui/window.ts';
+import { inEachVersion } from './ui/each-version.ts';
+import { lineOf, SHOP } from './ui/shop.ts';
+import { THEME_NAMES, THEMES, type Window } from './ui/window.ts';
 
-const SHOP = 'sample.topo.yaml';
-const LINES = readFileSync(resolve(import.meta.dirname, '../../walkthrough', SHOP), 'utf8').split('\n');
+let window: Window;
 
-/** The line of the shop, from 1, that begins with these words. */
-function lineOf(words: string): number {
-	const index = LINES.findIndex((line) => line.trimStart().startsWith(words));
-	assert.ok(index >= 0, words);
-	return index + 1;
-}
+const begin = async (opened: Window): Promise<void> => {
+	window = opened;
+	await window.open(SHOP.file);
+};
 
-describe('a window of VS Code', function () {
-	this.timeout(120_000);
-	let browser: Browser | undefined;
-	let vsix = '';
-
-	before(async function () {
-		this.timeout(PROVISION_WITHIN);
-		browser = await needed(this, startBrowser);
-		vsix = await packExtension();
+inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
+	it('shows the verdict of each flow above it', async () => {
+		await window.page.locator('.codelens-decoration', { hasText: '✓ reachable, as expected' }).first().waitFor();
+		assert.equal(await window.page.locator('.codelens-decoration', { hasText: '▷ Trace flow' }).count(), 3);
 	});
-	after(() => browser?.close());
 
-	for (const editor of CODE_SERVERS) {
-		describe(editor.vscode, () => {
-			let window: Window;
+	it('opens the trace view from the lens, with the verdict, both legs and the picture', async () => {
+		const lens = window.page.locator('.codelens-decoration', { hasText: 'Trace flow' }).nth(1);
+		await lens.locator('a', { hasText: 'Trace flow' }).click();
+		const view = window.view();
+		await view.locator('h1', { hasText: 'queries' }).waitFor();
+		assert.equal(await view.locator('[role=status].verdict').innerText(), '✓ Reachable');
+		assert.equal(await view.locator('.leg.forward .hop').count(), 6);
+		assert.equal(await view.locator('.leg.return .hop').count(), 6);
+		await view.locator('figure svg [data-key="instance:web-1"]').first().waitFor();
+	});
 
-			before(async function () {
-				this.timeout(PROVISION_WITHIN);
-				const installed = await needed(this, () => installCodeServer(editor));
-				if (browser === undefined) throw new Error('there is no browser');
-				window = await openWindow(installed, browser, { vsix, folder: 'walkthrough' });
-				await window.open(SHOP);
-			});
-			after(() => window?.close());
-			afterEach(async function () {
-				if (this.currentTest?.state === 'failed')
-					await window.page.screenshot({
-						path: join(CACHE, `failed-${editor.vscode}-${this.currentTest.title.split(' ').slice(0, 3).join('-')}.png`),
-					});
-			});
+	it('goes from a rule in the view to its line', async () => {
+		await window.view().locator('.hop', { hasText: 'shop.private' }).locator('.rule button').first().click();
+		await window.page.locator('.statusbar-item', { hasText: `Ln ${lineOf('- 100 allow tcp 5432')},` }).waitFor();
+	});
 
-			it('shows the verdict of each flow above it', async () => {
-				await window.page.locator('.codelens-decoration', { hasText: '✓ reachable, as expected' }).first().waitFor();
-				assert.equal(await window.page.locator('.codelens-decoration', { hasText: '▷ Trace flow' }).count(), 3);
-			});
+	it('goes from a box of the picture to its declaration', async () => {
+		await window.view().locator('figure svg [data-key="instance:database-1"][tabindex]').first().click();
+		await window.page.locator('.statusbar-item', { hasText: `Ln ${lineOf('database-1:')},` }).waitFor();
+	});
 
-			it('opens the trace view from the lens, with the verdict, both legs and the picture', async () => {
-				const lens = window.page.locator('.codelens-decoration', { hasText: 'Trace flow' }).nth(1);
-				await lens.locator('a', { hasText: 'Trace flow' }).click();
-				const view = window.view();
-				await view.locator('h1', { hasText: 'queries' }).waitFor();
-				assert.equal(await view.locator('[role=status].verdict').innerText(), '✓ Reachable');
-				assert.equal(await view.locator('.leg.forward .hop').count(), 6);
-				assert.equal(await view.locator('.leg.return .hop').count(), 6);
-				await view.locator('figure svg [data-key="instance:web-1"]').first().waitFor();
-			});
+	it('follows the cursor from flow to flow, unless it is told not to', async () => {
+		const { page } = window;
+		await window.focusEditor();
+		await window.goToLine(lineOf('visitors:'));
+		await window.view().locator('h1', { hasText: 'visitors' }).waitFor();
+		await window.view().getByRole('button', { name: 'Follow' }).click();
+		await window.view().locator('button[aria-pressed=false]', { hasText: 'Follow' }).waitFor();
+		await window.focusEditor();
+		await window.goToLine(lineOf('attacks:'));
+		await window.view().getByRole('button', { name: 'Next flow' }).click();
+		await window.view().locator('h1', { hasText: 'queries' }).waitFor();
+		await window.view().getByRole('button', { name: 'Follow' }).click();
+		await page.bringToFront();
+	});
 
-			it('goes from a rule in the view to its line', async () => {
-				await window.view().locator('.hop', { hasText: 'shop.private' }).locator('.rule button').first().click();
-				await window.page.locator('.statusbar-item', { hasText: `Ln ${lineOf('- 100 allow tcp 5432')},` }).waitFor();
-			});
+	it('traces again at an edit, says what was before, and keeps zoom and place', async () => {
+		const view = window.view();
+		await view.locator('h1', { hasText: 'queries' }).waitFor();
+		await view.getByRole('button', { name: 'Zoom in' }).click();
+		const zoomed = await view.locator('figure svg').getAttribute('viewBox');
+		await window.focusEditor();
+		await window.goToLine(lineOf('- 110 allow'));
+		await window.page.keyboard.press('Control+Shift+k');
+		await view.locator('.verdict', { hasText: 'Blocked' }).waitFor();
+		assert.match(await view.locator('.verdict').innerText(), /Blocked, was reachable, expected reachable/);
+		await view.locator('.leg.return .changed').first().waitFor();
+		assert.equal(await view.locator('figure svg').getAttribute('viewBox'), zoomed);
+	});
 
-			it('goes from a box of the picture to its declaration', async () => {
-				await window.view().locator('figure svg [data-key="instance:database-1"][tabindex]').first().click();
-				await window.page.locator('.statusbar-item', { hasText: `Ln ${lineOf('database-1:')},` }).waitFor();
-			});
+	it('shows the finding at the flow once, with a squiggle and in the list of problems', async () => {
+		await window.editor(SHOP.file).locator('.squiggly-error').first().waitFor();
+		await window.page.keyboard.press('Control+Shift+m');
+		const rows = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'queries (tcp 5432) is blocked' });
+		await rows.first().waitFor();
+		assert.equal(await rows.count(), 1);
+		await window.page.keyboard.press('Control+Shift+m');
+	});
 
-			it('follows the cursor from flow to flow, unless it is told not to', async () => {
-				const { page } = window;
-				await window.focusEditor();
-				await window.goToLine(lineOf('visitors:'));
-				await window.view().locator('h1', { hasText: 'visitors' }).waitFor();
-				await window.view().getByRole('button', { name: 'Follow' }).click();
-				await window.view().locator('button[aria-pressed=false]', { hasText: 'Follow' }).waitFor();
-				await window.focusEditor();
-				await window.goToLine(lineOf('attacks:'));
-				await window.view().getByRole('button', { name: 'Next flow' }).click();
-				await window.view().locator('h1', { hasText: 'queries' }).waitFor();
-				await window.view().getByRole('button', { name: 'Follow' }).click();
-				await page.bringToFront();
-			});
+	it('has nothing for axe to complain about, in all themes, and takes their colours', async function () {
+		this.timeout(180_000);
+		const colours = new Set<unknown>();
+		for (const theme of THEME_NAMES.toReversed()) {
+			await window.theme(theme);
+			const view = window.view();
+			await view.locator(`body[data-vscode-theme-kind="${THEMES[theme].kind}"]`).waitFor();
+			await view.locator('.fix button').first().waitFor();
+			colours.add(await view.locator('body').evaluate('getComputedStyle(document.body).color'));
+			assert.deepEqual(await violations(window.page), [], theme);
+		}
+		assert.ok(colours.size >= 3, [...colours].join(', '));
+	});
 
-			it('traces again at an edit, says what was before, and keeps zoom and place', async () => {
-				const view = window.view();
-				await view.locator('h1', { hasText: 'queries' }).waitFor();
-				await view.getByRole('button', { name: 'Zoom in' }).click();
-				const zoomed = await view.locator('figure svg').getAttribute('viewBox');
-				await window.focusEditor();
-				await window.goToLine(lineOf('- 110 allow'));
-				await window.page.keyboard.press('Control+Shift+k');
-				await view.locator('.verdict', { hasText: 'Blocked' }).waitFor();
-				assert.match(await view.locator('.verdict').innerText(), /Blocked, was reachable, expected reachable/);
-				await view.locator('.leg.return .changed').first().waitFor();
-				assert.equal(await view.locator('figure svg').getAttribute('viewBox'), zoomed);
-			});
+	it('runs no script but its own', async () => {
+		const policy = await window.view().locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+		assert.match(policy ?? '', /^default-src 'none'; style-src [^;']*(?:'self' )?[^;]*; script-src 'nonce-[\w-]+'$/);
+		assert.doesNotMatch(policy ?? '', /unsafe/);
+	});
 
-			it('shows the finding at the flow once, with a squiggle and in the list of problems', async () => {
-				await window.editor(SHOP).locator('.squiggly-error').first().waitFor();
-				await window.page.keyboard.press('Control+Shift+m');
-				const rows = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'queries (tcp 5432) is blocked' });
-				await rows.first().waitFor();
-				assert.equal(await rows.count(), 1);
-				await window.page.keyboard.press('Control+Shift+m');
-			});
+	it('shows what a fix changes, and mends the flow when the button is pressed', async () => {
+		const view = window.view();
+		await view.locator('.fix summary', { hasText: 'Preview' }).first().click();
+		assert.match(await view.locator('.diff .added').first().innerText(), /^\+ {11}- 200 allow tcp 32768-60999 to 10\.20\.1\.10\/32/);
+		await view.locator('.fix button').first().click();
+		await view.locator('.verdict', { hasText: '✓ Reachable' }).waitFor();
+		await window.editor(SHOP.file).locator('.view-line', { hasText: '200 allow tcp 32768-60999' }).waitFor();
+	});
 
-			it('has nothing for axe to complain about, in all themes, and takes their colours', async function () {
-				this.timeout(180_000);
-				const colours = new Set<unknown>();
-				for (const theme of THEME_NAMES.toReversed()) {
-					await window.theme(theme);
-					const view = window.view();
-					await view.locator(`body[data-vscode-theme-kind="${THEMES[theme].kind}"]`).waitFor();
-					await view.locator('.fix button').first().waitFor();
-					colours.add(await view.locator('body').evaluate('getComputedStyle(document.body).color'));
-					assert.deepEqual(await violations(window.page), [], theme);
-				}
-				assert.ok(colours.size >= 3, [...colours].join(', '));
-			});
+	it('walks the hops by the arrow keys', async () => {
+		const view = window.view();
+		await view.locator('.leg.forward .name').first().focus();
+		await window.page.keyboard.press('ArrowDown');
+		assert.equal(await view.locator('.name:focus').innerText(), 'web-1.eth0');
+		await view.locator('.hop:focus-within .arriving .packet').first().waitFor();
+		await window.page.keyboard.press('ArrowRight');
+		assert.equal(await view.locator('.name:focus').innerText(), 'database-1');
+	});
 
-			it('runs no script but its own', async () => {
-				const policy = await window.view().locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-				assert.match(policy ?? '', /^default-src 'none'; style-src [^;']*(?:'self' )?[^;]*; script-src 'nonce-[\w-]+'$/);
-				assert.doesNotMatch(policy ?? '', /unsafe/);
-			});
+	it('survives a reload of the window', async () => {
+		await window.page.locator('.tab.dirty').waitFor();
+		await window.focusEditor();
+		await window.page.keyboard.press('Control+s');
+		await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+		await window.reload();
+		await window.view().locator('h1', { hasText: 'queries' }).waitFor();
+		await window.view().locator('.verdict', { hasText: '✓ Reachable' }).waitFor();
+	});
 
-			it('shows what a fix changes, and mends the flow when the button is pressed', async () => {
-				const view = window.view();
-				await view.locator('.fix summary', { hasText: 'Preview' }).first().click();
-				assert.match(await view.locator('.diff .added').first().innerText(), /^\+ {11}- 200 allow tcp 32768-60999 to 10\.20\.1\.10\/32/);
-				await view.locator('.fix button').first().click();
-				await view.locator('.verdict', { hasText: '✓ Reachable' }).waitFor();
-				await window.editor(SHOP).locator('.view-line', { hasText: '200 allow tcp 32768-60999' }).waitFor();
-			});
+	it('runs the flows as tests', async () => {
+		const { page } = window;
+		await window.command('Test: Run All Tests');
+		await window.command('Testing: Focus on Test Explorer View');
+		await page.locator('.test-explorer .monaco-list-row', { hasText: SHOP.file }).first().waitFor();
+		await page.locator('.test-explorer', { hasText: '3/3' }).first().waitFor();
+	});
 
-			it('walks the hops by the arrow keys', async () => {
-				const view = window.view();
-				await view.locator('.leg.forward .name').first().focus();
-				await window.page.keyboard.press('ArrowDown');
-				assert.equal(await view.locator('.name:focus').innerText(), 'web-1.eth0');
-				await view.locator('.hop:focus-within .arriving .packet').first().waitFor();
-				await window.page.keyboard.press('ArrowRight');
-				assert.equal(await view.locator('.name:focus').innerText(), 'database-1');
-			});
-
-			it('survives a reload of the window', async () => {
-				await window.page.locator('.tab.dirty').waitFor();
-				await window.focusEditor();
-				await window.page.keyboard.press('Control+s');
-				await window.page.locator('.tab.dirty').waitFor({ state: 'detached' });
-				await window.reload();
-				await window.view().locator('h1', { hasText: 'queries' }).waitFor();
-				await window.view().locator('.verdict', { hasText: '✓ Reachable' }).waitFor();
-			});
-
-			it('runs the flows as tests', async () => {
-				const { page } = window;
-				await window.command('Test: Run All Tests');
-				await window.command('Testing: Focus on Test Explorer View');
-				await page.locator('.test-explorer .monaco-list-row', { hasText: SHOP }).first().waitFor();
-				await page.locator('.test-explorer', { hasText: '3/3' }).first().waitFor();
-			});
-
-			it('draws the whole file', async () => {
-				await window.focusEditor();
-				await window.command('Hopwise: Show Topology');
-				const boxes = window.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-				await boxes.locator('.whole svg [data-key="subnet:shop.private"]').first().waitFor();
-			});
-		});
-	}
+	it('draws the whole file', async () => {
+		await window.focusEditor();
+		await window.command('Hopwise: Show Topology');
+		const boxes = window.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+		await boxes.locator('.whole svg [data-key="subnet:shop.private"]').first().waitFor();
+	});
 });

@@ -65,14 +65,14 @@ interface PickParts {
 	readonly step: number;
 	readonly value: string;
 	readonly offers: readonly vscode.QuickPickItem[];
-	/** Why the last answer could not be read. */
+	/** Why the value could not be read. */
 	readonly complaint: string | undefined;
 }
 
 function pick({ part, step, value, offers, complaint }: PickParts): Promise<string | typeof BACK | undefined> {
 	const { title, placeholder } = WORDS[part];
 	const input = vscode.window.createQuickPick();
-	input.title = complaint === undefined ? title : `${title} — ${complaint}`;
+	input.title = title;
 	input.placeholder = placeholder;
 	input.step = step + 1;
 	input.totalSteps = PARTS.length;
@@ -82,7 +82,10 @@ function pick({ part, step, value, offers, complaint }: PickParts): Promise<stri
 	const offer = (typed: string): void => {
 		const text = typed.trim();
 		const isOffered = text === '' || offers.some(({ label }) => label === text);
-		input.items = isOffered ? offers : [...offers, { label: text, description: 'as typed', alwaysShow: true }];
+		const items = isOffered ? offers : [...offers, { label: text, description: 'as typed', alwaysShow: true }];
+		input.items = items.map((item) =>
+			complaint !== undefined && item.label === value ? { ...item, detail: complained(complaint) } : item,
+		);
 	};
 	offer(value);
 	input.value = value;
@@ -91,7 +94,9 @@ function pick({ part, step, value, offers, complaint }: PickParts): Promise<stri
 			input.onDidChangeValue(offer),
 			input.onDidTriggerButton(() => end(BACK)),
 			input.onDidAccept(() => {
-				const text = input.selectedItems[0]?.label ?? input.value.trim();
+				// What stands there as typed may be a letter behind what is typed by now.
+				const chosen = input.selectedItems.find((item) => offers.some(({ label }) => label === item.label));
+				const text = chosen?.label ?? input.value.trim();
 				if (text !== '') end(text);
 			}),
 			input.onDidHide(() => end(undefined)),
@@ -103,4 +108,10 @@ function pick({ part, step, value, offers, complaint }: PickParts): Promise<stri
 		};
 		input.show();
 	});
+}
+
+/** Below the answer that it is about: the title has one line, and is cut off. Code in messages of the server is marked as in Markdown. */
+function complained(message: string): string {
+	const plain = message.replaceAll(/`([^`]+)`/g, '“$1”');
+	return `$(error) ${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
 }

@@ -26,6 +26,8 @@ const SEEN_WITHIN = 30_000;
 
 export interface Window {
 	readonly page: Page;
+	/** The folder that is open, on the disk. */
+	readonly folder: string;
 	/** Opens a file of the workspace. */
 	open(file: string): Promise<void>;
 	/** Shows the window anew, with what it had open. */
@@ -42,6 +44,8 @@ export interface Window {
 	editor(file: string): Locator;
 	/** The page inside a webview. */
 	view(): FrameLocator;
+	/** What was copied. */
+	copied(): Promise<string>;
 	theme(theme: Theme): Promise<void>;
 	close(): Promise<void>;
 }
@@ -93,6 +97,7 @@ export async function openWindow(
 	});
 	const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
 	page.setDefaultTimeout(SEEN_WITHIN);
+	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	return windowOf(page, server, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 }
 
@@ -109,8 +114,14 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 		await page.keyboard.press('Enter');
 		await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
 	};
+	const focusEditor = async (): Promise<void> => {
+		await page.keyboard.press('Control+1');
+		// The editor calls itself focused for a moment after a view has taken the keyboard.
+		await page.waitForFunction("document.activeElement?.closest('.editor-group-container.active .monaco-editor.focused')");
+	};
 	return {
 		page,
+		folder: workspace,
 		open: async (file) => {
 			// Not by the page's address: a reload would open the file again instead of what was open.
 			await page.goto(server.windowOn({ folder: workspace }));
@@ -132,12 +143,14 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 			await page.keyboard.press('Escape');
 			await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
 		},
-		focusEditor: async () => {
-			await page.keyboard.press('Control+1');
-			await page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
-		},
+		focusEditor,
 		editor: (file) => page.locator(`.monaco-editor[data-uri$="${file}"]`).first(),
 		view: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
+		copied: async () => {
+			// A page that has not got the keyboard may not read it.
+			await focusEditor();
+			return String(await page.evaluate('navigator.clipboard.readText()'));
+		},
 		theme: async (theme) => {
 			await page.keyboard.press('Control+k');
 			await page.keyboard.press('Control+t');
