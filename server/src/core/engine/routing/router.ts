@@ -236,6 +236,8 @@ function gatewayTarget(
 				? { kind: 'interface', interface: target.key, local: false }
 				: blackhole(`leads to ${target.name}, whose instance is ${owner.outOfOrder.state}`);
 		}
+		case 'vpn-gateway':
+			return { kind: 'gateway', place: { at: 'vpn-gateway-out', gateway: target.key } };
 		case 'peering': {
 			if (otherSide(target, table.vpc) !== undefined)
 				return { kind: 'gateway', place: { at: 'peering', peering: target.key, from: table.vpc } };
