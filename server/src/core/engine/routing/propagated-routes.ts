@@ -3,7 +3,7 @@ import type { Missing } from '../../model/link.ts';
 import type { Network, RouteTable, Vpc } from '../../model/network.ts';
 import { containsPrefix, formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { linked } from '../walk-context.ts';
-import type { Candidate } from './vpc-routes.ts';
+import type { Candidate } from './candidate.ts';
 import { distinctPrefixes, isUp, prefixesBehind } from './vpn-routes.ts';
 
 /** Behind static routes and those of prefix lists (Amazon VPC User Guide, "Route priority"). */

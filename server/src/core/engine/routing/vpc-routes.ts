@@ -4,34 +4,19 @@
  * (RT-5); a static route with the very same block stands in their place.
  */
 
-import type { Source } from '../../language/syntax.ts';
-import type { Key, Missing } from '../../model/link.ts';
+import type { Missing } from '../../model/link.ts';
 import type { Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
 import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
+import { type Candidate, type NextHop, nextHopName } from './candidate.ts';
 import { propagatedRoutes } from './propagated-routes.ts';
-
-export type NextHop =
-	| { readonly kind: 'local' }
-	| { readonly kind: 'blackhole' }
-	| { readonly kind: 'to'; readonly key: Key }
-	| { readonly kind: 'missing'; readonly missing: Missing };
 
 export interface RouteChoice {
 	readonly part: AddressSet;
 	/** More than one where AWS picks among equal routes: each is a way the packets may take. */
 	readonly candidates: readonly Candidate[];
-}
-
-export interface Candidate {
-	readonly nextHop: NextHop;
-	/** The route as written, or `local`. */
-	readonly text: string;
-	readonly source: Source | undefined;
-	/** Lower wins at the same prefix. */
-	readonly rank: number;
 }
 
 export interface RouteChoices {
@@ -160,11 +145,6 @@ function best(values: readonly Candidate[]): readonly Candidate[] {
 	return winners.filter(
 		(winner, index) => winners.findIndex((other) => nextHopName(other.nextHop) === nextHopName(winner.nextHop)) === index,
 	);
-}
-
-/** A text that is the same for the same next hop. */
-export function nextHopName(nextHop: NextHop): string {
-	return nextHop.kind === 'to' ? nextHop.key : nextHop.kind === 'missing' ? `missing: ${nextHop.missing.message}` : nextHop.kind;
 }
 
 /** Where propagated routes are not known, only destinations inside the VPC are certain: local beats propagated even when that is longer (RT-12). */
