@@ -111,14 +111,23 @@ export const POSITIONS: readonly Position[] = [
 	},
 	{
 		number: 6,
-		says: 'with propagated routes only the VPC itself is certain',
+		says: 'static routes of a connection that is down stay at the VPN gateway; the rest of it AWS does not say',
 		file:
-			vpc('    vpn_gateway: vgw\n').replace('      main:\n        routes:', '      main:\n        propagations: [vgw]\n        routes:') +
-			'networks:\n  office: { cidr: 192.168.0.0/16 }\ncustomer_gateways:\n  office: { network: office, ip: 198.51.100.1 }\n' +
-			'vpn_connections:\n  office: { customer_gateway: office, gateway: main.vgw }\n' +
-			instances(one('sender', 'private', 'ip: 10.0.2.10'), one('taker', 'public', 'ip: 10.0.1.10')) +
-			flows('inside: { from: sender, to: taker, traffic: tcp 443 }', 'outside: { from: sender, to: internet, traffic: tcp 443 }'),
-		answers: { inside: 'reachable', outside: 'unknown not-walked' },
+			vpc('    vpn_gateway: vgw\n')
+				.replace('      main:\n        routes:', '      main:\n        propagations: [vgw]\n        routes:')
+				.replace('          - 0.0.0.0/0 via nat', '          - 0.0.0.0/0 via nat\n          - 172.16.0.0/12 via vgw') +
+			'networks:\n  cold: { cidr: 172.16.0.0/16 }\n  far: { cidr: 192.168.0.0/16 }\n  wide: { cidr: 172.17.0.0/16 }\n' +
+			'customer_gateways:\n  cold: { network: cold, ip: 198.51.100.1 }\n  far: { network: far, ip: 198.51.100.2 }\n  wide: { network: wide, ip: 198.51.100.3 }\n' +
+			'vpn_connections:\n  cold: { customer_gateway: cold, gateway: main.vgw, static_routes: [172.16.0.0/16, 172.17.0.0/17], tunnels: [down, down] }\n' +
+			'  far: { customer_gateway: far, gateway: main.vgw, static_routes: [192.168.0.0/16], tunnels: [down, down] }\n' +
+			'  wide: { customer_gateway: wide, gateway: main.vgw, static_routes: [172.17.0.0/16] }\n' +
+			instances(one('sender', 'public', 'ip: 10.0.1.10'), one('other', 'private', 'ip: 10.0.2.10')) +
+			flows(
+				'propagated: { from: other, to: far, traffic: tcp 443 }',
+				'shorter: { from: other, to: 172.17.0.9, traffic: tcp 443 }',
+				'inwards: { from: cold, to: sender, traffic: tcp 443 }',
+			),
+		answers: { propagated: 'unknown not-written', shorter: 'unknown not-written', inwards: 'blocked vpn-down' },
 	},
 	{
 		number: 7,
@@ -373,5 +382,22 @@ flows:
   far: { from: client, to: far, traffic: tcp 443 }
 `,
 		answers: { near: 'reachable', far: 'blocked group-denies' },
+	},
+	{
+		number: 25,
+		says: 'a network sends what its links bring, and what it does with what is not for itself is not known',
+		file:
+			vpc('    vpn_gateway: vgw\n').replace('      main:\n        routes:', '      main:\n        propagations: [vgw]\n        routes:') +
+			'networks:\n  office: { cidr: 192.168.0.0/16 }\n  plant: { cidr: 172.16.0.0/16 }\n' +
+			'customer_gateways:\n  office: { network: office, ip: 198.51.100.1 }\n  plant: { network: plant, ip: 198.51.100.2 }\n' +
+			'vpn_connections:\n  office: { customer_gateway: office, gateway: main.vgw, static_routes: [192.168.0.0/16, 192.169.0.0/16] }\n' +
+			'  plant: { customer_gateway: plant, gateway: main.vgw }\n' +
+			instances(one('taker', 'private', 'ip: 10.0.2.10')) +
+			flows(
+				'in: { from: office, to: taker, traffic: tcp 443 }',
+				'beyond: { from: taker, to: 192.169.0.9, traffic: tcp 443 }',
+				'sites: { from: plant, to: office, traffic: tcp 443 }',
+			),
+		answers: { in: 'reachable', beyond: 'unknown not-written', sites: 'blocked network-no-way' },
 	},
 ];

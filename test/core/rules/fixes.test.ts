@@ -63,6 +63,10 @@ const ROWS: readonly Row[] = [
 		],
 	},
 	{
+		code: 'vpn-route-not-propagated',
+		fixes: [{ title: 'Add vgw to the propagations of main.main', lines: ['        propagations:', '          - vgw'] }],
+	},
+	{
 		code: 'transitive-peering-route',
 		text: 'vpcs:\n  a:\n    cidr: 10.0.0.0/16\n    route_tables:\n      main:\n        routes:\n          - 10.2.0.0/16 via a-b\n  b: { cidr: 10.1.0.0/16 }\n  c: { cidr: 10.2.0.0/16 }\npeerings:\n  a-b: { between: [a, b] }\n  a-c: { between: [a, c] }\n',
 		fixes: [{ title: 'Replace "a-b" with "a-c"', lines: ['          - 10.2.0.0/16 via a-c'] }],

@@ -56,6 +56,7 @@ const PROMISED = {
 		'route-target-missing',
 	],
 	'between-vpcs': ['edge-to-edge-route', 'one-way-peering-route', 'overlapping-peering', 'peering-not-active', 'transitive-peering-route'],
+	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'vpn-route-not-propagated'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',

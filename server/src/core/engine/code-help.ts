@@ -99,6 +99,17 @@ peering connection, a transit gateway or a VPN: the table lacks a route to it, a
 		'An egress-only gateway carries IPv6 and nothing else; a NAT gateway IPv4. Use the other one for the route of this family.',
 	'egress-only':
 		'It lets connections out and their replies in. Who should be reached from the internet by IPv6 needs the internet gateway.',
+	'vpn-down': `A VPN connection has two tunnels, and one that is up is enough. Look at \`tunnels\` of the connection, at its \`state\` and at that of its
+customer gateway.`,
+	'vpn-no-route': `A route to a VPN gateway reaches no further than what its connections know: static routes of each, or what the customer
+gateway announces by BGP. \`0.0.0.0/0 via vgw\` alone does not lead to everything.
+
+    vpn_connections:
+      office-1: { customer_gateway: office, gateway: main.vgw, static_routes: [192.168.0.0/16] }`,
+	'vpn-source-outside': `A VPN gateway takes only what comes from an address of an interface in its VPC: what an appliance forwards as it is, or what came over a
+peering, is dropped. Translate it, or use a transit gateway.`,
+	'vpn-destination-outside': `Over a VPN gateway one reaches the interfaces of its VPC, by their private addresses, and nothing beyond: not its internet gateway, NAT
+gateways, peerings or gateway endpoints. Other sites are reached only where both speak BGP.`,
 	'peering-not-transitive': `A peering carries packets between the addresses of its two VPCs. It leads to no third VPC, and not to the internet gateway,
 NAT gateway, VPN, Direct Connect or gateway endpoint of the other one. Peer with the VPC that is meant, join all of them by a
 transit gateway, or give each VPC a gateway of its own.

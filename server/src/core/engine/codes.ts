@@ -23,6 +23,9 @@ const passed = {
 	'same-subnet': { summary: 'Both ends are in one subnet: no route table and no network ACL is asked' },
 	'acl-allows': { summary: 'A rule of the network ACL allows it' },
 	'group-allows': { summary: 'A rule of a security group allows it' },
+	'vpn-route': { summary: 'A VPN connection of the gateway leads there' },
+	'tunnel-crossed': { summary: 'A tunnel of the VPN connection carries it' },
+	'network-route': { summary: 'A route of the network leads it into a link to AWS' },
 	'peering-crossed': { summary: 'The peering carries it into the other VPC' },
 	'not-filtered': { summary: 'AWS does not filter this traffic' },
 	'session-known': { summary: 'It belongs to a connection that was let through' },
@@ -67,6 +70,16 @@ const denied = {
 	'no-internet-destination': { summary: 'The address is not one of the public internet' },
 	'gateway-wrong-family': { summary: 'The gateway does not carry this address family', aws: 'PROTOCOL_RESTRICTION' },
 	'egress-only': { summary: 'An egress-only gateway lets nobody in' },
+	'vpn-down': { summary: 'Both tunnels of the VPN connection are down', aws: 'BAD_STATE_VPN' },
+	'vpn-no-route': { summary: 'The VPN gateway knows no connection that leads there' },
+	'vpn-source-outside': {
+		summary: 'A VPN gateway carries what its VPC’s own interfaces send',
+		aws: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS',
+	},
+	'vpn-destination-outside': {
+		summary: 'What comes by a VPN gateway has to be for an interface of its VPC',
+		aws: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+	},
 	'peering-not-transitive': {
 		summary: 'A peering leads to the addresses of its other VPC, and no further',
 		aws: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',

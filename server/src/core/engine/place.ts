@@ -22,6 +22,10 @@ export type Place =
 	| { readonly at: 'internet-gateway-in'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-out'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-in'; readonly gateway: Key }
+	| { readonly at: 'vpn-gateway-out'; readonly gateway: Key }
+	/** Packets that came by this connection. */
+	| { readonly at: 'vpn-gateway-in'; readonly gateway: Key; readonly connection: Key }
+	| { readonly at: 'vpn-connection'; readonly connection: Key; readonly towards: 'network' | 'gateway' }
 	/** A peering, coming from this one of its VPCs. */
 	| { readonly at: 'peering'; readonly peering: Key; readonly from: Key }
 	/** A service that AWS answers on the host itself, about to reply. */
@@ -29,7 +33,7 @@ export type Place =
 	/** The public internet; `origin` tells that packets begin there. */
 	| { readonly at: 'internet'; readonly origin: boolean }
 	| { readonly at: 'network-send'; readonly network: Key }
-	| { readonly at: 'network-receive'; readonly network: Key };
+	| { readonly at: 'network-receive'; readonly network: Key; readonly by: 'internet' | 'link' };
 
 export type PlaceKind = Place['at'];
 

@@ -25,6 +25,8 @@ export type HopKind =
 	| 'nat-gateway'
 	| 'internet-gateway'
 	| 'egress-only-gateway'
+	| 'vpn-gateway'
+	| 'vpn-connection'
 	| 'peering'
 	| 'amazon-service'
 	| 'internet'

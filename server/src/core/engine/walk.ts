@@ -16,6 +16,8 @@ import { throughNatGateway } from './hops/nat-gateway.ts';
 import { enterNetwork, sendFromNetwork } from './hops/network.ts';
 import { acrossPeering } from './hops/peering.ts';
 import { enterSubnet, leaveSubnet } from './hops/subnet.ts';
+import { acrossVpn } from './hops/vpn-connection.ts';
+import { enterByVpnGateway, leaveByVpnGateway } from './hops/vpn-gateway.ts';
 import type { Place, PlaceKind } from './place.ts';
 import { replyTo } from './sessions.ts';
 import type { TracePath } from './trace.ts';
@@ -80,6 +82,9 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	'internet-gateway-in': enterByInternetGateway,
 	'egress-only-gateway-out': leaveByEgressOnly,
 	'egress-only-gateway-in': enterByEgressOnly,
+	'vpn-gateway-out': leaveByVpnGateway,
+	'vpn-gateway-in': enterByVpnGateway,
+	'vpn-connection': acrossVpn,
 	peering: acrossPeering,
 	'amazon-service': answerFromService,
 	internet: acrossInternet,

@@ -75,7 +75,7 @@ interface VpcGatewayOf<K extends string> extends Entity {
 	readonly edgeTable: Key | undefined;
 	/** A table that could be its edge table could not be read. */
 	readonly edgeUnreadable: readonly Source[];
-	/** What is attached to a VPN gateway (VPN connections, Direct Connect): walked with a later kind. */
+	/** What is attached to a VPN gateway: VPN connections; Direct Connect's virtual interfaces and associations, which are not walked. */
 	readonly links: readonly Key[];
 }
 
@@ -211,8 +211,12 @@ export interface OutsideNetwork extends Entity {
 	/** Its own translated way to the internet. */
 	readonly publicAddress: PublicAddress | undefined;
 	readonly hosts: readonly Key[];
-	/** Declarations that link it to a VPC (customer gateways, virtual interfaces): walked with a later kind. */
+	/** What links it to AWS: customer gateways, and virtual interfaces, which are not walked. */
 	readonly links: readonly Key[];
+	/** Its routes into these links, where it says them; undefined: those that its links bring. */
+	readonly routes: readonly Route[] | undefined;
+	/** Routes that could not be read. */
+	readonly routesUnreadable: readonly Source[];
 }
 
 /** Joins two VPCs, and nothing beyond them. */
@@ -222,6 +226,40 @@ export interface Peering extends Entity {
 	readonly requester: Link;
 	/** The VPC that was asked. */
 	readonly accepter: Link;
+}
+
+/** The other end of VPN connections: a device of a network, or an instance whose public address it has. */
+export interface CustomerGateway extends Entity {
+	readonly kind: 'customer-gateway';
+	/** Undefined where nothing says what is behind it. */
+	readonly network: Link | undefined;
+	readonly address: Address | undefined;
+	/** VPN connections that end here. */
+	readonly connections: readonly Key[];
+}
+
+/** A prefix that a VPN connection leads to. */
+export interface BehindVpn {
+	readonly prefix: Prefix;
+	/** Its length; where none is written it is the customer gateway's own number. */
+	readonly asPath: number;
+	readonly med: number | undefined;
+	readonly source: Source | undefined;
+}
+
+/** Two tunnels between a customer gateway and a VPN gateway, or a transit gateway. */
+export interface VpnConnection extends Entity {
+	readonly kind: 'vpn-connection';
+	readonly customerGateway: Link;
+	/** Undefined where it names none: a transit gateway attaches it, or nothing does. */
+	readonly gateway: Link | undefined;
+	readonly routing: 'static' | 'bgp';
+	/** What lies behind it: static routes, or what is announced; undefined: the blocks of its network. */
+	readonly behind: readonly BehindVpn[] | undefined;
+	/** A static route or an announced prefix could not be read. */
+	readonly behindUnreadable: readonly Source[];
+	readonly tunnels: readonly ('up' | 'down')[];
+	readonly tunnelsSource: Source | undefined;
 }
 
 /** A kind of the schema that is read and named, but that no packet is walked through yet. */
@@ -234,8 +272,6 @@ export interface Unwalked extends Entity {
 		| 'transit-gateway'
 		| 'transit-gateway-attachment'
 		| 'transit-gateway-route-table'
-		| 'customer-gateway'
-		| 'vpn-connection'
 		| 'direct-connect-gateway'
 		| 'direct-connect-association'
 		| 'virtual-interface';
@@ -274,6 +310,8 @@ export type NetworkEntity =
 	| NetworkHost
 	| OutsideNetwork
 	| Peering
+	| CustomerGateway
+	| VpnConnection
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];

@@ -24,8 +24,9 @@ import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
+import { type Candidate, nextHopName } from './candidate.ts';
 import { splitByOwner, unownedEnd } from './owners.ts';
-import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
+import { chooseRoutes } from './vpc-routes.ts';
 
 /** Where a part of the packets goes, by which routes. */
 export interface Way {
@@ -236,6 +237,8 @@ function gatewayTarget(
 				? { kind: 'interface', interface: target.key, local: false }
 				: blackhole(`leads to ${target.name}, whose instance is ${owner.outOfOrder.state}`);
 		}
+		case 'vpn-gateway':
+			return { kind: 'gateway', place: { at: 'vpn-gateway-out', gateway: target.key } };
 		case 'peering': {
 			if (otherSide(target, table.vpc) !== undefined)
 				return { kind: 'gateway', place: { at: 'peering', peering: target.key, from: table.vpc } };

@@ -21,6 +21,7 @@ import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
 import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
+import { buildVpns } from './build-vpn.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import type { DraftInterface, DraftInterfaces } from './draft-interface.ts';
 
@@ -87,6 +88,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
 		buildPeerings(united, building);
+		buildVpns(united, building);
 		buildUnwalked(united, building);
 	});
 	return { of, part };

@@ -32,6 +32,8 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'nat-gateway': 'NAT gateway',
 	'internet-gateway': 'internet gateway',
 	'egress-only-gateway': 'egress-only gateway',
+	'vpn-gateway': 'VPN gateway',
+	'vpn-connection': 'VPN connection',
 	peering: 'VPC peering',
 	'amazon-service': 'on the host',
 	internet: 'internet',

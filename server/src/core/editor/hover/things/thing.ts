@@ -14,6 +14,7 @@ import { groupParts } from './security-group.ts';
 import { subnetParts } from './subnet.ts';
 import { unwalkedParts } from './unwalked.ts';
 import { vpcParts } from './vpc.ts';
+import { customerGatewayParts, vpnConnectionParts } from './vpn.ts';
 
 /** The hover of what a key stands for; no parts where it stands for nothing. */
 export function thingParts({ network }: HoverQuestion, key: Key): readonly HoverPart[] {
@@ -51,6 +52,10 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return outsideParts(network, thing);
 		case 'network-host':
 			return hostParts(network, thing);
+		case 'vpn-connection':
+			return vpnConnectionParts(network, thing);
+		case 'customer-gateway':
+			return customerGatewayParts(network, thing);
 		case 'peering':
 			return peeringParts(network, thing);
 		default:

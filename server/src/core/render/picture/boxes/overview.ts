@@ -13,14 +13,15 @@ import type {
 	Subnet,
 	Unwalked,
 	Vpc,
+	VpnConnection,
 } from '../../../model/network.ts';
 
 export interface Overview {
 	readonly vpcs: readonly Vpc[];
 	readonly subnetCount: number;
 	readonly networks: readonly OutsideNetwork[];
-	/** What joins VPCs. */
-	readonly between: readonly Peering[];
+	/** What joins VPCs with each other, and with networks. */
+	readonly between: readonly (Peering | VpnConnection)[];
 	/** Declared by no VPC. */
 	readonly unwalked: readonly Unwalked[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
@@ -50,7 +51,7 @@ const overviews = new WeakMap<Network, Overview>();
 function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
-	const between: Peering[] = [];
+	const between: (Peering | VpnConnection)[] = [];
 	const unwalked: Unwalked[] = [];
 	const gatewayEndpoints = new Map<Key, Unwalked[]>();
 	const homeless: NetworkEntity[] = [];
@@ -74,6 +75,7 @@ function gather(network: Network): Overview {
 				networks.push(entity);
 				break;
 			case 'peering':
+			case 'vpn-connection':
 				between.push(entity);
 				break;
 			case 'function':

@@ -65,12 +65,15 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 			return both(gateway?.kind === 'nat-gateway' ? interfaceSpot(network, gateway.interface) : undefined);
 		}
 		case 'internet-gateway':
-		case 'egress-only-gateway': {
+		case 'egress-only-gateway':
+		case 'vpn-gateway': {
 			const gateway = network.entities.get(hop.key ?? '');
 			return both(gateway !== undefined && 'edgeTable' in gateway ? { at: 'gateway', key: gateway.key, vpc: gateway.vpc } : undefined);
 		}
 		case 'peering':
 			return both(hop.key === undefined ? undefined : { at: 'between', key: hop.key });
+		case 'vpn-connection':
+			return both(hop.key === undefined ? undefined : { at: 'outside', key: hop.key });
 		case 'internet':
 			return both(INTERNET);
 		case 'network':
