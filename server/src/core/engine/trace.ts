@@ -26,6 +26,7 @@ export type HopKind =
 	| 'internet-gateway'
 	| 'egress-only-gateway'
 	| 'peering'
+	| 'transit-gateway'
 	| 'amazon-service'
 	| 'internet'
 	| 'network';

@@ -188,7 +188,8 @@ function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc
 	};
 }
 
-function routeOf(rule: RouteRule, links: Pick<Links, 'of'>): Route {
+/** A route as it is written. */
+export function routeOf(rule: RouteRule, links: Pick<Links, 'of'>): Route {
 	const { destination, target, text, source } = rule;
 	return {
 		destination:

@@ -19,6 +19,7 @@ import { buildInstance } from './build-hosts.ts';
 import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
+import { buildTransitGateways } from './build-transit-gateways.ts';
 import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
@@ -87,6 +88,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
 		buildPeerings(united, building);
+		buildTransitGateways(united, building);
 		buildUnwalked(united, building);
 	});
 	return { of, part };

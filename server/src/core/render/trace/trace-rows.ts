@@ -33,6 +33,7 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'internet-gateway': 'internet gateway',
 	'egress-only-gateway': 'egress-only gateway',
 	peering: 'VPC peering',
+	'transit-gateway': 'transit gateway',
 	'amazon-service': 'on the host',
 	internet: 'internet',
 	network: 'network',

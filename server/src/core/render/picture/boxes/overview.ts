@@ -11,6 +11,7 @@ import type {
 	OutsideNetwork,
 	Peering,
 	Subnet,
+	TransitGateway,
 	Unwalked,
 	Vpc,
 } from '../../../model/network.ts';
@@ -20,7 +21,7 @@ export interface Overview {
 	readonly subnetCount: number;
 	readonly networks: readonly OutsideNetwork[];
 	/** What joins VPCs. */
-	readonly between: readonly Peering[];
+	readonly between: readonly (Peering | TransitGateway)[];
 	/** Declared by no VPC. */
 	readonly unwalked: readonly Unwalked[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
@@ -50,7 +51,7 @@ const overviews = new WeakMap<Network, Overview>();
 function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
-	const between: Peering[] = [];
+	const between: (Peering | TransitGateway)[] = [];
 	const unwalked: Unwalked[] = [];
 	const gatewayEndpoints = new Map<Key, Unwalked[]>();
 	const homeless: NetworkEntity[] = [];
@@ -74,6 +75,7 @@ function gather(network: Network): Overview {
 				networks.push(entity);
 				break;
 			case 'peering':
+			case 'transit-gateway':
 				between.push(entity);
 				break;
 			case 'function':
@@ -107,12 +109,7 @@ function gather(network: Network): Overview {
 }
 
 /** These are drawn with the gateway that they belong to, or are no place at all. */
-const PARTS: ReadonlySet<EntityKind> = new Set([
-	'transit-gateway-attachment',
-	'transit-gateway-route-table',
-	'direct-connect-association',
-	'target-group',
-] as const);
+const PARTS: ReadonlySet<EntityKind> = new Set(['direct-connect-association', 'target-group'] as const);
 
 function subnetKeys({ foothold }: Unwalked): readonly Key[] {
 	return [...new Set(foothold.subnets.flatMap((link) => (link.resolved ? [link.key] : [])))];
