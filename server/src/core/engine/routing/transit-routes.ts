@@ -4,7 +4,7 @@
  * Gateways guide, "Route evaluation order"; TGW-20).
  */
 import type { Link, Missing } from '../../model/link.ts';
-import type { Network, Route, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
+import type { Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { attachedVpc, subnetsMissing } from '../../model/transit-gateway.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
@@ -26,7 +26,7 @@ export function chooseTransitRoutes(
 
 /** What a table learns from its attachments, as far as it is known. */
 export function learnedRoutes(
-	network: Network,
+	network: Things,
 	table: TransitGatewayRouteTable,
 ): readonly { readonly prefix: Prefix; readonly attachment: TransitGatewayAttachment }[] {
 	return table.propagations.flatMap((link) => {
@@ -83,7 +83,7 @@ const RANKS = { vpc: 2, 'direct-connect-gateway': 3, 'vpn-connection': 4 } as co
 
 /** What a table learns from one attachment. Peerings never propagate (TGW-17), and neither does what is out of order. */
 function learnedFrom(
-	network: Network,
+	network: Things,
 	table: TransitGatewayRouteTable,
 	attachment: TransitGatewayAttachment,
 	link: Link,
