@@ -153,10 +153,7 @@ function tableOf(things: Things, { routeTable }: TransitGatewayAttachment): Tran
 	return routeTable?.resolved === true ? entity(things, routeTable.key, 'transit-gateway-route-table') : undefined;
 }
 
-function targetsOf(
-	table: TransitGatewayRouteTable,
-	attachments: readonly TransitGatewayAttachment[],
-): readonly TransitGatewayAttachment[] {
+function targetsOf(table: TransitGatewayRouteTable, attachments: readonly TransitGatewayAttachment[]): readonly TransitGatewayAttachment[] {
 	const learned = new Set(table.propagations.flatMap((link) => (link.resolved ? [link.key] : [])));
 	const isPeering = ({ attached }: TransitGatewayAttachment) => attached.kind === 'transit-gateway';
 	const written = new Set(table.routes.flatMap(({ target }) => (target.kind === 'to' && target.link.resolved ? [target.link.key] : [])));
