@@ -32,6 +32,6 @@ export function settled(ended: readonly Ended[]): readonly TracePath[] {
 	const matters = new Set([...ways].flatMap(([about, ofGuess]) => (new Set([...ofGuess.values()].map(verdictOf)).size > 1 ? [about] : [])));
 	return ended.map(({ path, guesses }) => {
 		const open = guesses.filter(({ about }) => matters.has(about)).map(({ unknown }) => unknown);
-		return open.length === 0 ? path : { ...path, verdict: 'unknown', unknowns: [...path.unknowns, ...open] };
+		return open.length === 0 ? path : { ...path, verdict: 'unknown', blockers: [], unknowns: [...path.unknowns, ...open] };
 	});
 }
