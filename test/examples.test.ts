@@ -132,6 +132,37 @@ const STORIES: Readonly<Record<string, Story>> = {
 			'no-edge-to-edge': ['blocked', 'peering-not-transitive: shop-stock: { between: [shop, stock] }'],
 		},
 	},
+	'hub-and-spoke.topo.yaml': {
+		findings: [],
+		flows: {
+			pull: [
+				'reachable',
+				'route: - 0.0.0.0/0 via tgw',
+				'route: propagations: [shared]',
+				'group-allows: - tcp 443 from 10.0.0.0/8',
+				'route: propagations: [shop, lab, shared]',
+			],
+			'pull-b': ['reachable', 'group-allows: - tcp 443 from 10.0.0.0/8'],
+			'pull-lab': ['reachable', 'group-allows: - tcp 443 from 10.0.0.0/8'],
+			push: ['reachable', 'group-allows: - tcp 5000 from shop.web # a group of another VPC at the same gateway'],
+			'push-lab': ['blocked', 'group-denies: inbound:'],
+			administer: ['reachable', 'route: propagations: [shop, lab, shared]', 'group-allows: - tcp 22 from 10.3.0.0/16'],
+			'shop-to-lab': ['blocked', 'tgw-blackhole-route: - 10.0.0.0/8 blackhole # spokes stay apart'],
+			'lab-to-shop': ['blocked', 'tgw-blackhole-route: - 10.0.0.0/8 blackhole # spokes stay apart'],
+			updates: [
+				'reachable',
+				'route: - 0.0.0.0/0 via egress',
+				'route: - 0.0.0.0/0 via nat-a',
+				'route: - 0.0.0.0/0 via igw',
+				'route: - 10.0.0.0/8 via tgw # the way back',
+				'route: propagations: [shop, lab, shared]',
+			],
+			'updates-b': ['reachable', 'route: - 0.0.0.0/0 via nat-b'],
+			'updates-lab': ['reachable', 'route: - 0.0.0.0/0 via nat-a'],
+			'updates-tools': ['reachable', 'route: - 0.0.0.0/0 via egress'],
+			'from-outside': ['blocked', 'no-public-address-in: from-outside: { from: internet, to: web-a, traffic: tcp 22, expect: blocked }'],
+		},
+	},
 	'dual-stack.topo.yaml': {
 		findings: [],
 		flows: {

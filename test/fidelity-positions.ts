@@ -383,21 +383,4 @@ flows:
 `,
 		answers: { near: 'reachable', far: 'blocked group-denies' },
 	},
-	{
-		number: 25,
-		says: 'a network sends what its links bring, and what it does with what is not for itself is not known',
-		file:
-			vpc('    vpn_gateway: vgw\n').replace('      main:\n        routes:', '      main:\n        propagations: [vgw]\n        routes:') +
-			'networks:\n  office: { cidr: 192.168.0.0/16 }\n  plant: { cidr: 172.16.0.0/16 }\n' +
-			'customer_gateways:\n  office: { network: office, ip: 198.51.100.1 }\n  plant: { network: plant, ip: 198.51.100.2 }\n' +
-			'vpn_connections:\n  office: { customer_gateway: office, gateway: main.vgw, static_routes: [192.168.0.0/16, 192.169.0.0/16] }\n' +
-			'  plant: { customer_gateway: plant, gateway: main.vgw }\n' +
-			instances(one('taker', 'private', 'ip: 10.0.2.10')) +
-			flows(
-				'in: { from: office, to: taker, traffic: tcp 443 }',
-				'beyond: { from: taker, to: 192.169.0.9, traffic: tcp 443 }',
-				'sites: { from: plant, to: office, traffic: tcp 443 }',
-			),
-		answers: { in: 'reachable', beyond: 'unknown not-written', sites: 'blocked network-no-way' },
-	},
 ];

@@ -54,6 +54,30 @@ flows:
   query: { from: app, to: db, traffic: tcp 5432 }
 `;
 
+/** Two VPCs at a transit gateway that learns nothing, without a route anywhere. */
+const ATTACHED = `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+  b:
+    cidr: 10.1.0.0/16
+    subnets: { a: { cidr: 10.1.1.0/24 } }
+    security_groups: { open: { inbound: [all from 0.0.0.0/0] } }
+transit_gateways:
+  tgw:
+    default_route_table_propagation: false
+    attachments:
+      main: { subnets: [main.a], route_table: spokes }
+      b: { subnets: [b.a] }
+    route_tables:
+      spokes: { routes: [10.9.0.0/16 blackhole] }
+instances:
+  app: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } } }
+  db: { interfaces: { eth0: { subnet: b.a, ip: 10.1.1.10, security_groups: [open] } } }
+flows:
+  query: { from: app, to: db, traffic: tcp 5432 }
+`;
+
 const QUERY = '  query: { from: app, to: db, traffic: tcp 5432 }\n';
 const titles = (fixes: ReturnType<typeof fixesOf>): readonly string[] => fixes.map(({ title }) => title);
 
@@ -194,6 +218,15 @@ describe('a fix in a route table', () => {
 		assert.equal(
 			fix?.title,
 			'Add "10.1.1.10/32 via main-b" to main.route_tables.main.routes and "10.0.1.10/32 via main-b" to b.route_tables.main.routes',
+		);
+		assert.deepEqual(others, []);
+	});
+
+	it('leads over the transit gateway, in the tables of both VPCs and of the gateway', () => {
+		const [fix, ...others] = fixesOf(ATTACHED, 'query');
+		assert.equal(
+			fix?.title,
+			'Add "10.1.1.10/32 via tgw" to main.route_tables.main.routes, "10.1.1.10/32 via b" to tgw.route_tables.spokes.routes, "10.0.1.10/32 via tgw" to b.route_tables.main.routes and "10.0.1.10/32 via main" to tgw.route_tables.default.routes',
 		);
 		assert.deepEqual(others, []);
 	});

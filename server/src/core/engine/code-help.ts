@@ -117,6 +117,26 @@ transit gateway, or give each VPC a gateway of its own.
     peerings:
       main-shared: { between: [main, shared] }
       main-third:  { between: [main, third] }      # not by way of shared`,
+	'tgw-zone-not-attached': `A transit gateway has an interface in one subnet of each zone that its attachment names, and is reached from these zones only: there is a
+route, and it drops what it takes. Add a subnet of the sender's zone to the attachment.
+
+    attachments:
+      main: { subnets: [main.tgw-a, main.tgw-b] }   # one for each zone that has senders`,
+	'tgw-no-association': `What comes from an attachment is looked up in the route table that it is associated with. Where the gateway says
+\`default_route_table_association: false\`, an attachment that names no table is in none.
+
+    main: { subnets: [main.tgw-a], route_table: spokes }`,
+	'tgw-no-route': `The packets have arrived at the transit gateway, and the table of the attachment that they came by does not know their destination. The
+attachment that leads there has to propagate into this table, or the table needs a static route. Peerings of transit gateways never propagate.
+Answers are looked up in the table of the attachment that *they* come by.
+
+    route_tables:
+      spokes:
+        propagations: [shared]             # the blocks of the VPC that shared attaches
+        routes:
+          - 0.0.0.0/0 via egress`,
+	'tgw-blackhole-route': `The longest route that fits is written as \`blackhole\`, or its attachment is not \`available\`. A blackhole is how spokes are kept apart
+where a default route leads to all of them; take it out where they shall talk.`,
 	'dns-of-another-vpc': `Each VPC has its own Amazon DNS, which other VPCs cannot ask. Hosts ask that of their own VPC; names of a peered VPC are answered there
 when DNS resolution is allowed for the peering.`,
 	'nat-protocol': 'Other protocols (GRE, ESP) need a public address of their own and the internet gateway.',
@@ -148,7 +168,7 @@ what was expected there.
 	'not-walked': `The kind is read and checked, but no packet is followed through it yet: neither *reachable* nor *blocked* would be honest.
 docs/language.md lists these kinds.
 
-    - 10.9.0.0/16 via peer               # a peering connection: the verdict is unknown`,
+    - 10.9.0.0/16 via vgw                # a VPN gateway: the verdict is unknown`,
 	'not-written': 'The file does not have what is needed to decide, such as an address or a block. The message says what to write.',
 	'assumed-address': `The file does not say which address something has, and some address is assumed for it. Here a rule or route would treat another
 possible one differently, so the answer depends on it. Write the address down.

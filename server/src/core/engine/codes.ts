@@ -84,6 +84,22 @@ const denied = {
 		summary: 'A peering leads to the addresses of its other VPC, and no further',
 		aws: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
 	},
+	'tgw-zone-not-attached': {
+		summary: 'The attachment to the transit gateway has no subnet in the sender’s zone',
+		aws: 'TGW_ROUTE_AZ_RESTRICTION',
+	},
+	'tgw-no-association': {
+		summary: 'The attachment is associated with no route table of the transit gateway',
+		aws: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+	},
+	'tgw-no-route': {
+		summary: 'The transit gateway’s route table has no route to the destination',
+		aws: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+	},
+	'tgw-blackhole-route': {
+		summary: 'The transit gateway’s route leads to nothing, or to an attachment that is out of order',
+		aws: 'TGW_RTB_BAD_STATE_ROUTE',
+	},
 	'dns-of-another-vpc': { summary: 'Amazon DNS answers in its own VPC only' },
 	'nat-protocol': { summary: 'A NAT gateway carries TCP, UDP and ICMP only', aws: 'PROTOCOL_RESTRICTION' },
 	'nat-source-outside': { summary: 'A NAT gateway serves its own VPC', aws: 'NGW_REQUIRES_SOURCE_IN_VPC' },

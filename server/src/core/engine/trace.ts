@@ -28,6 +28,7 @@ export type HopKind =
 	| 'vpn-gateway'
 	| 'vpn-connection'
 	| 'peering'
+	| 'transit-gateway'
 	| 'amazon-service'
 	| 'internet'
 	| 'network';

@@ -9,6 +9,8 @@ import type { Source } from '../language/syntax.ts';
 import type { Address } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
 import type { Prefix } from '../net/prefix.ts';
+import type { Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
+import type { Block, Entity, Route } from './entity.ts';
 import type { AclDirection, GroupDirection } from './filters.ts';
 import type { Flow } from './flow.ts';
 import type { Key, Link, Missing } from './link.ts';
@@ -16,29 +18,8 @@ import type { Names } from './names/names.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { ModelProblem } from './problem.ts';
 
-interface Entity {
-	readonly key: Key;
-	/** As a person refers to it from anywhere: `main.public-a`, `web-1.eth0`. */
-	readonly name: string;
-	/** As it is declared: `public-a`. */
-	readonly shortName: string;
-	/** Where its name is declared; undefined for what AWS creates by itself. */
-	readonly source: Source | undefined;
-	readonly id: string | undefined;
-	/** AWS's word for its state when that is not its working one, and where it says so. */
-	readonly outOfOrder: { readonly state: string; readonly source: Source } | undefined;
-	/** Where keys or lines that decide what it does with packets could not be read. */
-	readonly unreadable: readonly Source[];
-}
-
-/** A block of a VPC, a subnet, a network or a prefix list. */
-export interface Block {
-	readonly prefix: Prefix;
-	/** The address as written: it differs from the prefix's first where host bits are set. */
-	readonly written: Address;
-	readonly text: string;
-	readonly source: Source;
-}
+export type { Attached, Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
+export type { Block, Route, RouteDestination, RouteTarget } from './entity.ts';
 
 export interface Vpc extends Entity {
 	readonly kind: 'vpc';
@@ -91,19 +72,6 @@ export interface Subnet extends Entity {
 	readonly dns64: boolean;
 	/** Interfaces in it, in the order of the file. */
 	readonly interfaces: readonly Key[];
-}
-
-export type RouteDestination =
-	| { readonly kind: 'block'; readonly block: Block }
-	| { readonly kind: 'prefix-list'; readonly list: Link; readonly text: string };
-
-export type RouteTarget = { readonly kind: 'to'; readonly link: Link; readonly text: string } | { readonly kind: 'blackhole' };
-
-export interface Route {
-	readonly destination: RouteDestination;
-	readonly target: RouteTarget;
-	readonly text: string;
-	readonly source: Source;
 }
 
 export interface RouteTable extends Entity {
@@ -219,15 +187,6 @@ export interface OutsideNetwork extends Entity {
 	readonly routesUnreadable: readonly Source[];
 }
 
-/** Joins two VPCs, and nothing beyond them. */
-export interface Peering extends Entity {
-	readonly kind: 'peering';
-	/** The VPC that asked. */
-	readonly requester: Link;
-	/** The VPC that was asked. */
-	readonly accepter: Link;
-}
-
 /** The other end of VPN connections: a device of a network, or an instance whose public address it has. */
 export interface CustomerGateway extends Entity {
 	readonly kind: 'customer-gateway';
@@ -269,9 +228,6 @@ export interface Unwalked extends Entity {
 		| 'load-balancer'
 		| 'target-group'
 		| 'endpoint-service'
-		| 'transit-gateway'
-		| 'transit-gateway-attachment'
-		| 'transit-gateway-route-table'
 		| 'direct-connect-gateway'
 		| 'direct-connect-association'
 		| 'virtual-interface';
@@ -312,6 +268,9 @@ export type NetworkEntity =
 	| Peering
 	| CustomerGateway
 	| VpnConnection
+	| TransitGateway
+	| TransitGatewayAttachment
+	| TransitGatewayRouteTable
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];

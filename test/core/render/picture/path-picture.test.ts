@@ -113,6 +113,20 @@ describe('the picture of a path', () => {
 		}
 	});
 
+	it('puts a transit gateway between the VPCs, with the route that it takes', () => {
+		const hub = traced(readFileSync('examples/hub-and-spoke.topo.yaml', 'utf8'));
+		const elements = readPicture(pathPicture(hub.network, hub.trace('updates-b')).svg);
+		const order = ['vpc:shop', 'transit_gateway:tgw', 'vpc:egress'];
+		const boxes = order.map((key) => thingOf(elements, key).children.find(({ name }) => name === 'rect')?.attributes ?? {});
+		const edges = boxes.flatMap(({ x, width }) => [Number(x), Number(x) + Number(width)]);
+		assert.deepEqual(
+			edges,
+			edges.toSorted((a, b) => a - b),
+		);
+		const words = wordsOf(elements, 'hint');
+		for (const route of ['0.0.0.0/0 via tgw', '0.0.0.0/0 via egress', '0.0.0.0/0 via nat-b']) assert.ok(words.includes(route), route);
+	});
+
 	it('keeps the internet on the right, and next to it the subnets that lead there', () => {
 		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('https')).svg);
 		const order = ['subnet:main.private-a', 'subnet:main.public-a', 'internet_gateway:main.igw', 'network:internet'];

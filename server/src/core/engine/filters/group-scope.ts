@@ -1,14 +1,16 @@
 /**
- * Where a rule may name a group of another VPC: over a peering that is active and stays in one Region (Amazon VPC Peering
- * Guide, "Update your security groups to reference peer security groups"; SG-7 to SG-9).
+ * Where a rule may name a group of another VPC: over a peering that is active and stays in one Region, and inbound over a
+ * transit gateway that allows it (Amazon VPC Peering Guide, "Update your security groups to reference peer security groups";
+ * Amazon VPC Transit Gateways guide, "Security group referencing"; SG-7 to SG-9, SG-12).
  */
 import { entitiesOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Network, Peering, SecurityGroup } from '../../model/network.ts';
+import type { Network, Peering, SecurityGroup, TransitGateway } from '../../model/network.ts';
 import { isInterRegion, otherSide, vpcsOfPeering } from '../../model/peering.ts';
 import type { Branch } from '../branch.ts';
+import { attachmentsOfVpc } from '../routing/transit-zones.ts';
 import type { Side } from '../trace.ts';
-import { perNetwork } from '../walk-context.ts';
+import { entity, perNetwork } from '../walk-context.ts';
 
 export type GroupScope =
 	/** The addresses of its members match. */
@@ -20,6 +22,11 @@ export type GroupScope =
 /** Whether a rule that is asked in this VPC sees the members of a group, for packets that have come as the branch has. */
 export function scopeOf(network: Network, group: SecurityGroup, vpc: Key | undefined, branch: Branch, side: Side): GroupScope {
 	if (group.vpc === vpc) return { kind: 'matches' };
+	if (side === 'in' && vpc !== undefined && cameOverTransitGateway(network, group.vpc, vpc, branch)) return { kind: 'matches' };
+	return scopeOverPeerings(network, group, vpc, branch, side);
+}
+
+function scopeOverPeerings(network: Network, group: SecurityGroup, vpc: Key | undefined, branch: Branch, side: Side): GroupScope {
 	const between = vpc === undefined ? [] : peeringsOf(network, 'all').filter((peering) => joins(peering, vpc, group.vpc));
 	const [doubt] = between.flatMap((peering) => doubtOf(peering));
 	const joined = between.filter((peering) => carriesGroups(network, peering));
@@ -58,4 +65,21 @@ function carriesGroups(network: Network, peering: Peering): boolean {
 		!isOpen(peering) &&
 		!isInterRegion(vpcsOfPeering(network, peering))
 	);
+}
+
+/**
+ * SG-12: inbound rules only, both VPCs on the same gateway, which has to allow it as both attachments do; a member's packets
+ * have come from its VPC by this gateway and no other.
+ */
+function cameOverTransitGateway(network: Network, from: Key, to: Key, { hops }: Branch): boolean {
+	const crossed = hops.flatMap((hop, index) => (hop.kind === 'transit-gateway' ? [{ key: hop.key, before: hops[index - 1] }] : []));
+	const [only, ...others] = crossed;
+	const gateway = entity(network, only?.key, 'transit-gateway');
+	const left = entity(network, only?.before?.key, 'subnet');
+	if (gateway === undefined || others.length > 0 || left?.vpc !== from) return false;
+	return gateway.groupReferencing && [from, to].every((vpc) => allowsGroups(network, gateway, vpc));
+}
+
+function allowsGroups(network: Network, gateway: TransitGateway, vpc: Key): boolean {
+	return attachmentsOfVpc(network, gateway, vpc).some(({ attached }) => attached.kind === 'vpc' && attached.groupReferencing);
 }

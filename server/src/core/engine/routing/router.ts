@@ -26,7 +26,7 @@ import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { type Candidate, nextHopName } from './candidate.ts';
 import { splitByOwner, unownedEnd } from './owners.ts';
-import { chooseRoutes } from './vpc-routes.ts';
+import { chooseRoutes, type RouteChoices } from './vpc-routes.ts';
 
 /** Where a part of the packets goes, by which routes. */
 export interface Way {
@@ -64,7 +64,14 @@ export function routeOutcomes(
 	table: RouteTable,
 	packets: PacketSet,
 ): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
-	const chosen = chooseRoutes(context, table, destinationsOf(packets));
+	return outcomesOf(chooseRoutes(context, table, destinationsOf(packets)), packets);
+}
+
+/** The same of routes that have been chosen. */
+export function outcomesOf(
+	chosen: RouteChoices | { readonly missing: Missing },
+	packets: PacketSet,
+): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
 	if ('missing' in chosen) {
 		return [{ outcome: 'missing', packets }];
 	}
@@ -245,6 +252,11 @@ function gatewayTarget(
 			const [open] = [target.requester, target.accepter].flatMap((link) => (link.resolved ? [] : [link.missing]));
 			const message = `"${text}" leads to ${target.name}, which does not join this VPC: AWS takes no such route`;
 			return { kind: 'end', end: (branch) => missingEnd(branch, open ?? { code: 'unresolved', message, source }) };
+		}
+		case 'transit-gateway': {
+			if (from !== undefined) return { kind: 'gateway', place: { at: 'transit-gateway-in', gateway: target.key, subnet: from.key } };
+			const reason = `"${text}" of an edge table leads to a transit gateway: AWS takes no such route`;
+			return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'refused', reason, source }) };
 		}
 		default:
 			return {

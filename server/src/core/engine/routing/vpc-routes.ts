@@ -115,7 +115,8 @@ const endpointsOf = perNetwork((network: Network, _all: 'all'): readonly Unwalke
 	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint'),
 );
 
-function prefixesOfRoute(
+/** The blocks that a route is for. */
+export function prefixesOfRoute(
 	network: Network,
 	{ destination, source }: Route,
 ): { readonly found: readonly Prefix[] } | { readonly missing: Missing } {
@@ -131,7 +132,8 @@ function prefixesOfRoute(
 		: { found: list.found.blocks.map(({ prefix }) => prefix) };
 }
 
-function nextHopOf({ target }: Route): NextHop {
+/** What a route leads to. */
+export function nextHopOf({ target }: Route): NextHop {
 	if (target.kind === 'blackhole') {
 		return { kind: 'blackhole' };
 	}
@@ -139,7 +141,7 @@ function nextHopOf({ target }: Route): NextHop {
 }
 
 /** At one prefix the lowest rank wins; two of the same rank are both possible (RT-11). */
-function best(values: readonly Candidate[]): readonly Candidate[] {
+export function best(values: readonly Candidate[]): readonly Candidate[] {
 	const rank = Math.min(...values.map((value) => value.rank));
 	const winners = values.filter((value) => value.rank === rank);
 	return winners.filter(

@@ -1,4 +1,4 @@
-/** A route in the table of the subnet that knows no way, to a gateway of the VPC or a peering that the packets can take. */
+/** A route in the table of the subnet that knows no way, to a gateway of the VPC, a peering or a transit gateway that the packets can take. */
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
@@ -9,6 +9,7 @@ import { globalUnicast } from '../../net/special.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
 import { peerBlocks } from './rule-words.ts';
+import { transitGatewaysTowards } from './transit-route.ts';
 
 export function routes(stop: Stop): readonly Candidate[] {
 	const { root, trace, blocker, hop } = stop;
@@ -19,7 +20,8 @@ export function routes(stop: Stop): readonly Candidate[] {
 	const blocks = peerBlocks(network, trace, destinationsOf(blocker.parts));
 	if (subnet === undefined || table === undefined || vpc === undefined || blocks === undefined || table.unreadable.length > 0) return [];
 	const path = ['vpcs', vpc.shortName, 'route_tables', table.shortName, 'routes'];
-	return [...peerings(stop, vpc), ...targets(stop, vpc, subnet)].flatMap((target) => {
+	const transit = transitGatewaysTowards(network, vpc, destinationsOf(blocker.parts));
+	return [...peerings(stop, vpc), ...targets(stop, vpc, subnet), ...transit].flatMap((target) => {
 		const texts = blocks.map((block) => `${block} via ${target}`);
 		return addition(stop, table.source ?? vpc.source, path, { kind: 'items', items: texts }, texts);
 	});

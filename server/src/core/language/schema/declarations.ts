@@ -1,6 +1,7 @@
 /** The static types of what a file declares, as they follow from the table. */
 
 import type { Declaration } from './define.ts';
+import type { attachment, transitGateway, transitGatewayRouteTable } from './kinds/between-vpcs.ts';
 import type { flow } from './kinds/flows.ts';
 import type { instance, lambdaFunction, networkInterface, os } from './kinds/hosts.ts';
 import type { network } from './kinds/on-premises.ts';
@@ -19,6 +20,9 @@ export type InstanceDeclaration = Declaration<typeof instance>;
 export type InterfaceDeclaration = Declaration<typeof networkInterface>;
 export type OsDeclaration = Declaration<typeof os>;
 export type FunctionDeclaration = Declaration<typeof lambdaFunction>;
+export type TransitGatewayDeclaration = Declaration<typeof transitGateway>;
+export type AttachmentDeclaration = Declaration<typeof attachment>;
+export type TransitGatewayRouteTableDeclaration = Declaration<typeof transitGatewayRouteTable>;
 export type NetworkDeclaration = Declaration<typeof network>;
 export type FlowDeclaration = Declaration<typeof flow>;
 

@@ -188,7 +188,7 @@ function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc
 	};
 }
 
-/** A route of a table of a VPC, or of a network. */
+/** A route as it is written, of a table of a VPC or a transit gateway, or of a network. */
 export function routeOf(rule: RouteRule, links: Pick<Links, 'of'>): Route {
 	const { destination, target, text, source } = rule;
 	return {

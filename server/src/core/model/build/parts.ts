@@ -19,6 +19,7 @@ import { buildInstance } from './build-hosts.ts';
 import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
+import { buildTransitGateways } from './build-transit-gateways.ts';
 import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import { buildVpns } from './build-vpn.ts';
@@ -89,6 +90,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		buildPrefixLists(united, building);
 		buildPeerings(united, building);
 		buildVpns(united, building);
+		buildTransitGateways(united, building);
 		buildUnwalked(united, building);
 	});
 	return { of, part };

@@ -35,6 +35,7 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'vpn-gateway': 'VPN gateway',
 	'vpn-connection': 'VPN connection',
 	peering: 'VPC peering',
+	'transit-gateway': 'transit gateway',
 	'amazon-service': 'on the host',
 	internet: 'internet',
 	network: 'network',

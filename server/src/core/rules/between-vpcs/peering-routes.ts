@@ -2,7 +2,7 @@
 import { entity } from '../../engine/walk-context.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
-import type { Peering, Route, RouteTable, Subnet, Things, Vpc } from '../../model/network.ts';
+import type { NetworkEntity, Peering, Route, RouteTable, Subnet, Things, Vpc } from '../../model/network.ts';
 import { vpcsOfPeering } from '../../model/peering.ts';
 import { overlaps, type Prefix } from '../../net/prefix.ts';
 
@@ -42,8 +42,8 @@ export function tablesInUse(things: Things, vpc: Vpc): readonly UsedTable[] {
 	return [...used.values()];
 }
 
-/** The routes of a table that lead to a peering. */
-export function routesTo({ routes }: RouteTable, { key }: Peering): readonly Route[] {
+/** The routes of a table that lead to something. */
+export function routesTo({ routes }: Pick<RouteTable, 'routes'>, { key }: Pick<NetworkEntity, 'key'>): readonly Route[] {
 	return routes.filter(({ target }) => target.kind === 'to' && target.link.resolved && target.link.key === key);
 }
 

@@ -12,6 +12,7 @@ import { prefixListParts } from './prefix-list.ts';
 import { routeTableParts } from './route-table.ts';
 import { groupParts } from './security-group.ts';
 import { subnetParts } from './subnet.ts';
+import { attachmentParts, transitGatewayParts, transitTableParts } from './transit-gateway.ts';
 import { unwalkedParts } from './unwalked.ts';
 import { vpcParts } from './vpc.ts';
 import { customerGatewayParts, vpnConnectionParts } from './vpn.ts';
@@ -58,6 +59,12 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return customerGatewayParts(network, thing);
 		case 'peering':
 			return peeringParts(network, thing);
+		case 'transit-gateway':
+			return transitGatewayParts(network, thing);
+		case 'transit-gateway-attachment':
+			return attachmentParts(network, thing);
+		case 'transit-gateway-route-table':
+			return transitTableParts(network, thing);
 		default:
 			return unwalkedParts(thing);
 	}

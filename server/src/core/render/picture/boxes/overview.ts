@@ -11,6 +11,7 @@ import type {
 	OutsideNetwork,
 	Peering,
 	Subnet,
+	TransitGateway,
 	Unwalked,
 	Vpc,
 	VpnConnection,
@@ -21,7 +22,7 @@ export interface Overview {
 	readonly subnetCount: number;
 	readonly networks: readonly OutsideNetwork[];
 	/** What joins VPCs with each other, and with networks. */
-	readonly between: readonly (Peering | VpnConnection)[];
+	readonly between: readonly (Peering | TransitGateway | VpnConnection)[];
 	/** Declared by no VPC. */
 	readonly unwalked: readonly Unwalked[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
@@ -51,7 +52,7 @@ const overviews = new WeakMap<Network, Overview>();
 function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
-	const between: (Peering | VpnConnection)[] = [];
+	const between: (Peering | TransitGateway | VpnConnection)[] = [];
 	const unwalked: Unwalked[] = [];
 	const gatewayEndpoints = new Map<Key, Unwalked[]>();
 	const homeless: NetworkEntity[] = [];
@@ -76,6 +77,7 @@ function gather(network: Network): Overview {
 				break;
 			case 'peering':
 			case 'vpn-connection':
+			case 'transit-gateway':
 				between.push(entity);
 				break;
 			case 'function':
@@ -109,12 +111,7 @@ function gather(network: Network): Overview {
 }
 
 /** These are drawn with the gateway that they belong to, or are no place at all. */
-const PARTS: ReadonlySet<EntityKind> = new Set([
-	'transit-gateway-attachment',
-	'transit-gateway-route-table',
-	'direct-connect-association',
-	'target-group',
-] as const);
+const PARTS: ReadonlySet<EntityKind> = new Set(['direct-connect-association', 'target-group'] as const);
 
 function subnetKeys({ foothold }: Unwalked): readonly Key[] {
 	return [...new Set(foothold.subnets.flatMap((link) => (link.resolved ? [link.key] : [])))];

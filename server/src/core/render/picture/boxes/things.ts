@@ -89,7 +89,7 @@ export function outsideLeaf(entity: NetworkEntity, words: readonly string[], lev
 
 function lookOf(entity: NetworkEntity): Leaf['look'] {
 	if (entity.kind === 'network') return entity.builtIn === undefined ? 'site' : 'cloud';
-	if (entity.kind === 'peering' || entity.kind === 'vpn-connection') return 'gateway';
+	if (entity.kind === 'peering' || entity.kind === 'transit-gateway' || entity.kind === 'vpn-connection') return 'gateway';
 	return 'foothold' in entity ? 'unwalked' : 'host';
 }
 

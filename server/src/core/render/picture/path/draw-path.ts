@@ -180,9 +180,11 @@ function hintsOf(leg: DrawnLeg | undefined, stretches: readonly DrawnStretch[], 
 	if (leg?.leg !== 'forward' || leg.beyond) return [];
 	return stretches.flatMap(({ line, stretch, gates, stops }) => {
 		if (stops.length > 0) return [];
+		const from = leg.hops[stretch.fromHop ?? -1];
 		const hints = [
+			...(from?.kind === 'transit-gateway' ? routeWords(from).map((words) => ({ words, at: ROUTE_ASIDE })) : []),
 			...gates.flatMap(({ gate, at }) => routeWords(leg.hops[gate.hop]).map((words) => ({ words, at: at + ROUTE_ASIDE }))),
-			...translationWords(leg.hops[stretch.fromHop ?? -1]).map((words) => ({ words, at: TRANSLATION_ASIDE })),
+			...translationWords(from).map((words) => ({ words, at: TRANSLATION_ASIDE })),
 		];
 		return hints.flatMap(({ words, at }) => {
 			const look: TextLook = 'small';

@@ -71,6 +71,7 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 			return both(gateway !== undefined && 'edgeTable' in gateway ? { at: 'gateway', key: gateway.key, vpc: gateway.vpc } : undefined);
 		}
 		case 'peering':
+		case 'transit-gateway':
 			return both(hop.key === undefined ? undefined : { at: 'between', key: hop.key });
 		case 'vpn-connection':
 			return both(hop.key === undefined ? undefined : { at: 'outside', key: hop.key });
