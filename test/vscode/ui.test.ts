@@ -1,11 +1,20 @@
 /** The packaged extension in a real window: what a person sees and does. */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { violations } from './ui/axe.ts';
 import { inEachVersion } from './ui/each-version.ts';
 import { lineOf, SHOP } from './ui/shop.ts';
-import { THEME_NAMES, THEMES, type Window } from './ui/window.ts';
+import { contentOf, THEME_NAMES, THEMES, type Window } from './ui/window.ts';
 
 let window: Window;
+
+const flowStatus = (words: string): Locator =>
+	window.page.locator(`.statusbar-item[id="status.languageStatus"][aria-label^="Editor Language Status: ${words}"]`);
+
+/** What has the keyboard in the view, and where in the window it is seen: what grows above it does not push it away. */
+const LOOKED_AT = "document.activeElement.textContent + ' at ' + Math.round(document.activeElement.getBoundingClientRect().top)";
 
 const begin = async (opened: Window): Promise<void> => {
 	window = opened;
@@ -16,6 +25,10 @@ inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
 	it('shows the verdict of each flow above it', async () => {
 		await window.page.locator('.codelens-decoration', { hasText: '✓ reachable, as expected' }).first().waitFor();
 		assert.equal(await window.page.locator('.codelens-decoration', { hasText: '▷ Trace flow' }).count(), 3);
+	});
+
+	it('says in the status bar how many flows hold', async () => {
+		await flowStatus('3 of 3 flows hold').waitFor();
 	});
 
 	it('opens the trace view from the lens, with the verdict, both legs and the picture', async () => {
@@ -54,6 +67,34 @@ inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
 		await page.bringToFront();
 	});
 
+	it('keeps what is looked at, and the keyboard where it is, when the file changes on the disk', async () => {
+		const { page, folder } = window;
+		const view = window.view();
+		const content = await contentOf(page);
+		const path = join(folder, SHOP.file);
+		const text = readFileSync(path, 'utf8');
+		await window.focusEditor();
+		await window.goToLine(lineOf('queries:'));
+		await view.locator('h1', { hasText: 'queries' }).waitFor();
+		await page.setViewportSize({ width: 1600, height: 700 });
+		await view.getByRole('button', { name: 'Zoom in' }).click();
+		const zoomed = await view.locator('figure svg').getAttribute('viewBox');
+		await view.locator('.leg.return .name').nth(1).focus();
+		const looked = await content.evaluate(LOOKED_AT);
+		assert.ok(Number(await content.evaluate('scrollY')) > 0);
+		assert.match(String(looked), /^database-1\.eth0 at \d/);
+		writeFileSync(path, text.replace(/^.*- 110 allow.*\n/m, ''));
+		await view.locator('.verdict', { hasText: 'Blocked, was reachable' }).waitFor();
+		await view.locator('.fix button').first().waitFor();
+		assert.equal(await view.locator('figure svg').getAttribute('viewBox'), zoomed);
+		assert.equal(await content.evaluate(LOOKED_AT), looked);
+		writeFileSync(path, text);
+		await view.locator('.verdict', { hasText: 'Reachable, was blocked' }).waitFor();
+		assert.equal(await content.evaluate(LOOKED_AT), looked);
+		await view.getByRole('button', { name: 'fit' }).click();
+		await page.setViewportSize({ width: 1600, height: 1000 });
+	});
+
 	it('traces again at an edit, says what was before, and keeps zoom and place', async () => {
 		const view = window.view();
 		await view.locator('h1', { hasText: 'queries' }).waitFor();
@@ -62,10 +103,11 @@ inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
 		await window.focusEditor();
 		await window.goToLine(lineOf('- 110 allow'));
 		await window.page.keyboard.press('Control+Shift+k');
-		await view.locator('.verdict', { hasText: 'Blocked' }).waitFor();
+		await view.locator('.verdict', { hasText: '✗ Blocked' }).waitFor();
 		assert.match(await view.locator('.verdict').innerText(), /Blocked, was reachable, expected reachable/);
 		await view.locator('.leg.return .changed').first().waitFor();
 		assert.equal(await view.locator('figure svg').getAttribute('viewBox'), zoomed);
+		await flowStatus('2 of 3 flows hold, 1 not as expected').waitFor();
 	});
 
 	it('shows the finding at the flow once, with a squiggle and in the list of problems', async () => {
@@ -132,6 +174,33 @@ inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
 		await window.command('Testing: Focus on Test Explorer View');
 		await page.locator('.test-explorer .monaco-list-row', { hasText: SHOP.file }).first().waitFor();
 		await page.locator('.test-explorer', { hasText: '3/3' }).first().waitFor();
+	});
+
+	it('says at the line of a flow that failed what is in the way', async () => {
+		const { page } = window;
+		await window.focusEditor();
+		await window.goToLine(lineOf('- 110 allow'));
+		await page.keyboard.press('Control+Shift+k');
+		await window.goToLine(lineOf('queries:') - 1);
+		await window.command('Test: Run All Tests');
+		await page.locator('.test-explorer', { hasText: '2/3' }).first().waitFor();
+		await page.locator('.test-error-content-widget', { hasText: 'tcp 5432: blocked, expected reachable' }).waitFor();
+		await window.command('Test: Peek Output');
+		await page
+			.locator('.test-output-peek', { hasText: 'network ACL shop.database of subnet shop.private lets no tcp 32768-60999 out' })
+			.waitFor();
+		await page.keyboard.press('Escape');
+	});
+
+	it('runs the flows again whenever the file is saved, once it is told to', async () => {
+		const { page } = window;
+		await window.command('Test: Start Continuous Run');
+		await page.locator('.codicon-testing-turn-continuous-run-off').first().waitFor();
+		await window.focusEditor();
+		await page.keyboard.press('Control+z');
+		await page.keyboard.press('Control+s');
+		await page.locator('.test-explorer', { hasText: '3/3' }).first().waitFor();
+		await page.locator('.test-error-content-widget').waitFor({ state: 'detached' });
 	});
 
 	it('draws the whole file', async () => {

@@ -15,7 +15,12 @@ describe('the Test Explorer', () => {
 		]);
 		equal('the results', results, [
 			['shop.topo.yaml', 'page', 'passed', []],
-			['shop.topo.yaml', 'query', 'failed', ['tcp 5432: blocked\nsecurity group shop.db of db.eth0 lets no tcp 5432 in']],
+			[
+				'shop.topo.yaml',
+				'query',
+				'failed',
+				['tcp 5432: blocked, expected reachable\nsecurity group shop.db of db.eth0 lets no tcp 5432 in'],
+			],
 		]);
 	});
 
