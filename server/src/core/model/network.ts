@@ -27,6 +27,8 @@ export interface Vpc extends Entity {
 	/** True where a block could not be read: what lies inside the VPC is then not fully known. */
 	readonly blocksIncomplete: boolean;
 	readonly region: string | undefined;
+	/** `region` could not be read. */
+	readonly regionUnreadable: readonly Source[];
 	readonly account: string | undefined;
 	readonly dnsSupport: boolean;
 	/** `dns_support` could not be read. */
@@ -321,6 +323,10 @@ export interface Network {
 	readonly parts: readonly NetworkPart[];
 	/** Where declarations of instances, functions or whole files could not be read: more may have addresses than is known. */
 	readonly unseen: readonly Source[];
+	/** The same of what links networks to AWS: customer gateways, VPN connections, Direct Connect. */
+	readonly linksUnseen: readonly Source[];
+	/** The same of peerings. */
+	readonly peeringsUnseen: readonly Source[];
 	/** Where each thing is named by another. */
 	readonly references: ReadonlyMap<Key, readonly Source[]>;
 	readonly index: NetworkIndex;

@@ -48,6 +48,15 @@ export function subnetsMissing(things: Things, { attached, name, source }: Trans
 	return { code: 'unresolved', message, source };
 }
 
+/** Why it is not known which gateways a gateway is peered with; undefined where it is. */
+export function openPeering(things: Things, gateway: TransitGateway): Missing | undefined {
+	const [open] = attachmentsOf(things, gateway).flatMap(({ attached }) => {
+		if (attached.kind === 'missing') return [attached.missing];
+		return attached.kind === 'transit-gateway' && !attached.other.resolved ? [attached.other.missing] : [];
+	});
+	return open;
+}
+
 /** The attachment of the other gateway that accepts a peering: one that names the gateway which asks. */
 export function acceptedBy(things: Things, other: TransitGateway, gateway: Key): TransitGatewayAttachment | undefined {
 	return attachmentsOf(things, other).find(

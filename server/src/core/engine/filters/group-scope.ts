@@ -3,6 +3,7 @@
  * transit gateway that allows it (Amazon VPC Peering Guide, "Update your security groups to reference peer security groups";
  * Amazon VPC Transit Gateways guide, "Security group referencing"; SG-7 to SG-9, SG-12).
  */
+import type { Source } from '../../language/syntax.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { Network, Peering, SecurityGroup, TransitGateway } from '../../model/network.ts';
@@ -28,7 +29,7 @@ export function scopeOf(network: Network, group: SecurityGroup, vpc: Key | undef
 
 function scopeOverPeerings(network: Network, group: SecurityGroup, vpc: Key | undefined, branch: Branch, side: Side): GroupScope {
 	const between = vpc === undefined ? [] : peeringsOf(network, 'all').filter((peering) => joins(peering, vpc, group.vpc));
-	const [doubt] = between.flatMap((peering) => doubtOf(peering));
+	const [doubt] = [...between.flatMap((peering) => doubtOf(network, peering)), ...unreadable(network.peeringsUnseen, 'a peering')];
 	const joined = between.filter((peering) => carriesGroups(network, peering));
 	const isSeen =
 		side === 'out'
@@ -50,21 +51,22 @@ function isOpen({ requester, accepter }: Peering): boolean {
 	return [requester, accepter].some((link) => !link.resolved && link.missing.code === 'unreadable');
 }
 
-function doubtOf({ name, requester, accepter, unreadable }: Peering): readonly Missing[] {
-	const open = [requester, accepter].flatMap((link) => (link.resolved || link.missing.code !== 'unreadable' ? [] : [link.missing]));
-	return [
-		...open,
-		...unreadable.map((source) => ({ code: 'unreadable' as const, message: `the state of ${name} could not be read`, source })),
-	];
+function doubtOf(network: Network, peering: Peering): readonly Missing[] {
+	const open = [peering.requester, peering.accepter].flatMap((link) =>
+		link.resolved || link.missing.code !== 'unreadable' ? [] : [link.missing],
+	);
+	const regions = vpcsOfPeering(network, peering).flatMap(({ name, regionUnreadable }) =>
+		unreadable(regionUnreadable, `the Region of ${name}`),
+	);
+	return [...open, ...unreadable(peering.unreadable, `the state of ${peering.name}`), ...regions];
+}
+
+function unreadable(sources: readonly Source[], what: string): readonly Missing[] {
+	return sources.map((source) => ({ code: 'unreadable', message: `${what} could not be read`, source }));
 }
 
 function carriesGroups(network: Network, peering: Peering): boolean {
-	return (
-		peering.outOfOrder === undefined &&
-		peering.unreadable.length === 0 &&
-		!isOpen(peering) &&
-		!isInterRegion(vpcsOfPeering(network, peering))
-	);
+	return peering.outOfOrder === undefined && doubtOf(network, peering).length === 0 && !isInterRegion(vpcsOfPeering(network, peering));
 }
 
 /**

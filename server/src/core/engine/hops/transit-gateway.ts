@@ -5,7 +5,7 @@
 import { aKind } from '../../model/kind-words.ts';
 import type { Key } from '../../model/link.ts';
 import type { TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
-import { acceptedBy } from '../../model/transit-gateway.ts';
+import { acceptedBy, openPeering } from '../../model/transit-gateway.ts';
 import { destinationsOf } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
@@ -132,11 +132,14 @@ function acrossTransitPeering(
 	const broken = outOfOrderEnd(branch, other.found, side);
 	if (broken !== undefined) return broken;
 	if (side === undefined) {
-		return deadEnd(branch, {
-			code: 'out-of-order',
-			reason: `no attachment of ${other.found.name} names ${gateway.name}: the peering ${attachment.name} is not accepted`,
-			source: attachment.source,
-		});
+		const open = openPeering(network, other.found);
+		return open !== undefined
+			? missingEnd(branch, open)
+			: deadEnd(branch, {
+					code: 'out-of-order',
+					reason: `no attachment of ${other.found.name} names ${gateway.name}: the peering ${attachment.name} is not accepted`,
+					source: attachment.source,
+				});
 	}
 	return go(branch, { at: 'transit-gateway', attachment: side.key, zone: 'elsewhere' });
 }

@@ -8,7 +8,7 @@ import type { AddressSet } from '../../net/address-set.ts';
 import { familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork } from '../walk-context.ts';
-import { behindOf, isUp } from './vpn-routes.ts';
+import { behindOf, isUp, linkDoubt } from './vpn-routes.ts';
 
 /** Where a route of a network leads. */
 export type LinkTarget =
@@ -76,6 +76,8 @@ function targetOf(network: Network, target: Route['target']): LinkTarget {
 
 function broughtTo(network: Network, site: OutsideNetwork): { readonly found: readonly Entry[] } | { readonly missing: Missing } {
 	const found: Entry[] = [];
+	const doubt = linkDoubt(network, 'all');
+	if (doubt !== undefined) return { missing: doubt };
 	for (const key of site.links) {
 		const end = entity(network, key, 'customer-gateway');
 		if (end === undefined) return { missing: notWalked(network, site, key) };

@@ -2,6 +2,7 @@
  * What lies behind a VPN gateway, and by which of its connections: the longest prefix, then static routes before announced ones,
  * then the shorter AS path, then the lower MED (AWS Site-to-Site VPN User Guide, "Route tables and VPN route priority"; VPN-3).
  */
+import { entitiesOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { BehindVpn, Network, VpnConnection } from '../../model/network.ts';
 import { type AddressSet, isEmptyAddresses } from '../../net/address-set.ts';
@@ -89,6 +90,19 @@ export function behindOf(
 		: { found: site.found.blocks.map(({ prefix, source }) => ({ prefix, asPath: 1, med: undefined, source })) };
 }
 
+/** Whether there may be more links between networks and AWS than are known, or other ones. */
+export const linkDoubt = perNetwork((network: Network, _all: 'all'): Missing | undefined => {
+	const [unseen] = network.linksUnseen;
+	if (unseen !== undefined) return { code: 'unreadable', message: 'a link between a network and AWS could not be read', source: unseen };
+	const ends = entitiesOf(network, 'customer-gateway').flatMap((end) =>
+		end.network === undefined || end.network.resolved ? [] : [end.network.missing],
+	);
+	const links = entitiesOf(network, 'vpn-connection').flatMap(({ customerGateway, gateway }) =>
+		[customerGateway, gateway].flatMap((link) => (link === undefined || link.resolved ? [] : [link.missing])),
+	);
+	return [...ends, ...links][0];
+});
+
 interface Routes {
 	readonly list: readonly VpnRoute[];
 	readonly all: PrefixTable<VpnRoute>;
@@ -97,6 +111,8 @@ interface Routes {
 
 const routesOf = perNetwork((network: Network, gateway: Key): Routes | { readonly missing: Missing } => {
 	const list: VpnRoute[] = [];
+	const doubt = linkDoubt(network, 'all');
+	if (doubt !== undefined) return { missing: doubt };
 	for (const key of entity(network, gateway, 'vpn-gateway')?.links ?? []) {
 		const connection = entity(network, key, 'vpn-connection');
 		const name = network.entities.get(key)?.name ?? key;

@@ -38,6 +38,7 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 		blocks,
 		blocksIncomplete: declaration.broken || unreadableOf(value.cidr).length > 0 || value.cidr === undefined,
 		region: valueOr(value.region, undefined),
+		regionUnreadable: brokenAt(written(declaration, 'region')),
 		account: valueOr(value.account, undefined),
 		dnsSupport: valueOr(value.dns_support, true),
 		dnsUnreadable: brokenAt(written(declaration, 'dns_support')),
