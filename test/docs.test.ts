@@ -32,6 +32,32 @@ describe('the documents', () => {
 		}
 	});
 
+	describe('name in README every command', () => {
+		const rows = new Map(
+			[...textOf('README.md').matchAll(/^\| `hopwise ([a-z]+)[^`]*` \| (.*) \|$/gm)].map(([, name = '', does = '']) => [name, does]),
+		);
+		const helpOf = (...args: readonly string[]): string => builtCommand([...args, '--help']);
+
+		it('that there is, in the order of its help', () => {
+			const [, listed = ''] = /^Commands:\n((?: .*\n)+)/m.exec(helpOf()) ?? [];
+			assert.deepEqual(
+				[...rows.keys()],
+				[...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name),
+			);
+		});
+
+		it('with every format that it writes, and what makes it write or mend files', () => {
+			for (const [name, does] of rows) {
+				const help = helpOf(name).replaceAll(/\s+/g, ' ');
+				const [, choices = ''] = /--format <format> [^(]*\(choices: ([^)]*), default/.exec(help) ?? [];
+				for (const [, format = ''] of choices.matchAll(/"([a-z]+)"/g)) assert.match(does, new RegExp(format, 'i'), name);
+				for (const option of ['--fix', '--check'].filter((each) => help.includes(` ${each} `))) {
+					assert.ok(does.includes(`\`${option}\``), `${name} ${option}`);
+				}
+			}
+		});
+	});
+
 	describe('link to what is there', () => {
 		for (const path of PAGES) {
 			const page = textOf(path);

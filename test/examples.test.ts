@@ -97,7 +97,11 @@ const STORIES: Readonly<Record<string, Story>> = {
 		},
 	},
 	'fundamentals.topo.yaml': {
-		findings: ['hint open-to-the-internet: - tcp 22 from 0.0.0.0/0'],
+		findings: [
+			'hint open-to-the-internet: - tcp 22 from 0.0.0.0/0',
+			'warning transitive-peering-route: - 10.3.0.0/16 via shop-stock',
+			'warning edge-to-edge-route: - 0.0.0.0/0 via shop-stock',
+		],
 		flows: {
 			page: ['reachable', 'group-allows: - tcp 80 from 0.0.0.0/0', 'route: - 0.0.0.0/0 via igw # public'],
 			'no-address-out': ['blocked', 'no-public-address: internet_gateway: igw'],
@@ -115,6 +119,48 @@ const STORIES: Readonly<Record<string, Story>> = {
 			'to-the-database': ['reachable', 'group-allows: - tcp 5432 from app'],
 			'past-the-app': ['blocked', 'group-denies: inbound:'],
 			isolated: ['blocked', 'no-route: isolated: {} # the VPC and nothing else'],
+			peered: [
+				'reachable',
+				'route: - 10.2.0.0/16 via shop-stock',
+				'peering-crossed: shop-stock: { between: [shop, stock] }',
+				'group-allows: - tcp 8080 from shop.till # a group of a peered VPC',
+				'route: - 10.1.0.0/16 via shop-stock',
+			],
+			'peered-too': ['reachable', 'group-allows: - tcp 8080 from 10.3.0.0/16'],
+			'and-back': ['reachable', 'route: - 10.3.0.0/16 via stock-books'],
+			'not-transitive': ['blocked', 'peering-not-transitive: shop-stock: { between: [shop, stock] }'],
+			'no-edge-to-edge': ['blocked', 'peering-not-transitive: shop-stock: { between: [shop, stock] }'],
+		},
+	},
+	'hub-and-spoke.topo.yaml': {
+		findings: [],
+		flows: {
+			pull: [
+				'reachable',
+				'route: - 0.0.0.0/0 via tgw',
+				'route: propagations: [shared]',
+				'group-allows: - tcp 443 from 10.0.0.0/8',
+				'route: propagations: [shop, lab, shared]',
+			],
+			'pull-b': ['reachable', 'group-allows: - tcp 443 from 10.0.0.0/8'],
+			'pull-lab': ['reachable', 'group-allows: - tcp 443 from 10.0.0.0/8'],
+			push: ['reachable', 'group-allows: - tcp 5000 from shop.web # a group of another VPC at the same gateway'],
+			'push-lab': ['blocked', 'group-denies: inbound:'],
+			administer: ['reachable', 'route: propagations: [shop, lab, shared]', 'group-allows: - tcp 22 from 10.3.0.0/16'],
+			'shop-to-lab': ['blocked', 'tgw-blackhole-route: - 10.0.0.0/8 blackhole # spokes stay apart'],
+			'lab-to-shop': ['blocked', 'tgw-blackhole-route: - 10.0.0.0/8 blackhole # spokes stay apart'],
+			updates: [
+				'reachable',
+				'route: - 0.0.0.0/0 via egress',
+				'route: - 0.0.0.0/0 via nat-a',
+				'route: - 0.0.0.0/0 via igw',
+				'route: - 10.0.0.0/8 via tgw # the way back',
+				'route: propagations: [shop, lab, shared]',
+			],
+			'updates-b': ['reachable', 'route: - 0.0.0.0/0 via nat-b'],
+			'updates-lab': ['reachable', 'route: - 0.0.0.0/0 via nat-a'],
+			'updates-tools': ['reachable', 'route: - 0.0.0.0/0 via egress'],
+			'from-outside': ['blocked', 'no-public-address-in: from-outside: { from: internet, to: web-a, traffic: tcp 22, expect: blocked }'],
 		},
 	},
 	'dual-stack.topo.yaml': {
@@ -203,7 +249,7 @@ describe('the examples', () => {
 		const { code, stdout, stderr } = await hopwise(['check', 'examples'], { cwd: resolve('.') });
 		assert.deepEqual([code, stderr], [0, '']);
 		const flows = Object.values(STORIES).flatMap((story) => Object.keys(story.flows)).length;
-		assert.match(stdout, new RegExp(`\\n4 warnings, 1 hint in 3 of ${files.length} files; ${flows} of ${flows} flows as expected\\n`));
+		assert.match(stdout, new RegExp(`\\n6 warnings, 1 hint in 3 of ${files.length} files; ${flows} of ${flows} flows as expected\\n`));
 	});
 });
 

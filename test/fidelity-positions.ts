@@ -111,14 +111,23 @@ export const POSITIONS: readonly Position[] = [
 	},
 	{
 		number: 6,
-		says: 'with propagated routes only the VPC itself is certain',
+		says: 'static routes of a connection that is down stay at the VPN gateway; the rest of it AWS does not say',
 		file:
-			vpc('    vpn_gateway: vgw\n').replace('      main:\n        routes:', '      main:\n        propagations: [vgw]\n        routes:') +
-			'networks:\n  office: { cidr: 192.168.0.0/16 }\ncustomer_gateways:\n  office: { network: office, ip: 198.51.100.1 }\n' +
-			'vpn_connections:\n  office: { customer_gateway: office, gateway: main.vgw }\n' +
-			instances(one('sender', 'private', 'ip: 10.0.2.10'), one('taker', 'public', 'ip: 10.0.1.10')) +
-			flows('inside: { from: sender, to: taker, traffic: tcp 443 }', 'outside: { from: sender, to: internet, traffic: tcp 443 }'),
-		answers: { inside: 'reachable', outside: 'unknown not-walked' },
+			vpc('    vpn_gateway: vgw\n')
+				.replace('      main:\n        routes:', '      main:\n        propagations: [vgw]\n        routes:')
+				.replace('          - 0.0.0.0/0 via nat', '          - 0.0.0.0/0 via nat\n          - 172.16.0.0/12 via vgw') +
+			'networks:\n  cold: { cidr: 172.16.0.0/16 }\n  far: { cidr: 192.168.0.0/16 }\n  wide: { cidr: 172.17.0.0/16 }\n' +
+			'customer_gateways:\n  cold: { network: cold, ip: 198.51.100.1 }\n  far: { network: far, ip: 198.51.100.2 }\n  wide: { network: wide, ip: 198.51.100.3 }\n' +
+			'vpn_connections:\n  cold: { customer_gateway: cold, gateway: main.vgw, static_routes: [172.16.0.0/16, 172.17.0.0/17], tunnels: [down, down] }\n' +
+			'  far: { customer_gateway: far, gateway: main.vgw, static_routes: [192.168.0.0/16], tunnels: [down, down] }\n' +
+			'  wide: { customer_gateway: wide, gateway: main.vgw, static_routes: [172.17.0.0/16] }\n' +
+			instances(one('sender', 'public', 'ip: 10.0.1.10'), one('other', 'private', 'ip: 10.0.2.10')) +
+			flows(
+				'propagated: { from: other, to: far, traffic: tcp 443 }',
+				'shorter: { from: other, to: 172.17.0.9, traffic: tcp 443 }',
+				'inwards: { from: cold, to: sender, traffic: tcp 443 }',
+			),
+		answers: { propagated: 'unknown not-written', shorter: 'unknown not-written', inwards: 'blocked vpn-down' },
 	},
 	{
 		number: 7,
@@ -339,5 +348,39 @@ export const POSITIONS: readonly Position[] = [
 			instances(one('sender', 'private', 'ip: 10.0.2.10')) +
 			flows('dns: { from: sender, to: 10.0.0.2, traffic: udp 53 }', 'ping: { from: sender, to: 10.0.0.2, traffic: icmp echo-request }'),
 		answers: { dns: 'reachable', ping: 'unknown not-written' },
+	},
+	{
+		number: 24,
+		says: 'a group of a peered VPC means what comes over the peering; without a Region two VPCs are in one',
+		file: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+    route_tables: { main: { routes: [10.1.0.0/16 via joined, 10.2.0.0/16 via distant] } }
+    security_groups: { clients: {} }
+  near:
+    cidr: 10.1.0.0/16
+    subnets: { a: { cidr: 10.1.1.0/24 } }
+    route_tables: { main: { routes: [10.0.0.0/16 via joined] } }
+    security_groups: { named: { inbound: [tcp 443 from main.clients] } }
+  far:
+    cidr: 10.2.0.0/16
+    region: us-east-1
+    subnets: { a: { cidr: 10.2.1.0/24 } }
+    route_tables: { main: { routes: [10.0.0.0/16 via distant] } }
+    security_groups: { named: { inbound: [tcp 443 from main.clients] } }
+peerings:
+  joined: { between: [main, near] }
+  distant: { between: [main, far] }
+instances:
+  client: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [clients] } } }
+  near: { interfaces: { eth0: { subnet: near.a, ip: 10.1.1.10, security_groups: [named] } } }
+  far: { interfaces: { eth0: { subnet: far.a, ip: 10.2.1.10, security_groups: [named] } } }
+flows:
+  near: { from: client, to: near, traffic: tcp 443 }
+  far: { from: client, to: far, traffic: tcp 443 }
+`,
+		answers: { near: 'reachable', far: 'blocked group-denies' },
 	},
 ];

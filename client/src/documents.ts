@@ -14,13 +14,17 @@ export function isServed(document: vscode.TextDocument): boolean {
 
 /** Of files and new documents; an older version of a file that is shown beside it, as git does, would show each finding twice. */
 export function servedDocuments(): DocumentFilter[] {
-	const folders = vscode.workspace.workspaceFolders ?? [];
-	const schemes = new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)]);
-	return [...schemes].flatMap((scheme) => [
+	return [...servedSchemes()].flatMap((scheme) => [
 		{ language: 'topology', scheme },
 		// Where the user's settings give these files to the YAML extension.
 		{ language: 'yaml', scheme, pattern: '**/*.topo.{yaml,yml}' },
 	]);
+}
+
+/** Those of a workspace's folders may be others than the usual ones. */
+export function servedSchemes(): ReadonlySet<string> {
+	const folders = vscode.workspace.workspaceFolders ?? [];
+	return new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)]);
 }
 
 /** On a disk, new, on a remote machine while this runs in a browser, and in a repository that was never cloned. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { FlowSummary, TraceView } from '../../server/src/protocol.ts';
 import { isServed } from './documents.ts';
+import { latest } from './latest.ts';
 import { locationOf, rangeOf } from './places.ts';
 import { ask } from './requests.ts';
 import type { LanguageServer } from './server.ts';
@@ -37,10 +38,13 @@ export function flowTests(server: LanguageServer): FlowTests {
 		return item;
 	};
 	const resolveFile = async (item: vscode.TestItem, token?: vscode.CancellationToken): Promise<void> => {
-		const flows = await ask(server, 'hopwise/flows', { textDocument: { uri: item.id } }, token);
+		const { isJudged, flows } = await ask(server, 'hopwise/flows', { textDocument: { uri: item.id } }, token);
+		if (!isJudged || (flows.length === 0 && !isOpen(item.id))) {
+			controller.items.delete(item.id);
+			return;
+		}
 		// What a file includes is shown with that file's own flows.
 		const own = flows.filter(({ place }) => place !== null && vscode.Uri.parse(place.file).toString() === item.id);
-		if (own.length === 0 && flows.length === 0 && !isOpen(item.id)) controller.items.delete(item.id);
 		item.children.replace(own.map((flow) => flowItem(item, flow)));
 	};
 	const flowItem = (file: vscode.TestItem, { name, from, to, place }: FlowSummary): vscode.TestItem => {
@@ -50,7 +54,9 @@ export function flowTests(server: LanguageServer): FlowTests {
 		if (place !== null) item.range = rangeOf(place);
 		return item;
 	};
+	let isDiscovered = false;
 	const discover = async (): Promise<void> => {
+		isDiscovered = true;
 		const found = await vscode.workspace.findFiles(FILES, '**/node_modules/**');
 		for (const uri of found) fileItem(uri);
 		for (const document of vscode.workspace.textDocuments) if (isServed(document)) fileItem(document.uri);
@@ -61,21 +67,23 @@ export function flowTests(server: LanguageServer): FlowTests {
 
 	const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> | undefined => {
 		if (request.continuous !== true) return runOnce(request, token);
+		const running = latest();
 		const again = vscode.workspace.onDidSaveTextDocument((document) => {
-			if (isServed(document)) void runOnce(request, token);
+			if (isServed(document)) void running.run((superseded) => runOnce(request, superseded));
 		});
-		token.onCancellationRequested(() => again.dispose());
+		token.onCancellationRequested(() => vscode.Disposable.from(again, running).dispose());
 		return undefined;
 	};
 	const runOnce = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> => {
 		const testRun = controller.createTestRun(request);
+		const either = eitherOf(token, testRun.token);
 		const results: FlowResult[] = [];
 		try {
-			for (const flow of await flowsOf(request, token)) {
-				if (token.isCancellationRequested) break;
+			for (const flow of await flowsOf(request, either.token)) {
+				if (either.token.isCancellationRequested) break;
 				testRun.started(flow);
 				const begun = Date.now();
-				const judgement = await judge(flow, token);
+				const judgement = await judge(flow, either.token);
 				if (judgement === undefined) continue;
 				// A terminal shows it.
 				testRun.appendOutput(`${judgement.text}\n`.replaceAll('\n', '\r\n'), undefined, flow);
@@ -83,15 +91,25 @@ export function flowTests(server: LanguageServer): FlowTests {
 				if (flow.uri !== undefined) results.push({ file: flow.uri, flow: flow.label, ...plain(judgement) });
 			}
 		} finally {
+			either.dispose();
 			testRun.end();
 			ran.fire(results);
 		}
 	};
+	/** The flows as they are by now: a run that goes on may have been asked for flows that have other names or places since. */
 	const flowsOf = async (request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<readonly vscode.TestItem[]> => {
-		const chosen = request.include ?? [...controller.items].map(([, item]) => item);
-		for (const item of chosen) if (item.parent === undefined) await resolveFile(item, token);
-		const all = chosen.flatMap((item) => (item.parent === undefined ? [...item.children].map(([, child]) => child) : [item]));
-		return all.filter((item) => request.exclude?.some((each) => each === item || each === item.parent) !== true);
+		const chosen = request.include?.map(({ id }) => id) ?? [...controller.items].map(([id]) => id);
+		for (const file of new Set(chosen.map(fileOf))) {
+			const item = controller.items.get(file);
+			if (item !== undefined) await resolveFile(item, token);
+		}
+		const all = chosen.flatMap((id) => {
+			const { children } = controller.items.get(fileOf(id)) ?? {};
+			if (children === undefined) return [];
+			return id === fileOf(id) ? [...children].map(([, child]) => child) : (children.get(id) ?? []);
+		});
+		const excluded = new Set(request.exclude?.map(({ id }) => id));
+		return all.filter(({ id }) => !excluded.has(id) && !excluded.has(fileOf(id)));
 	};
 	const judge = async (item: vscode.TestItem, token: vscode.CancellationToken): Promise<Judgement | undefined> => {
 		const file = item.parent;
@@ -107,11 +125,35 @@ export function flowTests(server: LanguageServer): FlowTests {
 			return token.isCancellationRequested ? undefined : errored(error instanceof Error ? error.message : String(error));
 		}
 	};
-	const listening = server.onTraced((roots) => {
-		for (const uri of new Set(roots.flatMap(({ files }) => files)))
-			void resolveFile(fileItem(vscode.Uri.parse(uri))).catch(() => undefined);
-	});
+	const stale = new Set<string>();
+	const listening = vscode.Disposable.from(
+		server.onChanged((files) => {
+			for (const uri of files) if (isDiscovered || controller.items.get(uri) !== undefined) stale.add(uri);
+		}),
+		// While somebody types, the list waits for the first pause.
+		server.onTraced(({ roots }) => {
+			const files = new Set([...stale, ...roots.flatMap((root) => root.files)]);
+			stale.clear();
+			for (const uri of files) void resolveFile(fileItem(vscode.Uri.parse(uri))).catch(() => undefined);
+		}),
+	);
 	return { onRun: ran.event, dispose: () => vscode.Disposable.from(controller, listening, ran).dispose() };
+}
+
+/** The file of a flow's item, or the file's own. */
+function fileOf(id: string): string {
+	// In a URI the sign is escaped.
+	return id.split('#', 1)[0] ?? id;
+}
+
+/** Cancelled as soon as one of both is. */
+function eitherOf(...tokens: readonly vscode.CancellationToken[]): vscode.CancellationTokenSource {
+	const source = new vscode.CancellationTokenSource();
+	for (const token of tokens) {
+		if (token.isCancellationRequested) source.cancel();
+		token.onCancellationRequested(() => source.cancel());
+	}
+	return source;
 }
 
 interface Judgement {

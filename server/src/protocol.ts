@@ -8,7 +8,7 @@ import type { TraceView } from './core/render/view/trace-view.ts';
 
 export type { FlowEndOffer } from './core/editor/flow-ends.ts';
 export type { Located } from './core/render/located.ts';
-export type { FlowCounts, FlowSummary, FlowVerdict } from './core/render/view/flow-summary.ts';
+export type { FlowCounts, FlowSummary } from './core/render/view/flow-summary.ts';
 export type { HopView, LegView, StepView } from './core/render/view/leg-view.ts';
 export type { PathView, ReasonView, TraceView } from './core/render/view/trace-view.ts';
 
@@ -19,7 +19,7 @@ export interface ServerOptions {
 	 * can only ask.
 	 */
 	readonly diagnostics?: 'pull';
-	/** The client wants to be told whenever flows were traced (`hopwise/traced`). */
+	/** The client wants to be told what becomes of networks and flows (`hopwise/changed`, `hopwise/traced`). */
 	readonly traced?: boolean;
 	/** The folder of the rules' pages as the client opens them, a URI that ends with a slash; else the server looks beside itself. */
 	readonly documentation?: string;
@@ -40,7 +40,7 @@ export type SettingNames =
 /** Requests of the client: by method, what they are asked with and what they answer. Files are URIs in every `Located`. */
 export interface RequestsToServer {
 	/** The flows of a file and of those that it is joined with, with their verdicts as far as they are known. */
-	'hopwise/flows': { readonly params: AboutFile; readonly result: readonly FlowSummary[] };
+	'hopwise/flows': { readonly params: AboutFile; readonly result: FlowsAnswer };
 	/** The name of the flow that a position is in; null elsewhere. */
 	'hopwise/flowAt': { readonly params: AboutFile & { readonly position: TextPosition }; readonly result: string | null };
 	/** What may stand at an end of a question. */
@@ -59,9 +59,28 @@ export interface RequestsToServer {
 	'hopwise/fixes': { readonly params: AboutTrace & { readonly trace: number }; readonly result: readonly ProvenFix[] };
 }
 
-/** Told to a client that says `traced` in its options: the flows of these files are traced. */
+/** Told to a client that says `traced` in its options. */
 export interface NotificationsToClient {
-	'hopwise/traced': { readonly roots: readonly TracedRoot[] };
+	/**
+	 * The networks that these files are part of are others than they were, or are judged now and were not (or the other way about).
+	 * It is said as soon as it is so: none of their flows need be traced yet.
+	 */
+	'hopwise/changed': { readonly files: readonly string[] };
+	/** The flows of all networks with an open file are traced. */
+	'hopwise/traced': Traced;
+}
+
+/** How the flows of open files stand. */
+export interface Traced {
+	readonly roots: readonly TracedRoot[];
+	/** Open files that no judged network holds. */
+	readonly unjudged: readonly UnjudgedFile[];
+}
+
+export interface UnjudgedFile {
+	readonly uri: string;
+	/** The user's settings leave it out, or it is too large to be read. */
+	readonly why: 'excluded' | 'too large';
 }
 
 /** Lines and UTF-16 units in them, both from 0. */
@@ -136,6 +155,12 @@ export type TraceAnswer =
 	| { readonly kind: 'refused'; readonly part: QuestionPart | null; readonly message: string };
 
 export type ExportFormat = 'text' | 'mermaid' | 'json';
+
+export interface FlowsAnswer {
+	/** False for a file that the user's settings leave out: a question about it is answered all the same. */
+	readonly isJudged: boolean;
+	readonly flows: readonly FlowSummary[];
+}
 
 /** A file that nobody includes, with those that it includes (itself first), and how its flows stand. */
 export interface TracedRoot extends FlowCounts {

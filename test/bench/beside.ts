@@ -67,10 +67,13 @@ export async function measureBeside(lines: number, turns: number, wanted: Wanted
 	printTable(`From an edit to its findings, ${count(lines)} lines; p50 / p95 in ms`, rows);
 }
 
-/** Hover while 2,000 flows are traced, and while a file is read that was never seen. */
+const LEAST_FLOWS = 2_000;
+
+/** Hover while at least so many flows are traced, and while a file is read that was never seen. */
 export async function measureHover(lines: number, coldLines: number, bounds: Bounds): Promise<void> {
-	const text = generatedNetwork(lines, 11);
+	const text = generatedNetwork(lines, 12);
 	const flows = text.split('\n').filter((line) => line.includes('traffic:')).length;
+	if (flows < LEAST_FLOWS) throw new Error(`${count(flows)} flows are fewer than ${count(LEAST_FLOWS)}`);
 	await withServers([['network.topo.yaml', text]], async (folder, uriOf) => {
 		const server = await hopwise(folder);
 		const uri = uriOf('network.topo.yaml');

@@ -156,7 +156,7 @@ describe('hopwise trace', function () {
 				'ping6 blocked',
 				'syslog reachable',
 				'anything partial',
-				'peered unknown',
+				'direct unknown',
 				'inbound blocked',
 				'inbound blocked',
 			],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import type { RequestsToServer, TracedRoot } from '../../server/src/protocol.ts';
-import { type Client, startInMemory } from './client.ts';
+import { type ConfigurationParams, ConfigurationRequest } from 'vscode-languageserver';
+import { MOST_TEXT } from '../../server/src/lsp/host.ts';
+import type { FlowsAnswer, NotificationsToClient, RequestsToServer, TraceAnswer } from '../../server/src/protocol.ts';
+import { type Client, EDITOR, filesOf, slowClock, startInMemory } from './client.ts';
 
 const URI = 'file:///net/a.topo.yaml';
 
@@ -163,14 +165,17 @@ describe('a client that wants to hear of traces', () => {
 	it('is told how the flows stand once they are traced, and can ask for each', async () => {
 		const client = startInMemory();
 		await client.initialize({ options: { traced: true } });
-		const told = new Promise<readonly TracedRoot[]>((resolve) => {
-			client.connection.onNotification('hopwise/traced', ({ roots }: { readonly roots: readonly TracedRoot[] }) => resolve(roots));
-		});
+		const told = newsOf(client).next('hopwise/traced');
 		await client.open(URI, NETWORK);
-		assert.deepEqual(await told, [{ uri: URI, files: [URI], flows: 2, met: 1, unknown: 0 }]);
-		const flows = await client.connection.sendRequest<RequestsToServer['hopwise/flows']['result']>('hopwise/flows', {
+		assert.deepEqual(await told, {
+			news: 'hopwise/traced',
+			roots: [{ uri: URI, files: [URI], flows: 2, met: 1, unknown: 0 }],
+			unjudged: [],
+		});
+		const { isJudged, flows } = await client.connection.sendRequest<RequestsToServer['hopwise/flows']['result']>('hopwise/flows', {
 			textDocument: { uri: URI },
 		});
+		assert.equal(isJudged, true);
 		assert.deepEqual(
 			flows.map(({ name, place, verdicts }) => [name, place?.line, verdicts?.map(({ verdict, met }) => `${verdict} ${met}`)]),
 			[
@@ -182,18 +187,114 @@ describe('a client that wants to hear of traces', () => {
 		await client.stop();
 	});
 
+	it('is told of a network that has changed before any of its flows is traced, and can trace one then', async () => {
+		const client = startInMemory({ now: slowClock() });
+		await client.initialize({ options: { traced: true } });
+		const { told, next } = newsOf(client);
+		const text = `${NETWORK}${Array.from({ length: 100 }, (_, index) => `  more-${index}: { from: app, to: db, traffic: tcp ${index + 1} }\n`).join('')}`;
+		const first = next('hopwise/traced');
+		await client.open(URI, text);
+		await first;
+		const changed = next('hopwise/changed');
+		await client.change(URI, 2, text.replace('- tcp 443', '- tcp 22'));
+		await changed;
+		const answer = await client.connection.sendRequest<TraceAnswer>('hopwise/trace', {
+			textDocument: { uri: URI },
+			subject: { kind: 'flow', name: 'https' },
+		});
+		const beforeTheAnswer = [...told];
+		const second = next('hopwise/traced');
+		assert.equal(answer.kind === 'traces' && answer.traces[0]?.verdict, 'blocked');
+		await second;
+		assert.deepEqual(beforeTheAnswer, ['hopwise/changed', 'hopwise/traced', 'hopwise/changed']);
+		await client.stop();
+	});
+
+	it('is told of the files around one that was edited, and of no others', async () => {
+		const [other, included] = ['file:///net/other.topo.yaml', 'file:///net/rules.topo.yaml'];
+		const files = new Map([[included, 'vpcs:\n  main: { cidr: 10.0.0.0/16 }\n']]);
+		const client = startInMemory({ files: filesOf(files) });
+		await client.initialize({ folders: ['file:///net'], options: { traced: true } });
+		await client.open(URI, 'include: [rules.topo.yaml]\n');
+		await client.open(other, NETWORK);
+		await client.round(other, 1, 'second');
+		const changed = newsOf(client).next('hopwise/changed');
+		await client.open(included, 'vpcs:\n  main: { cidr: 10.1.0.0/16 }\n');
+		assert.deepEqual([...(await changed).files].sort(), [URI, included]);
+		await client.stop();
+	});
+
+	it('is told why an open file is not judged, and may ask about it all the same', async () => {
+		const client = startInMemory();
+		client.connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) => items.map(() => ({ exclude: ['a.*'] })));
+		await client.initialize({
+			capabilities: { ...EDITOR, workspace: { ...EDITOR.workspace, configuration: true } },
+			folders: ['file:///net'],
+			options: { traced: true },
+		});
+		const { next } = newsOf(client);
+		const large = 'file:///net/large.topo.yaml';
+		await client.open(large, `# ${'x'.repeat(MOST_TEXT)}`);
+		await client.open(URI, NETWORK);
+		let traced = await next('hopwise/traced');
+		while (traced.unjudged.length < 2) traced = await next('hopwise/traced');
+		assert.deepEqual(traced, {
+			news: 'hopwise/traced',
+			roots: [],
+			unjudged: [
+				{ uri: large, why: 'too large' },
+				{ uri: URI, why: 'excluded' },
+			],
+		});
+		const { isJudged, flows } = await client.connection.sendRequest<FlowsAnswer>('hopwise/flows', { textDocument: { uri: URI } });
+		assert.deepEqual([isJudged, flows.map(({ name }) => name)], [false, ['https', 'ssh']]);
+		await client.stop();
+	});
+
 	it('is not told without asking for it', async () => {
 		const client = startInMemory();
 		await client.initialize();
-		let told = 0;
-		client.connection.onNotification('hopwise/traced', () => {
-			told += 1;
-		});
+		const { told } = newsOf(client);
 		await client.open(URI, NETWORK);
 		await client.round(URI, 1, 'second');
 		// An answer comes behind everything that was sent before it.
 		await client.hover(URI, 0, 0);
-		assert.equal(told, 0);
+		assert.deepEqual(told, []);
 		await client.stop();
 	});
 });
+
+type News = {
+	readonly [Name in keyof NotificationsToClient]: NotificationsToClient[Name] & { readonly news: Name };
+}[keyof NotificationsToClient];
+
+/** Everything that the client is told of networks, and what comes next of it. */
+function newsOf({ connection }: Client) {
+	const told: News['news'][] = [];
+	let waiting: ((news: News) => void)[] = [];
+	const hear = (news: News): void => {
+		told.push(news.news);
+		const woken = waiting;
+		waiting = [];
+		for (const wake of woken) wake(news);
+	};
+	connection.onNotification('hopwise/changed', (params: NotificationsToClient['hopwise/changed']) => {
+		hear({ news: 'hopwise/changed', ...params });
+	});
+	connection.onNotification('hopwise/traced', (params: NotificationsToClient['hopwise/traced']) => {
+		hear({ news: 'hopwise/traced', ...params });
+	});
+	const next = async <Name extends News['news']>(name: Name): Promise<Extract<News, { readonly news: Name }>> => {
+		for (;;) {
+			const news = await new Promise<News>((resolve) => {
+				waiting.push(resolve);
+			});
+			if (is(news, name)) return news;
+		}
+	};
+	return { told, next };
+}
+
+function is<Name extends News['news']>(news: News, name: Name): news is Extract<News, { readonly news: Name }> {
+	return news.news === name;
+}

@@ -7,6 +7,7 @@ interface Manifest {
 		readonly commands: readonly { readonly command: string }[];
 		readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
 		readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+		readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 	};
 }
 
@@ -53,6 +54,10 @@ describe('package.json and the code', () => {
 		const read = all(names, /'([^']+)'/g).map((name) => `hopwise.${name}`);
 		// The protocol's client reads the last one by itself: it has the name of the client.
 		assert.deepEqual(settings.sort(), [...read, 'hopwise.trace.server'].sort());
+	});
+
+	it('list snippets, which the editor offers at every place, below what fits there', () => {
+		assert.equal(contributes.configurationDefaults['[topology]']?.['editor.snippetSuggestions'], 'bottom');
 	});
 
 	it('read every setting that they name', () => {

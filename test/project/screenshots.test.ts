@@ -5,7 +5,7 @@ import { dirname, posix } from 'node:path';
 import { FOLDER, pathOf, SCREENSHOTS } from '../vscode/screenshots/list.ts';
 
 const PAGES = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((path) => path.endsWith('.md'));
-const MOST_BYTES = 1_200_000;
+const MOST_BYTES = 1_650_000;
 
 describe('the screenshots', () => {
 	it('are those that the script makes, and no others', () => {
@@ -43,12 +43,11 @@ describe('the screenshots', () => {
 		}
 	});
 
-	it('come in the light and in the dark where a page asks for what its reader likes', () => {
+	it('come in the light and in the dark, as their reader likes', () => {
 		for (const page of PAGES) {
-			for (const [, dark = '', light = ''] of readFileSync(page, 'utf8').matchAll(
-				/<picture>[\s\S]*?srcset="([^"]+)"[\s\S]*?src="([^"]+)"/g,
-			))
-				assert.equal(dark.replace('-dark.', '-light.'), light, page);
+			const pairs = [...readFileSync(page, 'utf8').matchAll(/<picture>[\s\S]*?srcset="([^"]+)"[\s\S]*?src="([^"]+)"/g)];
+			for (const [, dark = '', light = ''] of pairs) assert.equal(dark.replace('-dark.', '-light.'), light, page);
+			assert.equal(picturesOf(page).length, 2 * pairs.length, `${page} shows one outside of <picture>`);
 		}
 	});
 

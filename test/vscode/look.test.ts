@@ -11,7 +11,7 @@ const FILE = 'verdicts.topo.yaml';
 const LINES = readFileSync(resolve(import.meta.dirname, '../..', FOLDER, FILE), 'utf8').split('\n');
 
 /** One flow for each verdict, with translations, hops that are not reached, and several paths among them. */
-const FLOWS = { https: 'partial', sftp: 'blocked', ping: 'reachable', peered: 'unknown' } as const;
+const FLOWS = { https: 'partial', sftp: 'blocked', ping: 'reachable', direct: 'unknown' } as const;
 
 let window: Window;
 

@@ -6,22 +6,19 @@ import {
 	LanguageClient,
 	type LanguageClientOptions,
 	type MessageTransports,
-	State,
 } from 'vscode-languageclient/browser';
+import { type MadeClient, madeClient } from '../made-client.ts';
 
-export function newLanguageClient(context: vscode.ExtensionContext, options: LanguageClientOptions): LanguageClient {
-	const program = vscode.Uri.joinPath(context.extensionUri, 'dist/browser/server.js');
+export function newLanguageClient(extension: vscode.Uri, options: LanguageClientOptions): MadeClient {
+	const program = vscode.Uri.joinPath(extension, 'dist/browser/server.js');
 	let worker: Worker | undefined;
 	const start = async (): Promise<MessageTransports> => {
+		// After a crash the client starts a new one by itself.
+		worker?.terminate();
 		worker = await workerOf(program);
 		return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 	};
-	const client = new LanguageClient('hopwise', 'Hopwise', start, options);
-	const watching = client.onDidChangeState(({ newState }) => {
-		if (newState === State.Stopped) worker?.terminate();
-	});
-	context.subscriptions.push(watching);
-	return client;
+	return madeClient(new LanguageClient('hopwise', 'Hopwise', start, options), () => worker?.terminate());
 }
 
 /** From the program's text: where the extension is installed on a remote machine, no worker may be made from its address. */

@@ -1,8 +1,11 @@
 /** A client whose server is a process of its own. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { type MadeClient, madeClient } from '../made-client.ts';
 
-export function newLanguageClient(context: vscode.ExtensionContext, options: LanguageClientOptions): LanguageClient {
-	const module = context.asAbsolutePath('dist/server.cjs');
-	return new LanguageClient('hopwise', 'Hopwise', { module, transport: TransportKind.ipc }, options);
+export function newLanguageClient(extension: vscode.Uri, options: LanguageClientOptions): MadeClient {
+	const module = vscode.Uri.joinPath(extension, 'dist/server.cjs').fsPath;
+	const client = new LanguageClient('hopwise', 'Hopwise', { module, transport: TransportKind.ipc }, options);
+	// The library ends the process, whatever state the client is in.
+	return madeClient(client, () => undefined);
 }

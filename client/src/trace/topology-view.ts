@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Folds } from '../../../server/src/protocol.ts';
 import type { FromTopologyView, ToTopologyView } from '../../webview/messages.ts';
+import { latest } from '../latest.ts';
 import { reveal } from '../places.ts';
 import { ask } from '../requests.ts';
 import type { LanguageServer } from '../server.ts';
@@ -48,15 +49,17 @@ export function topologyViews(context: vscode.ExtensionContext, server: Language
 function drawIn(context: vscode.ExtensionContext, server: LanguageServer, panel: vscode.WebviewPanel, uri: string): void {
 	const about = { textDocument: { uri } };
 	let folds: Folds = { expanded: [], collapsed: [] };
-	const draw = async (): Promise<void> => {
-		const picture = await ask(server, 'hopwise/topology', { ...about, ...folds, standalone: false });
-		if (picture !== null) await panel.webview.postMessage({ kind: 'topology', uri, picture } satisfies ToTopologyView);
+	const drawing = latest();
+	const draw = async (token: vscode.CancellationToken): Promise<void> => {
+		const picture = await ask(server, 'hopwise/topology', { ...about, ...folds, standalone: false }, token);
+		if (picture !== null && !token.isCancellationRequested)
+			await panel.webview.postMessage({ kind: 'topology', uri, picture } satisfies ToTopologyView);
 	};
 	const answer = async (message: FromTopologyView): Promise<void> => {
 		switch (message.kind) {
 			case 'draw':
 				folds = message.folds;
-				return draw();
+				return drawing.run(draw);
 			case 'reveal-thing': {
 				const place = await ask(server, 'hopwise/placeOf', { ...about, key: message.key });
 				return place === null ? undefined : reveal(place);
@@ -67,12 +70,12 @@ function drawIn(context: vscode.ExtensionContext, server: LanguageServer, panel:
 			}
 		}
 	};
-	// What fails is a request that met a change of the file: the next one draws it.
 	const listening = vscode.Disposable.from(
 		panel.webview.onDidReceiveMessage((message: FromTopologyView) => answer(message).catch(() => undefined)),
-		server.onTraced((roots) => {
-			if (roots.some(({ files }) => files.includes(uri))) void draw().catch(() => undefined);
+		server.onChanged((files) => {
+			if (files.has(uri)) void drawing.run(draw);
 		}),
+		drawing,
 	);
 	panel.onDidDispose(() => listening.dispose());
 	panel.title = `Topology: ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}`;

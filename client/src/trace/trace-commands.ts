@@ -54,7 +54,7 @@ interface FlowItem extends vscode.QuickPickItem {
 }
 
 async function chooseFlow(server: LanguageServer, uri: string): Promise<FlowItem['chosen'] | undefined> {
-	const flows = await ask(server, 'hopwise/flows', { textDocument: { uri } });
+	const { flows } = await ask(server, 'hopwise/flows', { textDocument: { uri } });
 	const items = flows.map(
 		({ name, from, to, verdicts }): FlowItem => ({
 			label: name,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { PictureOf, ProvenFix, Subject } from '../../../server/src/protocol.ts';
 import type { FromView, ToView } from '../../webview/messages.ts';
 import { isServed } from '../documents.ts';
+import { latest } from '../latest.ts';
 import { plainPosition, reveal } from '../places.ts';
 import { ask } from '../requests.ts';
 import type { LanguageServer } from '../server.ts';
@@ -92,7 +93,7 @@ function openView({ context, server, panel, askAgain }: ViewParts, first: Asked,
 	const traceNow = async (token: vscode.CancellationToken): Promise<void> => {
 		const params = about();
 		const answer = await ask(server, 'hopwise/trace', params, token);
-		const flows = await ask(server, 'hopwise/flows', params, token);
+		const { flows } = await ask(server, 'hopwise/flows', params, token);
 		if (token.isCancellationRequested) return;
 		if (answer.kind === 'refused') {
 			tell({ kind: 'refused', message: `${answer.message.charAt(0).toUpperCase()}${answer.message.slice(1)}` });
@@ -172,8 +173,8 @@ function openView({ context, server, panel, askAgain }: ViewParts, first: Asked,
 	const listening = vscode.Disposable.from(
 		panel.webview.onDidReceiveMessage((message: FromView) => answer(message).catch(() => undefined)),
 		vscode.window.onDidChangeTextEditorSelection(follow),
-		server.onTraced((roots) => {
-			if (roots.some(({ files }) => files.includes(asked.uri))) trace();
+		server.onChanged((files) => {
+			if (files.has(asked.uri)) trace();
 		}),
 		tracing,
 		following,
@@ -187,18 +188,4 @@ function openView({ context, server, panel, askAgain }: ViewParts, first: Asked,
 
 function titleOf({ subject }: Asked): string {
 	return `Trace: ${subject.kind === 'flow' ? subject.name : `${subject.from} → ${subject.to}`}`;
-}
-
-/** Work of which only the last one counts: what was begun before is cancelled. What fails met a change of the file, and is done again then. */
-function latest(): vscode.Disposable & { run(work: (token: vscode.CancellationToken) => Promise<void>): Promise<void> } {
-	let current: vscode.CancellationTokenSource | undefined;
-	return {
-		run: async (work) => {
-			current?.cancel();
-			const own = new vscode.CancellationTokenSource();
-			current = own;
-			await work(own.token).catch(() => undefined);
-		},
-		dispose: () => current?.cancel(),
-	};
 }

@@ -24,8 +24,10 @@ export interface PushParts {
 	/** Resolves when it is on its way. */
 	readonly send: (params: PublishDiagnosticsParams) => Promise<void>;
 	readonly report: (error: unknown) => void;
+	/** The newest analysis is there, and nothing of it is judged yet. */
+	readonly analysed: (snapshot: Snapshot) => void;
 	/** Both rounds are out. */
-	readonly settled: (roots: readonly Root[]) => void;
+	readonly settled: (snapshot: Snapshot) => void;
 }
 
 /** What the client shows of a file. */
@@ -68,7 +70,9 @@ export function pushFindings(parts: PushParts): Push {
 
 	const rounds = async (): Promise<void> => {
 		const snapshot = await workspace.current();
+		if (isStopped) return;
 		const isWanted = (): boolean => snapshot.isCurrent() && !isStopped;
+		parts.analysed(snapshot);
 		const found = new Map<Root, readonly Finding[]>();
 		const show = (round: Round): Promise<void> =>
 			publish(
@@ -91,7 +95,7 @@ export function pushFindings(parts: PushParts): Push {
 			found.set(root, all);
 		}
 		await show('second');
-		parts.settled(snapshot.roots);
+		parts.settled(snapshot);
 	};
 
 	const run = async (): Promise<void> => {

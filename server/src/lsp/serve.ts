@@ -2,7 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Host } from './host.ts';
 import { onLifecycle } from './methods/lifecycle.ts';
-import { tellTraced } from './methods/trace-flow.ts';
+import { networkNews } from './network-news.ts';
 import { pushFindings } from './push.ts';
 import { lookOf, newSession } from './session.ts';
 
@@ -12,6 +12,7 @@ export function serve(connection: Connection, host: Host): void {
 		if (session.client.diagnostics === 'push') push.wake();
 	});
 	const { workspace, judge, report, refreshes } = session;
+	const news = networkNews(session);
 	const push = pushFindings({
 		workspace,
 		judge,
@@ -19,9 +20,10 @@ export function serve(connection: Connection, host: Host): void {
 		look: () => lookOf(session),
 		report,
 		send: (params) => connection.sendDiagnostics(params).catch(report),
-		settled: (roots) => {
-			refreshes.settled(roots);
-			tellTraced(session, roots);
+		analysed: news.analysed,
+		settled: (snapshot) => {
+			refreshes.settled(snapshot.roots);
+			news.traced(snapshot);
 		},
 	});
 	onLifecycle(session, { stop: () => push.stop() });

@@ -14,6 +14,8 @@ export interface Snapshot {
 	readonly open: ReadonlyMap<string, OpenDocument>;
 	/** The roots that an open document is part of: what they find is shown. */
 	readonly roots: readonly Root[];
+	/** The user does not want it judged; nobody is hindered from asking about it. */
+	isExcluded(root: Root): boolean;
 	/** False once something has changed. */
 	isCurrent(): boolean;
 }
@@ -114,8 +116,9 @@ function textsOf({ documents, disk, tell }: WorkspaceParts): ReadonlyMap<string,
 	return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry));
 }
 
-function snapshotOf(analysis: Analysis, { documents, isExcluded }: WorkspaceParts, isCurrent: () => boolean): Snapshot {
-	const open = new Map(documents.all().map((document) => [document.uri, document]));
-	const roots = analysis.roots.filter(({ uri: root, files }) => files.some(({ uri }) => open.has(uri)) && !isExcluded(root));
-	return { analysis, open, roots, isCurrent };
+function snapshotOf(analysis: Analysis, parts: WorkspaceParts, isCurrent: () => boolean): Snapshot {
+	const open = new Map(parts.documents.all().map((document) => [document.uri, document]));
+	const isExcluded = ({ uri }: Root): boolean => parts.isExcluded(uri);
+	const roots = analysis.roots.filter((root) => root.files.some(({ uri }) => open.has(uri)) && !isExcluded(root));
+	return { analysis, open, roots, isExcluded, isCurrent };
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyse, locate, networkFindings } from '../../../server/src/core/analysis/analyse.ts';
+import { analyse, networkFindings } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
 import type { Source } from '../../../server/src/core/language/syntax.ts';
 import type { Names } from '../../../server/src/core/model/names/names.ts';
 import { mutate, type Random, randomFrom } from '../language/reader/mutate.ts';
+import { locate } from './locate.ts';
 
 const FOLDER = 'file:///edits/';
 const MAIN = `${FOLDER}main.topo.yaml`;

@@ -63,6 +63,7 @@ export interface CorpusNetwork {
 		readonly cidr?: string;
 		readonly ipv6_cidr?: string;
 		readonly route_table: string | null;
+		readonly az?: string;
 		readonly nacl?: string;
 	})[];
 	readonly security_groups?: readonly (InVpc & { readonly inbound: readonly CorpusRule[]; readonly outbound: readonly CorpusRule[] })[];
@@ -91,8 +92,18 @@ export interface CorpusNetwork {
 		readonly type: string;
 		readonly resource: string;
 		readonly subnets?: readonly string[];
+		/** The table that it is associated with. */
+		readonly association: string | null;
 	})[];
-	readonly tgw_route_tables?: readonly Identified[];
+	readonly tgw_route_tables?: readonly (Identified & {
+		readonly tgw: string;
+		readonly routes: readonly {
+			readonly destination: string;
+			readonly attachment: string;
+			/** `static`, `propagated`, or by what it is propagated: `dxgw-propagated`. */
+			readonly type: string;
+		}[];
+	})[];
 	readonly vpc_endpoints?: readonly (InVpc & { readonly type: 'gwlb' | 'gateway'; readonly subnet?: string; readonly service?: string })[];
 }
 

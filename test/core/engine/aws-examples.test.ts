@@ -7,6 +7,7 @@ import type { Question } from '../../../server/src/core/analysis/question.ts';
 import { enter } from '../../../server/src/core/engine/branch.ts';
 import { sort } from '../../../server/src/core/engine/filters/network-acl.ts';
 import { throughGroups } from '../../../server/src/core/engine/filters/security-group.ts';
+import { chooseTransitRoutes } from '../../../server/src/core/engine/routing/transit-routes.ts';
 import { chooseRoutes } from '../../../server/src/core/engine/routing/vpc-routes.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
 import { newBranch } from '../../../server/src/core/engine/walk.ts';
@@ -168,10 +169,17 @@ function describeTrace(trace: Trace): string {
 
 function routeLookup({ network }: Example, root: Root, { from, to, expect }: Assertion): Outcome {
 	const table = network.route_tables?.find(({ id }) => id === from);
-	if (table === undefined) return { kind: 'not asked', why: 'a transit gateway’s table' };
-	const found = entity(root.network, `route_table:${table.vpc}.${tableName(table)}`, 'route-table');
-	assert.ok(found, `table ${table.id}`);
-	const chosen = chooseRoutes(walkContext(root.network), found, addressSet(address(to)));
+	const transit = network.tgw_route_tables?.find(({ id }) => id === from);
+	const found =
+		table === undefined
+			? entity(root.network, `transit_gateway_route_table:${transit?.tgw ?? ''}.${transit?.id ?? ''}`, 'transit-gateway-route-table')
+			: entity(root.network, `route_table:${table.vpc}.${tableName(table)}`, 'route-table');
+	assert.ok(found, `a table of ${to}`);
+	const context = walkContext(root.network);
+	const chosen =
+		found.kind === 'route-table'
+			? chooseRoutes(context, found, addressSet(address(to)))
+			: chooseTransitRoutes(context, found, addressSet(address(to)));
 	if ('missing' in chosen) {
 		return chosen.missing.code === 'not-walked'
 			? { kind: 'not asked', why: 'with routes of a kind that is not walked yet' }

@@ -1,5 +1,6 @@
 /** Writes an example network of the corpus as a topology. What the language has no word for yet is left out. */
 import type { CorpusAclRule, CorpusNetwork, CorpusRule, CorpusTable } from './aws-corpus.ts';
+import { bareVpcLines, directConnect, propagatedBy, transitGatewayLines } from './aws-transit.ts';
 
 /** Interfaces that a test adds to ask security groups about packets, each with its groups. */
 export interface Probe {
@@ -11,10 +12,10 @@ export interface Probe {
 export function topologyOf(network: CorpusNetwork, probes: readonly Probe[] = []): string {
 	const probeSubnet = probes.length === 0 ? [] : ['      probes: { cidr: 10.0.255.0/28 }'];
 	return [
-		...section(
-			'vpcs',
-			(network.vpcs ?? []).flatMap((vpc, index) => vpcLines(network, vpc.id, index === 0 ? probeSubnet : [])),
-		),
+		...section('vpcs', [
+			...(network.vpcs ?? []).flatMap((vpc, index) => vpcLines(network, vpc.id, index === 0 ? probeSubnet : [])),
+			...bareVpcLines(network),
+		]),
 		...section('instances', [...instanceLines(network), ...probes.flatMap((probe, index) => probeLines(network, probe, index))]),
 		...section('functions', functionLines(network)),
 		...section('load_balancers', loadBalancerLines(network)),
@@ -28,8 +29,12 @@ export function topologyOf(network: CorpusNetwork, probes: readonly Probe[] = []
 				({ id, vpc, known_prefixes }) =>
 					`  vpn-${id}: { customer_gateway: cgw-${id}, gateway: ${vpc}.${id}, static_routes: [${known_prefixes.join(', ')}] }`,
 			),
-			...vpnAttachments(network).map(({ id }) => `  vpn-${id}: { customer_gateway: cgw-${id} }`),
+			...vpnAttachments(network).map(
+				({ id }) => `  vpn-${id}: { customer_gateway: cgw-${id}, advertises: [${propagatedBy(network, id).join(', ')}] }`,
+			),
 		]),
+		...section('direct_connect_gateways', directConnect(network).gateways),
+		...section('virtual_interfaces', directConnect(network).lines),
 		...section(
 			'peerings',
 			(network.peerings ?? []).map(
@@ -85,6 +90,7 @@ function vpcLines(network: CorpusNetwork, id: string, moreSubnets: readonly stri
 				const keys = [
 					`cidr: [${[subnet.cidr, subnet.ipv6_cidr].filter((block) => typeof block === 'string').join(', ')}]`,
 					...(table === undefined ? [] : [`route_table: ${tableName(table)}`]),
+					...(subnet.az === undefined ? [] : [`zone: ${subnet.az}`]),
 					...(subnet.nacl === undefined ? [] : [`network_acl: ${subnet.nacl}`]),
 				];
 				return `      ${subnet.id}: { ${keys.join(', ')} }`;
@@ -278,26 +284,12 @@ function networkLines(network: CorpusNetwork): readonly string[] {
 		const others = (hosts.get('aws') ?? []).filter((each) => !each.startsWith(line));
 		if (owner === 'AWS') hosts.set('aws', [...others, `${line}[${entries.join(', ')}]`]);
 	}
-	for (const { id } of [...vpnGateways(network), ...vpnAttachments(network)]) hosts.set(`behind-${id}`, hosts.get(`behind-${id}`) ?? []);
+	const attached = (network.tgw_attachments ?? []).filter(({ type }) => type === 'vpn' || type === 'dxgw');
+	for (const { id } of [...vpnGateways(network), ...attached]) hosts.set(`behind-${id}`, hosts.get(`behind-${id}`) ?? []);
 	return [...hosts].flatMap(([name, lines]) => [`  ${name}:`, ...(lines.length === 0 ? ['    hosts: {}'] : ['    hosts:', ...lines])]);
 }
 
 function networkOf(network: CorpusNetwork, reachedVia: string): string {
 	if (reachedVia === 'internet') return 'internet';
 	return network.vpc_endpoints?.some(({ id }) => id === reachedVia) === true ? 'aws' : `behind-${reachedVia}`;
-}
-
-function transitGatewayLines(network: CorpusNetwork): readonly string[] {
-	return (network.transit_gateways ?? []).flatMap(({ id }) => {
-		const attachments = (network.tgw_attachments ?? []).flatMap(({ tgw, id: name, type, resource, subnets = [] }) => {
-			const attached =
-				type === 'vpc' && subnets.length > 0
-					? `subnets: [${subnets.map((each) => `${resource}.${each}`).join(', ')}]`
-					: type === 'vpn'
-						? `vpn_connection: vpn-${name}`
-						: undefined;
-			return tgw === id && attached !== undefined ? [`      ${name}: { ${attached} }`] : [];
-		});
-		return [`  ${id}:`, `    attachments:${attachments.length === 0 ? ' {}' : ''}`, ...attachments];
-	});
 }

@@ -1,7 +1,7 @@
 /** Single packets out of packet sets, chosen by a number, so that a property can draw them. */
 import { type Address, formatAddress, offsetAddress } from '../../../server/src/core/net/address.ts';
 import { type AddressSet, addressRanges, countAddresses } from '../../../server/src/core/net/address-set.ts';
-import { countNumbers, type NumberSet } from '../../../server/src/core/net/number-set.ts';
+import type { NumberSet } from '../../../server/src/core/net/number-set.ts';
 import type { PacketSet } from '../../../server/src/core/net/packets.ts';
 
 export interface Sample {
@@ -34,7 +34,7 @@ function numberIn(set: NumberSet, choice: number): number {
 	if (range === undefined) throw new Error('an empty set has no member');
 	if (choice % 3 === 0) return range.from;
 	if (choice % 3 === 1) return range.to;
-	let left = choice % countNumbers(set);
+	let left = choice % set.reduce((count, { from, to }) => count + to - from + 1, 0);
 	for (const { from, to } of set) {
 		if (left <= to - from) return from + left;
 		left -= to - from + 1;

@@ -1,10 +1,10 @@
 /** A trace as lines that a person can read against the rules of AWS, for golden files. Sentences are left out: they are tested elsewhere. */
-import { locate } from '../../../server/src/core/analysis/analyse.ts';
 import type { Analysis } from '../../../server/src/core/analysis/analysis.ts';
 import type { Decided, Hop, Step, Trace, TracePath } from '../../../server/src/core/engine/trace.ts';
 import { lineIndex } from '../../../server/src/core/language/positions.ts';
 import type { Source } from '../../../server/src/core/language/syntax.ts';
 import { equalPackets, formatPacket, type PacketSet } from '../../../server/src/core/net/packets.ts';
+import { locate } from '../analysis/locate.ts';
 
 const MARKS = { passed: 'ok', denied: 'NO', unknown: '??' } as const;
 

@@ -35,6 +35,49 @@ ${more}flows:
 ${flows}`;
 }
 
+/** Two VPCs that are peered, without a route on either side, and a peering that carries nothing. */
+const PEERED = `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+  b:
+    cidr: 10.1.0.0/16
+    subnets: { a: { cidr: 10.1.1.0/24 } }
+    security_groups: { open: { inbound: [all from 0.0.0.0/0] } }
+peerings:
+  deleted: { between: [main, b], state: deleted }
+  main-b: { between: [main, b] }
+instances:
+  app: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } } }
+  db: { interfaces: { eth0: { subnet: b.a, ip: 10.1.1.10, security_groups: [open] } } }
+flows:
+  query: { from: app, to: db, traffic: tcp 5432 }
+`;
+
+/** Two VPCs at a transit gateway that learns nothing, without a route anywhere. */
+const ATTACHED = `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+  b:
+    cidr: 10.1.0.0/16
+    subnets: { a: { cidr: 10.1.1.0/24 } }
+    security_groups: { open: { inbound: [all from 0.0.0.0/0] } }
+transit_gateways:
+  tgw:
+    default_route_table_propagation: false
+    attachments:
+      main: { subnets: [main.a], route_table: spokes }
+      b: { subnets: [b.a] }
+    route_tables:
+      spokes: { routes: [10.9.0.0/16 blackhole] }
+instances:
+  app: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } } }
+  db: { interfaces: { eth0: { subnet: b.a, ip: 10.1.1.10, security_groups: [open] } } }
+flows:
+  query: { from: app, to: db, traffic: tcp 5432 }
+`;
+
 const QUERY = '  query: { from: app, to: db, traffic: tcp 5432 }\n';
 const titles = (fixes: ReturnType<typeof fixesOf>): readonly string[] => fixes.map(({ title }) => title);
 
@@ -170,6 +213,24 @@ describe('a fix in a network ACL', () => {
 });
 
 describe('a fix in a route table', () => {
+	it('leads over the peering with the VPC that is meant, and back', () => {
+		const [fix, ...others] = fixesOf(PEERED, 'query');
+		assert.equal(
+			fix?.title,
+			'Add "10.1.1.10/32 via main-b" to main.route_tables.main.routes and "10.0.1.10/32 via main-b" to b.route_tables.main.routes',
+		);
+		assert.deepEqual(others, []);
+	});
+
+	it('leads over the transit gateway, in the tables of both VPCs and of the gateway', () => {
+		const [fix, ...others] = fixesOf(ATTACHED, 'query');
+		assert.equal(
+			fix?.title,
+			'Add "10.1.1.10/32 via tgw" to main.route_tables.main.routes, "10.1.1.10/32 via b" to tgw.route_tables.spokes.routes, "10.0.1.10/32 via tgw" to b.route_tables.main.routes and "10.0.1.10/32 via main" to tgw.route_tables.default.routes',
+		);
+		assert.deepEqual(others, []);
+	});
+
 	const OUT = '  out: { from: app, to: 198.51.100.7, traffic: tcp 443 }\n';
 
 	it('leads to the internet gateway from a public address', () => {

@@ -3,10 +3,8 @@ import {
 	ALL_ICMP,
 	ALL_PORTS,
 	ALL_PROTOCOLS,
-	countNumbers,
 	equalNumbers,
 	formatNumbers,
-	hasNumber,
 	intersectNumbers,
 	isEmptyNumbers,
 	isSubsetNumbers,
@@ -21,13 +19,10 @@ describe('number sets', () => {
 	it('are made of numbers and ranges, and print as such', () => {
 		assert.equal(formatNumbers(numberSet(443, 80, [8000, 8099], 8100)), '80,443,8000-8100');
 		assert.equal(formatNumbers(numberSet()), '');
-		assert.equal(formatNumbers(ALL_PORTS), '0-65535');
 	});
 
 	it('have the sizes of their fields', () => {
-		assert.deepEqual([ALL_PORTS, ALL_PROTOCOLS, ALL_ICMP].map(countNumbers), [65_536, 256, 65_536]);
-		assert.equal(countNumbers(numberSet(80, [1024, 65_535])), 64_513);
-		assert.equal(countNumbers(numberSet()), 0);
+		assert.deepEqual([ALL_PORTS, ALL_PROTOCOLS, ALL_ICMP].map(formatNumbers), ['0-65535', '0-255', '0-65535']);
 	});
 
 	it('name the reply ports that are left', () => {
@@ -38,8 +33,8 @@ describe('number sets', () => {
 	});
 
 	it('answer what is in them', () => {
-		assert.ok(hasNumber(CLIENT, 32_768) && hasNumber(CLIENT, 60_999));
-		assert.ok(!hasNumber(CLIENT, 32_767) && !hasNumber(CLIENT, 61_000) && !hasNumber(numberSet(), 0));
+		assert.ok([32_768, 60_999].every((port) => isSubsetNumbers(numberSet(port), CLIENT)));
+		assert.ok(![32_767, 61_000].some((port) => isSubsetNumbers(numberSet(port), CLIENT)));
 		assert.ok(isSubsetNumbers(CLIENT, ALL_PORTS) && !isSubsetNumbers(ALL_PORTS, CLIENT) && isSubsetNumbers(numberSet(), numberSet()));
 		assert.ok(equalNumbers(numberSet(80, 81), numberSet([80, 81])) && !equalNumbers(numberSet(80), numberSet(81)));
 		assert.ok(isEmptyNumbers(numberSet()) && !isEmptyNumbers(numberSet(0)));

@@ -6,7 +6,6 @@ import {
 	icmpType,
 	icmpTypeName,
 	icmpTypeNames,
-	PROTOCOL_NAME_LIST,
 	protocolName,
 	protocolNumber,
 	replyOfIcmp,
@@ -22,7 +21,10 @@ describe('protocol numbers', () => {
 	});
 
 	it('have a name each way', () => {
-		for (const name of PROTOCOL_NAME_LIST) assert.equal(protocolName(protocolNumber(name) ?? -1), name);
+		for (let number = 0; number < 256; number++) {
+			const name = protocolName(number);
+			if (name !== undefined) assert.equal(protocolNumber(name), number);
+		}
 		assert.equal(protocolNumber('TCP'), undefined);
 		assert.equal(protocolNumber('toString'), undefined);
 		assert.equal(protocolName(253), undefined);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { decode } from '../../../server/src/core/language/decode/decode.ts';
 import { read } from '../../../server/src/core/language/reader/read.ts';
 import { topologyLevel } from '../../../server/src/core/language/schema/levels.ts';
+import { drain } from '../../../server/src/core/language/sliced.ts';
 import type { Source } from '../../../server/src/core/language/syntax.ts';
 import { buildNetwork } from '../../../server/src/core/model/build.ts';
 import { aclBlocksReturnTraffic } from '../../../server/src/core/rules/filters/acl-blocks-return-traffic.ts';
@@ -15,13 +16,13 @@ import { osGatewayNotOnLink } from '../../../server/src/core/rules/routing/os-ga
 import { osRouteBypassesGateway } from '../../../server/src/core/rules/routing/os-route-bypasses-gateway.ts';
 import { policyRuleUnknownAddress } from '../../../server/src/core/rules/routing/policy-rule-unknown-address.ts';
 import type { NetworkRule } from '../../../server/src/core/rules/rule.ts';
-import { networkFindings } from '../../../server/src/core/rules/run.ts';
+import { networkFindingsSliced } from '../../../server/src/core/rules/run.ts';
 
 /** What a rule finds in a text, with the places as the text that stands there. */
 function found(rule: NetworkRule, text: string) {
 	const document = read(text, topologyLevel);
 	const decoded = decode(document);
-	const findings = networkFindings({ network: buildNetwork([decoded]), files: [{ uri: 'a.topo.yaml', document, decoded }] });
+	const findings = drain(networkFindingsSliced({ network: buildNetwork([decoded]), files: [{ uri: 'a.topo.yaml', document, decoded }] }));
 	const reports = findings.filter(({ code }) => code === rule.code);
 	const textAt = ({ piece, start, end }: Source) => piece.text.slice(start, end);
 	return reports.map(({ source, related, data }) => ({

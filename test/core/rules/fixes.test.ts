@@ -39,6 +39,28 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Delete the line "rou"', lines: [], gone: ['    rou'] }],
 	},
 	{
+		code: 'attachment-zone-missing',
+		fixes: [{ title: 'Add main.app-b to the subnets of main', lines: ['      main: { subnets: [main.app-a, main.app-b] }'] }],
+	},
+	{
+		code: 'association-missing',
+		fixes: [{ title: 'Associate main with spokes', lines: ['      main: { subnets: [main.a], route_table: spokes }'] }],
+	},
+	{
+		code: 'no-return-route-in-transit-gateway',
+		fixes: [{ title: 'Let spoke propagate into shared', lines: ['      shared: { propagations: [spoke] }'] }],
+	},
+	{
+		code: 'no-return-route-in-transit-gateway',
+		text: 'vpcs:\n  a:\n    cidr: 10.1.0.0/16\n    subnets: { a: { cidr: 10.1.1.0/24 } }\n    route_tables: { main: { routes: [10.0.0.0/8 via tgw] } }\ntransit_gateways:\n  tgw:\n    attachments:\n      a: { subnets: [a.a] }\n      us: { transit_gateway: tgw-us }\n    route_tables:\n      default: { routes: [10.9.0.0/16 via us] }\n  tgw-us:\n    attachments:\n      eu: { transit_gateway: tgw }\n    route_tables:\n      default: { routes: [10.2.0.0/16 via eu] }\n',
+		fixes: [
+			{
+				title: 'Add "10.1.0.0/16 via eu" to the routes of default',
+				lines: ['      default: { routes: [10.2.0.0/16 via eu, 10.1.0.0/16 via eu] }'],
+			},
+		],
+	},
+	{
 		code: 'yaml-trap',
 		text: 'vpcs:\n  main:\n\tcidr: 10.0.0.0/16\n',
 		fixes: [{ title: 'Indent with spaces', lines: ['    cidr: 10.0.0.0/16'], certain: true }],
@@ -51,6 +73,25 @@ const ROWS: readonly Row[] = [
 		code: 'duplicate-key',
 		text: 'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    dns_support: false\n    dns_support: true\n',
 		fixes: [{ title: 'Delete the second one, which does not count', lines: [], gone: ['    dns_support: true'] }],
+	},
+	{
+		code: 'one-way-peering-route',
+		fixes: [
+			{
+				title: 'Add "10.0.0.0/16 via main-b" to the routes of b.main',
+				lines: ['          - 10.0.0.0/16 via main-b'],
+				gone: ['        routes: []'],
+			},
+		],
+	},
+	{
+		code: 'vpn-route-not-propagated',
+		fixes: [{ title: 'Add vgw to the propagations of main.main', lines: ['        propagations:', '          - vgw'] }],
+	},
+	{
+		code: 'transitive-peering-route',
+		text: 'vpcs:\n  a:\n    cidr: 10.0.0.0/16\n    route_tables:\n      main:\n        routes:\n          - 10.2.0.0/16 via a-b\n  b: { cidr: 10.1.0.0/16 }\n  c: { cidr: 10.2.0.0/16 }\npeerings:\n  a-b: { between: [a, b] }\n  a-c: { between: [a, c] }\n',
+		fixes: [{ title: 'Replace "a-b" with "a-c"', lines: ['          - 10.2.0.0/16 via a-c'] }],
 	},
 	{
 		code: 'yaml-trap',

@@ -55,6 +55,18 @@ const PROMISED = {
 		'reserved-route-destination',
 		'route-target-missing',
 	],
+	'between-vpcs': [
+		'association-missing',
+		'attachment-zone-missing',
+		'blackholed-attachment',
+		'edge-to-edge-route',
+		'no-return-route-in-transit-gateway',
+		'one-way-peering-route',
+		'overlapping-peering',
+		'peering-not-active',
+		'transitive-peering-route',
+	],
+	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'vpn-route-not-propagated'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { analyse, locate, networkFindings } from '../../../server/src/core/analysis/analyse.ts';
+import { analyse, networkFindings } from '../../../server/src/core/analysis/analyse.ts';
 import { RULES } from '../../../server/src/core/rules/registry.ts';
 import type { Finding } from '../../../server/src/core/rules/rule.ts';
+import { locate } from '../analysis/locate.ts';
 
 const URI = 'file:///topology/main.topo.yaml';
 

@@ -41,6 +41,8 @@ const WEB: BuildOptions = {
 	platform: 'browser',
 	target: 'es2023',
 	external: ['vscode'],
+	// What a suite takes from the library for Node comes from that for browsers.
+	alias: { 'vscode-languageclient/node': 'vscode-languageclient/browser' },
 	// Else Mocha takes the host for Node.
 	define: { module: 'undefined', exports: 'undefined' },
 };

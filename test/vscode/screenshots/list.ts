@@ -19,15 +19,21 @@ export const FOLDER = 'docs/images';
 
 /** Together they stay small enough for a repository: the test knows how small. */
 export const SCREENSHOTS: readonly Screenshot[] = [
-	{ scene: 'editor', theme: 'dark', width: 1000, height: 640, scale: 1 },
-	{ scene: 'editor', theme: 'light', width: 1000, height: 640, scale: 1 },
-	{ scene: 'completion', theme: 'dark', width: 900, height: 420, scale: 1 },
-	{ scene: 'trace-blocked', theme: 'dark', width: 1400, height: 900, scale: 1 },
-	{ scene: 'trace-blocked', theme: 'light', width: 1400, height: 900, scale: 1 },
-	{ scene: 'trace-reachable', theme: 'dark', width: 880, height: 1030, scale: 1 },
-	{ scene: 'topology', theme: 'light', width: 880, height: 640, scale: 1 },
-	{ scene: 'tests', theme: 'dark', width: 1100, height: 640, scale: 1 },
+	...inBothThemes({ scene: 'editor', width: 1300, height: 680, scale: 1 }),
+	...inBothThemes({ scene: 'completion', width: 1080, height: 480, scale: 1 }),
+	...inBothThemes({ scene: 'trace-blocked', width: 1400, height: 900, scale: 1 }),
+	...inBothThemes({ scene: 'trace-reachable', width: 880, height: 1048, scale: 1 }),
+	...inBothThemes({ scene: 'topology', width: 880, height: 640, scale: 1 }),
+	...inBothThemes({ scene: 'tests', width: 1310, height: 830, scale: 1 }),
 ];
+
+/** A page shows the one that its reader likes. */
+function inBothThemes(screenshot: Omit<Screenshot, 'theme'>): readonly Screenshot[] {
+	return [
+		{ ...screenshot, theme: 'dark' },
+		{ ...screenshot, theme: 'light' },
+	];
+}
 
 /** `docs/images/trace-blocked-dark.png` */
 export function pathOf({ scene, theme }: Screenshot): string {

@@ -5,20 +5,24 @@ import type { Browser, Locator } from 'playwright-core';
 import { startBrowser } from '../../../scripts/editor/browser.ts';
 import { CACHE, type InstalledCodeServer, installCodeServer } from '../../../scripts/editor/install-code-server.ts';
 import { CODE_SERVERS } from '../../../scripts/editor/versions.ts';
-import { openWindow, packExtension } from '../ui/window.ts';
+import { openWindow, packExtension, type Window } from '../ui/window.ts';
 import { pathOf, SCREENSHOTS, type Screenshot } from './list.ts';
 import { SCENES } from './scenes.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 
-/** Nothing that blinks, and nothing that is not spoken of. */
+/** Nothing that blinks, and nothing that is not spoken of; the words of a terminal are part of the page, so that they can be waited for. */
 const SETTINGS = {
+	'editor.autoClosingBrackets': 'never',
 	'editor.cursorBlinking': 'solid',
+	'editor.occurrencesHighlight': 'off',
 	'editor.scrollBeyondLastLine': false,
 	'editor.stickyScroll.enabled': false,
 	'hopwise.codeLens.references': false,
+	'terminal.integrated.fontSize': 12,
+	'terminal.integrated.gpuAcceleration': 'off',
 	'testing.automaticallyOpenTestResults': 'neverOpen',
-	'testing.automaticallyOpenPeekView': 'failureInVisibleDocument',
+	'testing.automaticallyOpenPeekView': 'never',
 	'window.menuBarVisibility': 'hidden',
 	'window.title': 'Hopwise',
 	'workbench.layoutControl.enabled': false,
@@ -54,6 +58,8 @@ async function take({ scene, theme, width, height, scale }: Screenshot, { browse
 	try {
 		await window.open(file);
 		const part = await steps(window);
+		await window.page.mouse.move(0, 0);
+		await atRest(window);
 		const { x, y } = part === undefined ? { x: 0, y: 0 } : await cornerOf(part);
 		await window.page.screenshot({ path, clip: { x, y, width, height }, animations: 'disabled' });
 	} catch (error) {
@@ -62,6 +68,12 @@ async function take({ scene, theme, width, height, scale }: Screenshot, { browse
 	} finally {
 		await window.close();
 	}
+}
+
+/** A list that closes fades away. */
+async function atRest({ page }: Window): Promise<void> {
+	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+	await page.waitForFunction("document.getAnimations().every((each) => each.playState !== 'running')");
 }
 
 async function cornerOf(part: Locator): Promise<{ readonly x: number; readonly y: number }> {

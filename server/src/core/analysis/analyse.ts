@@ -7,7 +7,6 @@ import { decode, decodeSliced } from '../language/decode/decode.ts';
 import { readSliced } from '../language/reader/read.ts';
 import { topologyLevel } from '../language/schema/levels.ts';
 import { drain, type Sliced } from '../language/sliced.ts';
-import type { Source } from '../language/syntax.ts';
 import { buildSliced } from '../model/build.ts';
 import { ignoresIn, type Silenced, silence } from '../rules/ignores.ts';
 import type { AnalysedFile, Finding } from '../rules/rule.ts';
@@ -17,7 +16,7 @@ import {
 	flowFindings as runFlowRules,
 	networkFindingsSliced as runNetworkRulesSliced,
 } from '../rules/run.ts';
-import type { Analysis, Place, Root, Texts } from './analysis.ts';
+import type { Analysis, Root, Texts } from './analysis.ts';
 import { fileGraph } from './includes.ts';
 
 /**
@@ -52,17 +51,6 @@ export function* analyseSliced(texts: Texts, folders: readonly string[], previou
 		roots.push({ uri, files: unit, network: yield* buildSliced(decoded, problems, known?.network) });
 	}
 	return { files, missing: graph.missing, roots, texts, folders };
-}
-
-/** The file and offsets of a source; undefined where it belongs to none of these files. */
-export function locate(analysis: Analysis, source: Source): Place | undefined {
-	for (const { uri, document } of analysis.files.values()) {
-		const start = document.startOf(source.piece);
-		if (start !== undefined) {
-			return { uri, start: start + source.start, end: start + source.end };
-		}
-	}
-	return undefined;
 }
 
 /** The first round: what the files say, judged, without what their comments silence. */

@@ -27,11 +27,3 @@ export interface Root {
 	readonly files: readonly AnalysedFile[];
 	readonly network: Network;
 }
-
-/** A place in a text. */
-export interface Place {
-	readonly uri: string;
-	/** UTF-16 offsets in the text. */
-	readonly start: number;
-	readonly end: number;
-}

@@ -8,6 +8,7 @@ import type { Key, Missing } from '../model/link.ts';
 import { equalPackets, isSubsetPackets, type PacketSet } from '../net/packets.ts';
 import type { DenyCode, UnknownCode } from './codes.ts';
 import { decidedWithin } from './decided.ts';
+import type { Guess } from './guess.ts';
 import type { Place } from './place.ts';
 import { placeName } from './place.ts';
 import type { Session } from './sessions.ts';
@@ -28,6 +29,8 @@ export interface Branch {
 	readonly blockers: readonly Blocker[];
 	readonly unknowns: readonly Blocker[];
 	readonly sessions: readonly Session[];
+	/** What the file leaves open, and how it was taken here: other branches take it otherwise. */
+	readonly guesses: readonly Guess[];
 	/** The interface or network that the flow means; undefined where it means an address, whoever has it. */
 	readonly meant: Key | undefined;
 	/** False once something on the way hid who the sender is: rules that name a group then match nothing (RT-18, SG-10). */
@@ -105,6 +108,27 @@ function blockersOf(
 		decided: [one],
 		side,
 	}));
+}
+
+/** The branch as it goes on where something open is taken in one of several ways. */
+export function guessed(
+	branch: Branch,
+	{ about, taken, reason }: { readonly about: string; readonly taken: string; readonly reason: string },
+): Branch {
+	const hop = branch.hops.length - 1;
+	const last = branch.hops.at(-1);
+	const unknown: Blocker = {
+		code: 'not-written',
+		leg: branch.leg,
+		hop,
+		node: last?.node ?? '',
+		reason,
+		parts: branch.packets,
+		source: last?.source,
+		decided: [],
+		side: undefined,
+	};
+	return { ...branch, guesses: [...branch.guesses, { about: `${branch.leg} ${hop} ${about}`, taken, unknown }] };
 }
 
 /** The packets go no further than here. */

@@ -99,6 +99,46 @@ peering connection, a transit gateway or a VPN: the table lacks a route to it, a
 		'An egress-only gateway carries IPv6 and nothing else; a NAT gateway IPv4. Use the other one for the route of this family.',
 	'egress-only':
 		'It lets connections out and their replies in. Who should be reached from the internet by IPv6 needs the internet gateway.',
+	'vpn-down': `A VPN connection has two tunnels, and one that is up is enough. Look at \`tunnels\` of the connection, at its \`state\` and at that of its
+customer gateway.`,
+	'vpn-no-route': `A route to a VPN gateway reaches no further than what its connections know: static routes of each, or what the customer
+gateway announces by BGP. \`0.0.0.0/0 via vgw\` alone does not lead to everything.
+
+    vpn_connections:
+      office-1: { customer_gateway: office, gateway: main.vgw, static_routes: [192.168.0.0/16] }`,
+	'vpn-source-outside': `A VPN gateway takes only what comes from an address of an interface in its VPC: what an appliance forwards as it is, or what came over a
+peering, is dropped. Translate it, or use a transit gateway.`,
+	'vpn-destination-outside': `Over a VPN gateway one reaches the interfaces of its VPC, by their private addresses, and nothing beyond: not its internet gateway, NAT
+gateways, peerings or gateway endpoints. Other sites are reached only where both speak BGP.`,
+	'peering-not-transitive': `A peering carries packets between the addresses of its two VPCs. It leads to no third VPC, and not to the internet gateway,
+NAT gateway, VPN, Direct Connect or gateway endpoint of the other one. Peer with the VPC that is meant, join all of them by a
+transit gateway, or give each VPC a gateway of its own.
+
+    peerings:
+      main-shared: { between: [main, shared] }
+      main-third:  { between: [main, third] }      # not by way of shared`,
+	'tgw-zone-not-attached': `A transit gateway has an interface in one subnet of each zone that its attachment names, and is reached from these zones only: there is a
+route, and it drops what it takes. Add a subnet of the sender's zone to the attachment.
+
+    attachments:
+      main: { subnets: [main.tgw-a, main.tgw-b] }   # one for each zone that has senders`,
+	'tgw-no-association': `What comes from an attachment is looked up in the route table that it is associated with. Where the gateway says
+\`default_route_table_association: false\`, an attachment that names no table is in none.
+
+    main: { subnets: [main.tgw-a], route_table: spokes }`,
+	'tgw-no-route': `The packets have arrived at the transit gateway, and the table of the attachment that they came by does not know their destination. The
+attachment that leads there has to propagate into this table, or the table needs a static route. Peerings of transit gateways never propagate.
+Answers are looked up in the table of the attachment that *they* come by.
+
+    route_tables:
+      spokes:
+        propagations: [shared]             # the blocks of the VPC that shared attaches
+        routes:
+          - 0.0.0.0/0 via egress`,
+	'tgw-blackhole-route': `The longest route that fits is written as \`blackhole\`, or its attachment is not \`available\`. A blackhole is how spokes are kept apart
+where a default route leads to all of them; take it out where they shall talk.`,
+	'dns-of-another-vpc': `Each VPC has its own Amazon DNS, which other VPCs cannot ask. Hosts ask that of their own VPC; names of a peered VPC are answered there
+when DNS resolution is allowed for the peering.`,
 	'nat-protocol': 'Other protocols (GRE, ESP) need a public address of their own and the internet gateway.',
 	'nat-source-outside':
 		'Packets from a peered VPC, a VPN or the internet cannot use it. Give each VPC a NAT gateway, or go by a transit gateway.',
@@ -128,7 +168,7 @@ what was expected there.
 	'not-walked': `The kind is read and checked, but no packet is followed through it yet: neither *reachable* nor *blocked* would be honest.
 docs/language.md lists these kinds.
 
-    - 10.9.0.0/16 via peer               # a peering connection: the verdict is unknown`,
+    - 10.9.0.0/16 via vgw                # a VPN gateway: the verdict is unknown`,
 	'not-written': 'The file does not have what is needed to decide, such as an address or a block. The message says what to write.',
 	'assumed-address': `The file does not say which address something has, and some address is assumed for it. Here a rule or route would treat another
 possible one differently, so the answer depends on it. Write the address down.

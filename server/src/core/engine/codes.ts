@@ -23,6 +23,10 @@ const passed = {
 	'same-subnet': { summary: 'Both ends are in one subnet: no route table and no network ACL is asked' },
 	'acl-allows': { summary: 'A rule of the network ACL allows it' },
 	'group-allows': { summary: 'A rule of a security group allows it' },
+	'vpn-route': { summary: 'A VPN connection of the gateway leads there' },
+	'tunnel-crossed': { summary: 'A tunnel of the VPN connection carries it' },
+	'network-route': { summary: 'A route of the network leads it into a link to AWS' },
+	'peering-crossed': { summary: 'The peering carries it into the other VPC' },
 	'not-filtered': { summary: 'AWS does not filter this traffic' },
 	'session-known': { summary: 'It belongs to a connection that was let through' },
 	'source-check-passes': { summary: 'Source and destination are the interface’s own, or the check is off' },
@@ -66,6 +70,37 @@ const denied = {
 	'no-internet-destination': { summary: 'The address is not one of the public internet' },
 	'gateway-wrong-family': { summary: 'The gateway does not carry this address family', aws: 'PROTOCOL_RESTRICTION' },
 	'egress-only': { summary: 'An egress-only gateway lets nobody in' },
+	'vpn-down': { summary: 'Both tunnels of the VPN connection are down', aws: 'BAD_STATE_VPN' },
+	'vpn-no-route': { summary: 'The VPN gateway knows no connection that leads there' },
+	'vpn-source-outside': {
+		summary: 'A VPN gateway carries what its VPC’s own interfaces send',
+		aws: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS',
+	},
+	'vpn-destination-outside': {
+		summary: 'What comes by a VPN gateway has to be for an interface of its VPC',
+		aws: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+	},
+	'peering-not-transitive': {
+		summary: 'A peering leads to the addresses of its other VPC, and no further',
+		aws: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+	},
+	'tgw-zone-not-attached': {
+		summary: 'The attachment to the transit gateway has no subnet in the sender’s zone',
+		aws: 'TGW_ROUTE_AZ_RESTRICTION',
+	},
+	'tgw-no-association': {
+		summary: 'The attachment is associated with no route table of the transit gateway',
+		aws: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+	},
+	'tgw-no-route': {
+		summary: 'The transit gateway’s route table has no route to the destination',
+		aws: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+	},
+	'tgw-blackhole-route': {
+		summary: 'The transit gateway’s route leads to nothing, or to an attachment that is out of order',
+		aws: 'TGW_RTB_BAD_STATE_ROUTE',
+	},
+	'dns-of-another-vpc': { summary: 'Amazon DNS answers in its own VPC only' },
 	'nat-protocol': { summary: 'A NAT gateway carries TCP, UDP and ICMP only', aws: 'PROTOCOL_RESTRICTION' },
 	'nat-source-outside': { summary: 'A NAT gateway serves its own VPC', aws: 'NGW_REQUIRES_SOURCE_IN_VPC' },
 	'nat-unsolicited': { summary: 'A NAT gateway lets nobody in who was not asked' },
@@ -101,7 +136,6 @@ const unknown = {
 
 export const CODES = { ...passed, ...denied, ...unknown };
 
-export type PassCode = keyof typeof passed;
 export type DenyCode = keyof typeof denied;
 export type UnknownCode = keyof typeof unknown;
 export type StepCode = keyof typeof CODES;

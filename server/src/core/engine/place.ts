@@ -4,6 +4,9 @@ import type { Key } from '../model/link.ts';
 /** Whom a frame that leaves an interface is addressed to on its link. */
 export type LinkTarget = { readonly to: 'router' } | { readonly to: 'interface'; readonly interface: Key };
 
+/** The zone that packets come to a transit gateway from: `unwritten` in the file, or of another transit gateway. */
+export type Zone = { readonly said: string } | 'unwritten' | 'elsewhere';
+
 export type Place =
 	/** A host's socket: an own packet is about to be routed. */
 	| { readonly at: 'host-send'; readonly host: Key; readonly sourceBound: boolean }
@@ -13,8 +16,8 @@ export type Place =
 	| { readonly at: 'function-send'; readonly interface: Key; readonly function: Key }
 	| { readonly at: 'interface-out'; readonly interface: Key; readonly link: LinkTarget }
 	| { readonly at: 'interface-in'; readonly interface: Key }
-	/** The VPC router, asked by a packet that an interface of this subnet sent. */
-	| { readonly at: 'subnet-leave'; readonly subnet: Key; readonly interface: Key }
+	/** The VPC router, asked by a packet that an interface of this subnet sent, or that a transit gateway's attachment brings into it. */
+	| { readonly at: 'subnet-leave'; readonly subnet: Key; readonly by: Key }
 	/** The edge of the subnet of the interface that the packet is for. */
 	| { readonly at: 'subnet-enter'; readonly subnet: Key; readonly interface: Key }
 	| { readonly at: 'nat-gateway'; readonly gateway: Key }
@@ -22,12 +25,22 @@ export type Place =
 	| { readonly at: 'internet-gateway-in'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-out'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-in'; readonly gateway: Key }
+	| { readonly at: 'vpn-gateway-out'; readonly gateway: Key }
+	/** Packets that came by this connection. */
+	| { readonly at: 'vpn-gateway-in'; readonly gateway: Key; readonly connection: Key }
+	| { readonly at: 'vpn-connection'; readonly connection: Key; readonly towards: 'network' | 'gateway' }
+	/** A peering, coming from this one of its VPCs. */
+	| { readonly at: 'peering'; readonly peering: Key; readonly from: Key }
+	/** A transit gateway, as the packets of a subnet come to it. */
+	| { readonly at: 'transit-gateway-in'; readonly gateway: Key; readonly subnet: Key }
+	/** A transit gateway, asked by packets that have come in by this attachment. */
+	| { readonly at: 'transit-gateway'; readonly attachment: Key; readonly zone: Zone }
 	/** A service that AWS answers on the host itself, about to reply. */
 	| { readonly at: 'amazon-service'; readonly host: Key; readonly name: string }
 	/** The public internet; `origin` tells that packets begin there. */
 	| { readonly at: 'internet'; readonly origin: boolean }
 	| { readonly at: 'network-send'; readonly network: Key }
-	| { readonly at: 'network-receive'; readonly network: Key };
+	| { readonly at: 'network-receive'; readonly network: Key; readonly by: 'internet' | 'link' };
 
 export type PlaceKind = Place['at'];
 

@@ -1,6 +1,6 @@
 /**
  * What the forward leg leaves behind. A session belongs to who holds it: the interface's groups, a NAT gateway, an
- * egress-only gateway, a host. A reply that comes by another holder finds none there and is a new flow (CT-5).
+ * egress-only gateway, a host, an attachment. A reply that comes by another holder finds none there and is a new flow (CT-5).
  */
 
 import type { Key } from '../model/link.ts';
@@ -13,7 +13,9 @@ export type Session =
 	/** A stateful filter let these through. */
 	| { readonly kind: 'tracked'; readonly holder: Key; readonly packets: PacketSet }
 	/** A translator made `after` out of `before`. */
-	| { readonly kind: 'translated'; readonly holder: Key; readonly before: PacketSet; readonly after: PacketSet };
+	| { readonly kind: 'translated'; readonly holder: Key; readonly before: PacketSet; readonly after: PacketSet }
+	/** A transit gateway keeps to one subnet of an attachment, whichever way the connection's packets go. */
+	| { readonly kind: 'kept-subnet'; readonly holder: Key; readonly subnet: Key };
 
 /** The packets that answer these: addresses and ports change sides, an ICMP query becomes its reply; what has no answer is left out (RFC 792, RFC 4443). */
 export function replyTo(packets: PacketSet): PacketSet {

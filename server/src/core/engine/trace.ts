@@ -25,6 +25,10 @@ export type HopKind =
 	| 'nat-gateway'
 	| 'internet-gateway'
 	| 'egress-only-gateway'
+	| 'vpn-gateway'
+	| 'vpn-connection'
+	| 'peering'
+	| 'transit-gateway'
 	| 'amazon-service'
 	| 'internet'
 	| 'network';

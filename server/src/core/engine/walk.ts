@@ -4,6 +4,7 @@
  */
 import { isEmptyPackets } from '../net/packets.ts';
 import { addStep, type Branch, enter, loopEnd, markSeen, type Next } from './branch.ts';
+import { settled } from './guess.ts';
 import { INTERNET_HOP } from './hop-names.ts';
 import { answerFromService } from './hops/amazon-service.ts';
 import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
@@ -14,7 +15,12 @@ import { acrossInternet } from './hops/internet.ts';
 import { enterByInternetGateway, leaveByInternetGateway } from './hops/internet-gateway.ts';
 import { throughNatGateway } from './hops/nat-gateway.ts';
 import { enterNetwork, sendFromNetwork } from './hops/network.ts';
+import { acrossPeering } from './hops/peering.ts';
 import { enterSubnet, leaveSubnet } from './hops/subnet.ts';
+import { acrossTransitGateway } from './hops/transit-gateway.ts';
+import { enterTransitGateway } from './hops/transit-gateway-entrance.ts';
+import { acrossVpn } from './hops/vpn-connection.ts';
+import { enterByVpnGateway, leaveByVpnGateway } from './hops/vpn-gateway.ts';
 import type { Place, PlaceKind } from './place.ts';
 import { replyTo } from './sessions.ts';
 import type { TracePath } from './trace.ts';
@@ -23,12 +29,6 @@ import type { WalkContext } from './walk-context.ts';
 /** More paths than this are not told apart: the verdict is then unknown (docs/fidelity.md, position 22). */
 const MOST_PATHS = 256;
 
-/** Where a walk starts. */
-export interface Start {
-	readonly branch: Branch;
-	readonly to: Place;
-}
-
 export interface WalkOptions {
 	/** False for one-way traffic: there is no return leg. */
 	readonly reply: boolean;
@@ -36,21 +36,21 @@ export interface WalkOptions {
 
 /** Every path from these starts. */
 export function* walk(context: WalkContext, starts: readonly Next[], { reply }: WalkOptions): Generator<void, readonly TracePath[]> {
-	const paths: TracePath[] = [];
+	const ended: Branch[] = [];
 	const waiting: Next[] = [...starts].reverse();
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-		if (paths.length + waiting.length >= MOST_PATHS) {
+		if (ended.length + waiting.length >= MOST_PATHS) {
 			return [tooManyPaths(next.branch)];
 		}
 		const following = next.kind === 'go' && isEmptyPackets(next.branch.packets) ? [] : stepOn(context, next, reply);
 		if (following === 'ended') {
-			paths.push(pathOf(next.branch));
+			ended.push(next.branch);
 		} else {
 			waiting.push(...[...following].reverse());
 		}
 		yield;
 	}
-	return paths;
+	return settled(ended.map((branch) => ({ path: pathOf(branch), guesses: branch.guesses })));
 }
 
 /** A branch that has not begun. */
@@ -65,6 +65,7 @@ export function newBranch(packets: Branch['packets'], meant: Branch['meant'] = u
 		blockers: [],
 		unknowns: [],
 		sessions: [],
+		guesses: [],
 		groupsKnown: true,
 		seen: [],
 	};
@@ -85,6 +86,12 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	'internet-gateway-in': enterByInternetGateway,
 	'egress-only-gateway-out': leaveByEgressOnly,
 	'egress-only-gateway-in': enterByEgressOnly,
+	'vpn-gateway-out': leaveByVpnGateway,
+	'vpn-gateway-in': enterByVpnGateway,
+	'vpn-connection': acrossVpn,
+	peering: acrossPeering,
+	'transit-gateway-in': enterTransitGateway,
+	'transit-gateway': acrossTransitGateway,
 	'amazon-service': answerFromService,
 	internet: acrossInternet,
 	'network-send': sendFromNetwork,

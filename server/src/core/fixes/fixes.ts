@@ -19,12 +19,10 @@ export interface FixSearch {
 	readonly gaveUp: boolean;
 }
 
-/** The proven fixes of a trace that is not as expected; none where it is, or is to be blocked. Yields between hops. */
-export function* fixesFor(analysis: Analysis, root: Root, trace: Trace): Generator<void, readonly Fix[]> {
-	return (yield* searchFixes(analysis, root, trace)).fixes;
-}
-
-/** The same, saying whether it was given up. `steps` is how many hops may be walked for it. */
+/**
+ * The proven fixes of a trace that is not as expected; none where it is, or is to be blocked. `steps` is how many hops may be
+ * walked for it; it yields between them.
+ */
 export function* searchFixes(analysis: Analysis, root: Root, trace: Trace, steps: number = MOST_STEPS): Generator<void, FixSearch> {
 	const stopped = trace.verdict === 'blocked' || trace.verdict === 'partial';
 	if (trace.flow.expect !== 'reachable' || !stopped) return { fixes: [], gaveUp: false };

@@ -49,7 +49,9 @@ export function* buildSliced(
 	const table = entityTable(parts.all, linksOfVpnGateways(united, onGateways), earlier?.table);
 	yield;
 	const { entities } = table;
-	const unseen = unseenIn(files, includeProblems);
+	const unseen = unseenIn(files, includeProblems, SECTIONS_WITH_ADDRESSES);
+	const linksUnseen = unseenIn(files, includeProblems, SECTIONS_OF_LINKS);
+	const peeringsUnseen = unseenIn(files, includeProblems, ['peerings']);
 	const references = lazily(() => placesByKey(links));
 	const index = lazily(() => networkIndex(entities, unseen));
 	const network: Network = {
@@ -60,6 +62,8 @@ export function* buildSliced(
 		flows: flows.made,
 		problems,
 		unseen,
+		linksUnseen,
+		peeringsUnseen,
 		names,
 		get references() {
 			return references();
@@ -104,9 +108,16 @@ function placesByKey(links: LinksOfSections): ReadonlyMap<Key, readonly Source[]
 	return found;
 }
 
-/** What the files may declare besides what was read, as far as it has addresses. */
-function unseenIn(files: readonly Decoded[], includeProblems: readonly ModelProblem[]): readonly Source[] {
-	const sections = (['vpcs', 'instances', 'functions', 'load_balancers', 'networks'] as const).flatMap((section) =>
+const SECTIONS_WITH_ADDRESSES = ['vpcs', 'instances', 'functions', 'load_balancers', 'networks'] as const;
+const SECTIONS_OF_LINKS = ['customer_gateways', 'vpn_connections', 'virtual_interfaces', 'direct_connect_gateways'] as const;
+
+/** Where the files may declare in these sections what was not read. */
+function unseenIn(
+	files: readonly Decoded[],
+	includeProblems: readonly ModelProblem[],
+	wanted: readonly ((typeof SECTIONS_WITH_ADDRESSES | typeof SECTIONS_OF_LINKS)[number] | 'peerings')[],
+): readonly Source[] {
+	const sections = wanted.flatMap((section) =>
 		files.flatMap(({ topology }) => {
 			const [declared] = topology[section];
 			return mayHoldMore(topology, section) ? [topology.keySources.get(section) ?? declared?.nameSource ?? NOWHERE] : [];

@@ -5,10 +5,6 @@ import type { EntityKind, Interface, Network, NetworkEntity, Subnet, Things, Vpc
 /** A thing of one kind. */
 export type Of<K extends EntityKind> = Extract<NetworkEntity, { readonly kind: K }>;
 
-export function vpcsOf(network: Network): readonly Vpc[] {
-	return entitiesOf(network, 'vpc');
-}
-
 /** Every thing of a kind. */
 export function entitiesOf<K extends EntityKind>({ entities }: Network, kind: K): readonly Of<K>[] {
 	const found = entities.ofKind(kind);

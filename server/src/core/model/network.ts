@@ -9,6 +9,8 @@ import type { Source } from '../language/syntax.ts';
 import type { Address } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
 import type { Prefix } from '../net/prefix.ts';
+import type { Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
+import type { Block, Entity, Route } from './entity.ts';
 import type { AclDirection, GroupDirection } from './filters.ts';
 import type { Flow } from './flow.ts';
 import type { Key, Link, Missing } from './link.ts';
@@ -16,29 +18,8 @@ import type { Names } from './names/names.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { ModelProblem } from './problem.ts';
 
-interface Entity {
-	readonly key: Key;
-	/** As a person refers to it from anywhere: `main.public-a`, `web-1.eth0`. */
-	readonly name: string;
-	/** As it is declared: `public-a`. */
-	readonly shortName: string;
-	/** Where its name is declared; undefined for what AWS creates by itself. */
-	readonly source: Source | undefined;
-	readonly id: string | undefined;
-	/** AWS's word for its state when that is not its working one, and where it says so. */
-	readonly outOfOrder: { readonly state: string; readonly source: Source } | undefined;
-	/** Where keys or lines that decide what it does with packets could not be read. */
-	readonly unreadable: readonly Source[];
-}
-
-/** A block of a VPC, a subnet, a network or a prefix list. */
-export interface Block {
-	readonly prefix: Prefix;
-	/** The address as written: it differs from the prefix's first where host bits are set. */
-	readonly written: Address;
-	readonly text: string;
-	readonly source: Source;
-}
+export type { Attached, Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
+export type { Block, Route, RouteDestination, RouteTarget } from './entity.ts';
 
 export interface Vpc extends Entity {
 	readonly kind: 'vpc';
@@ -46,6 +27,8 @@ export interface Vpc extends Entity {
 	/** True where a block could not be read: what lies inside the VPC is then not fully known. */
 	readonly blocksIncomplete: boolean;
 	readonly region: string | undefined;
+	/** `region` could not be read. */
+	readonly regionUnreadable: readonly Source[];
 	readonly account: string | undefined;
 	readonly dnsSupport: boolean;
 	/** `dns_support` could not be read. */
@@ -75,7 +58,7 @@ interface VpcGatewayOf<K extends string> extends Entity {
 	readonly edgeTable: Key | undefined;
 	/** A table that could be its edge table could not be read. */
 	readonly edgeUnreadable: readonly Source[];
-	/** What is attached to a VPN gateway (VPN connections, Direct Connect): walked with a later kind. */
+	/** What is attached to a VPN gateway: VPN connections; Direct Connect's virtual interfaces and associations, which are not walked. */
 	readonly links: readonly Key[];
 }
 
@@ -91,19 +74,6 @@ export interface Subnet extends Entity {
 	readonly dns64: boolean;
 	/** Interfaces in it, in the order of the file. */
 	readonly interfaces: readonly Key[];
-}
-
-export type RouteDestination =
-	| { readonly kind: 'block'; readonly block: Block }
-	| { readonly kind: 'prefix-list'; readonly list: Link; readonly text: string };
-
-export type RouteTarget = { readonly kind: 'to'; readonly link: Link; readonly text: string } | { readonly kind: 'blackhole' };
-
-export interface Route {
-	readonly destination: RouteDestination;
-	readonly target: RouteTarget;
-	readonly text: string;
-	readonly source: Source;
 }
 
 export interface RouteTable extends Entity {
@@ -211,8 +181,46 @@ export interface OutsideNetwork extends Entity {
 	/** Its own translated way to the internet. */
 	readonly publicAddress: PublicAddress | undefined;
 	readonly hosts: readonly Key[];
-	/** Declarations that link it to a VPC (customer gateways, virtual interfaces): walked with a later kind. */
+	/** What links it to AWS: customer gateways, and virtual interfaces, which are not walked. */
 	readonly links: readonly Key[];
+	/** Its routes into these links, where it says them; undefined: those that its links bring. */
+	readonly routes: readonly Route[] | undefined;
+	/** Routes that could not be read. */
+	readonly routesUnreadable: readonly Source[];
+}
+
+/** The other end of VPN connections: a device of a network, or an instance whose public address it has. */
+export interface CustomerGateway extends Entity {
+	readonly kind: 'customer-gateway';
+	/** Undefined where nothing says what is behind it. */
+	readonly network: Link | undefined;
+	readonly address: Address | undefined;
+	/** VPN connections that end here. */
+	readonly connections: readonly Key[];
+}
+
+/** A prefix that a VPN connection leads to. */
+export interface BehindVpn {
+	readonly prefix: Prefix;
+	/** Its length; where none is written it is the customer gateway's own number. */
+	readonly asPath: number;
+	readonly med: number | undefined;
+	readonly source: Source | undefined;
+}
+
+/** Two tunnels between a customer gateway and a VPN gateway, or a transit gateway. */
+export interface VpnConnection extends Entity {
+	readonly kind: 'vpn-connection';
+	readonly customerGateway: Link;
+	/** Undefined where it names none: a transit gateway attaches it, or nothing does. */
+	readonly gateway: Link | undefined;
+	readonly routing: 'static' | 'bgp';
+	/** What lies behind it: static routes, or what is announced; undefined: the blocks of its network. */
+	readonly behind: readonly BehindVpn[] | undefined;
+	/** A static route or an announced prefix could not be read. */
+	readonly behindUnreadable: readonly Source[];
+	readonly tunnels: readonly ('up' | 'down')[];
+	readonly tunnelsSource: Source | undefined;
 }
 
 /** A kind of the schema that is read and named, but that no packet is walked through yet. */
@@ -222,12 +230,6 @@ export interface Unwalked extends Entity {
 		| 'load-balancer'
 		| 'target-group'
 		| 'endpoint-service'
-		| 'peering'
-		| 'transit-gateway'
-		| 'transit-gateway-attachment'
-		| 'transit-gateway-route-table'
-		| 'customer-gateway'
-		| 'vpn-connection'
 		| 'direct-connect-gateway'
 		| 'direct-connect-association'
 		| 'virtual-interface';
@@ -265,6 +267,12 @@ export type NetworkEntity =
 	| NatGateway
 	| NetworkHost
 	| OutsideNetwork
+	| Peering
+	| CustomerGateway
+	| VpnConnection
+	| TransitGateway
+	| TransitGatewayAttachment
+	| TransitGatewayRouteTable
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];
@@ -315,6 +323,10 @@ export interface Network {
 	readonly parts: readonly NetworkPart[];
 	/** Where declarations of instances, functions or whole files could not be read: more may have addresses than is known. */
 	readonly unseen: readonly Source[];
+	/** The same of what links networks to AWS: customer gateways, VPN connections, Direct Connect. */
+	readonly linksUnseen: readonly Source[];
+	/** The same of peerings. */
+	readonly peeringsUnseen: readonly Source[];
 	/** Where each thing is named by another. */
 	readonly references: ReadonlyMap<Key, readonly Source[]>;
 	readonly index: NetworkIndex;

@@ -1,6 +1,6 @@
 /** Sets of small numbers: ports, protocol numbers, and ICMP messages as type * 256 + code. */
 import { numberLine } from './lines.ts';
-import { containsPoint, equalSets, intersect, isSubset, type RangeSet, rangeSet, subtract, union } from './range-set.ts';
+import { equalSets, intersect, isSubset, type RangeSet, rangeSet, subtract, union } from './range-set.ts';
 
 export type NumberSet = RangeSet<number>;
 
@@ -39,14 +39,6 @@ export function equalNumbers(a: NumberSet, b: NumberSet): boolean {
 
 export function isSubsetNumbers(inner: NumberSet, outer: NumberSet): boolean {
 	return isSubset(numberLine, inner, outer);
-}
-
-export function hasNumber(set: NumberSet, number: number): boolean {
-	return containsPoint(numberLine, set, number);
-}
-
-export function countNumbers(set: NumberSet): number {
-	return set.reduce((count, { from, to }) => count + to - from + 1, 0);
 }
 
 /** As `443`, `32768-40000,50000-60999`; the empty set is an empty text. */

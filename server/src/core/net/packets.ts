@@ -1,5 +1,5 @@
 /** Sets of packets, as disjoint boxes of one family. Where no box is left, the set is empty. */
-import { type AddressSet, addressSet, emptyAddresses, firstOf, formatAddresses, unionAddresses } from './address-set.ts';
+import { type AddressSet, emptyAddresses, formatAddresses, unionAddresses } from './address-set.ts';
 import { ALL_ICMP, ALL_PORTS, ALL_PROTOCOLS, equalNumbers, formatNumbers, type NumberSet, numberSet, unionNumbers } from './number-set.ts';
 import { canonicalBoxes, hasIcmp, hasPorts, intersectBoxes, isEmptyBox, mergeBoxes, type PacketBox, subtractBoxes } from './packet-box.ts';
 import { formatIcmp, formatProtocols } from './protocols.ts';
@@ -87,17 +87,6 @@ export function protocolsOf(set: PacketSet): NumberSet {
 	return set.reduce((all, box) => unionNumbers(all, box.protocols), numberSet());
 }
 
-/** A box of one packet of the set: the lowest of each field of its first box. Fields that its protocol has not are full. */
-export function samplePacket(set: PacketSet): PacketBox | undefined {
-	const [box] = set;
-	const source = box && firstOf(box.source);
-	const destination = box && firstOf(box.destination);
-	if (box === undefined || source === undefined || destination === undefined) return undefined;
-	const sample = { ...box, source: addressSet(source), destination: addressSet(destination), protocols: lowest(box.protocols) };
-	if (hasPorts(sample)) return { ...sample, sourcePorts: lowest(box.sourcePorts), destinationPorts: lowest(box.destinationPorts) };
-	return hasIcmp(sample) ? { ...sample, icmp: lowest(box.icmp) } : sample;
-}
-
 /** The fields of a box as people write them. */
 export interface FormattedPacket {
 	/** `tcp`, `tcp,udp`, `all`; the number where a protocol has no name. */
@@ -126,8 +115,4 @@ export function formatPacket(box: PacketBox): FormattedPacket {
 function addressesIn(sets: readonly AddressSet[]): AddressSet {
 	const [first, ...more] = sets;
 	return first === undefined ? emptyAddresses('ipv4') : more.reduce(unionAddresses, first);
-}
-
-function lowest(set: NumberSet): NumberSet {
-	return set.slice(0, 1).map(({ from }) => ({ from, to: from }));
 }

@@ -76,9 +76,6 @@ const ICMP_REPLIES: ReadonlyMap<number, number> = new Map([
 /** RFC 4443 section 4. */
 const ICMPV6_REPLIES: ReadonlyMap<number, number> = new Map([[128, 129]]);
 
-/** The names this module knows, in the order of their numbers. */
-export const PROTOCOL_NAME_LIST: readonly string[] = [...PROTOCOLS.keys()];
-
 /** The number of a protocol by its lower-case name; undefined for an unknown one. */
 export function protocolNumber(name: string): number | undefined {
 	return PROTOCOLS.get(name);

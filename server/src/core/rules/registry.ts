@@ -3,6 +3,7 @@
  * list and the files of the folders together.
  */
 import { ADDRESS_RULES } from './addresses/rules.ts';
+import { BETWEEN_VPCS_RULES } from './between-vpcs/rules.ts';
 import { FILTER_RULES } from './filters/rules.ts';
 import { ambiguousReference } from './flows/ambiguous-reference.ts';
 import { FLOW_RULES } from './flows/rules.ts';
@@ -11,11 +12,14 @@ import { ROUTING_RULES } from './routing/rules.ts';
 import type { Rule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure/rules.ts';
 import { unusedIgnore } from './structure/unused-ignore.ts';
+import { VPN_RULES } from './vpn/rules.ts';
 
 export const RULES: readonly Rule[] = [
 	...STRUCTURE_RULES,
 	...ADDRESS_RULES,
 	...ROUTING_RULES,
+	...BETWEEN_VPCS_RULES,
+	...VPN_RULES,
 	...FILTER_RULES,
 	...FLOW_RULES,
 	unknownEndpoint,

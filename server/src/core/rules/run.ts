@@ -1,19 +1,14 @@
 /** From rules to findings: the registry's rules over one root, in the registry's order. */
-import { drain, type Sliced } from '../language/sliced.ts';
+import type { Sliced } from '../language/sliced.ts';
 import type { EntityKind, Network, NetworkEntity, Things } from '../model/network.ts';
 import { perPart } from '../model/versions/per-part.ts';
 import { RULES } from './registry.ts';
 import type { Finding, FlowInput, Ignore, Judge, NetworkInput, NetworkRule, Report, Rule, Severity } from './rule.ts';
 
 /**
- * What the files say, judged. Findings come in the registry's order, and of one rule in the order of the files. Rules of
- * other severities than these are not run.
+ * What the files say, judged, with pauses. Findings come in the registry's order, and of one rule in the order of the files.
+ * Rules of other severities than these are not run.
  */
-export function networkFindings(input: NetworkInput, severities: readonly Severity[] = ['error', 'warning', 'hint']): readonly Finding[] {
-	return drain(networkFindingsSliced(input, severities));
-}
-
-/** The same, with pauses. */
 export function* networkFindingsSliced(
 	input: NetworkInput,
 	severities: readonly Severity[] = ['error', 'warning', 'hint'],

@@ -1,5 +1,4 @@
-/** hopwise/flows, hopwise/flowAt, hopwise/ends, hopwise/trace, hopwise/export and hopwise/traced: what the trace view and the list of flows ask for. */
-import type { Root } from '../../core/analysis/analysis.ts';
+/** hopwise/flows, hopwise/flowAt, hopwise/ends, hopwise/trace and hopwise/export: what the trace view and the list of flows ask for. */
 import { flowAt } from '../../core/editor/flow-at.ts';
 import { flowEnds } from '../../core/editor/flow-ends.ts';
 import type { Trace } from '../../core/engine/trace.ts';
@@ -8,21 +7,21 @@ import type { Locator } from '../../core/render/located.ts';
 import { mermaidChart } from '../../core/render/trace/mermaid.ts';
 import { traceJson } from '../../core/render/trace/trace-json.ts';
 import { traceText } from '../../core/render/trace/trace-text.ts';
-import { flowCounts, flowSummaries } from '../../core/render/view/flow-summary.ts';
+import { flowSummaries } from '../../core/render/view/flow-summary.ts';
 import { traceView } from '../../core/render/view/trace-view.ts';
-import type { ExportFormat, TraceAnswer, TracedRoot } from '../../protocol.ts';
+import type { ExportFormat, FlowsAnswer, TraceAnswer } from '../../protocol.ts';
 import { aboutPosition } from '../asked.ts';
 import { handle } from '../requests.ts';
-import type { Session } from '../session.ts';
 import { aboutRoot, aboutTrace } from '../tracing.ts';
 import type { Method } from './method.ts';
 
 export const traceFlow: Method = {
 	start: (session) => {
 		handle(session, 'hopwise/flows', ({ textDocument: { uri } }, token) =>
-			aboutRoot(session, uri, token, { empty: [] }, ({ root, locator }) => {
+			aboutRoot(session, uri, token, { empty: NO_FLOWS }, ({ snapshot, root, locator }) => {
 				const traces = session.judge.outcomes(root);
-				return flowSummaries(root.network, traces.length === 0 && root.network.flows.length > 0 ? undefined : traces, locator);
+				const known = traces.length === 0 && root.network.flows.length > 0 ? undefined : traces;
+				return { isJudged: !snapshot.isExcluded(root), flows: flowSummaries(root.network, known, locator) };
 			}),
 		);
 		handle(session, 'hopwise/flowAt', (params, token) =>
@@ -46,6 +45,8 @@ export const traceFlow: Method = {
 	},
 };
 
+const NO_FLOWS: FlowsAnswer = { isJudged: false, flows: [] };
+
 const NO_SUCH_FILE: TraceAnswer = { kind: 'refused', part: null, message: 'the file is no topology file of this workspace' };
 
 /** As the command writes it; a question has no name in it. */
@@ -58,15 +59,4 @@ function exported(traces: readonly Trace[], format: ExportFormat, asked: boolean
 		case 'json':
 			return `${JSON.stringify(traceJson(traces, locator, asked), undefined, 2)}\n`;
 	}
-}
-
-/** Tells a client that wants to know how the flows stand, once they are traced. */
-export function tellTraced({ client, connection, judge, report }: Session, roots: readonly Root[]): void {
-	if (!client.hearsOfTraces) return;
-	const traced: readonly TracedRoot[] = roots.map((root) => ({
-		uri: root.uri,
-		files: root.files.map(({ uri }) => uri),
-		...flowCounts(root.network, judge.outcomes(root)),
-	}));
-	void connection.sendNotification('hopwise/traced', { roots: traced }).catch(report);
 }

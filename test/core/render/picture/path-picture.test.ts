@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Rect, rectsOverlap } from '../../../../server/src/core/render/picture/boxes/geometry.ts';
 import { pathPicture, pathPictureFile } from '../../../../server/src/core/render/picture/picture.ts';
 import { foldsOf, keysOf, manySubnets, readPicture, thingOf, traced, withClass, wordsOf } from './pictures.ts';
 import type { XmlElement } from './xml.ts';
 
 const SFTP = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
+const FUNDAMENTALS = traced(readFileSync('examples/fundamentals.topo.yaml', 'utf8'));
 const TWO_ZONES = traced(readFileSync('examples/two-zones.topo.yaml', 'utf8'));
 const SHOP = traced(
 	readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace(
@@ -13,6 +15,8 @@ const SHOP = traced(
 		'flows:\n  back: { from: database-1, to: web-1, traffic: tcp 443 }\n',
 	),
 );
+/** The answers of the database do not leave its subnet. */
+const BROKEN_SHOP = traced(readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace('tcp 1024-65535 to', 'tcp 444 to'));
 const VERDICTS = traced(readFileSync('test/fixtures/verdicts/verdicts.topo.yaml', 'utf8'));
 
 const ONE_SUBNET = traced(`
@@ -53,17 +57,27 @@ describe('the picture of a path', () => {
 	it('says why they are stopped on a tag, inside of the box where there is room', () => {
 		const elements = readPicture(pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
 		const [tag] = withClass(elements, 'stop-tag').map(rectOf);
-		const subnet = thingOf(elements, 'subnet:main.public-a')
-			.children.filter(({ name }) => name === 'rect')
-			.map(rectOf)[0];
-		assert.ok(tag !== undefined && subnet !== undefined);
+		const subnet = borderOf(elements, 'subnet:main.public-a');
+		assert.ok(tag !== undefined);
 		assert.ok(tag.x > subnet.x && tag.x + tag.width < subnet.x + subnet.width, 'it stays between the borders');
 		assert.ok(tag.y > subnet.y && tag.y + tag.height < subnet.y + subnet.height);
 	});
 
+	it('keeps the tag off a subnet that does not stop them', () => {
+		for (const [{ network, trace }, flow, other] of [
+			[BROKEN_SHOP, 'queries', 'subnet:shop.public'],
+			[TWO_ZONES, 'net1-as-found', 'subnet:main.internal-b'],
+		] as const) {
+			const elements = readPicture(pathPicture(network, trace(flow)).svg);
+			const subnet = borderOf(elements, other);
+			const tags = withClass(elements, 'stop-tag').map(rectOf);
+			assert.ok(tags.length > 0);
+			assert.ok(!tags.some((tag) => rectsOverlap(tag, subnet)), flow);
+		}
+	});
+
 	it('leads from a tag that stands apart to the sign that it speaks of', () => {
-		const broken = traced(readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace('tcp 1024-65535 to', 'tcp 444 to'));
-		const elements = readPicture(pathPicture(broken.network, broken.trace('queries')).svg);
+		const elements = readPicture(pathPicture(BROKEN_SHOP.network, BROKEN_SHOP.trace('queries')).svg);
 		const [leader] = withClass(elements, 'stop-leader');
 		const [sign] = withClass(elements, 'stop');
 		const [tag] = withClass(elements, 'stop-tag').map(rectOf);
@@ -82,6 +96,35 @@ describe('the picture of a path', () => {
 			const elements = readPicture(pathPicture(SHOP.network, SHOP.trace(flow)).svg);
 			assert.ok(leftOf(elements, `subnet:shop.${first}`) < leftOf(elements, `subnet:shop.${second}`), flow);
 		}
+	});
+
+	it('puts a peering between its VPCs, in the direction of the way', () => {
+		for (const [flow, order] of [
+			['peered', ['vpc:shop', 'peering:shop-stock', 'vpc:stock']],
+			['peered-too', ['vpc:books', 'peering:stock-books', 'vpc:stock']],
+		] as const) {
+			const elements = readPicture(pathPicture(FUNDAMENTALS.network, FUNDAMENTALS.trace(flow)).svg);
+			const boxes = order.map((key) => thingOf(elements, key).children.find(({ name }) => name === 'rect')?.attributes ?? {});
+			const edges = boxes.flatMap(({ x, width }) => [Number(x), Number(x) + Number(width)]);
+			assert.deepEqual(
+				edges,
+				edges.toSorted((a, b) => a - b),
+			);
+		}
+	});
+
+	it('puts a transit gateway between the VPCs, with the route that it takes', () => {
+		const hub = traced(readFileSync('examples/hub-and-spoke.topo.yaml', 'utf8'));
+		const elements = readPicture(pathPicture(hub.network, hub.trace('updates-b')).svg);
+		const order = ['vpc:shop', 'transit_gateway:tgw', 'vpc:egress'];
+		const boxes = order.map((key) => thingOf(elements, key).children.find(({ name }) => name === 'rect')?.attributes ?? {});
+		const edges = boxes.flatMap(({ x, width }) => [Number(x), Number(x) + Number(width)]);
+		assert.deepEqual(
+			edges,
+			edges.toSorted((a, b) => a - b),
+		);
+		const words = wordsOf(elements, 'hint');
+		for (const route of ['0.0.0.0/0 via tgw', '0.0.0.0/0 via egress', '0.0.0.0/0 via nat-b']) assert.ok(words.includes(route), route);
 	});
 
 	it('keeps the internet on the right, and next to it the subnets that lead there', () => {
@@ -215,6 +258,19 @@ describe('the picture of a path', () => {
 		assert.match(file, /prefers-color-scheme:dark/);
 	});
 
+	it('explains its lines as a file: both legs, and what is not reached where something is not', () => {
+		for (const [flow, key] of [
+			['https', ['forward', 'return']],
+			['sftp', ['forward', 'not reached']],
+		] as const) {
+			const elements = readPicture(pathPictureFile(SFTP.network, [SFTP.trace(flow)]));
+			const words = ['forward-word', 'return-word', 'beyond-word'].flatMap((look) => wordsOf(elements, look));
+			assert.deepEqual(words, key, flow);
+		}
+		const elements = readPicture(pathPictureFile(BROKEN_SHOP.network, [BROKEN_SHOP.trace('queries')]));
+		assert.deepEqual(wordsOf(elements, 'beyond-word'), ['not reached'], 'on the way back');
+	});
+
 	it('is the same for the same input', () => {
 		const again = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
 		assert.equal(pathPicture(again.network, again.trace('sftp')).svg, pathPicture(SFTP.network, SFTP.trace('sftp')).svg);
@@ -260,14 +316,14 @@ describe('the picture of a path', () => {
 	}
 });
 
-interface Box {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
+/** The box of a thing. */
+function borderOf(elements: readonly XmlElement[], key: string): Rect {
+	const shape = thingOf(elements, key).children.find(({ name }) => name === 'rect');
+	assert.ok(shape, key);
+	return rectOf(shape);
 }
 
-function rectOf({ attributes }: XmlElement): Box {
+function rectOf({ attributes }: XmlElement): Rect {
 	const [x = Number.NaN, y = Number.NaN, width = Number.NaN, height = Number.NaN] = ['x', 'y', 'width', 'height'].map((name) =>
 		Number(attributes[name]),
 	);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../../../../client/src/activate.ts';
-import { equal, extension, open } from '../editor.ts';
+import { equal, extension, findings, open, set } from '../editor.ts';
 
 describe('the Test Explorer', () => {
 	it('runs the flows of all files, and says why one fails', async () => {
@@ -23,7 +23,25 @@ describe('the Test Explorer', () => {
 			],
 		]);
 	});
+
+	it('leaves out the files that the settings leave out, and has them again after', async () => {
+		await open('shop.topo.yaml');
+		const running = await extension().activate();
+		await set('exclude', ['shop.*']);
+		await findings('shop.topo.yaml', []);
+		equal('the flows of a run', await flowsOfRun(running), []);
+		await set('exclude', undefined);
+		await findings('shop.topo.yaml', ['14:3 unreachable-flow']);
+		equal('the flows of a run', await flowsOfRun(running), ['page', 'query']);
+	});
 });
+
+async function flowsOfRun(running: Extension): Promise<readonly string[]> {
+	const run = nextRun(running);
+	await vscode.commands.executeCommand('testing.refreshTests');
+	await vscode.commands.executeCommand('testing.runAll');
+	return (await run).map(({ flow }) => flow);
+}
 
 type Results = Parameters<Parameters<Extension['onFlowsRun']>[0]>[0];
 

@@ -16,6 +16,7 @@ import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided, Side } from '../trace.ts';
 import { type Assumption, entity, linked, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughStatefulGate } from './gate.ts';
+import { scopeOf } from './group-scope.ts';
 import { matching } from './match.ts';
 
 /** Sends the branch through the groups of an interface and remembers what went through, open or not. */
@@ -29,12 +30,7 @@ export function throughGroups(context: WalkContext, branch: Branch, owner: Inter
 	const filter = `${names.length === 1 ? 'group' : 'groups'} ${names.join(', ')} ${side}`;
 	const gate = { filter, holder: owner.key, reply: `${owner.name} knows the connection: its reply passes whatever the rules say` };
 	return throughStatefulGate(context, branch, gate, (packets, standsFor) =>
-		judge(
-			{ network: context.network, groupsKnown: branch.groupsKnown, standsFor, vpc: vpcOf(context.network, owner) },
-			owner,
-			side,
-			packets,
-		),
+		judge({ network: context.network, branch, side, standsFor, vpc: vpcOf(context.network, owner) }, owner, side, packets),
 	);
 }
 
@@ -50,13 +46,11 @@ function writtenAt(source: Source | undefined): string | undefined {
 /** What a rule that names a group is matched against. */
 interface Membership {
 	readonly network: Network;
-	/** False once something on the way hid the sender: group names then match nothing (SG-10). */
-	readonly groupsKnown: boolean;
+	/** The way that the packets have come: once something on it hid the sender, group names match nothing (SG-10). */
+	readonly branch: Branch;
+	readonly side: Side;
 	readonly standsFor: Assumption | undefined;
-	/**
-	 * Where the rule is asked. Members of a group of another VPC send from there only over a peering, which is not walked:
-	 * a packet inside this VPC comes from none of them, whatever its address (SG-7, SG-8).
-	 */
+	/** Where the rule is asked. */
 	readonly vpc: Key | undefined;
 }
 
@@ -170,14 +164,14 @@ function doubtsOf(
 
 /** The refused packets of interfaces that may carry the group that a rule names. */
 function possibleMembersDoubt(
-	{ network, groupsKnown }: Membership,
+	{ network, branch }: Membership,
 	{ traffic, peer, text }: GroupRule,
 	side: Side,
 	refused: PacketSet,
 ): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
 	const group = peer.kind === 'link' && peer.link.resolved ? entity(network, peer.link.key, 'security-group') : undefined;
 	const family = familyOfPackets(refused);
-	return (groupsKnown ? (group?.possibleMembers ?? []) : []).flatMap((key) => {
+	return (branch.groupsKnown ? (group?.possibleMembers ?? []) : []).flatMap((key) => {
 		const owner = entity(network, key, 'interface');
 		const addresses = addressesIn(
 			family,
@@ -192,7 +186,7 @@ function possibleMembersDoubt(
 type Peers = { readonly known: AddressSet } | { readonly missing: Missing };
 
 function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers {
-	const { network, groupsKnown } = membership;
+	const { network } = membership;
 	if (peer.kind === 'block') {
 		return { known: familyOf(peer.prefix) === family ? prefixSet(peer.prefix) : emptyAddresses(family) };
 	}
@@ -202,7 +196,7 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 	const named = network.entities.get(peer.link.key);
 	switch (named?.kind) {
 		case 'security-group':
-			return { known: groupsKnown ? memberAddresses(membership, named, family) : emptyAddresses(family) };
+			return members(membership, named, family);
 		case 'prefix-list':
 			return named.blocksIncomplete
 				? { missing: { code: 'unreadable', message: `prefix list ${named.name} could not be read whole`, source: named.source } }
@@ -221,10 +215,24 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 	}
 }
 
+function members(membership: Membership, group: SecurityGroup, family: Family): Peers {
+	const { network, branch, side, vpc } = membership;
+	const nobody = { known: emptyAddresses(family) };
+	if (!branch.groupsKnown) return nobody;
+	const scope = scopeOf(network, group, vpc, branch, side);
+	switch (scope.kind) {
+		case 'matches':
+			return { known: memberAddresses(membership, group, family) };
+		case 'stale':
+			return nobody;
+		case 'unknown':
+			return scope;
+	}
+}
+
 /** The members' addresses; the one that an assumption is about is every address that it could be. */
-function memberAddresses({ network, standsFor, vpc }: Membership, group: SecurityGroup, family: Family): AddressSet {
-	const members = group.vpc === vpc ? group.members : [];
-	const addresses = members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []);
+function memberAddresses({ network, standsFor }: Membership, group: SecurityGroup, family: Family): AddressSet {
+	const addresses = group.members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []);
 	const sets = addresses
 		.filter(({ prefix }) => familyOf(prefix) === family)
 		.map(({ prefix, assumed }) =>

@@ -8,6 +8,7 @@ import { towards } from '../routing/router.ts';
 import { knownReplies } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
 import { type EntityOf, entity, type WalkContext } from '../walk-context.ts';
+import { genuineSources } from './genuine-source.ts';
 
 /** Packets on their way out. A reply to a connection that came in elsewhere is none that this gateway knows. */
 export function leaveByEgressOnly(
@@ -32,18 +33,24 @@ export function leaveByEgressOnly(
 	if (here.leg === 'return') {
 		return [refuse(here, gateway, 'the connection did not begin inside')];
 	}
-	const session = { kind: 'tracked' as const, holder: gateway.key, packets: here.packets };
-	const passed = addStep(here, {
+	const { passing, stopped } = genuineSources(context, gateway, here);
+	return [...passing.map((each) => letOut(each, gateway)), ...stopped];
+}
+
+function letOut(branch: Branch, gateway: EntityOf<'egress-only-gateway'>): Next {
+	const { packets } = branch;
+	const passed = addStep(branch, {
 		kind: 'filter',
 		filter: 'egress-only gateway',
 		decision: 'passed',
 		code: 'forwards',
 		reason: `${gateway.name} lets connections out`,
-		packets: here.packets,
+		packets,
 		decided: [],
 		source: gateway.source,
 	});
-	return [go({ ...passed, sessions: [...passed.sessions, session] }, { at: 'internet', origin: false })];
+	const session = { kind: 'tracked' as const, holder: gateway.key, packets };
+	return go({ ...passed, sessions: [...passed.sessions, session] }, { at: 'internet', origin: false });
 }
 
 /** Packets from the internet: replies pass, nobody else does. */

@@ -39,7 +39,7 @@ export function leaveInterface(
 	const checked = throughCheck(context, here, owner, 'out').flatMap((each) => throughGroups(context, each, owner, 'out'));
 	return checked.map((each) => {
 		if (link.to === 'router') {
-			return go(each, { at: 'subnet-leave', subnet, interface: key });
+			return go(each, { at: 'subnet-leave', subnet, by: key });
 		}
 		const name = context.network.entities.get(subnet)?.name ?? subnet;
 		const direct = addStep(each, {

@@ -3,7 +3,7 @@
  * state (IGW-2 to IGW-7). Incoming packets are translated first and then follow the edge table (RT-26).
  */
 
-import type { Interface, Network, RouteTable } from '../../model/network.ts';
+import type { Interface } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -12,19 +12,19 @@ import {
 	isEmptyAddresses,
 	singleAddress,
 	subtractAddresses,
-	uniteAddresses,
 } from '../../net/address-set.ts';
-import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
-import { globalUnicast, RFC1918, RFC6598 } from '../../net/special.ts';
+import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, sourcesOf } from '../../net/packets.ts';
+import { RFC1918, RFC6598 } from '../../net/special.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { splitByOwner } from '../routing/owners.ts';
+import { localRoutes } from '../routing/local-delivery.ts';
 import { mappingsOf, mappingsTo } from '../routing/public-addresses.ts';
 import { towards, type Way, waysBy } from '../routing/router.ts';
 import { comingFrom, destinedTo } from '../split.ts';
-import { type EntityOf, entity, perNetwork, type WalkContext } from '../walk-context.ts';
+import { type EntityOf, entity, type WalkContext } from '../walk-context.ts';
+import { genuineSources } from './genuine-source.ts';
 
 /** Packets on their way out to the internet. */
 export function leaveByInternetGateway(
@@ -39,7 +39,8 @@ export function leaveByInternetGateway(
 	const here = enter({ ...branch, groupsKnown: false }, hopOf(gateway, 'internet-gateway'));
 	const destinations = destinationsOf(here.packets);
 	if (destinations.family === 'ipv6') {
-		return genuine(context, gateway, here);
+		const { passing, stopped } = genuineSources(context, gateway, here);
+		return [...passing.map((each) => go(each, { at: 'internet', origin: false })), ...stopped];
 	}
 	const privates = intersectAddresses(destinations, RFC1918);
 	const shared = intersectAddresses(destinations, RFC6598);
@@ -58,27 +59,6 @@ export function leaveByInternetGateway(
 			deadEnd(each, {
 				code: 'shared-destination',
 				reason: `${gateway.name} drops packets to ${destinationsText(each.packets)}: 100.64.0.0/10 is not on the internet`,
-				source: gateway.source,
-			}),
-		),
-	];
-}
-
-/** IPv6 is not translated: global addresses of the VPC's interfaces go out as they are, others not at all (IGW-4, IGW-7). */
-function genuine(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
-	const owned = splitByOwner(context, gateway.vpc, intersectAddresses(sourcesOf(branch.packets), globalUnicast('ipv6'))).owned;
-	const own = uniteAddresses(
-		'ipv6',
-		owned.map(({ part }) => part),
-	);
-	const passing = withPackets(branch, comingFrom(branch.packets, own));
-	const others = withPackets(branch, subtractPackets(branch.packets, passing.packets));
-	return [
-		...(isEmptyPackets(passing.packets) ? [] : [go(passing, { at: 'internet', origin: false })]),
-		...ended(others, (each) =>
-			deadEnd(each, {
-				code: 'no-public-address',
-				reason: `${sourcesText(each.packets)} is no public address of an interface in the VPC, so ${gateway.name} drops its packets`,
 				source: gateway.source,
 			}),
 		),
@@ -193,18 +173,13 @@ function deliver(context: WalkContext, gateway: EntityOf<'internet-gateway'>, br
 	if (vpc === undefined || table === undefined) {
 		return [];
 	}
-	const edge = gateway.edgeTable === undefined ? localOnly(context.network, table) : table;
+	const edge = gateway.edgeTable === undefined ? localRoutes(context.network, table) : table;
 	const ways = waysBy(context, edge, vpc, branch.packets, undefined);
 	if ('missing' in ways) {
 		return [missingEnd(branch, ways.missing)];
 	}
 	return ways.found.map((way) => enterBy(context, gateway, edge.name, withPackets(branch, way.packets), way));
 }
-
-/** Without an edge table there are only the local routes. */
-const localOnly = perNetwork(
-	(_network: Network, main: RouteTable): RouteTable => ({ ...main, name: 'local', routes: [], unreadable: [], propagations: [] }),
-);
 
 function enterBy(
 	context: WalkContext,

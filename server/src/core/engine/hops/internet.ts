@@ -58,7 +58,7 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 		take(part, (each) => [intoVpc(each, vpc)]);
 	}
 	for (const { network, part } of publicPartsByNetwork(context, rest)) {
-		take(part, (each) => [go(each, { at: 'network-receive', network })]);
+		take(part, (each) => [go(each, { at: 'network-receive', network, by: 'internet' })]);
 	}
 	for (const { missing, part } of openParts(context, undefined, rest).parts) {
 		take(part, (each) => [missingEnd(each, missing)]);

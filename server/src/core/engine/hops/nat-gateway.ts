@@ -51,7 +51,7 @@ export function throughNatGateway(
 	const blocks = (entity(context.network, gateway.vpc, 'vpc')?.blocks ?? []).map(({ prefix }) => prefix);
 	const own = destinedTo(here.packets, ownAddresses(owner, 'ipv4'));
 	const passing = subtractPackets(here.packets, own);
-	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, interface: owner.key });
+	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, by: owner.key });
 	return [
 		...(isEmptyPackets(own) ? [] : replies(withPackets(here, own), gateway, leave)),
 		...(isEmptyPackets(passing) ? [] : translate(withPackets(here, passing), gateway, owner, addressesIn('ipv4', blocks), leave)),
@@ -90,7 +90,9 @@ function translate(
 			}),
 		];
 	}
-	const inside = comingFrom(branch.packets, blocks);
+	// NAT-6: it serves its own VPC, and what a transit gateway has brought into that.
+	const isBrought = branch.hops.some(({ kind }) => kind === 'transit-gateway');
+	const inside = isBrought ? branch.packets : comingFrom(branch.packets, blocks);
 	const outside = subtractPackets(branch.packets, inside);
 	const carried = intersectPackets(inside, [everyPacket({ protocols: CARRIED })]);
 	const refused = subtractPackets(inside, carried);

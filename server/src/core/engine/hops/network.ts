@@ -1,6 +1,6 @@
 /**
  * A network outside AWS. Its public blocks are on the internet, its private ones only behind its links; with a
- * `public_ip` its hosts go out translated, as any office does. Links to AWS come with a later kind.
+ * `public_ip` its hosts go out translated, as any office does.
  */
 
 import type { OutsideNetwork } from '../../model/network.ts';
@@ -17,11 +17,13 @@ import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { arrive } from '../arrive.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { type LinkRoute, partsByLink } from '../routing/network-routes.ts';
+import { isUp } from '../routing/vpn-routes.ts';
 
 import { comingFrom, destinedTo } from '../split.ts';
 import { hideSource, restoreSource } from '../translate.ts';
@@ -50,29 +52,81 @@ export function sendFromNetwork(
 		source: network.source,
 	});
 	const family = familyOfPackets(here.packets);
-	const inside = destinedTo(here.packets, blocksOf(network, family));
+	const inside = destinedTo(here.packets, insideOf(context, network, family));
 	const outside = subtractPackets(here.packets, inside);
+	const linked = partsByLink(context.network, network, destinationsOf(outside));
+	const within = part(here, inside, (each) => deliver(each, network)).flat();
+	if (isEmptyPackets(outside)) return within;
+	if ('missing' in linked) return [...within, missingEnd(withPackets(here, outside), linked.missing)];
+	const byLink = linked.parts.flatMap(({ part: destinations, routes }) =>
+		part(here, destinedTo(outside, destinations), (each) => usable(context, routes).map((route) => intoLink(each, network, route))).flat(),
+	);
+	return [...within, ...byLink, ...beyondLinks(context, withPackets(here, destinedTo(outside, linked.rest)), network)];
+}
+
+/** What no link of the network leads to AWS: the internet, or nowhere. */
+function beyondLinks(context: WalkContext, here: Branch, network: OutsideNetwork): readonly Next[] {
+	const family = familyOfPackets(here.packets);
+	const outside = here.packets;
 	// What stands in for a public address that the file leaves open is on the internet too.
 	const toInternet = destinedTo(outside, unionAddresses(globalUnicast(family), context.network.index.held[family]));
 	const elsewhere = subtractPackets(outside, toInternet);
 	return [
-		...part(here, inside, (each) => deliver(each, network)),
 		...part(here, toInternet, (each) => toTheInternet(each, network)),
 		...part(here, elsewhere, (each) => [noWay(each, network)]),
 	].flat();
 }
 
-/** Packets for the network from the internet. */
+/** Of several that are equal a network uses one, and none that is down where another is up. */
+function usable({ network }: WalkContext, routes: readonly LinkRoute[]): readonly LinkRoute[] {
+	const up = routes.filter(({ target }) => {
+		const connection = target.kind === 'vpn' ? entity(network, target.connection, 'vpn-connection') : undefined;
+		return connection === undefined || isUp(network, connection);
+	});
+	return up.length > 0 ? up : routes;
+}
+
+/** By one of the network's routes. */
+function intoLink(branch: Branch, network: OutsideNetwork, { target, text, source }: LinkRoute): Next {
+	const decided = [{ part: branch.packets, rule: text, source }];
+	switch (target.kind) {
+		case 'missing':
+			return missingEnd(branch, target.missing);
+		case 'blackhole':
+			return deadEnd(branch, {
+				code: 'blackhole-route',
+				reason: `route "${text}" of ${network.name} throws the packets away`,
+				source,
+				decided,
+			});
+		case 'vpn': {
+			const routed = addStep(branch, {
+				kind: 'route',
+				table: network.name,
+				decision: 'passed',
+				code: 'network-route',
+				reason: `${network.name} leads it ${text}`,
+				packets: branch.packets,
+				decided,
+				source,
+			});
+			return go(routed, { at: 'vpn-connection', connection: target.connection, towards: 'gateway' });
+		}
+	}
+}
+
+/** Packets for the network, from the internet or by one of its links. */
 export function enterNetwork(
 	context: WalkContext,
 	branch: Branch,
-	{ network: key }: Extract<Place, { at: 'network-receive' }>,
+	{ network: key, by }: Extract<Place, { at: 'network-receive' }>,
 ): readonly Next[] {
 	const network = entity(context.network, key, 'network');
 	if (network === undefined) {
 		return [];
 	}
 	const here = enter(branch, hopOf(network, 'network'));
+	if (by === 'link') return fromLink(context, here, network);
 	const single = singleAddress(destinationsOf(here.packets));
 	const translator = network.publicAddress?.address;
 	const isTranslator =
@@ -96,14 +150,33 @@ export function enterNetwork(
 	];
 }
 
+/** Its own addresses are delivered; what a network does with others that AWS sends it, such as its way to the internet, no file says. */
+function fromLink(context: WalkContext, branch: Branch, network: OutsideNetwork): readonly Next[] {
+	const inside = destinedTo(branch.packets, insideOf(context, network, familyOfPackets(branch.packets)));
+	return [
+		...part(branch, inside, (each) => deliver(each, network)),
+		...part(branch, subtractPackets(branch.packets, inside), (each) => {
+			const what =
+				network.blocks.length === 0
+					? `the blocks of ${network.name} are not in this file`
+					: `${destinationsText(each.packets)} is not in ${network.name}, and what it does with that is not in this file`;
+			return [
+				missingEnd(
+					each,
+					network.blocksIncomplete
+						? { code: 'unreadable', message: `the blocks of ${network.name} could not be read`, source: network.source }
+						: { code: 'not-written', message: what, source: network.source },
+				),
+			];
+		}),
+	].flat();
+}
+
 function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
 	return arrive(branch, { ...network, keys: [network.key] }, { at: 'network-send', network: network.key });
 }
 
 function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[] {
-	if (network.links.length > 0) {
-		return [linksNotWalked(branch, network)];
-	}
 	if (network.blocksIncomplete) {
 		return [noWay(branch, network)];
 	}
@@ -138,21 +211,17 @@ function noWay(branch: Branch, network: OutsideNetwork): Next {
 		const message = `the blocks of ${network.name} could not be read: this may be inside`;
 		return missingEnd(branch, { code: 'unreadable', message, source: network.source });
 	}
-	return network.links.length > 0
-		? linksNotWalked(branch, network)
-		: deadEnd(branch, {
-				code: 'network-no-way',
-				reason: `nothing links ${network.name} to ${destinationsText(branch.packets)}`,
-				source: network.source,
-			});
-}
-
-function linksNotWalked(branch: Branch, network: OutsideNetwork): Next {
-	return unknownEnd(branch, {
-		code: 'not-walked',
-		reason: `the links of ${network.name} to AWS are not walked yet`,
+	return deadEnd(branch, {
+		code: 'network-no-way',
+		reason: `nothing links ${network.name} to ${destinationsText(branch.packets)}`,
 		source: network.source,
 	});
+}
+
+/** Its blocks, and those of its hosts that stand outside of them. */
+function insideOf({ network: all }: WalkContext, network: OutsideNetwork, family: AddressSet['family']): AddressSet {
+	const hosts = network.hosts.flatMap((key) => entity(all, key, 'network-host')?.addresses ?? []).filter((each) => each.family === family);
+	return hosts.reduce(unionAddresses, blocksOf(network, family));
 }
 
 function blocksOf(network: OutsideNetwork, family: AddressSet['family']): AddressSet {

@@ -6,6 +6,7 @@
 import { aKind } from '../../model/kind-words.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { NetworkEntity, RouteTable, Subnet, Vpc } from '../../model/network.ts';
+import { otherSide } from '../../model/peering.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
 import {
 	type AddressSet,
@@ -23,8 +24,9 @@ import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
+import { type Candidate, nextHopName } from './candidate.ts';
 import { splitByOwner, unownedEnd } from './owners.ts';
-import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
+import { chooseRoutes, type RouteChoices } from './vpc-routes.ts';
 
 /** Where a part of the packets goes, by which routes. */
 export interface Way {
@@ -62,7 +64,14 @@ export function routeOutcomes(
 	table: RouteTable,
 	packets: PacketSet,
 ): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
-	const chosen = chooseRoutes(context, table, destinationsOf(packets));
+	return outcomesOf(chooseRoutes(context, table, destinationsOf(packets)), packets);
+}
+
+/** The same of routes that have been chosen. */
+export function outcomesOf(
+	chosen: RouteChoices | { readonly missing: Missing },
+	packets: PacketSet,
+): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
 	if ('missing' in chosen) {
 		return [{ outcome: 'missing', packets }];
 	}
@@ -186,7 +195,7 @@ function targetOf(context: WalkContext, table: RouteTable, { nextHop, text, sour
 		const message = `"${text}" leads to ${target.name}, which is of another VPC: AWS takes no such route`;
 		return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
 	}
-	return gatewayTarget(context, target, text, from, blackhole);
+	return gatewayTarget(context, table, target, { text, source, from, blackhole });
 }
 
 /** The VPC that a route's target belongs to; undefined for what belongs to none. */
@@ -195,12 +204,20 @@ function vpcOf(context: WalkContext, target: NetworkEntity): Key | undefined {
 	return subnet?.vpc ?? ('vpc' in target ? target.vpc : undefined);
 }
 
+interface RouteUse {
+	/** The route as written, and where. */
+	readonly text: string;
+	readonly source: Candidate['source'];
+	/** The subnet that its packets come from; undefined for those of a gateway. */
+	readonly from: Subnet | undefined;
+	readonly blackhole: (why: string) => WayTarget;
+}
+
 function gatewayTarget(
 	context: WalkContext,
+	table: RouteTable,
 	target: NetworkEntity,
-	text: string,
-	from: Subnet | undefined,
-	blackhole: (why: string) => WayTarget,
+	{ text, source, from, blackhole }: RouteUse,
 ): WayTarget {
 	switch (target.kind) {
 		case 'internet-gateway': {
@@ -226,6 +243,20 @@ function gatewayTarget(
 			return owner?.outOfOrder === undefined
 				? { kind: 'interface', interface: target.key, local: false }
 				: blackhole(`leads to ${target.name}, whose instance is ${owner.outOfOrder.state}`);
+		}
+		case 'vpn-gateway':
+			return { kind: 'gateway', place: { at: 'vpn-gateway-out', gateway: target.key } };
+		case 'peering': {
+			if (otherSide(target, table.vpc) !== undefined)
+				return { kind: 'gateway', place: { at: 'peering', peering: target.key, from: table.vpc } };
+			const [open] = [target.requester, target.accepter].flatMap((link) => (link.resolved ? [] : [link.missing]));
+			const message = `"${text}" leads to ${target.name}, which does not join this VPC: AWS takes no such route`;
+			return { kind: 'end', end: (branch) => missingEnd(branch, open ?? { code: 'unresolved', message, source }) };
+		}
+		case 'transit-gateway': {
+			if (from !== undefined) return { kind: 'gateway', place: { at: 'transit-gateway-in', gateway: target.key, subnet: from.key } };
+			const reason = `"${text}" of an edge table leads to a transit gateway: AWS takes no such route`;
+			return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'refused', reason, source }) };
 		}
 		default:
 			return {

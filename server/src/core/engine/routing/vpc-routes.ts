@@ -4,33 +4,19 @@
  * (RT-5); a static route with the very same block stands in their place.
  */
 
-import type { Source } from '../../language/syntax.ts';
-import type { Key, Missing } from '../../model/link.ts';
+import type { Missing } from '../../model/link.ts';
 import type { Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
 import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
-
-export type NextHop =
-	| { readonly kind: 'local' }
-	| { readonly kind: 'blackhole' }
-	| { readonly kind: 'to'; readonly key: Key }
-	| { readonly kind: 'missing'; readonly missing: Missing };
+import { type Candidate, type NextHop, nextHopName } from './candidate.ts';
+import { propagatedRoutes } from './propagated-routes.ts';
 
 export interface RouteChoice {
 	readonly part: AddressSet;
 	/** More than one where AWS picks among equal routes: each is a way the packets may take. */
 	readonly candidates: readonly Candidate[];
-}
-
-export interface Candidate {
-	readonly nextHop: NextHop;
-	/** The route as written, or `local`. */
-	readonly text: string;
-	readonly source: Source | undefined;
-	/** Lower wins at the same prefix. */
-	readonly rank: number;
 }
 
 export interface RouteChoices {
@@ -51,11 +37,12 @@ export function chooseRoutes(
 	}
 	const { matched, rest } = partition(built.routes, destinations);
 	const choices = matched.map(({ part, values }) => ({ part, candidates: best(values) }));
-	const propagated = propagationDoubt(context, table);
-	return propagated === undefined ? { choices, rest } : withDoubt(choices, rest, propagated);
+	return built.doubt === undefined ? { choices, rest } : withDoubt(choices, rest, built.doubt);
 }
 
-type Built = { readonly routes: PrefixTable<Candidate> } | { readonly missing: Missing };
+type Built =
+	/** `doubt`: more routes are propagated than are known. */
+	{ readonly routes: PrefixTable<Candidate>; readonly doubt?: Missing } | { readonly missing: Missing };
 
 const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 	const vpc = entity(network, table.vpc, 'vpc');
@@ -90,6 +77,9 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 		}
 	}
 	entries.push(...gatewayEndpointRoutes(network, table));
+	const propagated = propagatedRoutes(network, table, vpc);
+	if ('missing' in propagated) return { routes: prefixTable(entries), doubt: propagated.missing };
+	entries.push(...propagated.found);
 	return { routes: prefixTable(entries) };
 });
 
@@ -125,7 +115,8 @@ const endpointsOf = perNetwork((network: Network, _all: 'all'): readonly Unwalke
 	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint'),
 );
 
-function prefixesOfRoute(
+/** The blocks that a route is for. */
+export function prefixesOfRoute(
 	network: Network,
 	{ destination, source }: Route,
 ): { readonly found: readonly Prefix[] } | { readonly missing: Missing } {
@@ -141,7 +132,8 @@ function prefixesOfRoute(
 		: { found: list.found.blocks.map(({ prefix }) => prefix) };
 }
 
-function nextHopOf({ target }: Route): NextHop {
+/** What a route leads to. */
+export function nextHopOf({ target }: Route): NextHop {
 	if (target.kind === 'blackhole') {
 		return { kind: 'blackhole' };
 	}
@@ -149,7 +141,7 @@ function nextHopOf({ target }: Route): NextHop {
 }
 
 /** At one prefix the lowest rank wins; two of the same rank are both possible (RT-11). */
-function best(values: readonly Candidate[]): readonly Candidate[] {
+export function best(values: readonly Candidate[]): readonly Candidate[] {
 	const rank = Math.min(...values.map((value) => value.rank));
 	const winners = values.filter((value) => value.rank === rank);
 	return winners.filter(
@@ -157,32 +149,7 @@ function best(values: readonly Candidate[]): readonly Candidate[] {
 	);
 }
 
-/** A text that is the same for the same next hop. */
-export function nextHopName(nextHop: NextHop): string {
-	return nextHop.kind === 'to' ? nextHop.key : nextHop.kind === 'missing' ? `missing: ${nextHop.missing.message}` : nextHop.kind;
-}
-
-/**
- * Routes that a VPN gateway propagates are not walked yet. Where there can be any, only destinations inside the VPC are
- * certain: local beats propagated even when that is longer (RT-12).
- */
-function propagationDoubt(context: WalkContext, table: RouteTable): Missing | undefined {
-	for (const link of table.propagations) {
-		const gateway = linked(context.network, link, 'vpn-gateway');
-		if ('missing' in gateway) {
-			return gateway.missing;
-		}
-		if (gateway.found.links.length > 0) {
-			return {
-				code: 'not-walked',
-				message: `what ${gateway.found.name} propagates into table ${table.name} is not walked yet`,
-				source: link.source,
-			};
-		}
-	}
-	return undefined;
-}
-
+/** Where propagated routes are not known, only destinations inside the VPC are certain: local beats propagated even when that is longer (RT-12). */
 function withDoubt(choices: readonly RouteChoice[], rest: AddressSet, missing: Missing): RouteChoices | { readonly missing: Missing } {
 	const certain = choices.every(({ candidates }) => candidates.every(({ nextHop }) => nextHop.kind === 'local'));
 	return certain && rest.ranges.length === 0 ? { choices, rest } : { missing };

@@ -11,12 +11,14 @@ import { hopOf, type Stop } from './place.ts';
 import { policyRules } from './policy-rule.ts';
 import { publicAddresses } from './public-address.ts';
 import { routes } from './route.ts';
+import { transitRoutes } from './transit-route.ts';
 
 const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candidate[]>>> = {
 	'group-denies': groupRules,
 	'group-has-no-rules': groupRules,
 	'acl-denies': aclRules,
 	'no-route': routes,
+	'tgw-no-route': transitRoutes,
 	'no-public-address': publicAddresses,
 	'no-public-address-in': publicAddresses,
 	'os-no-route': hostRoutes,

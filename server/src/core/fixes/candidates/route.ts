@@ -1,13 +1,15 @@
-/** A route in the table of the subnet that knows no way, to a gateway of the VPC that the packets can take. */
+/** A route in the table of the subnet that knows no way, to a gateway of the VPC, a peering or a transit gateway that the packets can take. */
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
-import { addressRanges, intersectAddresses, isEmptyAddresses } from '../../net/address-set.ts';
+import { otherSide } from '../../model/peering.ts';
+import { addressesIn, addressRanges, intersectAddresses, isEmptyAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { destinationsOf, type PacketSet, sourcesOf } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
 import { peerBlocks } from './rule-words.ts';
+import { transitGatewaysTowards } from './transit-route.ts';
 
 export function routes(stop: Stop): readonly Candidate[] {
 	const { root, trace, blocker, hop } = stop;
@@ -18,13 +20,29 @@ export function routes(stop: Stop): readonly Candidate[] {
 	const blocks = peerBlocks(network, trace, destinationsOf(blocker.parts));
 	if (subnet === undefined || table === undefined || vpc === undefined || blocks === undefined || table.unreadable.length > 0) return [];
 	const path = ['vpcs', vpc.shortName, 'route_tables', table.shortName, 'routes'];
-	return targets(stop, vpc, subnet).flatMap((target) => {
+	const transit = transitGatewaysTowards(network, vpc, destinationsOf(blocker.parts));
+	return [...peerings(stop, vpc), ...targets(stop, vpc, subnet), ...transit].flatMap((target) => {
 		const texts = blocks.map((block) => `${block} via ${target}`);
 		return addition(stop, table.source ?? vpc.source, path, { kind: 'items', items: texts }, texts);
 	});
 }
 
-/** The gateways that lead to the internet, the one that suits the sender first. Inside AWS nothing leads on that could be added here. */
+/** The peerings with a VPC in which all of the destinations lie. */
+function peerings({ root, blocker }: Stop, vpc: Vpc): readonly string[] {
+	const { network } = root;
+	const destinations = destinationsOf(blocker.parts);
+	return entitiesOf(network, 'peering').flatMap((peering) => {
+		const side = peering.outOfOrder === undefined ? otherSide(peering, vpc.key) : undefined;
+		const other = side?.resolved === true ? entity(network, side.key, 'vpc') : undefined;
+		const blocks = addressesIn(
+			destinations.family,
+			(other?.blocks ?? []).map(({ prefix }) => prefix),
+		);
+		return isEmptyAddresses(subtractAddresses(destinations, blocks)) ? [peering.shortName] : [];
+	});
+}
+
+/** The gateways that lead to the internet, the one that suits the sender first. */
 function targets({ root, blocker }: Stop, vpc: Vpc, subnet: Subnet): readonly string[] {
 	const { network } = root;
 	const destinations = destinationsOf(blocker.parts);

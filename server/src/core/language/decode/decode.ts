@@ -11,8 +11,6 @@ import type { Document } from '../syntax.ts';
 import { decodeDeclarations, decodeKeys, type Fields } from './declaration.ts';
 import type { DecodeProblem } from './problem.ts';
 
-export type { DecodeProblem, ProblemCode } from './problem.ts';
-
 /** What a document says, and what is wrong with it. */
 export interface Decoded {
 	readonly topology: TopologyDeclaration;

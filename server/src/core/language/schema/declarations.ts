@@ -1,20 +1,11 @@
 /** The static types of what a file declares, as they follow from the table. */
 
 import type { Declaration } from './define.ts';
-import type { attachment, peering, transitGateway, transitGatewayRouteTable } from './kinds/between-vpcs.ts';
+import type { attachment, transitGateway, transitGatewayRouteTable } from './kinds/between-vpcs.ts';
 import type { flow } from './kinds/flows.ts';
 import type { instance, lambdaFunction, networkInterface, os } from './kinds/hosts.ts';
-import type { endpointService, loadBalancer, targetGroup } from './kinds/load-balancing.ts';
-import type {
-	association,
-	customerGateway,
-	directConnectGateway,
-	network,
-	prefixList,
-	virtualInterface,
-	vpnConnection,
-} from './kinds/on-premises.ts';
-import type { endpoint, vpc } from './kinds/vpc.ts';
+import type { network } from './kinds/on-premises.ts';
+import type { vpc } from './kinds/vpc.ts';
 import type { natGateway, networkAcl, routeTable, securityGroup, subnet } from './kinds/vpc-parts.ts';
 import type { topology } from './topology.ts';
 
@@ -25,27 +16,14 @@ export type NatGatewayDeclaration = Declaration<typeof natGateway>;
 export type RouteTableDeclaration = Declaration<typeof routeTable>;
 export type NetworkAclDeclaration = Declaration<typeof networkAcl>;
 export type SecurityGroupDeclaration = Declaration<typeof securityGroup>;
-export type EndpointDeclaration = Declaration<typeof endpoint>;
 export type InstanceDeclaration = Declaration<typeof instance>;
 export type InterfaceDeclaration = Declaration<typeof networkInterface>;
 export type OsDeclaration = Declaration<typeof os>;
 export type FunctionDeclaration = Declaration<typeof lambdaFunction>;
-export type LoadBalancerDeclaration = Declaration<typeof loadBalancer>;
-export type TargetGroupDeclaration = Declaration<typeof targetGroup>;
-export type EndpointServiceDeclaration = Declaration<typeof endpointService>;
-export type PeeringDeclaration = Declaration<typeof peering>;
 export type TransitGatewayDeclaration = Declaration<typeof transitGateway>;
 export type AttachmentDeclaration = Declaration<typeof attachment>;
 export type TransitGatewayRouteTableDeclaration = Declaration<typeof transitGatewayRouteTable>;
 export type NetworkDeclaration = Declaration<typeof network>;
-/** A host of a network: its addresses. */
-export type HostDeclaration = NetworkDeclaration['hosts'][number]['value'];
-export type CustomerGatewayDeclaration = Declaration<typeof customerGateway>;
-export type VpnConnectionDeclaration = Declaration<typeof vpnConnection>;
-export type DirectConnectGatewayDeclaration = Declaration<typeof directConnectGateway>;
-export type AssociationDeclaration = Declaration<typeof association>;
-export type VirtualInterfaceDeclaration = Declaration<typeof virtualInterface>;
-export type PrefixListDeclaration = Declaration<typeof prefixList>;
 export type FlowDeclaration = Declaration<typeof flow>;
 
 export type { Declaration, DeclarationSources, Named } from './define.ts';

@@ -7,7 +7,7 @@ import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from '../
 import type { Key } from '../link.ts';
 import type { Links } from '../names/links.ts';
 import { keyOf } from '../names/named-sections.ts';
-import { type Building, named } from './build-vpc.ts';
+import { type Building, named, routeOf } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
 
@@ -33,6 +33,8 @@ export function buildNetworks(united: UnitedDeclarations, building: Building): v
 				publicAddress: undefined,
 				hosts: [],
 				links: [],
+				routes: undefined,
+				routesUnreadable: [],
 			});
 		}
 	}
@@ -76,6 +78,11 @@ function buildNetwork(declaration: Named<NetworkDeclaration>, links: readonly Ke
 		publicAddress: publicIp?.kind === 'address' ? { address: publicIp.address, assumed: false, source: publicIp.source } : undefined,
 		hosts: hosts.map((host) => keyOf(hostKind, `${name}.${host.name}`)),
 		links,
+		routes:
+			value.routes === undefined || value.routes.broken
+				? undefined
+				: itemsOf(value.routes).map(({ value: rule }) => routeOf(rule, building.links)),
+		routesUnreadable: unreadableOf(written(declaration, 'routes')),
 	});
 	for (const host of hosts) {
 		building.add({

@@ -31,16 +31,6 @@ export function buildUnwalked(united: UnitedDeclarations, building: Building): v
 	};
 	top(united.target_groups, 'target-group', 'target_group');
 	top(united.endpoint_services, 'endpoint-service', 'endpoint_service');
-	for (const each of united.peerings) {
-		building.add(unwalked(each, 'peering', keyOf('peering', each.name), each.name, outOfOrderOf(each.value.state, 'active')));
-	}
-	top(united.transit_gateways, 'transit-gateway', 'transit_gateway');
-	for (const { name, value } of united.transit_gateways) {
-		inside(name, value.attachments, 'transit-gateway-attachment', 'attachment');
-		inside(name, value.route_tables, 'transit-gateway-route-table', 'transit_gateway_route_table');
-	}
-	top(united.customer_gateways, 'customer-gateway', 'customer_gateway');
-	top(united.vpn_connections, 'vpn-connection', 'vpn_connection');
 	top(united.direct_connect_gateways, 'direct-connect-gateway', 'direct_connect_gateway');
 	for (const { name, value } of united.direct_connect_gateways) {
 		inside(name, value.associations, 'direct-connect-association', 'association');

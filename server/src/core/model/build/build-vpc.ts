@@ -38,6 +38,7 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 		blocks,
 		blocksIncomplete: declaration.broken || unreadableOf(value.cidr).length > 0 || value.cidr === undefined,
 		region: valueOr(value.region, undefined),
+		regionUnreadable: brokenAt(written(declaration, 'region')),
 		account: valueOr(value.account, undefined),
 		dnsSupport: valueOr(value.dns_support, true),
 		dnsUnreadable: brokenAt(written(declaration, 'dns_support')),
@@ -188,7 +189,8 @@ function tableOf(declaration: Named<RouteTableDeclaration>, vpcName: string, vpc
 	};
 }
 
-function routeOf(rule: RouteRule, links: Pick<Links, 'of'>): Route {
+/** A route as it is written, of a table of a VPC or a transit gateway, or of a network. */
+export function routeOf(rule: RouteRule, links: Pick<Links, 'of'>): Route {
 	const { destination, target, text, source } = rule;
 	return {
 		destination:

@@ -18,8 +18,11 @@ import { buildFunction } from './build-functions.ts';
 import { buildInstance } from './build-hosts.ts';
 import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
+import { buildPeerings } from './build-peerings.ts';
+import { buildTransitGateways } from './build-transit-gateways.ts';
 import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
+import { buildVpns } from './build-vpn.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import type { DraftInterface, DraftInterfaces } from './draft-interface.ts';
 
@@ -85,6 +88,9 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		for (const each of united.functions) buildFunction(each, building, drafts);
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
+		buildPeerings(united, building);
+		buildVpns(united, building);
+		buildTransitGateways(united, building);
 		buildUnwalked(united, building);
 	});
 	return { of, part };

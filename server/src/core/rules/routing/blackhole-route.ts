@@ -9,14 +9,13 @@ export const blackholeRoute: NetworkRule = {
 	severity: 'warning',
 	round: 'network',
 	summary: 'A route that traffic takes leads to something out of order',
-	page: `A route whose target is out of order stays in its table: a NAT gateway that failed, the interface of a stopped instance, a
-peering connection that nobody accepted. AWS shows its state as \`blackhole\`.
+	page: `A route whose target is out of order stays in its table: a NAT gateway that failed, the interface of a stopped instance. AWS shows its state as \`blackhole\`.
 
 Such a route still wins. AWS chooses by the longest prefix before it looks at the state, so packets are dropped and no wider
 route takes over (Amazon EC2 API, "Route", State; Amazon VPC User Guide, "Route priority").
 
 The finding is made for tables that some subnet or gateway uses. A route that is written as \`blackhole\` says itself what
-happens, and has no finding.
+happens, and has no finding; of peerings \`peering-not-active\` tells, with the routes that lead there.
 
 **What to do:** bring the target back into its working state, or lead the route elsewhere or delete it.`,
 	failing: `vpcs:
@@ -61,7 +60,7 @@ function* deadRoutes(network: Things, table: RouteTable): Iterable<Report> {
 	for (const route of table.routes) {
 		const target = targetOf(network, route);
 		const fault = target && faultOf(network, target);
-		if (target === undefined || fault === undefined || route.target.kind === 'blackhole') continue;
+		if (target === undefined || target.kind === 'peering' || fault === undefined || route.target.kind === 'blackhole') continue;
 		const { entity: dead, state } = fault;
 		const who =
 			dead === target ? `the ${kindWords(target.kind)} ${route.target.text}` : `${route.target.text} of the instance ${dead.shortName}`;

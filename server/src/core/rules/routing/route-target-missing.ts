@@ -1,7 +1,9 @@
 import { entity } from '../../engine/walk-context.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import { kindWords } from '../../model/kind-words.ts';
-import type { Block, NetworkEntity, Route, RouteTable, Things, Vpc } from '../../model/network.ts';
+import type { Block, NetworkEntity, Route, RouteTable, Things, TransitGateway, Vpc } from '../../model/network.ts';
+import { otherSide, vpcsOfPeering } from '../../model/peering.ts';
+import { attachedVpc, attachmentsOf } from '../../model/transit-gateway.ts';
 import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
 import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -14,8 +16,9 @@ export const routeTargetMissing: NetworkRule = {
 	summary: 'A route whose target cannot be one there',
 	page: `The name after \`via\` exists, but AWS does not take it as the target of this route:
 
-- A gateway, a NAT gateway, a network interface or an endpoint of another VPC. A route leads to what is attached to its own VPC;
-  other VPCs are reached by a peering connection or a transit gateway (Amazon EC2 API, "CreateRoute").
+- A gateway, a NAT gateway, a network interface or an endpoint of another VPC, a peering of two others, or a transit gateway that this
+  VPC is not attached to. A route leads to what is attached to its own VPC; other VPCs are reached by a peering connection or a
+  transit gateway (Amazon EC2 API, "CreateRoute").
 - An egress-only internet gateway for IPv4: it carries IPv6 only (Amazon VPC User Guide, "Egress-only internet gateways").
 - A NAT gateway for IPv6 other than \`64:ff9b::/96\`, the block that NAT64 translates. Native IPv6 never uses a NAT gateway; its way
   out without a way in is the egress-only internet gateway (Amazon VPC User Guide, "DNS64 and NAT64").
@@ -108,6 +111,19 @@ function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkE
 			of: 'target',
 		};
 	}
+	if (target.kind === 'peering' && target.requester.resolved && target.accepter.resolved && otherSide(target, vpc.key) === undefined) {
+		const [one, other] = vpcsOfPeering(network, target).map(({ shortName }) => shortName);
+		return {
+			message: `the ${kindWords(target.kind)} ${target.name} joins ${one ?? ''} and ${other ?? ''}: a route of ${vpc.shortName} cannot lead to it`,
+			of: 'target',
+		};
+	}
+	if (target.kind === 'transit-gateway' && isNotAttached(network, target, vpc)) {
+		return {
+			message: `${vpc.shortName} is not attached to the ${kindWords(target.kind)} ${target.name}: a route of it cannot lead there`,
+			of: 'target',
+		};
+	}
 	const blocks = blocksOfRoute(network, route);
 	if (target.kind === 'egress-only-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv4')) {
 		return {
@@ -122,6 +138,19 @@ function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkE
 		};
 	}
 	return undefined;
+}
+
+/** An attachment of which a subnet is not known may be that of the VPC. */
+function isNotAttached(network: Things, gateway: TransitGateway, vpc: Vpc): boolean {
+	return (
+		gateway.unreadable.length === 0 &&
+		attachmentsOf(network, gateway).every(
+			(attachment) =>
+				attachment.attached.kind !== 'missing' &&
+				(attachment.attached.kind !== 'vpc' || attachment.attached.subnets.every(({ resolved }) => resolved)) &&
+				attachedVpc(network, attachment)?.key !== vpc.key,
+		)
+	);
 }
 
 /** A route inside a block of the VPC that is no whole subnet's, or that has a target which AWS does not take there. */

@@ -1,7 +1,9 @@
 /** A route table: its routes with the implied ones, and who asks it. */
 
 import { entity } from '../../../engine/walk-context.ts';
+import { entitiesOf } from '../../../model/entities.ts';
 import { kindWords } from '../../../model/kind-words.ts';
+import type { Key, Link } from '../../../model/link.ts';
 import type { Network, Route, RouteTable } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { subnetsByTable, targetOf } from '../../../rules/routing/targets.ts';
@@ -36,6 +38,16 @@ export function tableUsers(network: Network, table: RouteTable): string {
 	return subnets.length === 0
 		? 'used by no subnet'
 		: `used by ${listed(subnets.map((subnet) => quoted(nameIn(network, subnet, table.vpc))))}`;
+}
+
+/** Which tables lead to something; those of its own VPC by their short names. */
+export function tablesTo(network: Network, key: Key, vpc?: Key): string {
+	const isIt = (link: Link): boolean => link.resolved && link.key === key;
+	const tables = entitiesOf(network, 'route-table').filter(
+		({ routes, propagations }) => propagations.some(isIt) || routes.some(({ target }) => target.kind === 'to' && isIt(target.link)),
+	);
+	if (tables.length === 0) return 'no route leads to it';
+	return `${tables.length === 1 ? 'table' : 'tables'} ${listed(tables.map((table) => quoted(nameIn(network, table, vpc))))} ${tables.length === 1 ? 'leads' : 'lead'} to it`;
 }
 
 function row(network: Network, route: Route): readonly string[] {

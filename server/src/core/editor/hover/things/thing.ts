@@ -7,12 +7,15 @@ import { functionParts, instanceParts } from './hosts.ts';
 import { interfaceParts } from './interface.ts';
 import { aclParts } from './network-acl.ts';
 import { hostParts, outsideParts } from './outside.ts';
+import { peeringParts } from './peering.ts';
 import { prefixListParts } from './prefix-list.ts';
 import { routeTableParts } from './route-table.ts';
 import { groupParts } from './security-group.ts';
 import { subnetParts } from './subnet.ts';
+import { attachmentParts, transitGatewayParts, transitTableParts } from './transit-gateway.ts';
 import { unwalkedParts } from './unwalked.ts';
 import { vpcParts } from './vpc.ts';
+import { customerGatewayParts, vpnConnectionParts } from './vpn.ts';
 
 /** The hover of what a key stands for; no parts where it stands for nothing. */
 export function thingParts({ network }: HoverQuestion, key: Key): readonly HoverPart[] {
@@ -50,6 +53,18 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return outsideParts(network, thing);
 		case 'network-host':
 			return hostParts(network, thing);
+		case 'vpn-connection':
+			return vpnConnectionParts(network, thing);
+		case 'customer-gateway':
+			return customerGatewayParts(network, thing);
+		case 'peering':
+			return peeringParts(network, thing);
+		case 'transit-gateway':
+			return transitGatewayParts(network, thing);
+		case 'transit-gateway-attachment':
+			return attachmentParts(network, thing);
+		case 'transit-gateway-route-table':
+			return transitTableParts(network, thing);
 		default:
 			return unwalkedParts(thing);
 	}

@@ -13,7 +13,7 @@ export const peering = kind({
 	doc: 'Joins two VPCs, and only these two: nothing passes through one of them to a third.',
 	aws: 'VpcPeeringConnection',
 	terraform: 'aws_vpc_peering_connection',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('pcx-0a1b2c3d4e5f60718'),
 		between: required(list(reference, { count: 2 }), 'The two VPCs: the one that asked, and the one that accepted.', {
@@ -42,7 +42,7 @@ export const attachment = kind({
 	doc: "Attaches one thing to the transit gateway: a VPC (by its subnets), a VPN connection, a Direct Connect gateway or another transit gateway. Its name is a target of this gateway's routes.",
 	aws: 'TransitGatewayAttachment',
 	terraform: 'aws_ec2_transit_gateway_vpc_attachment',
-	walked: false,
+	walked: true,
 	exactlyOne: ['subnets', 'vpn_connection', 'direct_connect_gateway', 'transit_gateway'],
 	keys: {
 		id: id('tgw-attach-0a1b2c3d4e5f60718'),
@@ -126,7 +126,7 @@ export const transitGatewayRouteTable = kind({
 	doc: 'Where packets go that come from the attachments which name it. A transit gateway has a table `default` even where none is declared.',
 	aws: 'TransitGatewayRouteTable',
 	terraform: 'aws_ec2_transit_gateway_route_table',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('tgw-rtb-0a1b2c3d4e5f60718'),
 		propagations: key(list(reference), 'The attachments whose routes it learns; attachments to other transit gateways never propagate.', {
@@ -153,7 +153,7 @@ export const transitGateway = kind({
 	doc: 'A regional router between VPCs, VPN connections, Direct Connect gateways and other transit gateways.',
 	aws: 'TransitGateway',
 	terraform: 'aws_ec2_transit_gateway',
-	walked: false,
+	walked: true,
 	scope: true,
 	keys: {
 		id: id('tgw-0a1b2c3d4e5f60718'),

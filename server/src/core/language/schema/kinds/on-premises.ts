@@ -42,7 +42,7 @@ export const customerGateway = kind({
 	doc: "The other end of a VPN connection: a network's device, or an instance whose public address it has.",
 	aws: 'CustomerGateway',
 	terraform: 'aws_customer_gateway',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('cgw-0a1b2c3d4e5f60718'),
 		network: key(one(reference), 'The network behind it.', { refers: refersTo('top', 'network'), example: 'office' }),
@@ -62,7 +62,7 @@ export const vpnConnection = kind({
 	doc: 'Two tunnels from a customer gateway to a VPN gateway, or to the transit gateway that attaches it.',
 	aws: 'VpnConnection',
 	terraform: 'aws_vpn_connection',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('vpn-0a1b2c3d4e5f60718'),
 		customer_gateway: required(one(reference), 'Its end outside AWS.', {

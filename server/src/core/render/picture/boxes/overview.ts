@@ -9,15 +9,20 @@ import type {
 	Network,
 	NetworkEntity,
 	OutsideNetwork,
+	Peering,
 	Subnet,
+	TransitGateway,
 	Unwalked,
 	Vpc,
+	VpnConnection,
 } from '../../../model/network.ts';
 
 export interface Overview {
 	readonly vpcs: readonly Vpc[];
 	readonly subnetCount: number;
 	readonly networks: readonly OutsideNetwork[];
+	/** What joins VPCs with each other, and with networks. */
+	readonly between: readonly (Peering | TransitGateway | VpnConnection)[];
 	/** Declared by no VPC. */
 	readonly unwalked: readonly Unwalked[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
@@ -47,6 +52,7 @@ const overviews = new WeakMap<Network, Overview>();
 function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
+	const between: (Peering | TransitGateway | VpnConnection)[] = [];
 	const unwalked: Unwalked[] = [];
 	const gatewayEndpoints = new Map<Key, Unwalked[]>();
 	const homeless: NetworkEntity[] = [];
@@ -69,6 +75,11 @@ function gather(network: Network): Overview {
 			case 'network':
 				networks.push(entity);
 				break;
+			case 'peering':
+			case 'vpn-connection':
+			case 'transit-gateway':
+				between.push(entity);
+				break;
 			case 'function':
 				for (const key of entity.interfaces) push(users, key, entity);
 				if (!hasHome(entity.interfaces)) homeless.push(entity);
@@ -88,6 +99,7 @@ function gather(network: Network): Overview {
 		vpcs,
 		subnetCount,
 		networks,
+		between,
 		unwalked,
 		gatewayEndpoints,
 		homeless,
@@ -99,12 +111,7 @@ function gather(network: Network): Overview {
 }
 
 /** These are drawn with the gateway that they belong to, or are no place at all. */
-const PARTS: ReadonlySet<EntityKind> = new Set([
-	'transit-gateway-attachment',
-	'transit-gateway-route-table',
-	'direct-connect-association',
-	'target-group',
-] as const);
+const PARTS: ReadonlySet<EntityKind> = new Set(['direct-connect-association', 'target-group'] as const);
 
 function subnetKeys({ foothold }: Unwalked): readonly Key[] {
 	return [...new Set(foothold.subnets.flatMap((link) => (link.resolved ? [link.key] : [])))];

@@ -79,12 +79,18 @@ export function outsideLeaf(entity: NetworkEntity, words: readonly string[], lev
 		...PLAIN_LEAF,
 		id: entity.key,
 		key: entity.source === undefined ? undefined : entity.key,
-		look: isNetwork ? (entity.builtIn === undefined ? 'site' : 'cloud') : 'foothold' in entity ? 'unwalked' : 'host',
+		look: lookOf(entity),
 		name: isNetwork && entity.builtIn === 'aws' ? 'AWS services' : entity.shortName,
 		what: kindWords(entity.kind),
 		rows: texts.map((text, index) => ({ id: rowId(entity.key, String(index)), key: undefined, text })),
 		levelWith,
 	};
+}
+
+function lookOf(entity: NetworkEntity): Leaf['look'] {
+	if (entity.kind === 'network') return entity.builtIn === undefined ? 'site' : 'cloud';
+	if (entity.kind === 'peering' || entity.kind === 'transit-gateway' || entity.kind === 'vpn-connection') return 'gateway';
+	return 'foothold' in entity ? 'unwalked' : 'host';
 }
 
 /** A box that stands for what is folded away. */

@@ -37,7 +37,12 @@ export function networkLinks(network: Network): readonly NetworkLink[] {
 		if (vpn?.kind === 'vpn-gateway') for (const key of vpn.links) add(vpn.key, outermost(network, key), 'attachment');
 	}
 	for (const outside of overview.networks) {
-		for (const key of outside.links) add(outside.key, outermost(network, key), 'attachment');
+		for (const key of outside.links) {
+			const link = network.entities.get(key);
+			// A customer gateway is the end of its VPN connections.
+			for (const each of link?.kind === 'customer-gateway' ? link.connections : [outermost(network, key)])
+				add(outside.key, each, 'attachment');
+		}
 	}
 	return [...links.values()];
 }

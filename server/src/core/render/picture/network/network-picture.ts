@@ -46,7 +46,7 @@ export function drawNetworkPicture(network: Network, name: string, options: Pict
 				{ words: `${counts}${folded}`, look: 'small' },
 			],
 			lines: [],
-			legs: [],
+			key: [],
 		},
 		drawnSubnets,
 		allSubnets: subnetCount,

@@ -3,9 +3,8 @@ import { awsCode } from '../../../engine/codes.ts';
 import type { Hop, Trace, TracePath, Verdict } from '../../../engine/trace.ts';
 import { pathLabels } from '../../trace/path-labels.ts';
 import { HOP_KINDS } from '../../trace/trace-rows.ts';
-import type { Caption, CaptionLine } from '../svg/frame.ts';
+import type { Caption, CaptionLine, KeyLine } from '../svg/frame.ts';
 import type { PictureClass } from '../svg/stylesheet.ts';
-import type { DrawnLeg } from './legs.ts';
 
 export interface DrawnCounts {
 	readonly drawnSubnets: number;
@@ -38,7 +37,7 @@ export function pathCaption(
 	trace: Trace,
 	path: TracePath | undefined,
 	index: number,
-	legs: readonly DrawnLeg[],
+	key: readonly KeyLine[],
 	{ asked, ...counts }: DrawnCounts & { readonly asked: boolean },
 ): Caption {
 	const { flow, traffic, verdict, paths } = trace;
@@ -69,7 +68,7 @@ export function pathCaption(
 	return {
 		heading,
 		lines: [...which, ...reasons, [{ words: countsText(counts), look: 'small' }]],
-		legs: legs.filter(({ stretches }) => stretches.length > 0).map(({ leg }) => leg),
+		key,
 	};
 }
 

@@ -6,6 +6,7 @@ import { containerTexts } from '../boxes/draw.ts';
 import { bottomOf, type Point, rightOf } from '../boxes/geometry.ts';
 import type { Layout } from '../boxes/layout.ts';
 import { element, numberText, textContent } from '../svg/elements.ts';
+import type { KeyLine } from '../svg/frame.ts';
 import { fittedText, type TextLook } from '../svg/text-width.ts';
 import { headData, lengthOf, type Polyline, pathData, placeAt, sliced } from '../ways/polyline.ts';
 import type { DrawnLeg, Gate, Stop } from './legs.ts';
@@ -13,12 +14,14 @@ import type { DrawnStretch, DrawnWays } from './ways.ts';
 import { type Covered, type PlacedWords, placeWords, WORDS_LINE } from './words.ts';
 
 /** Lines to lie below the boxes' text, and signs and words to lie above everything. */
-export interface PathMarkup {
+interface PathMarkup {
 	readonly lines: string;
 	readonly signs: string;
 }
 
 export interface DrawnPath extends PathMarkup {
+	/** Which kinds of lines are drawn. */
+	readonly key: readonly KeyLine[];
 	/** What words take beyond the boxes is a part of the picture. */
 	readonly width: number;
 	readonly height: number;
@@ -45,13 +48,18 @@ export function drawPath(layout: Layout, legs: readonly DrawnLeg[], ways: DrawnW
 			...drawn.map(({ lines }) => lines),
 		].join(''),
 		signs: [...hints, ...drawn.map(({ signs }) => signs), ...stops].join(''),
+		key: [
+			...legs.filter(({ stretches }) => stretches.length > 0).map(({ leg }) => leg),
+			...(drawn.some(({ hasBeyond }) => hasBeyond) ? (['beyond'] as const) : []),
+		],
 	};
 }
 
-function drawLeg({ leg, beyond }: DrawnLeg, stretches: readonly DrawnStretch[]): PathMarkup {
+function drawLeg({ leg, beyond }: DrawnLeg, stretches: readonly DrawnStretch[]): PathMarkup & { readonly hasBeyond: boolean } {
 	const lines: string[] = [];
 	const signs: string[] = [];
 	let isBeyond = beyond;
+	let hasBeyond = false;
 	for (const { line, gates, stops, stretch } of stretches) {
 		const end = lengthOf(line);
 		const [stop] = [...stops].sort((a, b) => a.at - b.at);
@@ -66,11 +74,13 @@ function drawLeg({ leg, beyond }: DrawnLeg, stretches: readonly DrawnStretch[]):
 				.map(({ gate, at }) => gateDot(line, at, leg, gate)),
 			...stops.map((each) => stopSign(line, each.at, leg, each.stop)),
 		);
+		hasBeyond ||= known < end;
 		isBeyond ||= stop !== undefined || lost;
 	}
 	return {
 		lines: element('g', { 'data-leg': leg }, ...lines),
 		signs: element('g', { 'data-leg': leg }, ...signs),
+		hasBeyond,
 	};
 }
 
@@ -170,9 +180,11 @@ function hintsOf(leg: DrawnLeg | undefined, stretches: readonly DrawnStretch[], 
 	if (leg?.leg !== 'forward' || leg.beyond) return [];
 	return stretches.flatMap(({ line, stretch, gates, stops }) => {
 		if (stops.length > 0) return [];
+		const from = leg.hops[stretch.fromHop ?? -1];
 		const hints = [
+			...(from?.kind === 'transit-gateway' ? routeWords(from).map((words) => ({ words, at: ROUTE_ASIDE })) : []),
 			...gates.flatMap(({ gate, at }) => routeWords(leg.hops[gate.hop]).map((words) => ({ words, at: at + ROUTE_ASIDE }))),
-			...translationWords(leg.hops[stretch.fromHop ?? -1]).map((words) => ({ words, at: TRANSLATION_ASIDE })),
+			...translationWords(from).map((words) => ({ words, at: TRANSLATION_ASIDE })),
 		];
 		return hints.flatMap(({ words, at }) => {
 			const look: TextLook = 'small';

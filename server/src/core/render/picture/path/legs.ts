@@ -121,7 +121,7 @@ function distinct(stops: readonly Stop[]): readonly Stop[] {
 
 function stopWords({ code, parts }: Blocker, kind: Stop['kind'], hop: Hop | undefined): string {
 	const step = hop?.steps.find((each) => each.code === code && each.decision !== 'passed');
-	const what = code.replace(/^os-/, '').replaceAll('-', ' ');
+	const what = code.replace(/^(os|tgw)-/, '').replaceAll('-', ' ');
 	if (step?.kind === 'filter' || step?.kind === 'match-session') {
 		return `${step.filter}: ${kind === 'stop' ? `no ${trafficOf(parts)}` : what}`;
 	}

@@ -48,6 +48,11 @@ export function pathBoxes(network: Network, spots: readonly Spot[], options: Pat
 	const others = overview.vpcs.filter((vpc) => !vpcs.includes(vpc));
 	const isOpen = options.expanded.has(OTHER_VPCS);
 	const drawn = [...vpcs, ...(isOpen ? others : [])].map((vpc) => ({ vpc, box: vpcWithPath(vpc, scene) }));
+	const between = scene.spots.flatMap((spot) => {
+		const entity = spot.at === 'between' ? network.entities.get(spot.key) : undefined;
+		return entity === undefined ? [] : [outsideLeaf(entity, [], [])];
+	});
+	const boxes = joined(withRegions(drawn, 1), between);
 	const folded =
 		others.length === 0 || isOpen ? [] : [foldedLeaf(OTHER_VPCS, `+ ${countWords(others.length, vpcs.length === 0 ? 'VPC' : 'more VPC')}`)];
 	const outside = scene.spots.flatMap((spot) => {
@@ -56,7 +61,14 @@ export function pathBoxes(network: Network, spots: readonly Spot[], options: Pat
 		if (entity === undefined) return spot.at === 'outside' ? [bareInternet(options)] : [];
 		return [outsideLeaf(entity, options.words.get(entity.key) ?? [], options.levels.get(entity.key) ?? [])];
 	});
-	return { inside: plainBox('inside', [...withRegions(drawn, 1), ...folded], 1), outside };
+	return { inside: plainBox('inside', [...boxes, ...folded], 1), outside };
+}
+
+/** What joins VPCs stands between the first of them and the others: such a way is read from left to right. */
+function joined(vpcs: readonly Container[], between: readonly Leaf[]): readonly Box[] {
+	const [first, ...further] = vpcs;
+	if (first === undefined || between.length === 0) return [...vpcs, ...between];
+	return [plainBox('joined', [first, plainBox('between', between, 1), plainBox('beyond', further, 1)], Number.POSITIVE_INFINITY)];
 }
 
 interface Scene {
@@ -141,7 +153,7 @@ const CLOSE = 30;
 
 /** A way between subnets alone: it leads by no gateway and to nothing outside. */
 function staysInside(spots: readonly Spot[]): boolean {
-	return spots.every((spot) => 'subnet' in spot);
+	return spots.every((spot) => 'subnet' in spot || spot.at === 'between');
 }
 
 /**

@@ -49,7 +49,7 @@ export function drawPathPicture(network: Network, trace: Trace, options: PathPic
 	});
 	const layout = layOut(boxes.inside, boxes.outside);
 	const ways = drawWays(layout, legs, others);
-	const { lines, signs, width, height } = drawPath(layout, legs, ways);
+	const { lines, signs, key, width, height } = drawPath(layout, legs, ways);
 	const draw = { interactive: options.interactive ?? false, hops: hopsOf(legs) };
 	const drawnSubnets = layout.containers.filter(({ box }) => box.look === 'subnet').length;
 	const allSubnets = overviewOf(network).subnetCount;
@@ -61,7 +61,7 @@ export function drawPathPicture(network: Network, trace: Trace, options: PathPic
 			title: pathTitle(trace, options.asked ?? false),
 			description: pathDescription(trace, path, { drawnSubnets, allSubnets }),
 		},
-		caption: pathCaption(trace, path, index, legs, { drawnSubnets, allSubnets, asked: options.asked ?? false }),
+		caption: pathCaption(trace, path, index, key, { drawnSubnets, allSubnets, asked: options.asked ?? false }),
 		drawnSubnets,
 		allSubnets,
 	};

@@ -15,6 +15,8 @@ export type Spot =
 	| { readonly at: 'nat-gateway'; readonly key: Key; readonly subnet: Key }
 	/** On the edge of its VPC. */
 	| { readonly at: 'gateway'; readonly key: Key; readonly vpc: Key }
+	/** What joins VPCs. */
+	| { readonly at: 'between'; readonly key: Key }
 	/** What AWS answers on a host itself, drawn beside it. */
 	| { readonly at: 'service'; readonly name: string; readonly subnet: Key }
 	/** The internet, a network, and what has no place in a VPC. */
@@ -63,10 +65,16 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 			return both(gateway?.kind === 'nat-gateway' ? interfaceSpot(network, gateway.interface) : undefined);
 		}
 		case 'internet-gateway':
-		case 'egress-only-gateway': {
+		case 'egress-only-gateway':
+		case 'vpn-gateway': {
 			const gateway = network.entities.get(hop.key ?? '');
 			return both(gateway !== undefined && 'edgeTable' in gateway ? { at: 'gateway', key: gateway.key, vpc: gateway.vpc } : undefined);
 		}
+		case 'peering':
+		case 'transit-gateway':
+			return both(hop.key === undefined ? undefined : { at: 'between', key: hop.key });
+		case 'vpn-connection':
+			return both(hop.key === undefined ? undefined : { at: 'outside', key: hop.key });
 		case 'internet':
 			return both(INTERNET);
 		case 'network':

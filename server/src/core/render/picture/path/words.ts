@@ -47,7 +47,13 @@ function bestPlace(lines: readonly string[], look: TextLook, { x, y }: Point, co
 		const at = { x: x + dx, y: y + dy - (dy < 0 ? more : dy < 10 ? more / 2 : 0) };
 		const left = anchor === 'start' ? at.x : anchor === 'end' ? at.x - width : at.x - width / 2;
 		const rect = grown({ x: left - 4, y: at.y - 11, width: width + 8, height: 15 + more }, look === 'stop' ? TAG : 0);
-		return { ...at, lines, anchor, rect, cost: extra + dear + costOf(rect, covered) };
+		return {
+			...at,
+			lines,
+			anchor,
+			rect,
+			cost: extra + dear + costOf(rect, covered) + (look === 'stop' ? elsewhereCost(rect, { x, y }, covered) : 0),
+		};
 	});
 	return places.reduce((best, place) => (place.cost < best.cost ? place : best));
 }
@@ -66,6 +72,7 @@ const HEIGHTS: readonly (readonly [number, number])[] = [
 	[-42, 5],
 	[52, 7],
 	[-56, 7],
+	[58, 8],
 	[66, 9],
 ];
 
@@ -87,7 +94,6 @@ const PLACES: readonly (readonly [number, number, PlacedWords['anchor'], number]
 
 /** As dear as a few steps aside, so that words stand inside a box or outside of it where they can. */
 const BORDER = 14;
-
 function costOf(rect: Rect, { texts, boxes, lines, borders, width, height }: Covered): number {
 	const [isLost, isOver] = [rect.x < 4 || rect.y < 2, rightOf(rect) > width - 4 || rect.y + rect.height > height - 2];
 	return (
@@ -113,3 +119,13 @@ function onBorder(rect: Rect, border: Rect): boolean {
 		rect.x >= border.x && rect.y >= border.y && rightOf(rect) <= rightOf(border) && rect.y + rect.height <= border.y + border.height;
 	return !isInside;
 }
+
+/** Over another subnet or network than that of the place, a tag seems to speak of that one. */
+function elsewhereCost(tag: Rect, { x, y }: Point, { borders }: Covered): number {
+	const place = grown({ x, y, width: 0, height: 0 }, NEAR);
+	return ELSEWHERE * count(borders, (each) => rectsOverlap(tag, each) && !rectsOverlap(place, each));
+}
+
+const ELSEWHERE = 20;
+/** A sign that makes room for another one still speaks of the border beside it. */
+const NEAR = 24;

@@ -22,8 +22,11 @@ export interface Caption {
 	/** Below the drawing. */
 	readonly lines: readonly CaptionLine[];
 	/** Which lines the key explains. */
-	readonly legs: readonly ('forward' | 'return')[];
+	readonly key: readonly KeyLine[];
 }
+
+/** The lines of a path: both legs, and what of them is not reached. */
+export type KeyLine = 'forward' | 'return' | 'beyond';
 
 const XMLNS = 'http://www.w3.org/2000/svg';
 
@@ -54,7 +57,7 @@ export function pictureFile(drawings: readonly CaptionedDrawing[]): string {
 		const top = y;
 		const below = top + HEADING + drawing.height;
 		const lines = caption.lines.flatMap((line) => wrappedLine(line, width - 2 * SIDE));
-		y = below + FOOT + (lines.length + (caption.legs.length > 0 ? 1 : 0)) * LINE;
+		y = below + FOOT + (lines.length + (caption.key.length > 0 ? 1 : 0)) * LINE;
 		return [
 			textLine(caption.heading, top + 34),
 			element(
@@ -63,7 +66,7 @@ export function pictureFile(drawings: readonly CaptionedDrawing[]): string {
 				drawing.markup,
 			),
 			...lines.map((line, index) => textLine(line, below + 12 + index * LINE)),
-			legKey(caption.legs, below + 12 + lines.length * LINE),
+			lineKey(caption.key, below + 12 + lines.length * LINE),
 		].join('');
 	});
 	const height = Math.ceil(Math.max(LINE, y));
@@ -139,14 +142,23 @@ function textLine(line: CaptionLine, y: number): string {
 	return element('text', { x: SIDE, y }, ...parts);
 }
 
-function legKey(legs: Caption['legs'], y: number): string {
-	return legs
-		.map((leg, index) => {
-			const x = 20 + index * 110;
+function lineKey(key: readonly KeyLine[], y: number): string {
+	return key
+		.map((line, index) => {
+			const x = SIDE + index * KEY_WIDTH;
 			return (
-				element('path', { class: `way ${leg}`, d: `M${x} ${y - 4}h26` }) +
-				element('text', { class: `${leg}-word`, x: x + 34, y }, textContent(leg))
+				element('path', { class: KEY_LOOKS[line], d: `M${x} ${y - 4}h26` }) +
+				element('text', { class: `${line}-word`, x: x + 34, y }, textContent(line === 'beyond' ? 'not reached' : line))
 			);
 		})
 		.join('');
 }
+
+const KEY_WIDTH = 110;
+
+/** Both legs are dotted where they are not reached: their sample has the colour of neither. */
+const KEY_LOOKS: Readonly<Record<KeyLine, string>> = {
+	forward: 'way forward',
+	return: 'way return',
+	beyond: 'way link beyond',
+};

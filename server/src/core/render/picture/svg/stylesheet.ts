@@ -73,6 +73,7 @@ export const PICTURE_CLASSES = {
 	'beyond-head': { fill: 'page' },
 	'forward-word': { fill: 'forward', other: font(TEXT_SIZES.words) },
 	'return-word': { fill: 'return', other: font(TEXT_SIZES.words) },
+	'beyond-word': { fill: 'dim', other: font(TEXT_SIZES.words) },
 	'forward-gate': { fill: 'page', stroke: 'forward', other: { 'stroke-width': '1.6px' } },
 	'return-gate': { fill: 'page', stroke: 'return', other: { 'stroke-width': '1.6px' } },
 	stop: { fill: 'stop', stroke: 'page', other: { 'stroke-width': '1.5px' } },

@@ -1,0 +1,23 @@
+/** A route that takes part in the choice, and where it leads. */
+import type { Source } from '../../language/syntax.ts';
+import type { Key, Missing } from '../../model/link.ts';
+
+export type NextHop =
+	| { readonly kind: 'local' }
+	| { readonly kind: 'blackhole' }
+	| { readonly kind: 'to'; readonly key: Key }
+	| { readonly kind: 'missing'; readonly missing: Missing };
+
+export interface Candidate {
+	readonly nextHop: NextHop;
+	/** The route as written, or `local`. */
+	readonly text: string;
+	readonly source: Source | undefined;
+	/** Lower wins at the same prefix. */
+	readonly rank: number;
+}
+
+/** A text that is the same for the same next hop. */
+export function nextHopName(nextHop: NextHop): string {
+	return nextHop.kind === 'to' ? nextHop.key : nextHop.kind === 'missing' ? `missing: ${nextHop.missing.message}` : nextHop.kind;
+}

@@ -1,0 +1,152 @@
+/**
+ * Choosing a route in a transit gateway's table: the longest prefix first; at the same prefix a static route, then one of a
+ * prefix list, then what a VPC, a Direct Connect gateway and a VPN connection propagate, in this order (Amazon VPC Transit
+ * Gateways guide, "Route evaluation order"; TGW-20).
+ */
+import type { Link, Missing } from '../../model/link.ts';
+import type { Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
+import { attachedVpc, subnetsMissing } from '../../model/transit-gateway.ts';
+import type { AddressSet } from '../../net/address-set.ts';
+import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
+import { linked, perNetwork, type WalkContext } from '../walk-context.ts';
+import type { Candidate } from './candidate.ts';
+import { best, nextHopOf, prefixesOfRoute, type RouteChoices } from './vpc-routes.ts';
+
+/** The routes that a transit gateway's table gives to these destinations, or why that is not known. */
+export function chooseTransitRoutes(
+	{ network }: WalkContext,
+	table: TransitGatewayRouteTable,
+	destinations: AddressSet,
+): RouteChoices | { readonly missing: Missing } {
+	const built = builtRoutes(network, table);
+	if ('missing' in built) return built;
+	const { matched, rest } = partition(built.routes, destinations);
+	return { choices: matched.map(({ part, values }) => ({ part, candidates: best(values) })), rest };
+}
+
+/** What a table learns from its attachments, as far as it is known. */
+export function learnedRoutes(
+	network: Things,
+	table: TransitGatewayRouteTable,
+): readonly { readonly prefix: Prefix; readonly attachment: TransitGatewayAttachment }[] {
+	return table.propagations.flatMap((link) => {
+		const found = linked(network, link, 'transit-gateway-attachment');
+		const learned = 'missing' in found ? found : learnedFrom(network, table, found.found, link);
+		if ('missing' in found || 'missing' in learned) return [];
+		return [...learned.entries, ...learned.propagated].map(({ prefix }) => ({ prefix, attachment: found.found }));
+	});
+}
+
+interface Entry {
+	readonly prefix: Prefix;
+	readonly value: Candidate;
+}
+
+/** A block that an attached VPC propagates. */
+interface Propagated {
+	readonly prefix: Prefix;
+	readonly attachment: TransitGatewayAttachment;
+	readonly link: Link;
+}
+
+const builtRoutes = perNetwork(
+	(network: Network, table: TransitGatewayRouteTable): { readonly routes: PrefixTable<Candidate> } | { readonly missing: Missing } => {
+		const [unreadable] = table.unreadable;
+		if (unreadable !== undefined) {
+			const message = `a line of table ${table.name} could not be read: it could be the longest match`;
+			return { missing: { code: 'unreadable', message, source: unreadable } };
+		}
+		const entries: Entry[] = [];
+		const propagated: Propagated[] = [];
+		for (const route of table.routes) {
+			const prefixes = prefixesOfRoute(network, route);
+			if ('missing' in prefixes) return prefixes;
+			entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route) })));
+		}
+		for (const link of table.propagations) {
+			const found = linked(network, link, 'transit-gateway-attachment');
+			if ('missing' in found) return found;
+			const learned = learnedFrom(network, table, found.found, link);
+			if ('missing' in learned) return learned;
+			entries.push(...learned.entries);
+			propagated.push(...learned.propagated);
+		}
+		return { routes: prefixTable([...entries, ...vpcRoutes(propagated)]) };
+	},
+);
+
+function staticRoute(route: Route): Candidate {
+	return { nextHop: nextHopOf(route), text: route.text, source: route.source, rank: route.destination.kind === 'block' ? 0 : 1 };
+}
+
+const RANKS = { vpc: 2, 'direct-connect-gateway': 3, 'vpn-connection': 4 } as const;
+
+/** What a table learns from one attachment. Peerings never propagate (TGW-17), and neither does what is out of order. */
+function learnedFrom(
+	network: Things,
+	table: TransitGatewayRouteTable,
+	attachment: TransitGatewayAttachment,
+	link: Link,
+): { readonly entries: readonly Entry[]; readonly propagated: readonly Propagated[] } | { readonly missing: Missing } {
+	const { attached, name } = attachment;
+	const nothing = { entries: [], propagated: [] };
+	if (attachment.outOfOrder !== undefined || attached.kind === 'transit-gateway') return nothing;
+	const [unreadable] = attachment.unreadable;
+	if (unreadable !== undefined)
+		return { missing: { code: 'unreadable', message: `a key of ${name} could not be read`, source: unreadable } };
+	if (attached.kind === 'vpn-connection' || attached.kind === 'direct-connect-gateway') {
+		const { learned, kind } = attached;
+		if (learned === undefined) {
+			const message = `what ${name} propagates into table ${table.name} is not known: it could be the longest match`;
+			return { missing: { code: 'not-walked', message, source: link.source ?? attachment.source } };
+		}
+		return { ...nothing, entries: learned.map((prefix) => ({ prefix, value: propagatedRoute(prefix, attachment, link, RANKS[kind]) })) };
+	}
+	const missing = subnetsMissing(network, attachment);
+	if (missing !== undefined) return { missing };
+	const vpc = attachedVpc(network, attachment);
+	if (vpc === undefined || attached.kind !== 'vpc') return nothing;
+	if (vpc.blocksIncomplete) {
+		return { missing: { code: 'unreadable', message: `a block of VPC ${vpc.name} could not be read`, source: vpc.source } };
+	}
+	// TGW-9: IPv6 blocks only where the attachment carries IPv6.
+	const blocks = vpc.blocks.filter(({ prefix }) => attached.ipv6 || familyOf(prefix) === 'ipv4');
+	return { ...nothing, propagated: blocks.map(({ prefix }) => ({ prefix, attachment, link })) };
+}
+
+function propagatedRoute(prefix: Prefix, attachment: TransitGatewayAttachment, link: Link, rank: number): Candidate {
+	return {
+		nextHop: { kind: 'to', key: attachment.key },
+		text: `${formatPrefix(prefix)} propagated by ${attachment.shortName}`,
+		source: link.source ?? attachment.source,
+		rank,
+	};
+}
+
+/**
+ * Of VPCs that share addresses only the one that was attached first propagates (TGW-9), and a file does not tell which
+ * that is (docs/fidelity.md, position 26).
+ */
+function vpcRoutes(propagated: readonly Propagated[]): readonly Entry[] {
+	const rivals = new Map<Propagated, Propagated>();
+	const open: Propagated[] = [];
+	for (const each of propagated.toSorted((a, b) => comparePrefixes(a.prefix, b.prefix))) {
+		for (let top = open.at(-1); top !== undefined && !containsPrefix(top.prefix, each.prefix); top = open.at(-1)) open.pop();
+		for (const around of open) {
+			if (around.attachment === each.attachment) continue;
+			rivals.set(around, each);
+			rivals.set(each, around);
+		}
+		open.push(each);
+	}
+	return propagated.map((each) => {
+		const { prefix, attachment, link } = each;
+		const route = propagatedRoute(prefix, attachment, link, RANKS.vpc);
+		const rival = rivals.get(each);
+		if (rival === undefined) return { prefix, value: route };
+		const [one, other] = [each, rival].map((of) => `${formatPrefix(of.prefix)} of ${of.attachment.shortName}`);
+		const message = `${one ?? ''} and ${other ?? ''} share addresses: AWS propagates only that of the VPC which was attached first, and the file does not tell which`;
+		return { prefix, value: { ...route, nextHop: { kind: 'missing', missing: { code: 'not-written', message, source: route.source } } } };
+	});
+}

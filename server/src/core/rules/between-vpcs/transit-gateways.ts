@@ -1,0 +1,60 @@
+/** What the rules about transit gateways share. */
+import { learnedRoutes } from '../../engine/routing/transit-routes.ts';
+import { entity } from '../../engine/walk-context.ts';
+import type {
+	NetworkEntity,
+	Subnet,
+	Things,
+	TransitGateway,
+	TransitGatewayAttachment,
+	TransitGatewayRouteTable,
+} from '../../model/network.ts';
+import type { Prefix } from '../../net/prefix.ts';
+import { blocksOfRoute, routesTo } from './peering-routes.ts';
+
+export function gatewayOf(things: Things, { gateway }: TransitGatewayAttachment): TransitGateway | undefined {
+	return entity(things, gateway, 'transit-gateway');
+}
+
+/** Where an attachment is written. */
+export function attachmentPath(gateway: TransitGateway, { shortName }: TransitGatewayAttachment): readonly string[] {
+	return ['transit_gateways', gateway.shortName, 'attachments', shortName];
+}
+
+/** Where a table of a gateway is written, or would be. */
+export function tablePath(gateway: TransitGateway, { shortName }: TransitGatewayRouteTable): readonly string[] {
+	return ['transit_gateways', gateway.shortName, 'route_tables', shortName];
+}
+
+/** Whether a route of a subnet's table leads to this. */
+export function sendsTo(things: Things, { routeTable, vpc }: Subnet, target: Pick<NetworkEntity, 'key'>): boolean {
+	const table = routeTable.resolved ? entity(things, routeTable.key, 'route-table') : undefined;
+	return table !== undefined && table.vpc === vpc && routesTo(table, target).length > 0;
+}
+
+/** Everything that a table has a route for; undefined where that is not known whole. */
+export function prefixesOfTable(things: Things, table: TransitGatewayRouteTable): readonly Prefix[] | undefined {
+	if (table.unreadable.length > 0 || !isLearnedKnown(things, table)) return undefined;
+	const written = table.routes.map((route) => blocksOfRoute(things, route));
+	if (written.includes(undefined)) return undefined;
+	return [...written.flatMap((blocks) => blocks ?? []), ...learnedRoutes(things, table).map(({ prefix }) => prefix)];
+}
+
+/** Whether the file tells all that attachments propagate into a table. */
+function isLearnedKnown(things: Things, { propagations }: TransitGatewayRouteTable): boolean {
+	return propagations.every((link) => {
+		const attachment = link.resolved ? entity(things, link.key, 'transit-gateway-attachment') : undefined;
+		if (attachment === undefined || attachment.unreadable.length > 0) return false;
+		const { attached } = attachment;
+		switch (attached.kind) {
+			case 'vpc':
+				return attached.subnets.every(({ resolved }) => resolved);
+			case 'transit-gateway':
+				return true;
+			case 'missing':
+				return false;
+			default:
+				return attached.learned !== undefined;
+		}
+	});
+}

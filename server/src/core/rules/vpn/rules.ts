@@ -1,0 +1,7 @@
+import type { NetworkRule } from '../rule.ts';
+import { singleCustomerGateway } from './single-customer-gateway.ts';
+import { singleTunnelVpn } from './single-tunnel-vpn.ts';
+import { vpnRouteNotPropagated } from './vpn-route-not-propagated.ts';
+
+/** The rules about VPN connections. */
+export const VPN_RULES: readonly NetworkRule[] = [vpnRouteNotPropagated, singleTunnelVpn, singleCustomerGateway];

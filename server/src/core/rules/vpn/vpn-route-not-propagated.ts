@@ -1,0 +1,98 @@
+import { prefixesBehind } from '../../engine/routing/vpn-routes.ts';
+import { write } from '../../language/edit/write.ts';
+import { entitiesOf } from '../../model/entities.ts';
+import type { Network, RouteTable, VpcGateway } from '../../model/network.ts';
+import { containsPrefix, formatPrefix, overlaps, type Prefix } from '../../net/prefix.ts';
+import { blocksOfRoute, tablesInUse } from '../between-vpcs/peering-routes.ts';
+import { edited } from '../fixing.ts';
+import { targetOf } from '../routing/targets.ts';
+import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
+
+export const vpnRouteNotPropagated: NetworkRule = {
+	code: 'vpn-route-not-propagated',
+	severity: 'warning',
+	round: 'network',
+	summary: 'No subnet has a route to what lies behind a VPN connection',
+	page: `A VPN gateway knows what lies behind its connections; the subnets' route tables know it only where the gateway propagates into them, or where
+a route to the gateway is written (AWS Site-to-Site VPN User Guide, "Configure routing"; Amazon VPC User Guide, "Enable or disable route
+propagation"). Without either, packets from the network arrive in the VPC and their answers find no way back.
+
+There is no finding as long as one table in use has the route: it is common that only some subnets talk with the network.
+
+**What to do:** write \`propagations: [vgw]\` in the tables of the subnets that talk with the network, or a route via the gateway.`,
+	failing: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    vpn_gateway: vgw
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+    route_tables:
+      main:
+        routes: []
+networks:
+  office: { cidr: 192.168.0.0/16 }
+customer_gateways:
+  office: { network: office, ip: 198.51.100.1 }
+  second: { network: office, ip: 198.51.100.2 }
+vpn_connections:
+  office: { customer_gateway: office, gateway: main.vgw }
+  second: { customer_gateway: second, gateway: main.vgw }
+`,
+	passing: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    vpn_gateway: vgw
+    subnets: { a: { cidr: 10.0.1.0/24 } }
+    route_tables:
+      main:
+        propagations: [vgw]
+networks:
+  office: { cidr: 192.168.0.0/16 }
+customer_gateways:
+  office: { network: office, ip: 198.51.100.1 }
+  second: { network: office, ip: 198.51.100.2 }
+vpn_connections:
+  office: { customer_gateway: office, gateway: main.vgw }
+  second: { customer_gateway: second, gateway: main.vgw }
+`,
+	*check({ network }) {
+		for (const gateway of entitiesOf(network, 'vpn-gateway')) yield* judge(network, gateway);
+	},
+	fixes,
+};
+
+function* judge(network: Network, gateway: VpcGateway): Iterable<Report> {
+	const vpc = network.entities.get(gateway.vpc);
+	const known = prefixesBehind(network, gateway.key);
+	if (vpc?.kind !== 'vpc' || 'missing' in known || gateway.source === undefined) return;
+	const tables = tablesInUse(network, vpc).map(({ table }) => table);
+	if (tables.length === 0) return;
+	const outside = known.found.filter(({ behind }) => !vpc.blocks.some(({ prefix }) => containsPrefix(prefix, behind.prefix)));
+	const lost = outside.filter(({ behind }) => !tables.some((table) => mayLead(network, table, gateway, behind.prefix)));
+	const [first] = lost;
+	if (first === undefined) return;
+	const blocks = [...new Set(lost.map(({ behind }) => formatPrefix(behind.prefix)))];
+	yield {
+		message: `no subnet of ${vpc.shortName} has a route to ${blocks.slice(0, 3).join(', ')}${blocks.length > 3 ? ` and ${blocks.length - 3} more` : ''} behind ${first.connection.name}: ${gateway.shortName} propagates into no table in use`,
+		source: gateway.source,
+		related: first.connection.source === undefined ? [] : [{ message: 'the VPN connection', source: first.connection.source }],
+		data: { vpc: vpc.shortName, gateway: gateway.shortName },
+	};
+}
+
+/** By propagation or by a route; what cannot be read may be either. */
+function mayLead(network: Network, table: RouteTable, gateway: VpcGateway, prefix: Prefix): boolean {
+	if (table.unreadable.length > 0 || table.propagations.some((link) => !link.resolved || link.key === gateway.key)) return true;
+	return table.routes.some((route) => {
+		const blocks = targetOf(network, route) === gateway ? blocksOfRoute(network, route) : [];
+		return blocks === undefined || blocks.some((block) => overlaps(block, prefix));
+	});
+}
+
+/** Into the main table, which subnets have that name none. */
+function fixes(input: NetworkInput, { source, data }: Finding): readonly QuickFix[] {
+	const { vpc, gateway } = data;
+	if (typeof vpc !== 'string' || typeof gateway !== 'string') return [];
+	const path = ['vpcs', vpc, 'route_tables', 'main', 'propagations'];
+	const title = `Add ${gateway} to the propagations of ${vpc}.main`;
+	return edited(input, source, { title }, (document) => write(document, path, { kind: 'items', items: [gateway] }));
+}
