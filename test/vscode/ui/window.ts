@@ -115,10 +115,8 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 		await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
 	};
 	const focusEditor = async (): Promise<void> => {
-		// That a view has taken the keyboard is known to the workbench a moment later, which then would give it back to the view.
-		await page.waitForFunction(
-			"document.activeElement?.tagName !== 'IFRAME' || document.querySelector('.editor-group-container.active:not(:has(.monaco-editor))')",
-		);
+		// A key that is pressed while a view has the keyboard comes by way of the view, and may be overtaken by its taking it.
+		await page.locator('.editor-group-container .monaco-editor :is(textarea.inputarea, .native-edit-context)').first().focus();
 		await page.keyboard.press('Control+1');
 		// The editor calls itself focused for a moment after a view has taken the keyboard.
 		await page.waitForFunction("document.activeElement?.closest('.editor-group-container.active .monaco-editor.focused')");
