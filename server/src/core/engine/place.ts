@@ -24,6 +24,12 @@ export type Place =
 	| { readonly at: 'egress-only-gateway-in'; readonly gateway: Key }
 	/** A peering, coming from this one of its VPCs. */
 	| { readonly at: 'peering'; readonly peering: Key; readonly from: Key }
+	/** A gateway endpoint, come to by a route. */
+	| { readonly at: 'gateway-endpoint'; readonly endpoint: Key }
+	/** What is behind an interface of an endpoint. */
+	| { readonly at: 'interface-endpoint'; readonly interface: Key }
+	/** The service behind an endpoint, about to answer by it: by the interface that was asked, a gateway endpoint by none. */
+	| { readonly at: 'endpoint-reply'; readonly endpoint: Key; readonly interface: Key | undefined }
 	/** A service that AWS answers on the host itself, about to reply. */
 	| { readonly at: 'amazon-service'; readonly host: Key; readonly name: string }
 	/** The public internet; `origin` tells that packets begin there. */

@@ -26,6 +26,8 @@ export type HopKind =
 	| 'internet-gateway'
 	| 'egress-only-gateway'
 	| 'peering'
+	| 'endpoint'
+	| 'service'
 	| 'amazon-service'
 	| 'internet'
 	| 'network';

@@ -175,6 +175,9 @@ function targetOf(context: WalkContext, table: RouteTable, { nextHop, text, sour
 				decided: [{ part: branch.packets, rule: text, source }],
 			}),
 	});
+	if (nextHop.kind === 'endpoint') {
+		return { kind: 'gateway', place: { at: 'gateway-endpoint', endpoint: nextHop.key } };
+	}
 	const target = nextHop.kind === 'to' ? context.network.entities.get(nextHop.key) : undefined;
 	if (target === undefined) {
 		return blackhole('throws the packets away');
@@ -243,17 +246,20 @@ function gatewayTarget(
 			const message = `"${text}" leads to ${target.name}, which does not join this VPC: AWS takes no such route`;
 			return { kind: 'end', end: (branch) => missingEnd(branch, open ?? { code: 'unresolved', message, source }) };
 		}
+		case 'endpoint':
+			if (target.type === 'interface' || target.type === 'gateway') {
+				const message = `"${text}" leads to ${target.name}, which is no gateway load balancer endpoint: AWS takes no such route`;
+				return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
+			}
+			return notWalked(target, text);
 		default:
-			return {
-				kind: 'end',
-				end: (branch) =>
-					unknownEnd(branch, {
-						code: 'not-walked',
-						reason: `"${text}" leads to ${aKind(target.kind)}: packets are not walked through that kind yet`,
-						source: target.source,
-					}),
-			};
+			return notWalked(target, text);
 	}
+}
+
+function notWalked({ kind, source }: NetworkEntity, text: string): WayTarget {
+	const reason = `"${text}" leads to ${aKind(kind)}: packets are not walked through that kind yet`;
+	return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'not-walked', reason, source }) };
 }
 
 /** The route of an internet gateway's edge table that takes this subnet's traffic to an appliance (RT-24). */

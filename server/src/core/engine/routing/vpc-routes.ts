@@ -6,16 +6,19 @@
 
 import type { Source } from '../../language/syntax.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
-import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
+import type { Network, Route, RouteTable } from '../../model/network.ts';
+import type { AddressSet } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
+import { endpointRoutes } from './endpoint-routes.ts';
 
 export type NextHop =
 	| { readonly kind: 'local' }
 	| { readonly kind: 'blackhole' }
 	| { readonly kind: 'to'; readonly key: Key }
+	/** The route of a gateway endpoint, which nobody writes. */
+	| { readonly kind: 'endpoint'; readonly key: Key }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 export interface RouteChoice {
@@ -89,41 +92,9 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank } });
 		}
 	}
-	entries.push(...gatewayEndpointRoutes(network, table));
-	return { routes: prefixTable(entries) };
+	const implied = endpointRoutes(network, table);
+	return 'missing' in implied ? implied : { routes: prefixTable([...entries, ...implied.found]) };
 });
-
-/**
- * The routes of gateway endpoints, for services whose addresses the file tells (VPE-1, RT-13): packets are not walked
- * through them yet. Where it does not tell them, a flow to the service is unknown by itself.
- */
-function gatewayEndpointRoutes(network: Network, table: RouteTable): readonly { prefix: Prefix; value: Candidate }[] {
-	return endpointsOf(network, 'all').flatMap((endpoint) => {
-		const leads = endpoint.gatewayTables.some((link) => link.resolved && link.key === table.key);
-		const service = endpoint.service?.resolved === true ? entity(network, endpoint.service.key, 'network-host') : undefined;
-		if (!leads || service?.addresses === undefined) {
-			return [];
-		}
-		const missing: Missing = {
-			code: 'not-walked',
-			message: `${service.name} is behind the gateway endpoint ${endpoint.name}, and packets are not walked through that kind yet`,
-			source: endpoint.source,
-		};
-		return prefixesOf(service.addresses).map((prefix) => ({
-			prefix,
-			value: {
-				nextHop: { kind: 'missing' as const, missing },
-				text: `${service.name} via ${endpoint.name}`,
-				source: endpoint.source,
-				rank: 2,
-			},
-		}));
-	});
-}
-
-const endpointsOf = perNetwork((network: Network, _all: 'all'): readonly Unwalked[] =>
-	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint'),
-);
 
 function prefixesOfRoute(
 	network: Network,
@@ -159,7 +130,11 @@ function best(values: readonly Candidate[]): readonly Candidate[] {
 
 /** A text that is the same for the same next hop. */
 export function nextHopName(nextHop: NextHop): string {
-	return nextHop.kind === 'to' ? nextHop.key : nextHop.kind === 'missing' ? `missing: ${nextHop.missing.message}` : nextHop.kind;
+	return nextHop.kind === 'to' || nextHop.kind === 'endpoint'
+		? nextHop.key
+		: nextHop.kind === 'missing'
+			? `missing: ${nextHop.missing.message}`
+			: nextHop.kind;
 }
 
 /**

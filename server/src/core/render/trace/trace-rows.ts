@@ -33,6 +33,8 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'internet-gateway': 'internet gateway',
 	'egress-only-gateway': 'egress-only gateway',
 	peering: 'VPC peering',
+	endpoint: 'VPC endpoint',
+	service: 'AWS service',
 	'amazon-service': 'on the host',
 	internet: 'internet',
 	network: 'network',

@@ -29,6 +29,11 @@ export function networkLinks(network: Network): readonly NetworkLink[] {
 				if (kind === 'peering' || kind === 'transit-gateway') add(vpc.key, id, 'attachment');
 				else add(subnet.key, id, 'route');
 			}
+			for (const { key, routeTables } of overview.gatewayEndpoints.get(vpc.key) ?? []) {
+				if (routeTables.some((link) => link.resolved && subnet.routeTable.resolved && link.key === subnet.routeTable.key)) {
+					add(subnet.key, key, 'route');
+				}
+			}
 		}
 		for (const key of [vpc.internetGateway, vpc.egressOnlyGateway]) {
 			if (key !== undefined) add(key, 'network:internet', 'route');
