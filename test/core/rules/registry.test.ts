@@ -56,6 +56,7 @@ const PROMISED = {
 		'route-target-missing',
 	],
 	'between-vpcs': ['edge-to-edge-route', 'one-way-peering-route', 'overlapping-peering', 'peering-not-active', 'transitive-peering-route'],
+	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',

@@ -8,7 +8,7 @@ import { splitByOwner } from '../routing/owners.ts';
 import { destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
-/** Sends the packets by this interface (RT-20: what is in its own subnet asks no router). */
+/** Sends the packets by this interface (between two ends in one subnet no route table is asked). */
 export function throughOwnInterface(context: WalkContext, branch: Branch, owner: Interface): readonly Next[] {
 	const subnet = owner.subnet.resolved ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
 	if (subnet === undefined || isEmptyPackets(branch.packets)) return [];

@@ -49,7 +49,8 @@ function buildEndpoint(
 	const tables = written(declaration, 'route_tables');
 	const subnets = written(declaration, 'subnets');
 	const links = type === 'gateway' ? [] : itemsOf(subnets).map((each) => building.links.of(each.value));
-	const interfaces = links.map((subnet) => addInterface(declaration, name, subnet, blocks, building, drafts));
+	const addresses = addressesBySubnet(declaration, links, blocks);
+	const interfaces = links.map((subnet, index) => addInterface(declaration, name, subnet, addresses[index] ?? [], building, drafts));
 	building.add({
 		kind: 'endpoint',
 		...named(declaration, 'endpoint', name),
@@ -78,7 +79,7 @@ function addInterface(
 	declaration: Named<EndpointDeclaration>,
 	name: string,
 	subnet: Link,
-	blocks: Blocks,
+	addresses: readonly InterfaceAddress[],
 	building: Building,
 	drafts: DraftInterfaces,
 ): Key {
@@ -86,7 +87,6 @@ function addInterface(
 	const where = subnet.resolved ? subnet.key.slice(subnet.key.lastIndexOf('.') + 1) : (writtenAt(subnet) ?? '?');
 	const called = `${name} in ${where}`;
 	const key = `interface:${called}`;
-	const addresses = subnet.resolved ? addressesIn(itemsOf(value.ip), blocks.get(subnet.key) ?? []) : [];
 	const incomplete = isBroken(written(declaration, 'ip')) || unreadableOf(written(declaration, 'ip')).length > 0;
 	if (drafts.has(key)) return key;
 	drafts.add({
@@ -118,19 +118,27 @@ function addInterface(
 	return key;
 }
 
-/** The addresses say by themselves which subnet they are for. */
-function addressesIn(
-	written: readonly { readonly value: Address; readonly source: InterfaceAddress['source'] }[],
-	blocks: readonly Block[],
-): readonly InterfaceAddress[] {
-	return written
-		.filter(({ value }) => blocks.some(({ prefix }) => prefix.first.family === value.family && contains(prefix, value)))
-		.map(({ value, source }) => ({
-			prefix: prefixOf(value, addressBits(value.family)),
+/** The addresses say by themselves which subnet they are for; one that is in none of them is the first one's without. */
+function addressesBySubnet(
+	{ value }: Named<EndpointDeclaration>,
+	subnets: readonly Link[],
+	blocks: Blocks,
+): readonly (readonly InterfaceAddress[])[] {
+	const written = itemsOf(value.ip).map(({ value: address, source }) => ({ address, source }));
+	const isIn = (address: Address, subnet: Link): boolean =>
+		subnet.resolved &&
+		(blocks.get(subnet.key) ?? []).some(({ prefix }) => prefix.first.family === address.family && contains(prefix, address));
+	const own = subnets.map((subnet) => written.filter(({ address }) => isIn(address, subnet)));
+	const astray = written.filter(({ address }) => !subnets.some((subnet) => isIn(address, subnet)));
+	const without = own.findIndex((each) => each.length === 0);
+	return own.map((each, index) =>
+		[...each, ...(index === Math.max(without, 0) ? astray : [])].map(({ address, source }) => ({
+			prefix: prefixOf(address, addressBits(address.family)),
 			publicAddress: undefined,
 			assumed: false,
 			source,
-		}));
+		})),
+	);
 }
 
 function serviceOf(declaration: Named<EndpointDeclaration>, building: Building): Link {
