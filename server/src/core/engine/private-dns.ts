@@ -7,20 +7,39 @@ import type { FlowEnd } from '../model/flow.ts';
 import type { Key, Missing } from '../model/link.ts';
 import { isStrangersService } from '../model/names/names.ts';
 import type { Endpoint, Network } from '../model/network.ts';
+import { addressSet, emptyAddresses } from '../net/address-set.ts';
+import { addressesMissing } from './ends/end-parts.ts';
 import { endpointReceiver, type Receiver, receiverOf } from './ends/receiver.ts';
 import type { Sender } from './ends/sender.ts';
 import { gatewayEndpoints } from './routing/endpoint-routes.ts';
-import { entity, perNetwork } from './walk-context.ts';
+import { entity, perNetwork, serviceStandIns } from './walk-context.ts';
 
 /** Whom a flow of this sender means. */
 export function receiverFor(network: Network, to: FlowEnd, sender: Sender): Receiver {
 	const vpcs = to.kind === 'entity' ? vpcsOfSender(network, sender) : [];
 	const endpoints = vpcs.flatMap((vpc) => (to.kind === 'entity' ? namedFor(network, vpc, to.key) : []));
 	const [endpoint] = endpoints;
-	if (endpoint === undefined) return receiverOf(network, to, sender.kind === 'internet');
+	if (endpoint === undefined) return serviceReceiver(network, to, sender) ?? receiverOf(network, to, sender.kind === 'internet');
 	if (!endpoint.service.resolved) return { kind: 'missing', missing: endpoint.service.missing };
 	const missing = doubtOf(network, endpoint, endpoints.length, vpcs.length, to.text);
 	return missing === undefined ? endpointReceiver(network, endpoint, to, false) : { kind: 'missing', missing };
+}
+
+/**
+ * A service whose addresses the file does not tell, for who sends from a VPC: whether packets reach it can be known by what
+ * its own route leads to, and where there is no way at all. Any address stands for it; who treats others differently does not know.
+ */
+function serviceReceiver(network: Network, to: FlowEnd, sender: Sender): Receiver | undefined {
+	const service = to.kind === 'entity' ? entity(network, to.key, 'network-host') : undefined;
+	const address = service === undefined ? undefined : serviceStandIns(network, 'all').get(service.key);
+	if (service === undefined || address === undefined || vpcsOfSender(network, sender).length === 0) return undefined;
+	return {
+		kind: 'addresses',
+		name: to.text,
+		private: false,
+		of: (family) => (family === address.family ? addressSet(address) : emptyAddresses(family)),
+		untold: addressesMissing(service, to.source),
+	};
 }
 
 /** The endpoints of a VPC that take the name of a service; one whose service is not known may take that of any. */

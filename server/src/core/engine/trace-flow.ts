@@ -80,6 +80,9 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	if (unwritten !== undefined) {
 		return [missingEnd(begin, unwritten)];
 	}
+	if (family === undefined && receiver.untold !== undefined && families(flow, traffic).some((each) => sendsIn(network, sender, each))) {
+		return [missingEnd(begin, receiver.untold)];
+	}
 	if (family === undefined) {
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
 	}

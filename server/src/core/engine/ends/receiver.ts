@@ -10,7 +10,7 @@ import { type AddressSet, addressSet, emptyAddresses, uniteAddresses } from '../
 import { familyOf } from '../../net/prefix.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
-import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
+import { addressesMissing, assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
 
 export type Receiver =
 	| {
@@ -20,6 +20,8 @@ export type Receiver =
 			readonly private: boolean;
 			/** The one interface, endpoint or network that is meant, where the flow names it. */
 			readonly meant?: Key;
+			/** Why it is not known whether it has addresses of another family than `of` gives. */
+			readonly untold?: Missing;
 			/** Where one of several addresses is picked, and nobody knows which: each is a way of its own. */
 			readonly picks?: (family: Family) => readonly Address[];
 	  }
@@ -82,13 +84,9 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 				}
 			);
 		case 'network-host': {
-			const { addresses, name } = found;
+			const { addresses } = found;
 			return addresses === undefined
-				? missing(
-						'not-written',
-						`the addresses of ${name} are not in this file: \`networks: { ${name.split('.')[0] ?? ''}: { hosts: … } }\` tells them`,
-						end,
-					)
+				? { kind: 'missing', missing: addressesMissing(found, end.source) }
 				: {
 						kind: 'addresses',
 						name: end.text,

@@ -1,13 +1,14 @@
 /**
  * The routes that gateway endpoints add to their tables: one for each block of the service's prefix list, which take part
- * like those of any prefix list (VPE-1, RT-13). The addresses of a service are what the file tells of it.
+ * like those of any prefix list (VPE-1, RT-13). The addresses of a service are what the file tells of it,
+ * or one that stands for them.
  */
 import { entitiesOf } from '../../model/entities.ts';
 import type { Key, Link, Missing } from '../../model/link.ts';
 import type { Endpoint, Network, RouteTable } from '../../model/network.ts';
-import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
+import { type AddressSet, addressSet, prefixesOf } from '../../net/address-set.ts';
 import type { Prefix } from '../../net/prefix.ts';
-import { entity, perNetwork } from '../walk-context.ts';
+import { entity, perNetwork, serviceStandIns } from '../walk-context.ts';
 import type { Candidate, NextHop } from './vpc-routes.ts';
 
 interface EndpointRoute {
@@ -27,11 +28,12 @@ export function endpointRoutes(
 		// VPE-26: the routes go with the endpoint.
 		if (leads === false || outOfOrder?.state === 'deleted') continue;
 		if (!service.resolved) return { missing: service.missing };
-		const addresses = entity(network, service.key, 'network-host')?.addresses;
+		const standIn = serviceStandIns(network, 'all').get(service.key);
+		const addresses = entity(network, service.key, 'network-host')?.addresses ?? (standIn && addressSet(standIn));
 		if (addresses === undefined) continue;
 		const nextHop = leads === true ? nextHopOf(endpoint, addresses) : { kind: 'missing' as const, missing: leads };
 		const text = `${serviceText} via ${shortName}`;
-		found.push(...prefixesOf(addresses).map((prefix) => ({ prefix, value: { nextHop, text, source, rank: 2 } })));
+		found.push(...prefixesOf(addresses).map((prefix) => ({ prefix, value: { nextHop, text, source, rank: 2, length: prefix.length } })));
 	}
 	return { found };
 }

@@ -23,7 +23,7 @@ import { destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
-import { entity, type WalkContext } from '../walk-context.ts';
+import { type Assumption, entity, type WalkContext } from '../walk-context.ts';
 import { splitByOwner, unownedEnd } from './owners.ts';
 import { type Candidate, chooseRoutes, nextHopName } from './vpc-routes.ts';
 
@@ -57,23 +57,33 @@ export function arrival(context: WalkContext, target: Key): Place {
 	return owner?.ownerKind === 'nat-gateway' ? { at: 'nat-gateway', gateway: owner.owner } : { at: 'interface-in', interface: target };
 }
 
-/** What each part of the packets would come to, for judging whether an assumed address matters. */
+/**
+ * What each part of the packets would come to, for judging whether an assumed address matters. The blocks of a service are
+ * longer than a default route: for an address that could be its own the service's route goes before that.
+ */
 export function routeOutcomes(
 	context: WalkContext,
 	table: RouteTable,
 	packets: PacketSet,
+	standsFor?: Assumption,
 ): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
 	const chosen = chooseRoutes(context, table, destinationsOf(packets));
 	if ('missing' in chosen) {
 		return [{ outcome: 'missing', packets }];
 	}
+	const own = standsFor?.service === undefined ? undefined : routeOutcomes(context, table, destinedFor(packets, standsFor))[0]?.outcome;
+	const outcomeOf = (candidates: readonly Candidate[]): string =>
+		own !== undefined && candidates.every(({ length }) => length === 0)
+			? own
+			: candidates.map(({ nextHop }) => nextHopName(nextHop)).join();
 	return [
-		...chosen.choices.map(({ part, candidates }) => ({
-			outcome: candidates.map(({ nextHop }) => nextHopName(nextHop)).join(),
-			packets: destinedTo(packets, part),
-		})),
-		...(isEmptyAddresses(chosen.rest) ? [] : [{ outcome: 'none', packets: destinedTo(packets, chosen.rest) }]),
+		...chosen.choices.map(({ part, candidates }) => ({ outcome: outcomeOf(candidates), packets: destinedTo(packets, part) })),
+		...(isEmptyAddresses(chosen.rest) ? [] : [{ outcome: own ?? 'none', packets: destinedTo(packets, chosen.rest) }]),
 	];
+}
+
+function destinedFor(packets: PacketSet, { address }: Assumption): PacketSet {
+	return destinedTo(packets, addressSet(address));
 }
 
 /** One way for each next hop; of equal routes each is a way of its own. */

@@ -34,6 +34,8 @@ export interface Candidate {
 	readonly source: Source | undefined;
 	/** Lower wins at the same prefix. */
 	readonly rank: number;
+	/** Of its prefix. */
+	readonly length: number;
 }
 
 export interface RouteChoices {
@@ -80,7 +82,7 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 	}
 	const entries: { prefix: Prefix; value: Candidate }[] = vpc.blocks.map(({ prefix }) => ({
 		prefix,
-		value: { nextHop: { kind: 'local' }, text: `${formatPrefix(prefix)} local`, source: undefined, rank: 1 },
+		value: { nextHop: { kind: 'local' }, text: `${formatPrefix(prefix)} local`, source: undefined, rank: 1, length: prefix.length },
 	}));
 	for (const route of table.routes) {
 		const prefixes = prefixesOfRoute(network, route);
@@ -89,7 +91,7 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 		}
 		const rank = route.destination.kind === 'block' ? 0 : 2;
 		for (const prefix of prefixes.found) {
-			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank } });
+			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank, length: prefix.length } });
 		}
 	}
 	const implied = endpointRoutes(network, table);
