@@ -180,6 +180,29 @@ const STORIES: Readonly<Record<string, Story>> = {
 			windows: ['partial', 'back acl-denies: inbound:'],
 		},
 	},
+	'endpoints.topo.yaml': {
+		findings: ['warning gateway-endpoint-from-outside: - 52.218.0.0/17 via main-reports # leads nowhere'],
+		flows: {
+			store: ['reachable', 'group-allows: - tcp 443 to aws.s3', 'route: s3:', 'endpoint-carries: s3:'],
+			'store-ping': ['blocked', 'group-denies: outbound:'],
+			queue: ['reachable', 'group-allows: - tcp 443 to endpoints', 'group-allows: - tcp 443 from app', 'endpoint-carries: sqs:'],
+			'no-internet': ['blocked', 'group-denies: outbound:', 'no-route: app: {} # the route of `s3` is there by itself'],
+			'locked-out': ['blocked', 'no-route: nowhere'],
+			'locked-queue': ['reachable', 'endpoint-carries: sqs:'],
+			'peered-queue': [
+				'reachable',
+				'route: - 10.0.0.0/16 via main-reports',
+				'group-allows: - tcp 443 from 10.1.0.0/16 # who comes from reports',
+				'endpoint-carries: sqs:',
+				'route: - 10.1.0.0/16 via main-reports # answers to the peered VPC',
+			],
+			'peered-store': ['blocked', 'peering-not-transitive: main-reports: { between: [main, reports] }'],
+			'nothing-begins': [
+				'blocked',
+				'endpoint-opens-nothing: nothing-begins: { from: main.sqs, to: worker, traffic: tcp 443, expect: blocked }',
+			],
+		},
+	},
 	'split/network.topo.yaml': {
 		findings: [],
 		flows: {
@@ -249,7 +272,7 @@ describe('the examples', () => {
 		const { code, stdout, stderr } = await hopwise(['check', 'examples'], { cwd: resolve('.') });
 		assert.deepEqual([code, stderr], [0, '']);
 		const flows = Object.values(STORIES).flatMap((story) => Object.keys(story.flows)).length;
-		assert.match(stdout, new RegExp(`\\n6 warnings, 1 hint in 3 of ${files.length} files; ${flows} of ${flows} flows as expected\\n`));
+		assert.match(stdout, new RegExp(`\\n7 warnings, 1 hint in 4 of ${files.length} files; ${flows} of ${flows} flows as expected\\n`));
 	});
 });
 

@@ -75,6 +75,17 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Delete the second one, which does not count', lines: [], gone: ['    dns_support: true'] }],
 	},
 	{
+		code: 'gateway-endpoint-from-outside',
+		fixes: [
+			{
+				title: 'Make a gateway endpoint for aws.s3 in app in place of "52.218.0.0/17 via app-shared"',
+				// The other VPC has the same lines.
+				lines: [],
+				gone: ['          - 52.218.0.0/17 via app-shared'],
+			},
+		],
+	},
+	{
 		code: 'one-way-peering-route',
 		fixes: [
 			{

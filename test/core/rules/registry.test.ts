@@ -67,6 +67,7 @@ const PROMISED = {
 		'transitive-peering-route',
 	],
 	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'vpn-route-not-propagated'],
+	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',

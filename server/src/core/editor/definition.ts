@@ -82,7 +82,7 @@ function blockHolders(network: Network, block: Prefix): readonly NetworkEntity[]
 	return [];
 }
 
-/** The interfaces of functions and NAT gateways stand in the file as those. */
+/** The interfaces of functions, NAT gateways and endpoints stand in the file as those. */
 function declaredAs(thing: NetworkEntity): Key {
 	return thing.kind === 'interface' && thing.ownerKind !== 'instance' ? thing.owner : thing.key;
 }

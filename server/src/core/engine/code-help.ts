@@ -139,6 +139,18 @@ Answers are looked up in the table of the attachment that *they* come by.
 where a default route leads to all of them; take it out where they shall talk.`,
 	'dns-of-another-vpc': `Each VPC has its own Amazon DNS, which other VPCs cannot ask. Hosts ask that of their own VPC; names of a peered VPC are answered there
 when DNS resolution is allowed for the peering.`,
+	'endpoint-source-outside': `A gateway endpoint takes packets from the interfaces of its own VPC. What comes over a peering, a transit gateway, a VPN
+or Direct Connect cannot use it. Give each VPC a gateway endpoint of its own, which costs nothing, or an interface endpoint to those
+who come from elsewhere.
+
+    endpoints:
+      s3: { type: gateway, service: aws.s3, route_tables: [main] }`,
+	'endpoint-protocol': `Gateway endpoints carry TCP and pings (ICMP echo). Interface endpoints answer no ping and carry TCP, and UDP only where
+the service behind them does. Ask for the port that the service is for, as \`tcp 443\`.`,
+	'endpoint-from-internet': `An endpoint is private, also where its interfaces have IPv6 addresses: the internet gateway lets nothing through to it.
+From the internet a service is reached by its public addresses.`,
+	'endpoint-opens-nothing': `Clients open connections to an endpoint, and it answers; the service never connects back by it. Turn the flow round and
+ask from the client: replies are part of every trace.`,
 	'nat-protocol': 'Other protocols (GRE, ESP) need a public address of their own and the internet gateway.',
 	'nat-source-outside':
 		'Packets from a peered VPC, a VPN or the internet cannot use it. Give each VPC a NAT gateway, or go by a transit gateway.',

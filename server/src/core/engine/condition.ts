@@ -19,7 +19,7 @@ export function outOfOrderEnd(branch: Branch, ...things: readonly (Thing | undef
 	return undefined;
 }
 
-const SPOKEN: Partial<Record<Thing['kind'], string>> = { vpc: 'VPC', 'nat-gateway': 'NAT gateway' };
+const SPOKEN: Partial<Record<Thing['kind'], string>> = { vpc: 'VPC', 'nat-gateway': 'NAT gateway', endpoint: 'VPC endpoint' };
 
 function words({ kind, name }: Thing): string {
 	return `${SPOKEN[kind] ?? kind.replaceAll('-', ' ')} ${name}`;

@@ -35,6 +35,12 @@ export type Place =
 	| { readonly at: 'transit-gateway-in'; readonly gateway: Key; readonly subnet: Key }
 	/** A transit gateway, asked by packets that have come in by this attachment. */
 	| { readonly at: 'transit-gateway'; readonly attachment: Key; readonly zone: Zone }
+	/** A gateway endpoint, come to by a route. */
+	| { readonly at: 'gateway-endpoint'; readonly endpoint: Key }
+	/** What is behind an interface of an endpoint. */
+	| { readonly at: 'interface-endpoint'; readonly interface: Key }
+	/** The service behind an endpoint, about to answer by it: by the interface that was asked, a gateway endpoint by none. */
+	| { readonly at: 'endpoint-reply'; readonly endpoint: Key; readonly interface: Key | undefined }
 	/** A service that AWS answers on the host itself, about to reply. */
 	| { readonly at: 'amazon-service'; readonly host: Key; readonly name: string }
 	/** The public internet; `origin` tells that packets begin there. */

@@ -10,13 +10,13 @@ import { isEmptyPackets, type PacketSet, packetBox } from '../net/packets.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch.ts';
 import { primaryAddress } from './ends/end-parts.ts';
-import { type Receiver, receiverOf } from './ends/receiver.ts';
+import type { Receiver } from './ends/receiver.ts';
 import { ephemeralPorts, type Sender, senderOf, sendsIn } from './ends/sender.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';
 import { addressDoubt, hostDoubt, unwrittenIpv4 } from './host-doubt.ts';
-import { endpointInTheWay } from './private-dns.ts';
+import { receiverFor } from './private-dns.ts';
 import type { Hop, Trace, TracePath } from './trace.ts';
 import { verdictOf } from './verdict.ts';
 import { newBranch, walk } from './walk.ts';
@@ -55,13 +55,18 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	if (doubt !== undefined && sender.kind === 'host' && sender.host.outOfOrder === undefined) {
 		return [missingEnd(begin, doubt)];
 	}
-	const receiver = receiverOf(network, flow.to, sender.kind === 'internet');
+	if (sender.kind === 'endpoint') {
+		return [
+			deadEnd(begin, {
+				code: 'endpoint-opens-nothing',
+				reason: `${sender.endpoint.name} is an endpoint: clients open connections to it, and it opens none`,
+				source: flow.from.source,
+			}),
+		];
+	}
+	const receiver = receiverFor(network, flow.to, sender);
 	if (receiver.kind === 'missing') {
 		return [missingEnd(begin, receiver.missing)];
-	}
-	const endpoint = endpointInTheWay(network, flow.to, sender);
-	if (endpoint !== undefined) {
-		return [missingEnd(begin, endpoint)];
 	}
 	const family = families(flow, traffic).find((each) => sendsIn(network, sender, each) && !isEmptyAddresses(receiver.of(each)));
 	const homeless = sender.kind === 'function' ? sender.interfaces.find(({ addresses }) => addresses.length === 0) : undefined;
@@ -75,20 +80,26 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	if (unwritten !== undefined) {
 		return [missingEnd(begin, unwritten)];
 	}
+	if (family === undefined && receiver.untold !== undefined && families(flow, traffic).some((each) => sendsIn(network, sender, each))) {
+		return [missingEnd(begin, receiver.untold)];
+	}
 	if (family === undefined) {
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
 	}
-	const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, receiver.of(family), flow.sourcePorts ?? ephemeralPorts(sender));
-	return startsFor(network, begin, sender, family, packetsFrom).map((next) => ({
-		...next,
-		branch: { ...next.branch, meant: receiver.meant },
-	}));
+	const destinations = receiver.picks?.(family).map(addressSet) ?? [receiver.of(family)];
+	return destinations.flatMap((destination) => {
+		const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, destination, flow.sourcePorts ?? ephemeralPorts(sender));
+		return startsFor(network, begin, sender, family, packetsFrom).map((next) => ({
+			...next,
+			branch: { ...next.branch, meant: receiver.meant },
+		}));
+	});
 }
 
 function startsFor(
 	network: Network,
 	begin: Branch,
-	sender: Exclude<Sender, { kind: 'missing' }>,
+	sender: Exclude<Sender, { kind: 'missing' | 'endpoint' }>,
 	family: Family,
 	packetsFrom: (source: AddressSet) => PacketSet,
 ): readonly Next[] {
@@ -194,6 +205,8 @@ function firstHop(sender: Sender, flow: Flow): Omit<Hop, 'steps'> {
 			return hopOf(sender.host, 'instance');
 		case 'function':
 			return hopOf(sender.function, 'function');
+		case 'endpoint':
+			return hopOf(sender.endpoint, 'endpoint');
 		case 'network':
 			return hopOf(sender.network, 'network');
 		case 'internet':

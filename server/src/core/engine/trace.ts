@@ -29,6 +29,8 @@ export type HopKind =
 	| 'vpn-connection'
 	| 'peering'
 	| 'transit-gateway'
+	| 'endpoint'
+	| 'service'
 	| 'amazon-service'
 	| 'internet'
 	| 'network';

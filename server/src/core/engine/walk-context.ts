@@ -1,5 +1,6 @@
 /** What every hop of a walk may ask: the network, and what is computed from it once for all walks. */
 
+import { entitiesOf } from '../model/entities.ts';
 import { aKind } from '../model/kind-words.ts';
 import type { Key, Link, Missing } from '../model/link.ts';
 import type { EntityKind, Interface, Network, NetworkEntity, Things } from '../model/network.ts';
@@ -23,6 +24,8 @@ export interface Assumption {
 	readonly candidates: AddressSet;
 	/** `10.0.2.4 (assumed) of sftp-upload` */
 	readonly text: string;
+	/** The service of AWS whose addresses the file does not tell: it has one of the candidates, and routes of its own lead there. */
+	readonly service?: Key;
 }
 
 export interface WalkContext {
@@ -117,8 +120,39 @@ const assumptions = perNetwork((network: Network, _all: 'all'): ReadonlyMap<stri
 			collect(network, owner, found);
 		}
 	}
+	for (const [service, address] of serviceStandIns(network, 'all')) {
+		const name = entity(network, service, 'network-host')?.name ?? service;
+		found.set(addressKey(address), () => ({
+			address,
+			candidates: unionAddresses(subtractAddresses(globalUnicast('ipv4'), network.index.held.ipv4), addressSet(address)),
+			text: `the addresses of ${name}, which are not in this file`,
+			service,
+		}));
+	}
 	return found;
 });
+
+/**
+ * An address for each service of AWS whose addresses the file does not tell. It is of 240.0.0.0/4, which nobody has (RFC 1112),
+ * and follows from the service's name (docs/fidelity.md, position 25).
+ */
+export const serviceStandIns = perNetwork((network: Network, _all: 'all'): ReadonlyMap<Key, Address> => {
+	const taken = new Set<number>();
+	const found = new Map<Key, Address>();
+	for (const { key, name, network: of, addresses, unreadable } of entitiesOf(network, 'network-host')) {
+		if (entity(network, of, 'network')?.builtIn !== 'aws' || addresses !== undefined || unreadable.length > 0) continue;
+		let number = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % SERVICE_STAND_INS, 0);
+		while (taken.has(number)) number = (number + 1) % SERVICE_STAND_INS;
+		taken.add(number);
+		found.set(key, { family: 'ipv4', value: FIRST_SERVICE_STAND_IN + number });
+	}
+	return found;
+});
+
+/** 240.0.0.0 */
+const FIRST_SERVICE_STAND_IN = 0xf0_00_00_00;
+/** Of a /8. */
+const SERVICE_STAND_INS = 2 ** 24;
 
 function collect(network: Network, owner: Interface, found: Map<string, () => Assumption>): void {
 	for (const { prefix, assumed, publicAddress } of owner.addresses) {

@@ -8,9 +8,12 @@ import { settled } from './guess.ts';
 import { INTERNET_HOP } from './hop-names.ts';
 import { answerFromService } from './hops/amazon-service.ts';
 import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
+import { answerByEndpoint } from './hops/endpoint-service.ts';
 import { sendFromFunction } from './hops/function.ts';
+import { throughGatewayEndpoint } from './hops/gateway-endpoint.ts';
 import { receiveAtHost, sendFromHost } from './hops/host.ts';
 import { enterInterface, leaveInterface } from './hops/interface.ts';
+import { throughInterfaceEndpoint } from './hops/interface-endpoint.ts';
 import { acrossInternet } from './hops/internet.ts';
 import { enterByInternetGateway, leaveByInternetGateway } from './hops/internet-gateway.ts';
 import { throughNatGateway } from './hops/nat-gateway.ts';
@@ -92,6 +95,9 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	peering: acrossPeering,
 	'transit-gateway-in': enterTransitGateway,
 	'transit-gateway': acrossTransitGateway,
+	'gateway-endpoint': throughGatewayEndpoint,
+	'interface-endpoint': throughInterfaceEndpoint,
+	'endpoint-reply': answerByEndpoint,
 	'amazon-service': answerFromService,
 	internet: acrossInternet,
 	'network-send': sendFromNetwork,

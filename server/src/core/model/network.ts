@@ -34,6 +34,8 @@ export interface Vpc extends Entity {
 	/** `dns_support` could not be read. */
 	readonly dnsUnreadable: readonly Source[];
 	readonly dnsHostnames: boolean;
+	/** `dns_hostnames` could not be read. */
+	readonly hostnamesUnreadable: readonly Source[];
 	/** A gateway's key could not be read: whether the VPC has one is not known. */
 	readonly gatewaysUnreadable: readonly Source[];
 	/** More may be declared in it than was read (subnets, NAT gateways, endpoints). */
@@ -131,7 +133,7 @@ export interface PublicAddress {
 export interface Interface extends Entity {
 	readonly kind: 'interface';
 	readonly owner: Key;
-	readonly ownerKind: 'instance' | 'function' | 'nat-gateway';
+	readonly ownerKind: 'instance' | 'function' | 'nat-gateway' | 'endpoint';
 	readonly subnet: Link;
 	/** The first one is primary. Empty where none is known. */
 	readonly addresses: readonly InterfaceAddress[];
@@ -139,7 +141,7 @@ export interface Interface extends Entity {
 	readonly addressesIncomplete: boolean;
 	/** Where a public address could not be read. */
 	readonly publicUnreadable: readonly Source[];
-	/** Undefined: nothing filters here (a NAT gateway has no groups). */
+	/** Undefined: nothing filters here (a NAT gateway and a gateway load balancer endpoint have no groups). */
 	readonly groups: readonly Link[] | undefined;
 	readonly sourceDestCheck: boolean;
 }
@@ -223,25 +225,37 @@ export interface VpnConnection extends Entity {
 	readonly tunnelsSource: Source | undefined;
 }
 
+/** A private way to a service. */
+export interface Endpoint extends Entity {
+	readonly kind: 'endpoint';
+	readonly vpc: Key;
+	/** Undefined where it could not be read. */
+	readonly type: EndpointType | undefined;
+	readonly service: Link;
+	/** As it is written: a stranger's service has no other name. */
+	readonly serviceText: string;
+	/** The tables that lead to a gateway endpoint what is meant for its service. */
+	readonly routeTables: readonly Link[];
+	/** One in each of its subnets; a gateway endpoint has none. */
+	readonly interfaces: readonly Key[];
+	/** A subnet could not be read: it has an interface more than is known. */
+	readonly subnetsIncomplete: boolean;
+	/** Inside the VPC the service's usual name means these interfaces. */
+	readonly privateDns: boolean;
+}
+
+export type EndpointType = 'gateway' | 'interface' | 'gateway-load-balancer';
+
+/** What interface endpoints of any VPC can lead to: load balancers of this one. */
+export interface EndpointService extends Entity {
+	readonly kind: 'endpoint-service';
+	readonly loadBalancers: readonly Link[];
+}
+
 /** A kind of the schema that is read and named, but that no packet is walked through yet. */
 export interface Unwalked extends Entity {
-	readonly kind:
-		| 'endpoint'
-		| 'load-balancer'
-		| 'target-group'
-		| 'endpoint-service'
-		| 'direct-connect-gateway'
-		| 'direct-connect-association'
-		| 'virtual-interface';
-	/** The VPC that declares it (an endpoint). */
-	readonly vpc: Key | undefined;
+	readonly kind: 'load-balancer' | 'target-group' | 'direct-connect-gateway' | 'direct-connect-association' | 'virtual-interface';
 	readonly foothold: Foothold;
-	/** An endpoint: its service's usual name leads to it inside the VPC. */
-	readonly privateDns: boolean;
-	/** What an endpoint leads to. */
-	readonly service: Link | undefined;
-	/** The route tables of a gateway endpoint: they lead to it what is meant for its service. */
-	readonly gatewayTables: readonly Link[];
 }
 
 /** The interfaces in VPCs of something that is not walked: whoever asks for one of its addresses gets no guess. */
@@ -273,6 +287,8 @@ export type NetworkEntity =
 	| TransitGateway
 	| TransitGatewayAttachment
 	| TransitGatewayRouteTable
+	| Endpoint
+	| EndpointService
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];

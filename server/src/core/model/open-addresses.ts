@@ -79,6 +79,7 @@ function unreadOwner(each: NetworkEntity): readonly Source[] {
 		case 'instance':
 			return each.unreadable;
 		case 'function':
+		case 'endpoint':
 			return each.subnetsIncomplete && each.source !== undefined ? [each.source] : [];
 		default:
 			return [];
@@ -123,7 +124,7 @@ function openBySubnet(interfaces: readonly Interface[]): ReadonlyMap<Key, Missin
 	const open = new Map<Key, Missing>();
 	for (const { name, source, ownerKind, subnet, addresses, addressesIncomplete } of interfaces) {
 		// Nothing connects to the interface of a function or a NAT gateway: its address is as good as nobody's.
-		if (ownerKind !== 'instance' || !subnet.resolved || open.has(subnet.key)) continue;
+		if (ownerKind === 'function' || ownerKind === 'nat-gateway' || !subnet.resolved || open.has(subnet.key)) continue;
 		if (addressesIncomplete) {
 			open.set(subnet.key, { code: 'unreadable', message: `an address of ${name} could not be read: it may be this one`, source });
 		} else if (addresses.length === 0 || addresses.some(({ assumed }) => assumed)) {

@@ -4,6 +4,7 @@
  */
 import { ADDRESS_RULES } from './addresses/rules.ts';
 import { BETWEEN_VPCS_RULES } from './between-vpcs/rules.ts';
+import { ENDPOINT_RULES } from './endpoints/rules.ts';
 import { FILTER_RULES } from './filters/rules.ts';
 import { ambiguousReference } from './flows/ambiguous-reference.ts';
 import { FLOW_RULES } from './flows/rules.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
 	...ROUTING_RULES,
 	...BETWEEN_VPCS_RULES,
 	...VPN_RULES,
+	...ENDPOINT_RULES,
 	...FILTER_RULES,
 	...FLOW_RULES,
 	unknownEndpoint,

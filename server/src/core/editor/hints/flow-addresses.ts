@@ -1,6 +1,7 @@
 /** The addresses that a flow is sent from and to, where there is no choice: of several the routes choose, and the trace says which. */
-import { type Receiver, receiverOf } from '../../engine/ends/receiver.ts';
+import type { Receiver } from '../../engine/ends/receiver.ts';
 import { type Sender, senderOf, sendsIn } from '../../engine/ends/sender.ts';
+import { receiverFor } from '../../engine/private-dns.ts';
 import { families } from '../../engine/trace-flow.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Flow, FlowEnd } from '../../model/flow.ts';
@@ -23,7 +24,7 @@ export function flowAddresses(
 	flow: Flow,
 ): { readonly from: FlowAddress | undefined; readonly to: FlowAddress | undefined } {
 	const sender = senderOf(network, flow.from);
-	const receiver = receiverOf(network, flow.to, sender.kind === 'internet');
+	const receiver = receiverFor(network, flow.to, sender);
 	const used = new Set(flow.traffic.map((traffic) => families(flow, traffic).find((each) => isCommon(network, sender, receiver, each))));
 	const [family, ...others] = used;
 	if (family === undefined || others.length > 0) return { from: undefined, to: undefined };
@@ -49,6 +50,7 @@ function senderAddress(network: Network, sender: Sender, family: Family): Addres
 		case 'internet':
 		case 'network':
 			return singleAddress(sender.sources(family));
+		case 'endpoint':
 		case 'missing':
 			return undefined;
 	}

@@ -88,7 +88,7 @@ function* allOccurrences(network: Network): Iterable<Occurrence> {
 	}
 }
 
-/** The interfaces of functions and NAT gateways have no name of their own in the file. */
+/** The interfaces of functions, NAT gateways and endpoints have no name of their own in the file. */
 function isNamed(thing: NetworkEntity): boolean {
 	return thing.kind !== 'interface' || thing.ownerKind === 'instance';
 }

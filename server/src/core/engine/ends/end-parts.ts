@@ -3,7 +3,7 @@
 import type { FlowEnd } from '../../model/flow.ts';
 import { aKind } from '../../model/kind-words.ts';
 import type { Missing } from '../../model/link.ts';
-import type { Interface, Network, NetworkEntity, OutsideNetwork } from '../../model/network.ts';
+import type { Interface, Network, NetworkEntity, NetworkHost, OutsideNetwork } from '../../model/network.ts';
 import { type Address, equalAddresses, type Family, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressesIn, subtractAddresses } from '../../net/address-set.ts';
 import { familyOf } from '../../net/prefix.ts';
@@ -37,6 +37,16 @@ export function primaryAddress(owner: Interface, family: Family): Address | unde
 
 export function missing(code: Missing['code'], message: string, end: FlowEnd): { readonly kind: 'missing'; readonly missing: Missing } {
 	return { kind: 'missing', missing: { code, message, source: end.source } };
+}
+
+/** The addresses of a host are not in the file. */
+export function addressesMissing({ name }: NetworkHost, source: Missing['source']): Missing {
+	const network = name.split('.')[0] ?? '';
+	return {
+		code: 'not-written',
+		message: `the addresses of ${name} are not in this file: \`networks: { ${network}: { hosts: … } }\` tells them`,
+		source,
+	};
 }
 
 /** An end of a kind that nothing is walked from, or to. */

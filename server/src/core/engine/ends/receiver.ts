@@ -4,13 +4,13 @@
  */
 import type { FlowEnd } from '../../model/flow.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Interface, Network, OutsideNetwork } from '../../model/network.ts';
+import type { Endpoint, Interface, Network, OutsideNetwork } from '../../model/network.ts';
 import type { Address, Family } from '../../net/address.ts';
 import { type AddressSet, addressSet, emptyAddresses, uniteAddresses } from '../../net/address-set.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
-import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
+import { addressesMissing, assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
 
 export type Receiver =
 	| {
@@ -18,8 +18,12 @@ export type Receiver =
 			readonly name: string;
 			readonly of: (family: Family) => AddressSet;
 			readonly private: boolean;
-			/** The one interface or network that is meant, where the flow names it. */
+			/** The one interface, endpoint or network that is meant, where the flow names it. */
 			readonly meant?: Key;
+			/** Why it is not known whether it has addresses of another family than `of` gives. */
+			readonly untold?: Missing;
+			/** Where one of several addresses is picked, and nobody knows which: each is a way of its own. */
+			readonly picks?: (family: Family) => readonly Address[];
 	  }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
@@ -80,13 +84,9 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 				}
 			);
 		case 'network-host': {
-			const { addresses, name } = found;
+			const { addresses } = found;
 			return addresses === undefined
-				? missing(
-						'not-written',
-						`the addresses of ${name} are not in this file: \`networks: { ${name.split('.')[0] ?? ''}: { hosts: … } }\` tells them`,
-						end,
-					)
+				? { kind: 'missing', missing: addressesMissing(found, end.source) }
 				: {
 						kind: 'addresses',
 						name: end.text,
@@ -94,9 +94,30 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 						of: (family) => (addresses.family === family ? addresses : emptyAddresses(family)),
 					};
 		}
+		case 'endpoint':
+			return endpointReceiver(network, found, end, senderOnInternet);
 		default:
 			return notWalked(found, 'to', end);
 	}
+}
+
+/** An endpoint, by any of its interfaces. They have no public IPv4 address. */
+export function endpointReceiver(network: Network, endpoint: Endpoint, end: FlowEnd, senderOnInternet: boolean): Receiver {
+	const { key, name, type, serviceText, unreadable, subnetsIncomplete, interfaces } = endpoint;
+	if (unreadable.length > 0 || subnetsIncomplete) {
+		return missing('unreadable', `a key of ${name} could not be read`, end);
+	}
+	if (type === 'gateway') {
+		return missing('unresolved', `${name} is a gateway endpoint, which has no address: a flow means its service, ${serviceText}`, end);
+	}
+	const owners = interfaces.flatMap((each) => entity(network, each, 'interface') ?? []);
+	const [doubt] = owners.flatMap((owner) => interfaceDoubt(network, owner) ?? []);
+	if (doubt !== undefined || owners.length === 0) {
+		return doubt === undefined ? missing('not-written', `${name} has no interface`, end) : { kind: 'missing', missing: doubt };
+	}
+	const picks = (family: Family): readonly Address[] =>
+		senderOnInternet && family === 'ipv4' ? [] : owners.flatMap((owner) => primaryAddress(owner, family) ?? []);
+	return { kind: 'addresses', name: end.text, private: true, meant: key, picks, of: (family) => unionOf(picks(family), family) };
 }
 
 function interfaceReceiver(network: Network, owner: Interface | undefined, end: FlowEnd, senderOnInternet: boolean): Receiver {

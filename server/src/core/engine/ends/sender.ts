@@ -4,7 +4,7 @@
  */
 import type { FlowEnd } from '../../model/flow.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Instance, Interface, LambdaFunction, Network, OutsideNetwork } from '../../model/network.ts';
+import type { Endpoint, Instance, Interface, LambdaFunction, Network, OutsideNetwork } from '../../model/network.ts';
 import type { Address, Family } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -26,6 +26,8 @@ export type Sender =
 	| { readonly kind: 'function'; readonly function: LambdaFunction; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'internet'; readonly name: string; readonly key: Key | undefined; readonly sources: (family: Family) => AddressSet }
 	| { readonly kind: 'network'; readonly network: OutsideNetwork; readonly sources: (family: Family) => AddressSet }
+	/** Begins nothing, only answers. */
+	| { readonly kind: 'endpoint'; readonly endpoint: Endpoint }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 /** Who sends. */
@@ -48,6 +50,7 @@ export function sendsIn(network: Network, sender: Sender, family: Family): boole
 		case 'internet':
 		case 'network':
 			return !isEmptyAddresses(sender.sources(family));
+		case 'endpoint':
 		case 'missing':
 			return false;
 	}
@@ -79,6 +82,10 @@ function senderByAddress(network: Network, address: Address, end: FlowEnd): Send
 	const found = owner === undefined ? undefined : network.entities.get(owner.key);
 	if (found?.kind === 'interface') {
 		const host = entity(network, found.owner, 'instance');
+		const endpoint = entity(network, found.owner, 'endpoint');
+		if (endpoint !== undefined) {
+			return { kind: 'endpoint', endpoint };
+		}
 		if (host === undefined) {
 			return missing('unresolved', `${end.text} belongs to ${found.name}, which begins no flows by its address`, end);
 		}
@@ -108,6 +115,8 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 				? missing('unresolved', `${end.text} begins no flows`, end)
 				: { kind: 'host', host, bound: (family) => primaryAddress(found, family) };
 		}
+		case 'endpoint':
+			return { kind: 'endpoint', endpoint: found };
 		case 'function':
 			return senderFunction(network, found, end);
 		case 'network':

@@ -6,15 +6,32 @@
 import type { Source } from '../../language/syntax.ts';
 import type { GroupPeer, GroupRule } from '../../model/filters.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Interface, Network, SecurityGroup } from '../../model/network.ts';
+import type { Interface, Network, NetworkHost, SecurityGroup } from '../../model/network.ts';
 import { equalAddresses, type Family } from '../../net/address.ts';
-import { type AddressSet, addressesIn, allAddresses, emptyAddresses, prefixSet, uniteAddresses } from '../../net/address-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets, unionPackets } from '../../net/packets.ts';
+import {
+	type AddressSet,
+	addressesIn,
+	addressSet,
+	allAddresses,
+	emptyAddresses,
+	prefixSet,
+	singleAddress,
+	uniteAddresses,
+} from '../../net/address-set.ts';
+import {
+	destinationsOf,
+	intersectPackets,
+	isEmptyPackets,
+	type PacketSet,
+	sourcesOf,
+	subtractPackets,
+	unionPackets,
+} from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided, Side } from '../trace.ts';
-import { type Assumption, entity, linked, type WalkContext } from '../walk-context.ts';
+import { type Assumption, entity, linked, serviceStandIns, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughStatefulGate } from './gate.ts';
 import { scopeOf } from './group-scope.ts';
 import { matching } from './match.ts';
@@ -208,11 +225,21 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 					};
 		case 'network-host':
 			return named.addresses === undefined
-				? { missing: { code: 'not-written', message: `the addresses of ${named.name} are not in this file`, source: named.source } }
+				? untoldAddresses(membership, named)
 				: { known: named.addresses.family === family ? named.addresses : emptyAddresses(family) };
 		default:
 			return { missing: { code: 'unresolved', message: `${peer.text} is no group and no prefix list`, source: peer.link.source } };
 	}
+}
+
+/** Of packets for a service, or from it, the rule knows that they are its own: one address stands for all of them. */
+function untoldAddresses({ network, branch, side, standsFor }: Membership, { key, name, source }: NetworkHost): Peers {
+	const standIn = serviceStandIns(network, 'all').get(key);
+	const peer = singleAddress(side === 'out' ? destinationsOf(branch.packets) : sourcesOf(branch.packets));
+	if (standIn === undefined || peer === undefined || !equalAddresses(standIn, peer)) {
+		return { missing: { code: 'not-written', message: `the addresses of ${name} are not in this file`, source } };
+	}
+	return { known: standsFor?.service === key ? standsFor.candidates : addressSet(standIn) };
 }
 
 function members(membership: Membership, group: SecurityGroup, family: Family): Peers {

@@ -1,20 +1,19 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
 
 import type { LambdaFunction } from '../../model/network.ts';
-import { addressesIn, allAddresses, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
+import { allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { isAssumed } from '../own-addresses.ts';
 import { destinationsText, familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { splitByOwner } from '../routing/owners.ts';
-import { destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { servicesAsked } from './amazon-service.ts';
+import { throughOwnInterface } from './own-interface.ts';
 
 /** Packets of a function: TCP and UDP only (LMB-4), to the subnet's router or straight to a neighbour. */
 export function sendFromFunction(context: WalkContext, branch: Branch, place: Extract<Place, { at: 'function-send' }>): readonly Next[] {
@@ -41,14 +40,6 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 	const { carried: sent, refused } = carriedByFunction(begun.packets);
 	const asked = servicesAsked(vpc, sent);
 	const carried = asked.reduce((rest, { packets }) => subtractPackets(rest, packets), sent);
-	const family = familyOfPackets(begun.packets);
-	const link = addressesIn(
-		family,
-		subnet.blocks.map(({ prefix }) => prefix),
-	);
-	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(carried), link));
-	const nobody = destinedTo(carried, near.nobody);
-	const far = destinedTo(carried, subtractAddresses(destinationsOf(carried), link));
 	return [
 		...asked.map(({ service, packets }) =>
 			unknownEnd(withPackets(begun, packets), {
@@ -57,24 +48,7 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 				source: sender.source,
 			}),
 		),
-		...near.owned.map(({ interface: target, part }) =>
-			go(withPackets(begun, destinedTo(carried, part)), {
-				at: 'interface-out',
-				interface: owner.key,
-				link: { to: 'interface', interface: target },
-			}),
-		),
-		...(isEmptyPackets(far) ? [] : [go(withPackets(begun, far), { at: 'interface-out', interface: owner.key, link: { to: 'router' } })]),
-		...near.open.map(({ missing, part }) => missingEnd(withPackets(begun, destinedTo(carried, part)), missing)),
-		...(isEmptyPackets(nobody)
-			? []
-			: [
-					deadEnd(withPackets(begun, nobody), {
-						code: 'address-of-nobody',
-						reason: `nothing in ${subnet.name} has this address`,
-						source: subnet.source,
-					}),
-				]),
+		...throughOwnInterface(context, withPackets(begun, carried), owner),
 		...refusedByFunction(begun, sender, refused),
 	];
 }

@@ -72,9 +72,18 @@ export function enterInterface(
 		return [broken];
 	}
 	const checked = throughCheck(context, here, owner, 'in').flatMap((each) => throughGroups(context, each, owner, 'in'));
-	return checked.flatMap((each) =>
-		owner.ownerKind === 'function' ? intoFunction(each, owner) : go(each, { at: 'host-receive', host: owner.owner, interface: key }),
-	);
+	return checked.flatMap((each) => intoOwner(each, owner));
+}
+
+function intoOwner(branch: Branch, owner: Interface): readonly Next[] {
+	switch (owner.ownerKind) {
+		case 'function':
+			return intoFunction(branch, owner);
+		case 'endpoint':
+			return [go(branch, { at: 'interface-endpoint', interface: owner.key })];
+		default:
+			return [go(branch, { at: 'host-receive', host: owner.owner, interface: owner.key })];
+	}
 }
 
 function subnetOutOfOrder(context: WalkContext, branch: Branch, { subnet: link }: Interface): Next | undefined {

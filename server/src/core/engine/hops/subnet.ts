@@ -2,10 +2,12 @@
  * The VPC router as a subnet's packets meet it, and the subnet's edge. The network ACL is asked only where packets leave
  * or enter the subnet (ACL-6), so the next hop is chosen first and the ACL judged for each.
  */
-import type { Key } from '../../model/link.ts';
+import type { Key, Missing } from '../../model/link.ts';
 import type { RouteTable, Subnet } from '../../model/network.ts';
+import { destinationsOf } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { decidedWithin } from '../decided.ts';
+import { addressesMissing } from '../ends/end-parts.ts';
 import { assumptionThatMatters } from '../filters/gate.ts';
 import { throughAcl } from '../filters/network-acl.ts';
 import { hopOf } from '../hop-names.ts';
@@ -32,7 +34,9 @@ export function leaveSubnet(context: WalkContext, branch: Branch, place: Extract
 	if ('missing' in ways) {
 		return throughAcl(context, here, subnet, 'out').map((each) => missingEnd(each, ways.missing));
 	}
-	const doubt = assumptionThatMatters(context, branch.packets, (packets) => routeOutcomes(context, table.found, packets));
+	const doubt = assumptionThatMatters(context, branch.packets, (packets, standsFor) =>
+		routeOutcomes(context, table.found, packets, standsFor),
+	);
 	if (doubt !== undefined) {
 		return [
 			unknownEnd(here, {
@@ -62,6 +66,10 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 		if (target.kind === 'end') {
 			return target.end(each);
 		}
+		const untold = target.kind === 'gateway' && target.place.at !== 'gateway-endpoint' ? untoldService(context, each) : undefined;
+		if (untold !== undefined) {
+			return missingEnd(each, untold);
+		}
 		const local = target.kind === 'interface' && target.local;
 		const rules = decidedWithin(decided, each.packets);
 		const routed = addStep(each, {
@@ -84,6 +92,12 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 			? deadEnd(routed, { code: 'address-of-nobody', reason: 'the interface that has this address is in no subnet' })
 			: go(routed, to);
 	});
+}
+
+/** Beyond a gateway the address that stands for a service leads nowhere: who has the real ones is not known. */
+function untoldService(context: WalkContext, branch: Branch): Missing | undefined {
+	const service = entity(context.network, context.assumptionOf(destinationsOf(branch.packets))?.service, 'network-host');
+	return service === undefined ? undefined : addressesMissing(service, service.source);
 }
 
 function subnetOf(context: WalkContext, key: Key): Key | undefined {

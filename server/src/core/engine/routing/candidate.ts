@@ -6,6 +6,8 @@ export type NextHop =
 	| { readonly kind: 'local' }
 	| { readonly kind: 'blackhole' }
 	| { readonly kind: 'to'; readonly key: Key }
+	/** The route of a gateway endpoint, which nobody writes. */
+	| { readonly kind: 'endpoint'; readonly key: Key }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 export interface Candidate {
@@ -19,5 +21,13 @@ export interface Candidate {
 
 /** A text that is the same for the same next hop. */
 export function nextHopName(nextHop: NextHop): string {
-	return nextHop.kind === 'to' ? nextHop.key : nextHop.kind === 'missing' ? `missing: ${nextHop.missing.message}` : nextHop.kind;
+	switch (nextHop.kind) {
+		case 'to':
+		case 'endpoint':
+			return nextHop.key;
+		case 'missing':
+			return `missing: ${nextHop.missing.message}`;
+		default:
+			return nextHop.kind;
+	}
 }

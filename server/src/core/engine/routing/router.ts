@@ -23,7 +23,7 @@ import { destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import type { Decided } from '../trace.ts';
-import { entity, type WalkContext } from '../walk-context.ts';
+import { type Assumption, entity, type WalkContext } from '../walk-context.ts';
 import { type Candidate, nextHopName } from './candidate.ts';
 import { splitByOwner, unownedEnd } from './owners.ts';
 import { chooseRoutes, type RouteChoices } from './vpc-routes.ts';
@@ -58,30 +58,39 @@ export function arrival(context: WalkContext, target: Key): Place {
 	return owner?.ownerKind === 'nat-gateway' ? { at: 'nat-gateway', gateway: owner.owner } : { at: 'interface-in', interface: target };
 }
 
-/** What each part of the packets would come to, for judging whether an assumed address matters. */
+/**
+ * What each part of the packets would come to, for judging whether an assumed address matters. The blocks of a service are
+ * longer than a default route: for an address that could be its own the service's route goes before that.
+ */
 export function routeOutcomes(
 	context: WalkContext,
 	table: RouteTable,
 	packets: PacketSet,
+	standsFor?: Assumption,
 ): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
-	return outcomesOf(chooseRoutes(context, table, destinationsOf(packets)), packets);
+	const own = standsFor?.service === undefined ? undefined : routeOutcomes(context, table, destinedFor(packets, standsFor))[0]?.outcome;
+	return outcomesOf(chooseRoutes(context, table, destinationsOf(packets)), packets, own);
 }
 
-/** The same of routes that have been chosen. */
+/** The same of routes that have been chosen; `own` in place of what only a default route or none would take. */
 export function outcomesOf(
 	chosen: RouteChoices | { readonly missing: Missing },
 	packets: PacketSet,
+	own?: string,
 ): readonly { readonly outcome: string; readonly packets: PacketSet }[] {
 	if ('missing' in chosen) {
 		return [{ outcome: 'missing', packets }];
 	}
+	const outcomeOf = ({ candidates, length }: RouteChoices['choices'][number]): string =>
+		own !== undefined && length === 0 ? own : candidates.map(({ nextHop }) => nextHopName(nextHop)).join();
 	return [
-		...chosen.choices.map(({ part, candidates }) => ({
-			outcome: candidates.map(({ nextHop }) => nextHopName(nextHop)).join(),
-			packets: destinedTo(packets, part),
-		})),
-		...(isEmptyAddresses(chosen.rest) ? [] : [{ outcome: 'none', packets: destinedTo(packets, chosen.rest) }]),
+		...chosen.choices.map((choice) => ({ outcome: outcomeOf(choice), packets: destinedTo(packets, choice.part) })),
+		...(isEmptyAddresses(chosen.rest) ? [] : [{ outcome: own ?? 'none', packets: destinedTo(packets, chosen.rest) }]),
 	];
+}
+
+function destinedFor(packets: PacketSet, { address }: Assumption): PacketSet {
+	return destinedTo(packets, addressSet(address));
 }
 
 /** One way for each next hop; of equal routes each is a way of its own. */
@@ -183,6 +192,9 @@ function targetOf(context: WalkContext, table: RouteTable, { nextHop, text, sour
 				decided: [{ part: branch.packets, rule: text, source }],
 			}),
 	});
+	if (nextHop.kind === 'endpoint') {
+		return { kind: 'gateway', place: { at: 'gateway-endpoint', endpoint: nextHop.key } };
+	}
 	const target = nextHop.kind === 'to' ? context.network.entities.get(nextHop.key) : undefined;
 	if (target === undefined) {
 		return blackhole('throws the packets away');
@@ -258,17 +270,20 @@ function gatewayTarget(
 			const reason = `"${text}" of an edge table leads to a transit gateway: AWS takes no such route`;
 			return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'refused', reason, source }) };
 		}
+		case 'endpoint':
+			if (target.type === 'interface' || target.type === 'gateway') {
+				const message = `"${text}" leads to ${target.name}, which is no gateway load balancer endpoint: AWS takes no such route`;
+				return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
+			}
+			return notWalked(target, text);
 		default:
-			return {
-				kind: 'end',
-				end: (branch) =>
-					unknownEnd(branch, {
-						code: 'not-walked',
-						reason: `"${text}" leads to ${aKind(target.kind)}: packets are not walked through that kind yet`,
-						source: target.source,
-					}),
-			};
+			return notWalked(target, text);
 	}
+}
+
+function notWalked({ kind, source }: NetworkEntity, text: string): WayTarget {
+	const reason = `"${text}" leads to ${aKind(kind)}: packets are not walked through that kind yet`;
+	return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'not-walked', reason, source }) };
 }
 
 /** The route of an internet gateway's edge table that takes this subnet's traffic to an appliance (RT-24). */

@@ -22,7 +22,7 @@ export function chooseTransitRoutes(
 	const built = builtRoutes(network, table);
 	if ('missing' in built) return built;
 	const { matched, rest } = partition(built.routes, destinations);
-	return { choices: matched.map(({ part, values }) => ({ part, candidates: best(values) })), rest };
+	return { choices: matched.map(({ part, prefix, values }) => ({ part, length: prefix.length, candidates: best(values) })), rest };
 }
 
 /** What a table learns from its attachments, as far as it is known. */

@@ -5,16 +5,19 @@
  */
 
 import type { Missing } from '../../model/link.ts';
-import type { Network, Route, RouteTable, Unwalked } from '../../model/network.ts';
-import { type AddressSet, prefixesOf } from '../../net/address-set.ts';
+import type { Network, Route, RouteTable } from '../../model/network.ts';
+import type { AddressSet } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
 import { type Candidate, type NextHop, nextHopName } from './candidate.ts';
+import { endpointRoutes } from './endpoint-routes.ts';
 import { propagatedRoutes } from './propagated-routes.ts';
 
 export interface RouteChoice {
 	readonly part: AddressSet;
+	/** Of the prefix that matched. */
+	readonly length: number;
 	/** More than one where AWS picks among equal routes: each is a way the packets may take. */
 	readonly candidates: readonly Candidate[];
 }
@@ -36,7 +39,7 @@ export function chooseRoutes(
 		return built;
 	}
 	const { matched, rest } = partition(built.routes, destinations);
-	const choices = matched.map(({ part, values }) => ({ part, candidates: best(values) }));
+	const choices = matched.map(({ part, prefix, values }) => ({ part, length: prefix.length, candidates: best(values) }));
 	return built.doubt === undefined ? { choices, rest } : withDoubt(choices, rest, built.doubt);
 }
 
@@ -76,44 +79,14 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank } });
 		}
 	}
-	entries.push(...gatewayEndpointRoutes(network, table));
+	const implied = endpointRoutes(network, table);
+	if ('missing' in implied) return implied;
+	entries.push(...implied.found);
 	const propagated = propagatedRoutes(network, table, vpc);
 	if ('missing' in propagated) return { routes: prefixTable(entries), doubt: propagated.missing };
 	entries.push(...propagated.found);
 	return { routes: prefixTable(entries) };
 });
-
-/**
- * The routes of gateway endpoints, for services whose addresses the file tells (VPE-1, RT-13): packets are not walked
- * through them yet. Where it does not tell them, a flow to the service is unknown by itself.
- */
-function gatewayEndpointRoutes(network: Network, table: RouteTable): readonly { prefix: Prefix; value: Candidate }[] {
-	return endpointsOf(network, 'all').flatMap((endpoint) => {
-		const leads = endpoint.gatewayTables.some((link) => link.resolved && link.key === table.key);
-		const service = endpoint.service?.resolved === true ? entity(network, endpoint.service.key, 'network-host') : undefined;
-		if (!leads || service?.addresses === undefined) {
-			return [];
-		}
-		const missing: Missing = {
-			code: 'not-walked',
-			message: `${service.name} is behind the gateway endpoint ${endpoint.name}, and packets are not walked through that kind yet`,
-			source: endpoint.source,
-		};
-		return prefixesOf(service.addresses).map((prefix) => ({
-			prefix,
-			value: {
-				nextHop: { kind: 'missing' as const, missing },
-				text: `${service.name} via ${endpoint.name}`,
-				source: endpoint.source,
-				rank: 2,
-			},
-		}));
-	});
-}
-
-const endpointsOf = perNetwork((network: Network, _all: 'all'): readonly Unwalked[] =>
-	[...network.entities.values()].filter((each): each is Unwalked => each.kind === 'endpoint'),
-);
 
 /** The blocks that a route is for. */
 export function prefixesOfRoute(

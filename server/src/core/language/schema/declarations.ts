@@ -5,7 +5,7 @@ import type { attachment, transitGateway, transitGatewayRouteTable } from './kin
 import type { flow } from './kinds/flows.ts';
 import type { instance, lambdaFunction, networkInterface, os } from './kinds/hosts.ts';
 import type { network } from './kinds/on-premises.ts';
-import type { vpc } from './kinds/vpc.ts';
+import type { endpoint, vpc } from './kinds/vpc.ts';
 import type { natGateway, networkAcl, routeTable, securityGroup, subnet } from './kinds/vpc-parts.ts';
 import type { topology } from './topology.ts';
 
@@ -20,6 +20,7 @@ export type InstanceDeclaration = Declaration<typeof instance>;
 export type InterfaceDeclaration = Declaration<typeof networkInterface>;
 export type OsDeclaration = Declaration<typeof os>;
 export type FunctionDeclaration = Declaration<typeof lambdaFunction>;
+export type EndpointDeclaration = Declaration<typeof endpoint>;
 export type TransitGatewayDeclaration = Declaration<typeof transitGateway>;
 export type AttachmentDeclaration = Declaration<typeof attachment>;
 export type TransitGatewayRouteTableDeclaration = Declaration<typeof transitGatewayRouteTable>;

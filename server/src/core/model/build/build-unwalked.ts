@@ -3,11 +3,11 @@
  * own is known as far as that: an address of a load balancer is not an address of nobody.
  */
 
-import type { Named, VpcDeclaration } from '../../language/schema/declarations.ts';
+import type { Named } from '../../language/schema/declarations.ts';
 import type { Field, Items, PublicIp, Reference } from '../../language/values.ts';
 import type { Address } from '../../net/address.ts';
-import { isBroken, itemsOf, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
-import type { Key, Link } from '../link.ts';
+import { isBroken, itemsOf, outOfOrderOf, unreadableOf, written } from '../fields.ts';
+import type { Key } from '../link.ts';
 import { keyOf } from '../names/named-sections.ts';
 import type { Foothold, Unwalked } from '../network.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
@@ -30,7 +30,6 @@ export function buildUnwalked(united: UnitedDeclarations, building: Building): v
 		}
 	};
 	top(united.target_groups, 'target-group', 'target_group');
-	top(united.endpoint_services, 'endpoint-service', 'endpoint_service');
 	top(united.direct_connect_gateways, 'direct-connect-gateway', 'direct_connect_gateway');
 	for (const { name, value } of united.direct_connect_gateways) {
 		inside(name, value.associations, 'direct-connect-association', 'association');
@@ -41,24 +40,6 @@ export function buildUnwalked(united: UnitedDeclarations, building: Building): v
 type SchemaKind = Parameters<typeof keyOf>[0];
 
 const NO_FOOTHOLD: Foothold = { subnets: [], addresses: [], open: false, publicAddresses: [] };
-
-/** Adds the endpoints of a VPC: like load balancers they have interfaces in subnets. */
-export function buildEndpoints({ name: vpcName, value: vpc }: Named<VpcDeclaration>, building: Building): void {
-	for (const endpoint of once(vpc.endpoints)) {
-		const name = `${vpcName}.${endpoint.name}`;
-		const { value } = endpoint;
-		const service = linkOf(value.service, building);
-		building.add({
-			...unwalked(endpoint, 'endpoint', keyOf('endpoint', name), name, outOfOrderOf(value.state, 'available')),
-			vpc: keyOf('vpc', vpcName),
-			foothold: footholdOf(written(endpoint, 'subnets'), written(endpoint, 'ip'), undefined, building),
-			service,
-			privateDns: valueOr(value.type, undefined) === 'interface' && valueOr(value.private_dns, true),
-			gatewayTables:
-				valueOr(value.type, undefined) === 'gateway' ? itemsOf(value.route_tables).map((each) => building.links.of(each.value)) : [],
-		});
-	}
-}
 
 function addLoadBalancers(united: UnitedDeclarations, building: Building): void {
 	for (const each of united.load_balancers) {
@@ -80,11 +61,7 @@ function unwalked(declaration: Named<unknown>, kind: Unwalked['kind'], key: Key,
 		id: undefined,
 		outOfOrder,
 		unreadable: [],
-		vpc: undefined,
-		privateDns: false,
 		foothold: NO_FOOTHOLD,
-		service: undefined,
-		gatewayTables: [],
 	};
 }
 
@@ -106,8 +83,4 @@ function footholdOf(
 		open: addresses.length < links.length || isBroken(subnets) || isBroken(ip),
 		publicAddresses: itemsOf(publicIp).flatMap(({ value }) => (value.kind === 'address' ? [value.address] : [])),
 	};
-}
-
-function linkOf(field: Field<Reference>, building: Building): Link | undefined {
-	return field === undefined || field.broken ? undefined : building.links.of(field.value);
 }

@@ -43,6 +43,7 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 		dnsSupport: valueOr(value.dns_support, true),
 		dnsUnreadable: brokenAt(written(declaration, 'dns_support')),
 		dnsHostnames: valueOr(value.dns_hostnames, true),
+		hostnamesUnreadable: brokenAt(written(declaration, 'dns_hostnames')),
 		...gateways,
 		subnets: once(value.subnets).map((subnet) => keyOf('subnet', `${name}.${subnet.name}`)),
 		mainTable: keyOf('route_table', `${name}.main`),

@@ -12,6 +12,7 @@ import { type LinksOfSections, linkedServices } from '../names/links-of-sections
 import type { NetworkEntity, NetworkPart } from '../network.ts';
 import { type MadeList, madeAgain } from '../versions/list-change.ts';
 import { sameList } from '../versions/remember.ts';
+import { buildEndpointServices, buildEndpoints } from './build-endpoints.ts';
 import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
 import { buildFunction } from './build-functions.ts';
@@ -20,7 +21,7 @@ import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
 import { buildTransitGateways } from './build-transit-gateways.ts';
-import { buildEndpoints, buildUnwalked } from './build-unwalked.ts';
+import { buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import { buildVpns } from './build-vpn.ts';
 import type { UnitedDeclarations } from './declarations.ts';
@@ -65,7 +66,7 @@ const vpcPart = keptUnderLinks((links, vpc: Named<VpcDeclaration>) =>
 		buildVpc(vpc, building);
 		buildFilters(vpc, building);
 		buildNatGateways(vpc, building, drafts);
-		buildEndpoints(vpc, building);
+		buildEndpoints(vpc, building, drafts);
 	}),
 );
 
@@ -91,6 +92,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		buildPeerings(united, building);
 		buildVpns(united, building);
 		buildTransitGateways(united, building);
+		buildEndpointServices(united, building);
 		buildUnwalked(united, building);
 	});
 	return { of, part };

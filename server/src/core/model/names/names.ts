@@ -117,6 +117,11 @@ export function isOutside(text: string): boolean {
 	return AWS_ID.test(text) || text.startsWith('com.amazonaws.');
 }
 
+/** The full name of somebody else's endpoint service: it has no other, and an endpoint needs to know no more of it. */
+export function isStrangersService(text: string): boolean {
+	return text.startsWith('com.amazonaws.vpce.');
+}
+
 /**
  * What might have been meant by a name that nothing of these kinds has, as it would be written here: the same name in
  * another scope, else the most similar one.

@@ -36,6 +36,8 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'vpn-connection': 'VPN connection',
 	peering: 'VPC peering',
 	'transit-gateway': 'transit gateway',
+	endpoint: 'VPC endpoint',
+	service: 'AWS service',
 	'amazon-service': 'on the host',
 	internet: 'internet',
 	network: 'network',

@@ -1,3 +1,4 @@
+import { endpointBeyond } from '../endpoints/gateway-endpoint-from-outside.ts';
 import { placeOfTarget } from '../routing/targets.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { type BeyondPeering, beyondPeerings, blockWords } from './beyond-peering.ts';
@@ -45,7 +46,9 @@ peerings:
   main-egress: { between: [main, egress] }
 `,
 	*check({ network }) {
-		for (const beyond of beyondPeerings(network)) yield* report(beyond);
+		for (const beyond of beyondPeerings(network)) {
+			if (endpointBeyond(network, beyond) === undefined) yield* report(beyond);
+		}
 	},
 };
 

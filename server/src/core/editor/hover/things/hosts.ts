@@ -10,20 +10,25 @@ import { nameOf, stateWords } from './names.ts';
 
 export function* instanceParts(network: Network, instance: Instance): Iterable<HoverPart> {
 	yield title(`instance ${quoted(instance.name)} · ${instance.os.system}`);
-	yield* lines(aligned(instance.interfaces.flatMap((key) => rows(network, key))));
+	yield* lines(interfaceRows(network, instance.interfaces));
 	yield* text(...systemWords(instance.os), stateWords(instance));
 	yield* declared(instance.source);
 }
 
 export function* functionParts(network: Network, lambda: LambdaFunction): Iterable<HoverPart> {
 	yield title(`function ${quoted(lambda.name)}`);
-	yield* lines(aligned(lambda.interfaces.flatMap((key) => rows(network, key))));
+	yield* lines(interfaceRows(network, lambda.interfaces));
 	yield* text(
 		lambda.interfaces.length === 0 && !lambda.subnetsIncomplete ? 'outside of every VPC' : undefined,
 		lambda.subnetsIncomplete ? 'a subnet of it is not known' : undefined,
 	);
 	yield* text(stateWords(lambda));
 	yield* declared(lambda.source);
+}
+
+/** Interfaces, each with its subnet and addresses. */
+export function interfaceRows(network: Network, keys: readonly Key[]): readonly string[] {
+	return aligned(keys.flatMap((key) => rows(network, key)));
 }
 
 function rows(network: Network, key: Key): readonly (readonly string[])[] {

@@ -37,7 +37,8 @@ function row(address: InterfaceAddress, index: number): readonly string[] {
 	return [addressText(address), delegated ? 'delegated prefix' : index === 0 ? 'primary' : 'secondary', publicText(address)];
 }
 
-function groupWords(network: Network, groups: readonly Link[] | undefined): string {
+/** The groups that filter at an interface. */
+export function groupWords(network: Network, groups: readonly Link[] | undefined): string {
 	if (groups === undefined) return 'no security group filters here';
 	const names = groups.map((link) => (link.resolved ? quoted(nameOf(network, link.key)) : 'one that is not known'));
 	return names.length === 0 ? 'no security groups' : `security ${names.length === 1 ? 'group' : 'groups'} ${listed(names)}`;

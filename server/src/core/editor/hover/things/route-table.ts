@@ -4,7 +4,7 @@ import { entity } from '../../../engine/walk-context.ts';
 import { entitiesOf } from '../../../model/entities.ts';
 import { kindWords } from '../../../model/kind-words.ts';
 import type { Key, Link } from '../../../model/link.ts';
-import type { Network, Route, RouteTable } from '../../../model/network.ts';
+import type { Endpoint, Network, Route, RouteTable } from '../../../model/network.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { subnetsByTable, targetOf } from '../../../rules/routing/targets.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
@@ -17,7 +17,11 @@ export function* routeTableParts(network: Network, table: RouteTable): Iterable<
 	yield title(`route table ${quoted(table.shortName)} · ${table.gateway === undefined ? tableWay(network, table) : 'an edge table'}`);
 	yield* lines(
 		shortened(
-			aligned([...local.map(({ prefix }) => [formatPrefix(prefix), 'local', '']), ...table.routes.map((route) => row(network, route))]),
+			aligned([
+				...local.map(({ prefix }) => [formatPrefix(prefix), 'local', '']),
+				...endpointsIn(network, table).map(({ serviceText, shortName, kind }) => [serviceText, shortName, kindWords(kind)]),
+				...table.routes.map((route) => row(network, route)),
+			]),
 			12,
 		),
 	);
@@ -48,6 +52,11 @@ export function tablesTo(network: Network, key: Key, vpc?: Key): string {
 	);
 	if (tables.length === 0) return 'no route leads to it';
 	return `${tables.length === 1 ? 'table' : 'tables'} ${listed(tables.map((table) => quoted(nameIn(network, table, vpc))))} ${tables.length === 1 ? 'leads' : 'lead'} to it`;
+}
+
+/** Those that add routes of their own. */
+function endpointsIn(network: Network, { key }: RouteTable): readonly Endpoint[] {
+	return entitiesOf(network, 'endpoint').filter(({ routeTables }) => routeTables.some((link) => link.resolved && link.key === key));
 }
 
 function row(network: Network, route: Route): readonly string[] {

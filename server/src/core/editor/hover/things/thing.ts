@@ -2,6 +2,7 @@
 import type { Key } from '../../../model/link.ts';
 import type { NetworkEntity } from '../../../model/network.ts';
 import type { HoverPart, HoverQuestion } from '../hover-parts.ts';
+import { endpointParts, endpointServiceParts } from './endpoint.ts';
 import { gatewayParts, natGatewayParts } from './gateways.ts';
 import { functionParts, instanceParts } from './hosts.ts';
 import { interfaceParts } from './interface.ts';
@@ -65,6 +66,10 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return attachmentParts(network, thing);
 		case 'transit-gateway-route-table':
 			return transitTableParts(network, thing);
+		case 'endpoint':
+			return endpointParts(network, thing);
+		case 'endpoint-service':
+			return endpointServiceParts(network, thing);
 		default:
 			return unwalkedParts(thing);
 	}

@@ -12,7 +12,7 @@ export const endpoint = kind({
 	doc: 'A private way to a service: by routes (`gateway`), by interfaces in subnets (`interface`), or through appliances (`gateway-load-balancer`).',
 	aws: 'VpcEndpoint',
 	terraform: 'aws_vpc_endpoint',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('vpce-0a1b2c3d4e5f60718'),
 		type: required(one(choice('gateway', 'interface', 'gateway-load-balancer')), 'How packets come to it.', {

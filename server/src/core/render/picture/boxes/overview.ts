@@ -1,6 +1,8 @@
 /** What pictures ask of a network, gathered in one pass over its things. */
 import type { Key } from '../../../model/link.ts';
 import type {
+	Endpoint,
+	EndpointService,
 	EntityKind,
 	Instance,
 	Interface,
@@ -24,9 +26,9 @@ export interface Overview {
 	/** What joins VPCs with each other, and with networks. */
 	readonly between: readonly (Peering | TransitGateway | VpnConnection)[];
 	/** Declared by no VPC. */
-	readonly unwalked: readonly Unwalked[];
+	readonly unwalked: readonly (Unwalked | EndpointService)[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
-	readonly gatewayEndpoints: ReadonlyMap<Key, readonly Unwalked[]>;
+	readonly gatewayEndpoints: ReadonlyMap<Key, readonly Endpoint[]>;
 	/** Hosts that are in no subnet that is known. */
 	readonly homeless: readonly NetworkEntity[];
 	/** Everything with an interface in a subnet, each once, in the order of the file. */
@@ -38,6 +40,7 @@ export type Resident =
 	| { readonly kind: 'instance'; readonly entity: Instance; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'function'; readonly entity: LambdaFunction; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'nat-gateway'; readonly entity: NatGateway; readonly interfaces: readonly Interface[] }
+	| { readonly kind: 'endpoint'; readonly entity: Endpoint; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'unwalked'; readonly entity: Unwalked };
 
 /** Computed once for each version of a network. */
@@ -53,8 +56,8 @@ function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
 	const between: (Peering | TransitGateway | VpnConnection)[] = [];
-	const unwalked: Unwalked[] = [];
-	const gatewayEndpoints = new Map<Key, Unwalked[]>();
+	const unwalked: (Unwalked | EndpointService)[] = [];
+	const gatewayEndpoints = new Map<Key, Endpoint[]>();
 	const homeless: NetworkEntity[] = [];
 	const users = new Map<Key, LambdaFunction[]>();
 	const footholds = new Map<Key, Unwalked[]>();
@@ -87,12 +90,16 @@ function gather(network: Network): Overview {
 			case 'instance':
 				if (!hasHome(entity.interfaces)) homeless.push(entity);
 				break;
+			case 'endpoint':
+				if (!hasHome(entity.interfaces)) push(gatewayEndpoints, entity.vpc, entity);
+				break;
+			case 'endpoint-service':
+				unwalked.push(entity);
+				break;
 			default:
 				if (!('foothold' in entity) || PARTS.has(entity.kind)) break;
 				for (const key of subnetKeys(entity)) push(footholds, key, entity);
-				if (subnetKeys(entity).length > 0) break;
-				if (entity.vpc === undefined) unwalked.push(entity);
-				else push(gatewayEndpoints, entity.vpc, entity);
+				if (subnetKeys(entity).length === 0) unwalked.push(entity);
 		}
 	}
 	return {
@@ -138,6 +145,8 @@ function ownersIn(network: Network, subnet: Subnet, users: ReadonlyMap<Key, read
 				return [{ kind: 'function', entity, interfaces }];
 			case 'nat-gateway':
 				return [{ kind: 'nat-gateway', entity, interfaces }];
+			case 'endpoint':
+				return [{ kind: 'endpoint', entity, interfaces }];
 			default:
 				return [];
 		}

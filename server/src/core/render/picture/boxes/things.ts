@@ -34,7 +34,7 @@ export function residentLeaf(
 	const several = resident.kind === 'instance' && resident.entity.interfaces.length > 1;
 	const rows = resident.interfaces.map((owned) => {
 		const addresses = addressText(owned, shown);
-		const before = { function: 'λ ', 'nat-gateway': 'NAT ', instance: several ? `${owned.shortName} ` : '' }[resident.kind];
+		const before = { function: 'λ ', 'nat-gateway': 'NAT ', endpoint: '', instance: several ? `${owned.shortName} ` : '' }[resident.kind];
 		return { id: rowId(id, owned.key), key: owned.key, text: `${before}${addresses}`.trim() };
 	});
 	return { ...leaf, rows: rows.filter(({ text }) => text !== '') };
@@ -90,7 +90,7 @@ export function outsideLeaf(entity: NetworkEntity, words: readonly string[], lev
 function lookOf(entity: NetworkEntity): Leaf['look'] {
 	if (entity.kind === 'network') return entity.builtIn === undefined ? 'site' : 'cloud';
 	if (entity.kind === 'peering' || entity.kind === 'transit-gateway' || entity.kind === 'vpn-connection') return 'gateway';
-	return 'foothold' in entity ? 'unwalked' : 'host';
+	return 'foothold' in entity || entity.kind === 'endpoint-service' ? 'unwalked' : 'host';
 }
 
 /** A box that stands for what is folded away. */

@@ -3,9 +3,9 @@
 import { subnetsOf } from '../../../model/entities.ts';
 import type { Key } from '../../../model/link.ts';
 import { keyOf } from '../../../model/names/named-sections.ts';
-import type { EntityKind, Network, Subnet } from '../../../model/network.ts';
+import type { EntityKind, Network, Subnet, Vpc } from '../../../model/network.ts';
 import { residentId, rowId } from '../boxes/box.ts';
-import { overviewOf } from '../boxes/overview.ts';
+import { type Overview, overviewOf } from '../boxes/overview.ts';
 
 /** Between two boxes by their ids, in the direction of the route. */
 export interface NetworkLink {
@@ -29,6 +29,7 @@ export function networkLinks(network: Network): readonly NetworkLink[] {
 				if (kind === 'peering' || kind === 'transit-gateway') add(vpc.key, id, 'attachment');
 				else add(subnet.key, id, 'route');
 			}
+			for (const key of endpointsOf(overview, vpc, subnet)) add(subnet.key, key, 'route');
 		}
 		for (const key of [vpc.internetGateway, vpc.egressOnlyGateway]) {
 			if (key !== undefined) add(key, 'network:internet', 'route');
@@ -37,14 +38,23 @@ export function networkLinks(network: Network): readonly NetworkLink[] {
 		if (vpn?.kind === 'vpn-gateway') for (const key of vpn.links) add(vpn.key, outermost(network, key), 'attachment');
 	}
 	for (const outside of overview.networks) {
-		for (const key of outside.links) {
-			const link = network.entities.get(key);
-			// A customer gateway is the end of its VPN connections.
-			for (const each of link?.kind === 'customer-gateway' ? link.connections : [outermost(network, key)])
-				add(outside.key, each, 'attachment');
-		}
+		for (const key of outside.links.flatMap((link) => endsOf(network, link))) add(outside.key, key, 'attachment');
 	}
 	return [...links.values()];
+}
+
+/** The gateway endpoints of a VPC whose routes a subnet has. */
+function endpointsOf(overview: Overview, vpc: Vpc, { routeTable }: Subnet): readonly Key[] {
+	const endpoints = overview.gatewayEndpoints.get(vpc.key) ?? [];
+	return endpoints
+		.filter(({ routeTables }) => routeTables.some((link) => link.resolved && routeTable.resolved && link.key === routeTable.key))
+		.map(({ key }) => key);
+}
+
+/** What links a network to AWS: a customer gateway is the end of its VPN connections. */
+function endsOf(network: Network, key: Key): readonly Key[] {
+	const link = network.entities.get(key);
+	return link?.kind === 'customer-gateway' ? link.connections : [outermost(network, key)];
 }
 
 /** The boxes of the targets of a subnet's table, each once. */

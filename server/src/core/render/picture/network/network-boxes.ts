@@ -112,7 +112,7 @@ function wholeVpc(vpc: Vpc, scene: Scene): Container {
 			...PLAIN_LEAF,
 			id: entity.key,
 			key: entity.key,
-			look: 'unwalked',
+			look: 'gateway',
 			name: entity.shortName,
 			what: 'VPC endpoint',
 			rows: [{ id: `${entity.key}#kind`, key: undefined, text: 'gateway endpoint' }],

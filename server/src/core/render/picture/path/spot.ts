@@ -12,6 +12,8 @@ export type Spot =
 	/** The part of an instance in one subnet, at one of its interfaces. */
 	| { readonly at: 'instance'; readonly key: Key; readonly subnet: Key; readonly interface: Key }
 	| { readonly at: 'function'; readonly key: Key; readonly subnet: Key; readonly interface: Key }
+	/** The part of an interface endpoint in one subnet. */
+	| { readonly at: 'endpoint'; readonly key: Key; readonly subnet: Key; readonly interface: Key }
 	| { readonly at: 'nat-gateway'; readonly key: Key; readonly subnet: Key }
 	/** On the edge of its VPC. */
 	| { readonly at: 'gateway'; readonly key: Key; readonly vpc: Key }
@@ -31,6 +33,7 @@ export function leafId(spot: Spot): string {
 	switch (spot.at) {
 		case 'instance':
 		case 'function':
+		case 'endpoint':
 			return residentId(spot.key, spot.subnet);
 		case 'service':
 			return residentId(`service:${spot.name}`, spot.subnet);
@@ -75,6 +78,10 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 			return both(hop.key === undefined ? undefined : { at: 'between', key: hop.key });
 		case 'vpn-connection':
 			return both(hop.key === undefined ? undefined : { at: 'outside', key: hop.key });
+		case 'endpoint':
+			return endpointStation(network, hop, [hops[index - 1], hops[index + 1]]);
+		case 'service':
+			return both(outsideSpot(network, hop.key ?? 'network:aws'));
 		case 'internet':
 			return both(INTERNET);
 		case 'network':
@@ -109,6 +116,8 @@ function spotOfKey(network: Network, key: Key): Spot | undefined {
 			return interfaceSpot(network, key);
 		case 'nat-gateway':
 			return interfaceSpot(network, entity.interface);
+		case 'endpoint':
+			return entity.interfaces.length === 0 ? { at: 'gateway', key, vpc: entity.vpc } : firstOf(network, entity.interfaces, key);
 		case 'instance':
 		case 'function':
 			return firstOf(network, entity.interfaces, key);
@@ -163,6 +172,18 @@ function instanceStation(network: Network, hops: readonly Hop[], index: number, 
 
 function isOwn(entity: ReturnType<Network['entities']['get']>, owner: Key): entity is Interface {
 	return entity?.kind === 'interface' && entity.owner === owner;
+}
+
+/** An interface endpoint by the interface beside it on the way; a gateway endpoint stands on the edge of its VPC. */
+function endpointStation(network: Network, hop: Hop, beside: readonly (Hop | undefined)[]): Station | undefined {
+	const endpoint = network.entities.get(hop.key ?? '');
+	if (endpoint?.kind !== 'endpoint') return undefined;
+	const own = beside.flatMap((each) => {
+		const near = network.entities.get(each?.key ?? '');
+		return isOwn(near, endpoint.key) ? [near] : [];
+	});
+	const [near] = own;
+	return both(near === undefined ? { at: 'gateway', key: endpoint.key, vpc: endpoint.vpc } : interfaceSpot(network, near.key));
 }
 
 function functionStation(network: Network, hop: Hop, beside: Hop | undefined, ends: readonly Spot[]): Station | undefined {

@@ -1,0 +1,82 @@
+/** The service behind an endpoint: it takes what the endpoint carries, and answers by it and by no other way (VPE-10, VPE-18). */
+import { isStrangersService } from '../../model/names/names.ts';
+import type { Endpoint, Network } from '../../model/network.ts';
+import { arrive } from '../arrive.ts';
+import { addStep, type Branch, enter, missingEnd, type Next, unknownEnd } from '../branch.ts';
+import { hopOf } from '../hop-names.ts';
+import type { Place } from '../place.ts';
+import { deliverLocally } from '../routing/local-delivery.ts';
+import type { Hop } from '../trace.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import { throughOwnInterface } from './own-interface.ts';
+
+/** Gives packets that an endpoint carries to its service. */
+export function intoService(
+	context: WalkContext,
+	branch: Branch,
+	endpoint: Endpoint,
+	replyFrom: Extract<Place, { at: 'endpoint-reply' }>,
+): readonly Next[] {
+	const { network } = context;
+	const { service, name, source } = endpoint;
+	const offered = service.resolved ? entity(network, service.key, 'endpoint-service') : undefined;
+	if (offered !== undefined) {
+		const [unread] = offered.unreadable;
+		const [balancer] = offered.loadBalancers.flatMap((link) => (link.resolved ? (network.entities.get(link.key)?.name ?? []) : []));
+		return [
+			unread === undefined
+				? unknownEnd(branch, {
+						code: 'not-walked',
+						reason: `behind ${name} is ${balancer === undefined ? 'a load balancer' : `the load balancer ${balancer}`} of ${offered.name}: packets are not walked through that kind yet`,
+						source: offered.source,
+					})
+				: missingEnd(branch, { code: 'unreadable', message: `a load balancer of ${offered.name} could not be read`, source: unread }),
+		];
+	}
+	if (!service.resolved && !isStrangersService(endpoint.serviceText)) return [missingEnd(branch, service.missing)];
+	const carried = carriedBy(branch, endpoint, `${name} leads it to ${endpoint.serviceText}`);
+	const keys = [endpoint.key, ...(service.resolved ? [service.key] : [])];
+	return arrive(enter(carried, serviceHop(network, endpoint)), { name: endpoint.serviceText, source, keys }, replyFrom);
+}
+
+/** The service's answer, by the interface that was asked or, of a gateway endpoint, straight into the VPC. */
+export function answerByEndpoint(
+	context: WalkContext,
+	branch: Branch,
+	{ endpoint: key, interface: by }: Extract<Place, { at: 'endpoint-reply' }>,
+): readonly Next[] {
+	const endpoint = entity(context.network, key, 'endpoint');
+	const vpc = entity(context.network, endpoint?.vpc, 'vpc');
+	const owner = entity(context.network, by, 'interface');
+	if (endpoint === undefined || vpc === undefined) return [];
+	const answering = addStep(enter(branch, serviceHop(context.network, endpoint)), {
+		kind: 'originate',
+		decision: 'passed',
+		code: 'originates',
+		reason: `${endpoint.serviceText} answers`,
+		packets: branch.packets,
+		decided: [],
+		source: endpoint.source,
+	});
+	const back = carriedBy(enter(answering, hopOf(endpoint, 'endpoint')), endpoint, `${endpoint.name} brings the answer`);
+	return owner === undefined ? deliverLocally(context, back, vpc) : throughOwnInterface(context, back, owner);
+}
+
+function carriedBy(branch: Branch, { source }: Endpoint, reason: string): Branch {
+	const { packets } = branch;
+	return addStep(branch, {
+		kind: 'filter',
+		filter: 'endpoint',
+		decision: 'passed',
+		code: 'endpoint-carries',
+		reason,
+		packets,
+		decided: [],
+		source,
+	});
+}
+
+function serviceHop(network: Network, { service, serviceText, source }: Endpoint): Omit<Hop, 'steps'> {
+	const found = service.resolved ? network.entities.get(service.key) : undefined;
+	return { node: serviceText, kind: 'service', key: found?.key, detail: undefined, assumed: false, source: found?.source ?? source };
+}

@@ -1,0 +1,83 @@
+/**
+ * A gateway endpoint: a route of its VPC leads to it, and it carries TCP and pings of that VPC's interfaces to its service
+ * with their private addresses, and of nobody else (VPE-4, VPE-5, RT-34).
+ */
+import { GATEWAY_SERVICES } from '../../language/amazon-lists.ts';
+import { addressesIn, allAddresses } from '../../net/address-set.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
+import { ICMP, TCP } from '../../net/protocols.ts';
+import { type Branch, deadEnd, enter, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
+import { hopOf } from '../hop-names.ts';
+import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { comingFrom } from '../split.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import { intoService } from './endpoint-service.ts';
+
+/** Packets that its route leads to a gateway endpoint. */
+export function throughGatewayEndpoint(
+	context: WalkContext,
+	branch: Branch,
+	{ endpoint: key }: Extract<Place, { at: 'gateway-endpoint' }>,
+): readonly Next[] {
+	const endpoint = entity(context.network, key, 'endpoint');
+	const vpc = entity(context.network, endpoint?.vpc, 'vpc');
+	if (endpoint === undefined || vpc === undefined) return [];
+	const { name, source, serviceText } = endpoint;
+	const here = enter(branch, hopOf(endpoint, 'endpoint', 'gateway endpoint'));
+	const broken = outOfOrderEnd(here, endpoint, vpc);
+	if (broken !== undefined) return [broken];
+	if (!GATEWAY_SERVICES.some((each) => serviceText === `aws.${each}`)) {
+		const reason = `${serviceText} has no gateway endpoints: AWS makes none like ${name}`;
+		return [unknownEnd(here, { code: 'refused', reason, source })];
+	}
+	const blocks = addressesIn(
+		familyOfPackets(here.packets),
+		vpc.blocks.map(({ prefix }) => prefix),
+	);
+	const inside = comingFrom(here.packets, blocks);
+	const outside = subtractPackets(here.packets, inside);
+	const carried = intersectPackets(inside, CARRIED);
+	const refused = subtractPackets(inside, carried);
+	return [
+		...(isEmptyPackets(carried)
+			? []
+			: intoService(context, withPackets(here, carried), endpoint, { at: 'endpoint-reply', endpoint: key, interface: undefined })),
+		...(isEmptyPackets(outside)
+			? []
+			: [
+					vpc.blocksIncomplete
+						? missingEnd(withPackets(here, outside), {
+								code: 'unreadable',
+								message: `a block of VPC ${vpc.name} could not be read`,
+								source: vpc.source,
+							})
+						: deadEnd(withPackets(here, outside), {
+								code: 'endpoint-source-outside',
+								reason: `gateway endpoint ${name} serves the interfaces of ${vpc.name}, and ${sourcesText(outside)} is not in it`,
+								source,
+							}),
+				]),
+		...(isEmptyPackets(refused)
+			? []
+			: [
+					deadEnd(withPackets(here, refused), {
+						code: 'endpoint-protocol',
+						reason: `gateway endpoint ${name} carries tcp and pings, not ${trafficOf(refused)}`,
+						source,
+					}),
+				]),
+	];
+}
+
+/** VPE-5. An echo request has type 8 (RFC 792); its codes fill the numbers from 8 * 256. */
+const CARRIED: readonly PacketBox[] = [
+	fromAnywhere({ protocols: numberSet(TCP) }),
+	fromAnywhere({ protocols: numberSet(ICMP), icmp: numberSet([8 * 256, 8 * 256 + 255]) }),
+];
+
+function fromAnywhere(fields: Partial<PacketBox>): PacketBox {
+	return packetBox({ source: allAddresses('ipv4'), destination: allAddresses('ipv4'), ...fields });
+}

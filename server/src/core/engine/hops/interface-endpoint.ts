@@ -1,0 +1,70 @@
+/**
+ * An interface endpoint, behind one of its interfaces: what passed that one's groups goes to the service, and to nothing
+ * else of whoever offers it (VPE-9 to VPE-12).
+ */
+import { allAddresses } from '../../net/address-set.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
+import { TCP, UDP } from '../../net/protocols.ts';
+import { type Branch, deadEnd, enter, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
+import { hopOf } from '../hop-names.ts';
+import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
+import type { Place } from '../place.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import { intoService } from './endpoint-service.ts';
+
+/** Packets that an interface of an endpoint has taken. */
+export function throughInterfaceEndpoint(
+	context: WalkContext,
+	branch: Branch,
+	{ interface: key }: Extract<Place, { at: 'interface-endpoint' }>,
+): readonly Next[] {
+	const owner = entity(context.network, key, 'interface');
+	const endpoint = entity(context.network, owner?.owner, 'endpoint');
+	if (owner === undefined || endpoint === undefined) return [];
+	const { name, source, serviceText } = endpoint;
+	const here = enter(branch, hopOf(endpoint, 'endpoint', `to ${serviceText}`));
+	const broken = outOfOrderEnd(here, endpoint);
+	if (broken !== undefined) return [broken];
+	if (endpoint.type !== 'interface') {
+		const reason = `${name} leads through appliances: packets are not walked through gateway load balancer endpoints yet`;
+		return [unknownEnd(here, { code: 'not-walked', reason, source })];
+	}
+	// VPE-25: also an IPv6 address of an endpoint is private.
+	if (branch.hops.some(({ kind }) => kind === 'internet-gateway')) {
+		const reason = `${sourcesText(branch.packets)} is on the internet, and nothing comes to ${name} from there`;
+		return [deadEnd(here, { code: 'endpoint-from-internet', reason, source })];
+	}
+	const tcp = ofProtocol(here.packets, TCP);
+	const udp = ofProtocol(here.packets, UDP);
+	const others = subtractPackets(subtractPackets(here.packets, tcp), udp);
+	return [
+		...(isEmptyPackets(tcp)
+			? []
+			: intoService(context, withPackets(here, tcp), endpoint, { at: 'endpoint-reply', endpoint: endpoint.key, interface: key })),
+		...(isEmptyPackets(udp)
+			? []
+			: [
+					unknownEnd(withPackets(here, udp), {
+						code: 'not-written',
+						reason: `${name} carries ${trafficOf(udp)} only if ${serviceText} takes it, and the file does not say so`,
+						source,
+					}),
+				]),
+		...(isEmptyPackets(others)
+			? []
+			: [
+					deadEnd(withPackets(here, others), {
+						code: 'endpoint-protocol',
+						reason: `endpoint ${name} carries tcp, and udp where its service takes it, not ${trafficOf(others)}`,
+						source,
+					}),
+				]),
+	];
+}
+
+function ofProtocol(packets: PacketSet, protocol: number): PacketSet {
+	const everywhere = allAddresses(familyOfPackets(packets));
+	return intersectPackets(packets, [packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(protocol) })]);
+}

@@ -1,0 +1,6 @@
+import type { NetworkRule } from '../rule.ts';
+import { endpointServiceNotAccepted } from './endpoint-service-not-accepted.ts';
+import { gatewayEndpointFromOutside } from './gateway-endpoint-from-outside.ts';
+
+/** The rules about VPC endpoints. */
+export const ENDPOINT_RULES: readonly NetworkRule[] = [gatewayEndpointFromOutside, endpointServiceNotAccepted];
