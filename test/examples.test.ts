@@ -166,7 +166,10 @@ const STORIES: Readonly<Record<string, Story>> = {
 				'route: - 10.1.0.0/16 via main-reports # answers to the peered VPC',
 			],
 			'peered-store': ['blocked', 'peering-not-transitive: main-reports: { between: [main, reports] }'],
-			'nothing-begins': ['blocked', 'endpoint-opens-nothing: nothing-begins: { from: main.sqs, to: worker, traffic: tcp 443, expect: blocked }'],
+			'nothing-begins': [
+				'blocked',
+				'endpoint-opens-nothing: nothing-begins: { from: main.sqs, to: worker, traffic: tcp 443, expect: blocked }',
+			],
 		},
 	},
 	'split/network.topo.yaml': {

@@ -7,6 +7,7 @@ import type { XmlElement } from './xml.ts';
 
 const SFTP = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
 const FUNDAMENTALS = traced(readFileSync('examples/fundamentals.topo.yaml', 'utf8'));
+const ENDPOINTS = traced(readFileSync('examples/endpoints.topo.yaml', 'utf8'));
 const TWO_ZONES = traced(readFileSync('examples/two-zones.topo.yaml', 'utf8'));
 const SHOP = traced(
 	readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace(
@@ -97,6 +98,24 @@ describe('the picture of a path', () => {
 				edges,
 				edges.toSorted((a, b) => a - b),
 			);
+		}
+	});
+
+	it('draws the way by an endpoint: a gateway endpoint on the edge of its VPC, the interface of the other one in its subnet', () => {
+		for (const [flow, order] of [
+			['store', ['subnet:main.app', 'endpoint:main.s3', 'network:aws']],
+			['queue', ['subnet:main.app', 'subnet:main.endpoints-a', 'network:aws']],
+		] as const) {
+			const elements = readPicture(pathPicture(ENDPOINTS.network, ENDPOINTS.trace(flow)).svg);
+			const lefts = order.map((key) => {
+				const [box] = thingOf(elements, key).children;
+				return Number(box?.attributes['x'] ?? Number(box?.attributes['cx']) - Number(box?.attributes['rx']));
+			});
+			assert.deepEqual(
+				lefts,
+				lefts.toSorted((a, b) => a - b),
+			);
+			assert.ok(keysOf(elements).includes(flow === 'queue' ? 'endpoint:main.sqs' : 'endpoint:main.s3'));
 		}
 	});
 

@@ -95,7 +95,13 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 		}
 	}
 	const implied = endpointRoutes(network, table);
-	return 'missing' in implied ? implied : { routes: prefixTable([...entries, ...implied.found]) };
+	if ('missing' in implied) {
+		return implied;
+	}
+	for (const { prefix, ...route } of implied.found) {
+		entries.push({ prefix, value: { ...route, rank: 2, length: prefix.length } });
+	}
+	return { routes: prefixTable(entries) };
 });
 
 function prefixesOfRoute(
