@@ -10,7 +10,7 @@ export interface Position {
 }
 
 /** A VPC with a public and a private subnet, a NAT gateway and a group that lets everything in. `more` stands in it. */
-const vpc = (more = '', privateRoutes = '0.0.0.0/0 via nat'): string => `vpcs:
+export const vpc = (more = '', privateRoutes = '0.0.0.0/0 via nat'): string => `vpcs:
   main:
     cidr: [10.0.0.0/16, 2001:db8:1::/56]
     internet_gateway: igw
@@ -36,13 +36,13 @@ const vpc = (more = '', privateRoutes = '0.0.0.0/0 via nat'): string => `vpcs:
           - all from ::/0
 ${more}`;
 
-const instances = (...lines: readonly string[]): string => `instances:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+export const instances = (...lines: readonly string[]): string => `instances:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 
 /** An instance on one line; `keys` are those of its interface. */
-const one = (name: string, subnet: string, keys: string, os = ''): string =>
+export const one = (name: string, subnet: string, keys: string, os = ''): string =>
 	`${name}: { interfaces: { eth0: { subnet: main.${subnet}, security_groups: [open]${keys === '' ? '' : `, ${keys}`} } }${os === '' ? '' : `, os: { ${os} }`} }`;
 
-const flows = (...lines: readonly string[]): string => `flows:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+export const flows = (...lines: readonly string[]): string => `flows:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 
 export const POSITIONS: readonly Position[] = [
 	{

@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { analyse, networkFindings, traceFlows } from '../server/src/core/analysis/analyse.ts';
 import type { Trace } from '../server/src/core/engine/trace.ts';
 import { drain } from '../server/src/core/language/sliced.ts';
+import { ENDPOINT_POSITIONS } from './fidelity-endpoints.ts';
 import { POSITIONS as FIRST, type Position } from './fidelity-positions.ts';
 import { TRANSIT_POSITIONS } from './fidelity-transit-gateways.ts';
 import { VPN_POSITIONS } from './fidelity-vpn.ts';
 
-const POSITIONS = [...FIRST, ...TRANSIT_POSITIONS, ...VPN_POSITIONS];
+const POSITIONS = [...FIRST, ...TRANSIT_POSITIONS, ...VPN_POSITIONS, ...ENDPOINT_POSITIONS];
 
 describe('docs/fidelity.md', () => {
 	it('has a case for each of its positions', () => {

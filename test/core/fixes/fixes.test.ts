@@ -231,6 +231,25 @@ describe('a fix in a route table', () => {
 		assert.deepEqual(others, []);
 	});
 
+	it('lets a gateway endpoint lead from the table, and the group let its service through by name', () => {
+		const text = `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24, route_table: shut } }
+    route_tables: { shut: {}, open: {} }
+    security_groups: { app: { outbound: [tcp 22 to 10.0.0.0/16] } }
+    endpoints:
+      s3: { type: gateway, service: aws.s3, route_tables: [open] }
+instances:
+  app: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [app] } } }
+flows:
+  store: { from: app, to: aws.s3, traffic: tcp 443 }
+`;
+		assert.deepEqual(titles(fixesOf(text, 'store')), [
+			'Add "tcp 443 to aws.s3" to main.security_groups.app.outbound and "shut" to main.endpoints.s3.route_tables',
+		]);
+	});
+
 	const OUT = '  out: { from: app, to: 198.51.100.7, traffic: tcp 443 }\n';
 
 	it('leads to the internet gateway from a public address', () => {

@@ -134,7 +134,7 @@ const assumptions = perNetwork((network: Network, _all: 'all'): ReadonlyMap<stri
 
 /**
  * An address for each service of AWS whose addresses the file does not tell. It is of 240.0.0.0/4, which nobody has (RFC 1112),
- * and follows from the service's name (docs/fidelity.md, position 25).
+ * and follows from the service's name (docs/fidelity.md, position 32).
  */
 export const serviceStandIns = perNetwork((network: Network, _all: 'all'): ReadonlyMap<Key, Address> => {
 	const taken = new Set<number>();

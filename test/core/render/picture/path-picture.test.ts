@@ -8,6 +8,7 @@ import type { XmlElement } from './xml.ts';
 
 const SFTP = traced(readFileSync('examples/sftp-lambda.topo.yaml', 'utf8'));
 const FUNDAMENTALS = traced(readFileSync('examples/fundamentals.topo.yaml', 'utf8'));
+const ENDPOINTS = traced(readFileSync('examples/endpoints.topo.yaml', 'utf8'));
 const TWO_ZONES = traced(readFileSync('examples/two-zones.topo.yaml', 'utf8'));
 const SHOP = traced(
 	readFileSync('walkthrough/sample.topo.yaml', 'utf8').replace(
@@ -125,6 +126,24 @@ describe('the picture of a path', () => {
 		);
 		const words = wordsOf(elements, 'hint');
 		for (const route of ['0.0.0.0/0 via tgw', '0.0.0.0/0 via egress', '0.0.0.0/0 via nat-b']) assert.ok(words.includes(route), route);
+	});
+
+	it('draws the way by an endpoint: a gateway endpoint on the edge of its VPC, the interface of the other one in its subnet', () => {
+		for (const [flow, order] of [
+			['store', ['subnet:main.app', 'endpoint:main.s3', 'network:aws']],
+			['queue', ['subnet:main.app', 'subnet:main.endpoints-a', 'network:aws']],
+		] as const) {
+			const elements = readPicture(pathPicture(ENDPOINTS.network, ENDPOINTS.trace(flow)).svg);
+			const lefts = order.map((key) => {
+				const [box] = thingOf(elements, key).children;
+				return Number(box?.attributes['x'] ?? Number(box?.attributes['cx']) - Number(box?.attributes['rx']));
+			});
+			assert.deepEqual(
+				lefts,
+				lefts.toSorted((a, b) => a - b),
+			);
+			assert.ok(keysOf(elements).includes(flow === 'queue' ? 'endpoint:main.sqs' : 'endpoint:main.s3'));
+		}
 	});
 
 	it('keeps the internet on the right, and next to it the subnets that lead there', () => {

@@ -9,11 +9,12 @@ import type { Endpoint, Network, RouteTable } from '../../model/network.ts';
 import { type AddressSet, addressSet, prefixesOf } from '../../net/address-set.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import { entity, perNetwork, serviceStandIns } from '../walk-context.ts';
-import type { Candidate, NextHop } from './candidate.ts';
 
 interface EndpointRoute {
 	readonly prefix: Prefix;
-	readonly value: Candidate;
+	readonly nextHop: { readonly kind: 'endpoint'; readonly key: Key } | { readonly kind: 'missing'; readonly missing: Missing };
+	readonly text: string;
+	readonly source: Endpoint['source'];
 }
 
 /** What the gateway endpoints of its VPC add to a table, or why that is not known. */
@@ -28,12 +29,17 @@ export function endpointRoutes(
 		// VPE-26: the routes go with the endpoint.
 		if (leads === false || outOfOrder?.state === 'deleted') continue;
 		if (!service.resolved) return { missing: service.missing };
+		const host = entity(network, service.key, 'network-host');
+		const [unread] = host?.unreadable ?? [];
+		if (unread !== undefined) {
+			return { missing: { code: 'unreadable', message: `an address of ${serviceText} could not be read`, source: unread } };
+		}
 		const standIn = serviceStandIns(network, 'all').get(service.key);
-		const addresses = entity(network, service.key, 'network-host')?.addresses ?? (standIn && addressSet(standIn));
+		const addresses = host?.addresses ?? (standIn && addressSet(standIn));
 		if (addresses === undefined) continue;
 		const nextHop = leads === true ? nextHopOf(endpoint, addresses) : { kind: 'missing' as const, missing: leads };
 		const text = `${serviceText} via ${shortName}`;
-		found.push(...prefixesOf(addresses).map((prefix) => ({ prefix, value: { nextHop, text, source, rank: 2 } })));
+		found.push(...prefixesOf(addresses).map((prefix) => ({ prefix, nextHop, text, source })));
 	}
 	return { found };
 }
@@ -54,9 +60,9 @@ function leadsTo(tables: readonly Link[], table: Key): boolean | Missing {
 	return open ?? false;
 }
 
-function nextHopOf(endpoint: Endpoint, { family }: AddressSet): NextHop {
+function nextHopOf(endpoint: Endpoint, { family }: AddressSet): EndpointRoute['nextHop'] {
 	const { key, name, outOfOrder, unreadable, source } = endpoint;
-	const missing = (code: Missing['code'], message: string, place = source): NextHop => ({
+	const missing = (code: Missing['code'], message: string, place = source): EndpointRoute['nextHop'] => ({
 		kind: 'missing',
 		missing: { code, message, source: place },
 	});

@@ -81,7 +81,7 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 	}
 	const implied = endpointRoutes(network, table);
 	if ('missing' in implied) return implied;
-	entries.push(...implied.found);
+	for (const { prefix, ...route } of implied.found) entries.push({ prefix, value: { ...route, rank: 2 } });
 	const propagated = propagatedRoutes(network, table, vpc);
 	if ('missing' in propagated) return { routes: prefixTable(entries), doubt: propagated.missing };
 	entries.push(...propagated.found);

@@ -4,6 +4,7 @@ import type { Blocker } from '../../engine/trace.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Candidate } from '../fix.ts';
 import { aclRules } from './acl-rule.ts';
+import { endpointTables } from './endpoint-table.ts';
 import { firewallRules } from './firewall-rule.ts';
 import { groupRules } from './group-rule.ts';
 import { hostRoutes } from './host-route.ts';
@@ -17,7 +18,7 @@ const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candid
 	'group-denies': groupRules,
 	'group-has-no-rules': groupRules,
 	'acl-denies': aclRules,
-	'no-route': routes,
+	'no-route': (stop) => [...endpointTables(stop), ...routes(stop)],
 	'tgw-no-route': transitRoutes,
 	'no-public-address': publicAddresses,
 	'no-public-address-in': publicAddresses,

@@ -6,6 +6,7 @@ import { singleAddress } from '../../net/address-set.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
 import { peersOf, type RuleWords, rulesFor } from './rule-words.ts';
+import { serviceMeant } from './service-meant.ts';
 
 /** In the group that the fewest others carry first; by the peer's address, or by a group that nobody but the peer carries. */
 export function groupRules(stop: Stop): readonly Candidate[] {
@@ -32,7 +33,11 @@ function peersFirst({ root, trace, blocker }: Stop, owner: Interface, group: Sec
 	const byAddress = rulesFor(network, trace, blocker.parts, peer);
 	if (byAddress === undefined) return [];
 	const own = ownGroup(network, owner, group, blocker.parts, peer);
-	const byGroup = own === undefined ? [] : [unique(byAddress.map(({ traffic }) => ({ traffic, peer: own })))];
+	const service = side === 'out' ? serviceMeant(network, trace, peersOf(blocker.parts, peer)) : undefined;
+	const named = (name: string | undefined) =>
+		name === undefined ? [] : [unique(byAddress.map(({ traffic }) => ({ traffic, peer: name })))];
+	if (service !== undefined) return named(service.name);
+	const byGroup = named(own);
 	const written = directionOf(group, side).rules.filter(({ source }) => source !== undefined);
 	const links = written.filter((rule) => rule.peer.kind === 'link').length;
 	return links * 2 > written.length ? [...byGroup, byAddress] : [byAddress, ...byGroup];

@@ -19,6 +19,8 @@ export const routeTargetMissing: NetworkRule = {
 - A gateway, a NAT gateway, a network interface or an endpoint of another VPC, a peering of two others, or a transit gateway that this
   VPC is not attached to. A route leads to what is attached to its own VPC; other VPCs are reached by a peering connection or a
   transit gateway (Amazon EC2 API, "CreateRoute").
+- A gateway endpoint, which adds its routes by itself, or an interface endpoint. Of endpoints only Gateway Load Balancer endpoints are targets (Amazon
+  EC2 API, "CreateRoute"; AWS PrivateLink Guide, "Gateway endpoints").
 - An egress-only internet gateway for IPv4: it carries IPv6 only (Amazon VPC User Guide, "Egress-only internet gateways").
 - A NAT gateway for IPv6 other than \`64:ff9b::/96\`, the block that NAT64 translates. Native IPv6 never uses a NAT gateway; its way
   out without a way in is the egress-only internet gateway (Amazon VPC User Guide, "DNS64 and NAT64").
@@ -123,6 +125,10 @@ function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkE
 			message: `${vpc.shortName} is not attached to the ${kindWords(target.kind)} ${target.name}: a route of it cannot lead there`,
 			of: 'target',
 		};
+	}
+	if (target.kind === 'endpoint' && (target.type === 'gateway' || target.type === 'interface')) {
+		const instead = target.type === 'gateway' ? 'has routes of its own, by its `route_tables`' : 'is reached by its addresses';
+		return { message: `the ${target.type} endpoint ${target.shortName} is no target of a route: it ${instead}`, of: 'target' };
 	}
 	const blocks = blocksOfRoute(network, route);
 	if (target.kind === 'egress-only-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv4')) {

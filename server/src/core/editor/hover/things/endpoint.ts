@@ -27,11 +27,10 @@ export function* endpointServiceParts(network: Network, service: EndpointService
 	const used = entitiesOf(network, 'endpoint').filter((each) => each.service.resolved && each.service.key === service.key);
 	const balancers = service.loadBalancers.flatMap((link) => (link.resolved ? (network.entities.get(link.key)?.name ?? []) : []));
 	yield title(`endpoint service ${quoted(service.name)}`);
+	const names = `${balancers.length === 1 ? 'load balancer' : 'load balancers'} ${listed(balancers.map(quoted))}`;
 	yield* text(
-		balancers.length === 0
-			? undefined
-			: `leads to ${balancers.length === 1 ? 'load balancer' : 'load balancers'} ${listed(balancers.map(quoted))}`,
-		'and to nothing else beside it; traces do not go through load balancers yet',
+		balancers.length === 0 ? undefined : `leads to ${names} and to nothing beside`,
+		'traces do not go through load balancers yet',
 	);
 	yield* text(used.length === 0 ? 'no endpoint of this file leads to it' : `used by ${listed(used.map(({ name }) => quoted(name)))}`);
 	yield* text(
