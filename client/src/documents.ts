@@ -27,5 +27,13 @@ export function servedSchemes(): ReadonlySet<string> {
 	return new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)]);
 }
 
+/**
+ * Whether the editor can search a folder. A search of others, such as a folder of another extension's making, waits for somebody
+ * who can, and never ends.
+ */
+export function canBeSearched({ scheme }: vscode.Uri): boolean {
+	return SCHEMES.includes(scheme);
+}
+
 /** On a disk, new, on a remote machine while this runs in a browser, and in a repository that was never cloned. */
 const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];

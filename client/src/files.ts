@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FindFilesParams, FindFilesResult, ReadFileParams, ReadFileResult, RequestsToClient } from '../../server/src/protocol.ts';
+import { canBeSearched } from './documents.ts';
 
 /** Answers until it is disposed. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
@@ -26,10 +27,12 @@ async function readFile({ uri, mostBytes }: ReadFileParams): Promise<ReadFileRes
 
 async function findFiles({ folder, suffixes, skippedFolders, most }: FindFilesParams): Promise<FindFilesResult> {
 	const start = vscode.Uri.parse(folder);
-	const wanted = new vscode.RelativePattern(start, `**/*{${suffixes.join(',')}}`);
-	const found = await vscode.workspace.findFiles(wanted, `**/{${skippedFolders.join(',')}}/**`, most);
-	if (found.length > 0) return { uris: found.map(String), isCutOff: found.length >= most };
-	// Not every virtual file system can be searched; each can be walked.
+	if (canBeSearched(start)) {
+		const wanted = new vscode.RelativePattern(start, `**/*{${suffixes.join(',')}}`);
+		const found = await vscode.workspace.findFiles(wanted, `**/{${skippedFolders.join(',')}}/**`, most);
+		if (found.length > 0) return { uris: found.map(String), isCutOff: found.length >= most };
+	}
+	// What cannot be searched can be walked.
 	return walk(start, { suffixes, skippedFolders, most: Math.min(most, MOST_WALKED) });
 }
 

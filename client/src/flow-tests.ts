@@ -1,7 +1,7 @@
 /** The flows of topology files in the Test Explorer: a flow that is not as expected fails at its line, with what is in the way. */
 import * as vscode from 'vscode';
 import type { FlowSummary, TraceView } from '../../server/src/protocol.ts';
-import { isServed } from './documents.ts';
+import { canBeSearched, isServed } from './documents.ts';
 import { latest } from './latest.ts';
 import { locationOf, rangeOf } from './places.ts';
 import { ask } from './requests.ts';
@@ -57,7 +57,8 @@ export function flowTests(server: LanguageServer): FlowTests {
 	let isDiscovered = false;
 	const discover = async (): Promise<void> => {
 		isDiscovered = true;
-		const found = await vscode.workspace.findFiles(FILES, '**/node_modules/**');
+		const folders = vscode.workspace.workspaceFolders ?? [];
+		const found = folders.some(({ uri }) => canBeSearched(uri)) ? await vscode.workspace.findFiles(FILES, '**/node_modules/**') : [];
 		for (const uri of found) fileItem(uri);
 		for (const document of vscode.workspace.textDocuments) if (isServed(document)) fileItem(document.uri);
 		await Promise.all([...controller.items].map(([, item]) => resolveFile(item).catch(() => undefined)));

@@ -12,8 +12,10 @@ export interface CodeServerOptions {
 	readonly home: string;
 	/** Settings besides those that keep it quiet. */
 	readonly settings?: Readonly<Record<string, unknown>>;
-	/** A packaged extension that is installed before. */
-	readonly vsix?: string;
+	/** Packaged extensions that are installed before. */
+	readonly vsix?: readonly string[];
+	/** False: a folder that is opened is not trusted before the person says so. */
+	readonly trusts?: boolean;
 	readonly env?: Readonly<Record<string, string>>;
 	readonly args?: readonly string[];
 	/** 0, or left out: one that is free. */
@@ -33,6 +35,7 @@ export interface RunningCodeServer {
 
 /** What a window shows when it comes up. Paths are absolute. */
 export interface WindowContent {
+	/** Or the address of one that lies on no disk, or a file of a workspace (`.code-workspace`). */
 	readonly folder: string;
 	/** This file is opened. */
 	readonly file?: string;
@@ -42,9 +45,12 @@ export interface WindowContent {
 
 /** Listens on this machine alone, without a password; rejects with its output where it does not come up. */
 export async function startCodeServer({ node, entry }: InstalledCodeServer, options: CodeServerOptions): Promise<RunningCodeServer> {
-	const { home, settings = {}, vsix, args = [], port = 0 } = options;
+	const { home, settings = {}, vsix = [], trusts = true, args = [], port = 0 } = options;
 	mkdirSync(join(home, 'data/User'), { recursive: true });
-	writeFileSync(join(home, 'data/User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, '\t'));
+	writeFileSync(
+		join(home, 'data/User/settings.json'),
+		JSON.stringify({ ...QUIET_SETTINGS, ...(trusts ? {} : UNTRUSTING), ...settings }, undefined, '\t'),
+	);
 	const folders = [
 		'--user-data-dir',
 		join(home, 'data'),
@@ -55,8 +61,10 @@ export async function startCodeServer({ node, entry }: InstalledCodeServer, opti
 	];
 	// An extension that is newer than the editor is taken from nowhere else.
 	const env = { ...outsideOfAnEditor(), EXTENSIONS_GALLERY: '{}', ...options.env };
-	if (vsix !== undefined) await runProgram(node, [entry, ...folders, '--install-extension', vsix, '--force'], { env });
-	const server = await startProgram(node, [entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders, ...ALONE, ...args], {
+	const installs = vsix.flatMap((path) => ['--install-extension', path]);
+	if (installs.length > 0) await runProgram(node, [entry, ...folders, ...installs, '--force'], { env });
+	const alone = trusts ? [...ALONE, '--disable-workspace-trust'] : ALONE;
+	const server = await startProgram(node, [entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders, ...alone, ...args], {
 		env,
 	});
 	try {
@@ -71,7 +79,10 @@ export async function startCodeServer({ node, entry }: InstalledCodeServer, opti
 
 const COMES_UP_WITHIN = 60_000;
 
-const ALONE = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+const ALONE = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
+
+/** Nobody is asked. */
+const UNTRUSTING = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
 
 function addressOf(authority: string, { folder, file, suite }: WindowContent): string {
 	const remote = (path: string): string => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
@@ -85,5 +96,6 @@ function addressOf(authority: string, { folder, file, suite }: WindowContent): s
 					['extensionTestsPath', remote(suite.module)],
 				]),
 	];
-	return `http://${authority}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+	const opened = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+	return `http://${authority}/?${new URLSearchParams({ [opened]: folder, payload: JSON.stringify(payload) })}`;
 }

@@ -41,7 +41,7 @@ async function inCodeServer(home: string, content: Content): Promise<void> {
 	console.log(`\nOpening VS Code ${editor.vscode} with Hopwise in the browser: there is no desktop VS Code`);
 	const installed = await installCodeServer(editor);
 	await runProgram('npm', ['run', '--silent', 'package'], { cwd: PROJECT });
-	const server = await startCodeServer(installed, { home, vsix: join(PROJECT, 'dist/hopwise.vsix') });
+	const server = await startCodeServer(installed, { home, vsix: [join(PROJECT, 'dist/hopwise.vsix')] });
 	console.log(`\n  ${server.windowOn(content)}\n\nCtrl+C ends it.`);
 	await server.ended;
 	throw new Error(`it ended by itself:\n${server.output()}`);

@@ -28,8 +28,10 @@ export interface Window {
 	readonly page: Page;
 	/** The folder that is open, on the disk. */
 	readonly folder: string;
-	/** Opens a file of the workspace. */
-	open(file: string): Promise<void>;
+	/** Comes up with the folder, or with what else is named by its path or address, and shows a file of it. */
+	open(file: string, opened?: string): Promise<void>;
+	/** Shows a file of a folder that is open. */
+	show(file: string): Promise<void>;
 	/** Shows the window anew, with what it had open. */
 	reload(): Promise<void>;
 	/** Runs a command by its title, as from the palette. */
@@ -50,14 +52,14 @@ export interface Window {
 	close(): Promise<void>;
 }
 
-/** Packs the extension as it is published. */
-export async function packExtension(): Promise<string> {
+/** Packs the extension as it is published, or another one of the project's. */
+export async function packExtension(folder = ''): Promise<string> {
 	const vsix = join(mkdtempSync(join(tmpdir(), 'hopwise-vsix-')), 'hopwise.vsix');
 	const vsce = join(PROJECT, 'node_modules/@vscode/vsce/vsce');
 	await runProgram(
 		process.execPath,
-		[vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix],
-		{ cwd: PROJECT },
+		[vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license', '--out', vsix],
+		{ cwd: join(PROJECT, folder) },
 	);
 	return vsix;
 }
@@ -66,6 +68,10 @@ export interface WindowOptions {
 	readonly vsix: string;
 	/** Of the project; a copy is opened. */
 	readonly folder: string;
+	/** Folders of the project, with extensions that are there besides. */
+	readonly companions?: readonly string[];
+	/** False: the editor does not trust what is opened. */
+	readonly trusts?: boolean;
 	readonly theme?: Theme;
 	readonly settings?: object;
 	/** In CSS pixels. */
@@ -75,17 +81,15 @@ export interface WindowOptions {
 }
 
 /** A window on a copy of a folder of the project. */
-export async function openWindow(
-	installed: InstalledCodeServer,
-	browser: Browser,
-	{ vsix, folder, theme = 'dark', settings = {}, size = { width: 1600, height: 1000 }, scale = 1 }: WindowOptions,
-): Promise<Window> {
+export async function openWindow(installed: InstalledCodeServer, browser: Browser, options: WindowOptions): Promise<Window> {
+	const { vsix, folder, companions = [], trusts = true, theme = 'dark', settings = {}, size = SIZE, scale = 1 } = options;
 	const home = mkdtempSync(join(tmpdir(), 'hopwise-window-'));
 	const workspace = join(home, 'networks');
 	cpSync(join(PROJECT, folder), workspace, { recursive: true });
 	const server = await startCodeServer(installed, {
 		home: join(home, 'home'),
-		vsix,
+		vsix: [vsix, ...(await Promise.all(companions.map(packExtension)))],
+		trusts,
 		settings: {
 			'workbench.colorTheme': THEMES[theme].id,
 			'editor.minimap.enabled': false,
@@ -101,6 +105,8 @@ export async function openWindow(
 	return windowOf(page, server, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 }
 
+const SIZE = { width: 1600, height: 1000 };
+
 function windowOf(page: Page, server: RunningCodeServer, workspace: string, clean: () => void): Window {
 	const command = async (title: string): Promise<void> => {
 		await page.keyboard.press('F1');
@@ -114,6 +120,11 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 		await page.keyboard.press('Enter');
 		await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
 	};
+	const show = async (file: string): Promise<void> => {
+		await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
+		await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
+		await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
+	};
 	const focusEditor = async (): Promise<void> => {
 		// A key that is pressed while a view has the keyboard comes by way of the view, and may be overtaken by its taking it.
 		await page.locator('.editor-group-container .monaco-editor :is(textarea.inputarea, .native-edit-context)').first().focus();
@@ -124,13 +135,12 @@ function windowOf(page: Page, server: RunningCodeServer, workspace: string, clea
 	return {
 		page,
 		folder: workspace,
-		open: async (file) => {
+		open: async (file, opened = workspace) => {
 			// Not by the page's address: a reload would open the file again instead of what was open.
-			await page.goto(server.windowOn({ folder: workspace }));
-			await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
-			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
-			await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
+			await page.goto(server.windowOn({ folder: opened }));
+			await show(file);
 		},
+		show,
 		reload: async () => {
 			const loaded = page.waitForEvent('load');
 			await command('Developer: Reload Window');
