@@ -183,7 +183,12 @@ const STORIES: Readonly<Record<string, Story>> = {
 	'endpoints.topo.yaml': {
 		findings: ['warning gateway-endpoint-from-outside: - 52.218.0.0/17 via main-reports # leads nowhere'],
 		flows: {
-			store: ['reachable', 'group-allows: - tcp 443 to aws.s3', 'route: s3:', 'endpoint-carries: s3:'],
+			store: [
+				'reachable',
+				'group-allows: - tcp 443 to aws.s3',
+				'route: s3: { type: gateway, service: aws.s3, route_tables: [app] }',
+				'endpoint-carries: s3: { type: gateway, service: aws.s3, route_tables: [app] }',
+			],
 			'store-ping': ['blocked', 'group-denies: outbound:'],
 			queue: ['reachable', 'group-allows: - tcp 443 to endpoints', 'group-allows: - tcp 443 from app', 'endpoint-carries: sqs:'],
 			'no-internet': ['blocked', 'group-denies: outbound:', 'no-route: app: {} # the route of `s3` is there by itself'],
