@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { FlowEndOffer, Subject } from '../../../server/src/protocol.ts';
 import { ask } from '../requests.ts';
 import type { LanguageServer } from '../server.ts';
+import { sentence } from './sentence.ts';
 
 type Question = Extract<Subject, { readonly kind: 'question' }>;
 type Part = 'from' | 'to' | 'traffic';
@@ -84,7 +85,7 @@ function pick({ part, step, value, offers, complaint }: PickParts): Promise<stri
 		const isOffered = text === '' || offers.some(({ label }) => label === text);
 		const items = isOffered ? offers : [...offers, { label: text, description: 'as typed', alwaysShow: true }];
 		input.items = items.map((item) =>
-			complaint !== undefined && item.label === value ? { ...item, detail: complained(complaint) } : item,
+			complaint !== undefined && item.label === value ? { ...item, detail: `$(error) ${sentence(complaint)}` } : item,
 		);
 	};
 	offer(value);
@@ -108,10 +109,4 @@ function pick({ part, step, value, offers, complaint }: PickParts): Promise<stri
 		};
 		input.show();
 	});
-}
-
-/** Below the answer that it is about: the title has one line, and is cut off. Code in messages of the server is marked as in Markdown. */
-function complained(message: string): string {
-	const plain = message.replaceAll(/`([^`]+)`/g, '“$1”');
-	return `$(error) ${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
 }

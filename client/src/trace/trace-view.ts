@@ -10,6 +10,7 @@ import type { LanguageServer } from '../server.ts';
 import { copyTrace, explain, savePicture } from './actions.ts';
 import { applyFix } from './apply-fix.ts';
 import { page, resources } from './page.ts';
+import { sentence } from './sentence.ts';
 import { type Asked, askedOf, sameSubject } from './subject.ts';
 
 export interface TraceView extends vscode.Disposable {
@@ -96,7 +97,7 @@ function openView({ context, server, panel, askAgain }: ViewParts, first: Asked,
 		const { flows } = await ask(server, 'hopwise/flows', params, token);
 		if (token.isCancellationRequested) return;
 		if (answer.kind === 'refused') {
-			tell({ kind: 'refused', message: `${answer.message.charAt(0).toUpperCase()}${answer.message.slice(1)}` });
+			tell({ kind: 'refused', message: sentence(answer.message) });
 			return;
 		}
 		names = flows.map(({ name }) => name);
@@ -129,8 +130,9 @@ function openView({ context, server, panel, askAgain }: ViewParts, first: Asked,
 		const name = names.at((names.indexOf(subject.name) + by) % names.length);
 		if (name !== undefined) turnTo({ ...asked, subject: { kind: 'flow', name } });
 	};
-	const follow = ({ textEditor: { document }, selections: [selection] }: vscode.TextEditorSelectionChangeEvent): void => {
-		if (!follows || selection === undefined || !isServed(document)) return;
+	const follow = ({ textEditor: { document }, selections: [selection], kind }: vscode.TextEditorSelectionChangeEvent): void => {
+		// Without a kind nobody moved the cursor: the text around it has changed.
+		if (!follows || kind === undefined || selection === undefined || !isServed(document)) return;
 		const uri = document.uri.toString();
 		void following.run(async (token) => {
 			const name = await ask(server, 'hopwise/flowAt', { textDocument: { uri }, position: plainPosition(selection.active) }, token);
