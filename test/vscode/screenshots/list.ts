@@ -24,7 +24,7 @@ export const SCREENSHOTS: readonly Screenshot[] = [
 	...inBothThemes({ scene: 'trace-blocked', width: 1400, height: 900, scale: 1 }),
 	...inBothThemes({ scene: 'trace-reachable', width: 880, height: 1048, scale: 1 }),
 	...inBothThemes({ scene: 'topology', width: 880, height: 640, scale: 1 }),
-	...inBothThemes({ scene: 'tests', width: 1310, height: 830, scale: 1 }),
+	...inBothThemes({ scene: 'tests', width: 1420, height: 830, scale: 1 }),
 ];
 
 /** A page shows the one that its reader likes. */
