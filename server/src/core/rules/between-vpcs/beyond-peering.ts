@@ -20,6 +20,8 @@ export interface BeyondPeering {
 
 /** Every such route, with the first of its blocks. A block that is only wider than the other VPC's leads to that VPC. */
 export function beyondPeerings(network: Network): readonly BeyondPeering[] {
+	// Most files have none, and then no table is looked at.
+	if (entitiesOf(network, 'peering').length === 0) return [];
 	return entitiesOf(network, 'route-table').flatMap((table) =>
 		table.routes.flatMap((route) => {
 			const peering = targetOf(network, route);
