@@ -29,9 +29,8 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 
 export const BLOCK_NAMES: readonly string[] = [...BLOCKS.keys(), 'file PATH', '$ hopwise …'];
 
-/** What a VPC gateway is has a key and no kind of its own; every other kind says itself whether it is walked. */
 function kindsNotWalked(): string {
-	const titles = ['VPN gateway', ...kinds.filter(({ walked }) => !walked).map(({ title }) => title)];
+	const titles = kinds.filter(({ walked }) => !walked).map(({ title }) => title);
 	return `${titles.slice(0, -1).join(', ')} and ${titles.at(-1) ?? ''}.`;
 }
 

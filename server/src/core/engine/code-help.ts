@@ -180,7 +180,7 @@ what was expected there.
 	'not-walked': `The kind is read and checked, but no packet is followed through it yet: neither *reachable* nor *blocked* would be honest.
 docs/language.md lists these kinds.
 
-    - 10.9.0.0/16 via vgw                # a VPN gateway: the verdict is unknown`,
+    - 0.0.0.0/0 via inspect              # a Gateway Load Balancer endpoint: the verdict is unknown`,
 	'not-written': 'The file does not have what is needed to decide, such as an address or a block. The message says what to write.',
 	'assumed-address': `The file does not say which address something has, and some address is assumed for it. Here a rule or route would treat another
 possible one differently, so the answer depends on it. Write the address down.
