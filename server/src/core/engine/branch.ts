@@ -5,7 +5,7 @@
 
 import type { Source } from '../language/syntax.ts';
 import type { Key, Missing } from '../model/link.ts';
-import { equalPackets, isSubsetPackets, type PacketSet } from '../net/packets.ts';
+import { equalPackets, isEmptyPackets, isSubsetPackets, type PacketSet } from '../net/packets.ts';
 import type { DenyCode, UnknownCode } from './codes.ts';
 import { decidedWithin } from './decided.ts';
 import type { Guess } from './guess.ts';
@@ -163,6 +163,11 @@ export function missingEnd(branch: Branch, missing: Missing): Next {
 /** The branch with only some of its packets. */
 export function withPackets(branch: Branch, packets: PacketSet): Branch {
 	return { ...branch, packets };
+}
+
+/** What becomes of some of its packets; nothing where there are none of them. */
+export function part(branch: Branch, packets: PacketSet, then: (branch: Branch) => readonly Next[]): readonly Next[] {
+	return isEmptyPackets(packets) ? [] : then(withPackets(branch, packets));
 }
 
 /**

@@ -16,7 +16,7 @@ export function freeAddresses(subnet: NetworkEntity | undefined, own: readonly D
 	if (wanting.length === 0 || subnet?.kind !== 'subnet' || subnet.blocksIncomplete) return found;
 	const block = subnet.blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4') ?? subnet.blocks[0];
 	if (block === undefined) return found;
-	const written = own.flatMap(({ entity }) => entity.addresses.map(({ prefix }) => prefix));
+	const written = own.flatMap(({ entity }) => entity.addresses);
 	let pool = subtractAddresses(usableAddresses(block.prefix), addressesIn(familyOf(block.prefix), written));
 	for (const draft of wanting) {
 		const lowest = firstOf(pool);

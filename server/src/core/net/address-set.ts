@@ -62,11 +62,12 @@ export function uniteAddresses(family: Family, sets: readonly AddressSet[]): Add
 	return addressesOf(family, sets.filter((set) => set.family === family).flatMap(addressRanges));
 }
 
-/** The addresses of all these prefixes that are of the family. */
-export function addressesIn(family: Family, prefixes: readonly Prefix[]): AddressSet {
+/** The addresses in all these blocks, or in whatever else has a prefix, that are of the family. */
+export function addressesIn(family: Family, blocks: readonly { readonly prefix: Prefix }[]): AddressSet {
+	const own = blocks.filter(({ prefix }) => prefix.first.family === family);
 	return addressesOf(
 		family,
-		prefixes.filter(({ first }) => first.family === family).map((prefix) => ({ from: prefix.first, to: lastAddress(prefix) })),
+		own.map(({ prefix }) => ({ from: prefix.first, to: lastAddress(prefix) })),
 	);
 }
 

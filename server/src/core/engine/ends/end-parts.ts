@@ -16,10 +16,7 @@ export function strangers(network: Network, family: Family): AddressSet {
 }
 
 export function blocksOf(found: OutsideNetwork, family: Family): AddressSet {
-	return addressesIn(
-		family,
-		found.blocks.map(({ prefix }) => prefix),
-	);
+	return addressesIn(family, found.blocks);
 }
 
 /** Why the addresses of a network are not known. */

@@ -190,10 +190,7 @@ function possibleMembersDoubt(
 	const family = familyOfPackets(refused);
 	return (branch.groupsKnown ? (group?.possibleMembers ?? []) : []).flatMap((key) => {
 		const owner = entity(network, key, 'interface');
-		const addresses = addressesIn(
-			family,
-			(owner?.addresses ?? []).map(({ prefix }) => prefix),
-		);
+		const addresses = addressesIn(family, owner?.addresses ?? []);
 		const packets = intersectPackets(refused, matching(traffic, side === 'in' ? 'source' : 'destination', addresses));
 		const message = `whether ${owner?.name ?? key} is in the group of "${text}" is not known: a group of it is not`;
 		return isEmptyPackets(packets) ? [] : [{ packets, missing: { code: 'unresolved', message, source: owner?.source } }];
@@ -218,10 +215,7 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 			return named.blocksIncomplete
 				? { missing: { code: 'unreadable', message: `prefix list ${named.name} could not be read whole`, source: named.source } }
 				: {
-						known: addressesIn(
-							family,
-							named.blocks.map(({ prefix }) => prefix),
-						),
+						known: addressesIn(family, named.blocks),
 					};
 		case 'network-host':
 			return named.addresses === undefined

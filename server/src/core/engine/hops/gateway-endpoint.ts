@@ -5,9 +5,9 @@
 import { GATEWAY_SERVICES } from '../../language/amazon-lists.ts';
 import { addressesIn, allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
+import { intersectPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP } from '../../net/protocols.ts';
-import { type Branch, deadEnd, enter, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { type Branch, deadEnd, enter, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
@@ -33,42 +33,29 @@ export function throughGatewayEndpoint(
 		const reason = `${serviceText} has no gateway endpoints: AWS makes none like ${name}`;
 		return [unknownEnd(here, { code: 'refused', reason, source })];
 	}
-	const blocks = addressesIn(
-		familyOfPackets(here.packets),
-		vpc.blocks.map(({ prefix }) => prefix),
-	);
+	const blocks = addressesIn(familyOfPackets(here.packets), vpc.blocks);
 	const inside = comingFrom(here.packets, blocks);
 	const outside = subtractPackets(here.packets, inside);
 	const carried = intersectPackets(inside, CARRIED);
 	const refused = subtractPackets(inside, carried);
 	return [
-		...(isEmptyPackets(carried)
-			? []
-			: intoService(context, withPackets(here, carried), endpoint, { at: 'endpoint-reply', endpoint: key, interface: undefined })),
-		...(isEmptyPackets(outside)
-			? []
-			: [
-					vpc.blocksIncomplete
-						? missingEnd(withPackets(here, outside), {
-								code: 'unreadable',
-								message: `a block of VPC ${vpc.name} could not be read`,
-								source: vpc.source,
-							})
-						: deadEnd(withPackets(here, outside), {
-								code: 'endpoint-source-outside',
-								reason: `gateway endpoint ${name} serves the interfaces of ${vpc.name}, and ${sourcesText(outside)} is not in it`,
-								source,
-							}),
-				]),
-		...(isEmptyPackets(refused)
-			? []
-			: [
-					deadEnd(withPackets(here, refused), {
-						code: 'endpoint-protocol',
-						reason: `gateway endpoint ${name} carries tcp and pings, not ${trafficOf(refused)}`,
+		...part(here, carried, (each) => intoService(context, each, endpoint, { at: 'endpoint-reply', endpoint: key, interface: undefined })),
+		...part(here, outside, (each) => [
+			vpc.blocksIncomplete
+				? missingEnd(each, { code: 'unreadable', message: `a block of VPC ${vpc.name} could not be read`, source: vpc.source })
+				: deadEnd(each, {
+						code: 'endpoint-source-outside',
+						reason: `gateway endpoint ${name} serves the interfaces of ${vpc.name}, and ${sourcesText(outside)} is not in it`,
 						source,
 					}),
-				]),
+		]),
+		...part(here, refused, (each) => [
+			deadEnd(each, {
+				code: 'endpoint-protocol',
+				reason: `gateway endpoint ${name} carries tcp and pings, not ${trafficOf(refused)}`,
+				source,
+			}),
+		]),
 	];
 }
 

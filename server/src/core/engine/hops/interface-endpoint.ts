@@ -4,9 +4,9 @@
  */
 import { allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
+import { intersectPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { type Branch, deadEnd, enter, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { type Branch, deadEnd, enter, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
@@ -40,27 +40,21 @@ export function throughInterfaceEndpoint(
 	const udp = ofProtocol(here.packets, UDP);
 	const others = subtractPackets(subtractPackets(here.packets, tcp), udp);
 	return [
-		...(isEmptyPackets(tcp)
-			? []
-			: intoService(context, withPackets(here, tcp), endpoint, { at: 'endpoint-reply', endpoint: endpoint.key, interface: key })),
-		...(isEmptyPackets(udp)
-			? []
-			: [
-					unknownEnd(withPackets(here, udp), {
-						code: 'not-written',
-						reason: `${name} carries ${trafficOf(udp)} only if ${serviceText} takes it, and the file does not say so`,
-						source,
-					}),
-				]),
-		...(isEmptyPackets(others)
-			? []
-			: [
-					deadEnd(withPackets(here, others), {
-						code: 'endpoint-protocol',
-						reason: `endpoint ${name} carries tcp, and udp where its service takes it, not ${trafficOf(others)}`,
-						source,
-					}),
-				]),
+		...part(here, tcp, (each) => intoService(context, each, endpoint, { at: 'endpoint-reply', endpoint: endpoint.key, interface: key })),
+		...part(here, udp, (each) => [
+			unknownEnd(each, {
+				code: 'not-written',
+				reason: `${name} carries ${trafficOf(udp)} only if ${serviceText} takes it, and the file does not say so`,
+				source,
+			}),
+		]),
+		...part(here, others, (each) => [
+			deadEnd(each, {
+				code: 'endpoint-protocol',
+				reason: `endpoint ${name} carries tcp, and udp where its service takes it, not ${trafficOf(others)}`,
+				source,
+			}),
+		]),
 	];
 }
 

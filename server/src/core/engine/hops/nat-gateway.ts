@@ -48,7 +48,7 @@ export function throughNatGateway(
 			}),
 		];
 	}
-	const blocks = (entity(context.network, gateway.vpc, 'vpc')?.blocks ?? []).map(({ prefix }) => prefix);
+	const blocks = entity(context.network, gateway.vpc, 'vpc')?.blocks ?? [];
 	const own = destinedTo(here.packets, ownAddresses(owner, 'ipv4'));
 	const passing = subtractPackets(here.packets, own);
 	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, by: owner.key });

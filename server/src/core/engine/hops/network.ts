@@ -14,17 +14,16 @@ import {
 	unionAddresses,
 } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
+import { destinationsOf, isEmptyPackets, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { arrive } from '../arrive.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { type LinkRoute, partsByLink } from '../routing/network-routes.ts';
 import { isUp } from '../routing/vpn-routes.ts';
-
 import { comingFrom, destinedTo } from '../split.ts';
 import { hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
@@ -55,11 +54,11 @@ export function sendFromNetwork(
 	const inside = destinedTo(here.packets, insideOf(context, network, family));
 	const outside = subtractPackets(here.packets, inside);
 	const linked = partsByLink(context.network, network, destinationsOf(outside));
-	const within = part(here, inside, (each) => deliver(each, network)).flat();
+	const within = part(here, inside, (each) => deliver(each, network));
 	if (isEmptyPackets(outside)) return within;
 	if ('missing' in linked) return [...within, missingEnd(withPackets(here, outside), linked.missing)];
 	const byLink = linked.parts.flatMap(({ part: destinations, routes }) =>
-		part(here, destinedTo(outside, destinations), (each) => usable(context, routes).map((route) => intoLink(each, network, route))).flat(),
+		part(here, destinedTo(outside, destinations), (each) => usable(context, routes).map((route) => intoLink(each, network, route))),
 	);
 	return [...within, ...byLink, ...beyondLinks(context, withPackets(here, destinedTo(outside, linked.rest)), network)];
 }
@@ -71,10 +70,7 @@ function beyondLinks(context: WalkContext, here: Branch, network: OutsideNetwork
 	// What stands in for a public address that the file leaves open is on the internet too.
 	const toInternet = destinedTo(outside, unionAddresses(globalUnicast(family), context.network.index.held[family]));
 	const elsewhere = subtractPackets(outside, toInternet);
-	return [
-		...part(here, toInternet, (each) => toTheInternet(each, network)),
-		...part(here, elsewhere, (each) => [noWay(each, network)]),
-	].flat();
+	return [...part(here, toInternet, (each) => toTheInternet(each, network)), ...part(here, elsewhere, (each) => [noWay(each, network)])];
 }
 
 /** Of several that are equal a network uses one, and none that is down where another is up. */
@@ -133,7 +129,7 @@ export function enterNetwork(
 		single !== undefined &&
 		translator !== undefined &&
 		hasAddress(addressSet(translator), single) &&
-		!hasAddress(blocksOf(network, single.family), single);
+		!hasAddress(addressesIn(single.family, network.blocks), single);
 	if (!isTranslator) {
 		return deliver(here, network);
 	}
@@ -146,7 +142,7 @@ export function enterNetwork(
 				reason: `${destinationsText(each.packets)} is where ${network.name} translates: nobody inside asked for this`,
 				source: network.source,
 			}),
-		]).flat(),
+		]),
 	];
 }
 
@@ -169,7 +165,7 @@ function fromLink(context: WalkContext, branch: Branch, network: OutsideNetwork)
 				),
 			];
 		}),
-	].flat();
+	];
 }
 
 function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
@@ -187,7 +183,7 @@ function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[]
 	return [
 		...part(branch, straight, (each) => [go(each, { at: 'internet', origin: false })]),
 		...part(branch, hidden, (each) => [translated(each, network)]),
-	].flat();
+	];
 }
 
 function translated(branch: Branch, network: OutsideNetwork): Next {
@@ -221,16 +217,5 @@ function noWay(branch: Branch, network: OutsideNetwork): Next {
 /** Its blocks, and those of its hosts that stand outside of them. */
 function insideOf({ network: all }: WalkContext, network: OutsideNetwork, family: AddressSet['family']): AddressSet {
 	const hosts = network.hosts.flatMap((key) => entity(all, key, 'network-host')?.addresses ?? []).filter((each) => each.family === family);
-	return hosts.reduce(unionAddresses, blocksOf(network, family));
-}
-
-function blocksOf(network: OutsideNetwork, family: AddressSet['family']): AddressSet {
-	return addressesIn(
-		family,
-		network.blocks.map(({ prefix }) => prefix),
-	);
-}
-
-function part(branch: Branch, packets: PacketSet, then: (branch: Branch) => readonly Next[]): readonly (readonly Next[])[] {
-	return isEmptyPackets(packets) ? [] : [then(withPackets(branch, packets))];
+	return hosts.reduce(unionAddresses, addressesIn(family, network.blocks));
 }

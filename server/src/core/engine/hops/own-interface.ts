@@ -2,7 +2,7 @@
 import type { Interface } from '../../model/network.ts';
 import { addressesIn, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets } from '../../net/packets.ts';
-import { type Branch, deadEnd, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { type Branch, deadEnd, go, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { familyOfPackets } from '../packet-words.ts';
 import { splitByOwner } from '../routing/owners.ts';
 import { destinedTo } from '../split.ts';
@@ -12,10 +12,7 @@ import { entity, type WalkContext } from '../walk-context.ts';
 export function throughOwnInterface(context: WalkContext, branch: Branch, owner: Interface): readonly Next[] {
 	const subnet = owner.subnet.resolved ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
 	if (subnet === undefined || isEmptyPackets(branch.packets)) return [];
-	const link = addressesIn(
-		familyOfPackets(branch.packets),
-		subnet.blocks.map(({ prefix }) => prefix),
-	);
+	const link = addressesIn(familyOfPackets(branch.packets), subnet.blocks);
 	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(branch.packets), link));
 	const nobody = destinedTo(branch.packets, near.nobody);
 	const far = destinedTo(branch.packets, subtractAddresses(destinationsOf(branch.packets), link));
@@ -27,16 +24,10 @@ export function throughOwnInterface(context: WalkContext, branch: Branch, owner:
 				link: { to: 'interface', interface: target },
 			}),
 		),
-		...(isEmptyPackets(far) ? [] : [go(withPackets(branch, far), { at: 'interface-out', interface: owner.key, link: { to: 'router' } })]),
+		...part(branch, far, (each) => [go(each, { at: 'interface-out', interface: owner.key, link: { to: 'router' } })]),
 		...near.open.map(({ missing, part }) => missingEnd(withPackets(branch, destinedTo(branch.packets, part)), missing)),
-		...(isEmptyPackets(nobody)
-			? []
-			: [
-					deadEnd(withPackets(branch, nobody), {
-						code: 'address-of-nobody',
-						reason: `nothing in ${subnet.name} has this address`,
-						source: subnet.source,
-					}),
-				]),
+		...part(branch, nobody, (each) => [
+			deadEnd(each, { code: 'address-of-nobody', reason: `nothing in ${subnet.name} has this address`, source: subnet.source }),
+		]),
 	];
 }

@@ -6,9 +6,9 @@ import type { Peering, Vpc } from '../../model/network.ts';
 import { otherSide, sharedBlocks } from '../../model/peering.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
 import { type AddressSet, addressesIn, addressSet, emptyAddresses } from '../../net/address-set.ts';
-import { isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
+import { subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
-import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets } from '../packet-words.ts';
@@ -32,7 +32,7 @@ export function acrossPeering(context: WalkContext, branch: Branch, place: Extra
 	const broken = outOfOrderEnd(here, peering, from, to) ?? refused(here, peering, from, to);
 	if (broken !== undefined) return [broken];
 	const family = familyOfPackets(here.packets);
-	const inside = destinedTo(here.packets, blocksOf(to, family));
+	const inside = destinedTo(here.packets, addressesIn(family, to.blocks));
 	const resolver = destinedTo(inside, resolverIn(to, family));
 	const crossing = subtractPackets(inside, resolver);
 	return [
@@ -86,18 +86,7 @@ function beyondEnd(branch: Branch, peering: Peering, to: Vpc): Next {
 			});
 }
 
-function blocksOf(vpc: Vpc, family: AddressSet['family']): AddressSet {
-	return addressesIn(
-		family,
-		vpc.blocks.map(({ prefix }) => prefix),
-	);
-}
-
 function resolverIn(vpc: Vpc, family: AddressSet['family']): AddressSet {
 	const resolver = resolverOf(vpc);
 	return resolver?.family === family ? addressSet(resolver) : emptyAddresses(family);
-}
-
-function part(branch: Branch, packets: PacketSet, then: (branch: Branch) => readonly Next[]): readonly Next[] {
-	return isEmptyPackets(packets) ? [] : then(withPackets(branch, packets));
 }

@@ -32,10 +32,7 @@ export function leaveByAttachment(context: WalkContext, branch: Branch, exit: Ex
 	if (broken !== undefined) return [broken];
 	const destinations = destinationsOf(branch.packets);
 	const differences = (subnet: Subnet): string => {
-		const blocks = addressesIn(
-			destinations.family,
-			subnet.blocks.map(({ prefix }) => prefix),
-		);
+		const blocks = addressesIn(destinations.family, subnet.blocks);
 		// What is for the subnet itself meets no network ACL on its way.
 		const isOwn = !isEmptyAddresses(intersectAddresses(destinations, blocks));
 		return isOwn ? subnet.key : [subnet.routeTable, subnet.acl].map((link) => (link.resolved ? link.key : '')).join(' ');

@@ -5,8 +5,8 @@
  */
 import type { Vpc, VpcGateway } from '../../model/network.ts';
 import { type AddressSet, addressesIn, emptyAddresses, uniteAddresses } from '../../net/address-set.ts';
-import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { destinationsOf, sourcesOf, subtractPackets } from '../../net/packets.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
@@ -58,11 +58,7 @@ export function enterByVpnGateway(
 	const here = enter(branch, hopOf(gateway, 'vpn-gateway'));
 	const broken = outOfOrderEnd(here, gateway, vpc) ?? notIpv4(here, gateway);
 	if (broken !== undefined) return [broken];
-	const blocks = addressesIn(
-		'ipv4',
-		vpc.blocks.map(({ prefix }) => prefix),
-	);
-	const inside = destinedTo(here.packets, blocks);
+	const inside = destinedTo(here.packets, addressesIn('ipv4', vpc.blocks));
 	return [
 		...part(here, inside, (each) => intoVpc(context, each, gateway, vpc)),
 		...part(here, subtractPackets(here.packets, inside), (each) =>
@@ -206,8 +202,4 @@ function toOtherSite(context: WalkContext, branch: Branch, gateway: VpcGateway, 
 
 function unite(parts: readonly AddressSet[]): AddressSet {
 	return parts.length === 0 ? emptyAddresses('ipv4') : uniteAddresses('ipv4', parts);
-}
-
-function part(branch: Branch, packets: PacketSet, then: (branch: Branch) => readonly Next[]): readonly Next[] {
-	return isEmptyPackets(packets) ? [] : then(withPackets(branch, packets));
 }

@@ -76,10 +76,7 @@ function byGateway(context: WalkContext, owner: Interface, subnet: Subnet, packe
 
 function straight(context: WalkContext, owner: Interface, subnet: Subnet, packets: PacketSet): readonly Neighbour[] {
 	const destinations = destinationsOf(packets);
-	const link = addressesIn(
-		destinations.family,
-		subnet.blocks.map(({ prefix }) => prefix),
-	);
+	const link = addressesIn(destinations.family, subnet.blocks);
 	const onLink = intersectAddresses(destinations, link);
 	const found = inSubnet(context, subnet, onLink);
 	const offLink = destinedTo(packets, subtractAddresses(destinations, link));

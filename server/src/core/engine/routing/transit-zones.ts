@@ -66,7 +66,7 @@ export function zonesOfDestination(network: Network, gateway: TransitGateway, pa
 	const single = singleAddress(destinations);
 	if (single === undefined) {
 		const isInside = [...vpcs].some((key) => {
-			const blocks = (entity(network, key, 'vpc')?.blocks ?? []).map(({ prefix }) => prefix);
+			const blocks = entity(network, key, 'vpc')?.blocks ?? [];
 			return !isEmptyAddresses(intersectAddresses(destinations, addressesIn(destinations.family, blocks)));
 		});
 		return isInside ? ['unwritten'] : [];

@@ -34,10 +34,7 @@ function peerings({ root, blocker }: Stop, vpc: Vpc): readonly string[] {
 	return entitiesOf(network, 'peering').flatMap((peering) => {
 		const side = peering.outOfOrder === undefined ? otherSide(peering, vpc.key) : undefined;
 		const other = side?.resolved === true ? entity(network, side.key, 'vpc') : undefined;
-		const blocks = addressesIn(
-			destinations.family,
-			(other?.blocks ?? []).map(({ prefix }) => prefix),
-		);
+		const blocks = addressesIn(destinations.family, other?.blocks ?? []);
 		return isEmptyAddresses(subtractAddresses(destinations, blocks)) ? [peering.shortName] : [];
 	});
 }

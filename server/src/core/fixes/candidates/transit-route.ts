@@ -59,9 +59,6 @@ function working(network: Network, gateway: TransitGateway): readonly TransitGat
 }
 
 function holds({ blocks }: Vpc, destinations: AddressSet): boolean {
-	const own = addressesIn(
-		destinations.family,
-		blocks.map(({ prefix }) => prefix),
-	);
+	const own = addressesIn(destinations.family, blocks);
 	return isEmptyAddresses(subtractAddresses(destinations, own));
 }
