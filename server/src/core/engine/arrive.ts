@@ -2,7 +2,7 @@
 import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/link.ts';
 import { intersectPackets, isEmptyPackets, subtractPackets } from '../net/packets.ts';
-import { addStep, type Branch, deadEnd, type ForwardLeg, type Next, withPackets } from './branch.ts';
+import { addStep, type Branch, deadEnd, type ForwardLeg, type Next, part, withPackets } from './branch.ts';
 import { destinationsText, sourcesText } from './packet-words.ts';
 import type { Place } from './place.ts';
 import { replyTo } from './sessions.ts';
@@ -39,18 +39,15 @@ export function arrive(branch: Branch, { name, source, keys }: Taker, replyFrom:
 		decided: [],
 		source,
 	});
-	const others = withPackets(branch, strange);
 	return [
 		...(isEmptyPackets(asked) ? [] : [{ kind: 'delivered' as const, branch: taken, replyFrom }]),
-		...(isEmptyPackets(strange)
-			? []
-			: [
-					deadEnd(others, {
-						code: 'unexpected-reply',
-						reason: `${name} has no connection with ${sourcesText(strange)}: the reply does not come from the address that was asked`,
-						source,
-					}),
-				]),
+		...part(branch, strange, (each) => [
+			deadEnd(each, {
+				code: 'unexpected-reply',
+				reason: `${name} has no connection with ${sourcesText(strange)}: the reply does not come from the address that was asked`,
+				source,
+			}),
+		]),
 	];
 }
 

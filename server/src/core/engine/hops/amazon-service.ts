@@ -6,14 +6,14 @@
 import type { Vpc } from '../../model/network.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
 import { type Address, parseAddress } from '../../net/address.ts';
-import { addressSet, allAddresses, hasAddress } from '../../net/address-set.ts';
+import { addressSet, hasAddress } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
+import { destinationsOf, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { destinationsText, familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { destinedTo } from '../split.ts';
+import { destinedTo, ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
 export interface AmazonService {
@@ -65,14 +65,8 @@ export function askService(
 			}),
 		];
 	}
-	const everywhere = allAddresses(familyOfPackets(here.packets));
-	const spoken = packetBox({
-		source: everywhere,
-		destination: everywhere,
-		protocols: numberSet(...service.protocols),
-		destinationPorts: numberSet(service.port),
-	});
-	const answered = intersectPackets(here.packets, [spoken]);
+	const spoken = { protocols: numberSet(...service.protocols), destinationPorts: numberSet(service.port) };
+	const answered = ofTraffic(here.packets, spoken);
 	const others = subtractPackets(here.packets, answered);
 	const reached = addStep(withPackets(here, answered), {
 		kind: 'deliver',
@@ -87,14 +81,9 @@ export function askService(
 		...(isEmptyPackets(answered)
 			? []
 			: [{ kind: 'delivered' as const, branch: reached, replyFrom: { at: 'amazon-service' as const, host, name: service.name } }]),
-		...(isEmptyPackets(others)
-			? []
-			: [
-					unknownEnd(withPackets(here, others), {
-						code: 'not-written',
-						reason: `AWS does not say what ${service.name} does with ${trafficOf(others)}`,
-					}),
-				]),
+		...part(here, others, (each) => [
+			unknownEnd(each, { code: 'not-written', reason: `AWS does not say what ${service.name} does with ${trafficOf(others)}` }),
+		]),
 	];
 }
 
@@ -125,9 +114,7 @@ const DNS = 'Amazon DNS';
 
 /** Whether these could be questions to DNS, wherever it is. */
 export function mayAskDns(packets: PacketSet): boolean {
-	const everywhere = allAddresses(familyOfPackets(packets));
-	const questions = { source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP), destinationPorts: numberSet(53) };
-	return !isEmptyPackets(intersectPackets(packets, [packetBox(questions)]));
+	return !isEmptyPackets(ofTraffic(packets, { protocols: numberSet(TCP, UDP), destinationPorts: numberSet(53) }));
 }
 
 function servicesOf(vpc: Vpc | undefined): readonly AmazonService[] {

@@ -1,6 +1,6 @@
 /** The egress-only internet gateway: IPv6 only, stateful, opens for the inside alone (IGW-10). */
-import { destinationsOf, intersectPackets, isEmptyPackets, subtractPackets } from '../../net/packets.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { destinationsOf, intersectPackets, subtractPackets } from '../../net/packets.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import type { Place } from '../place.ts';
 import { splitByOwner } from '../routing/owners.ts';
@@ -82,7 +82,7 @@ export function enterByEgressOnly(
 		});
 		return to === undefined ? [] : ['missing' in to ? missingEnd(matched, to.missing) : go(matched, to)];
 	});
-	return isEmptyPackets(strangers) ? inside : [...inside, refuse(withPackets(here, strangers), gateway, 'nobody inside asked')];
+	return [...inside, ...part(here, strangers, (each) => [refuse(each, gateway, 'nobody inside asked')])];
 }
 
 function refuse(branch: Branch, gateway: EntityOf<'egress-only-gateway'>, why: string): Next {

@@ -1,16 +1,16 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
 
 import type { LambdaFunction } from '../../model/network.ts';
-import { allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
+import { type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { isAssumed } from '../own-addresses.ts';
-import { destinationsText, familyOfPackets, trafficOf } from '../packet-words.ts';
+import { destinationsText, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { servicesAsked } from './amazon-service.ts';
 import { throughOwnInterface } from './own-interface.ts';
@@ -55,20 +55,17 @@ export function sendFromFunction(context: WalkContext, branch: Branch, place: Ex
 
 /** LMB-4: a function sends TCP and UDP. */
 export function carriedByFunction(packets: PacketSet): { readonly carried: PacketSet; readonly refused: PacketSet } {
-	const everywhere = allAddresses(familyOfPackets(packets));
-	const carried = intersectPackets(packets, [packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(TCP, UDP) })]);
+	const carried = ofTraffic(packets, { protocols: numberSet(TCP, UDP) });
 	return { carried, refused: subtractPackets(packets, carried) };
 }
 
 /** What a function cannot send. */
 export function refusedByFunction(branch: Branch, { source }: LambdaFunction, refused: PacketSet): readonly Next[] {
-	return isEmptyPackets(refused)
-		? []
-		: [
-				deadEnd(withPackets(branch, refused), {
-					code: 'function-protocol',
-					reason: `a Lambda function sends tcp and udp, not ${trafficOf(refused)}`,
-					source,
-				}),
-			];
+	return part(branch, refused, (each) => [
+		deadEnd(each, {
+			code: 'function-protocol',
+			reason: `a Lambda function sends tcp and udp, not ${trafficOf(refused)}`,
+			source,
+		}),
+	]);
 }

@@ -3,16 +3,16 @@
  * with their private addresses, and of nobody else (VPE-4, VPE-5, RT-34).
  */
 import { GATEWAY_SERVICES } from '../../language/amazon-lists.ts';
-import { addressesIn, allAddresses } from '../../net/address-set.ts';
+import { addressesIn } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { intersectPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
+import { type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP } from '../../net/protocols.ts';
 import { type Branch, deadEnd, enter, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { comingFrom } from '../split.ts';
+import { comingFrom, ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { intoService } from './endpoint-service.ts';
 
@@ -36,7 +36,7 @@ export function throughGatewayEndpoint(
 	const blocks = addressesIn(familyOfPackets(here.packets), vpc.blocks);
 	const inside = comingFrom(here.packets, blocks);
 	const outside = subtractPackets(here.packets, inside);
-	const carried = intersectPackets(inside, CARRIED);
+	const carried = carriedOf(inside);
 	const refused = subtractPackets(inside, carried);
 	return [
 		...part(here, carried, (each) => intoService(context, each, endpoint, { at: 'endpoint-reply', endpoint: key, interface: undefined })),
@@ -60,11 +60,7 @@ export function throughGatewayEndpoint(
 }
 
 /** VPE-5. An echo request has type 8 (RFC 792); its codes fill the numbers from 8 * 256. */
-const CARRIED: readonly PacketBox[] = [
-	fromAnywhere({ protocols: numberSet(TCP) }),
-	fromAnywhere({ protocols: numberSet(ICMP), icmp: numberSet([8 * 256, 8 * 256 + 255]) }),
-];
-
-function fromAnywhere(fields: Partial<PacketBox>): PacketBox {
-	return packetBox({ source: allAddresses('ipv4'), destination: allAddresses('ipv4'), ...fields });
+function carriedOf(packets: PacketSet): PacketSet {
+	const pings = { protocols: numberSet(ICMP), icmp: numberSet([8 * 256, 8 * 256 + 255]) };
+	return [...ofTraffic(packets, { protocols: numberSet(TCP) }), ...ofTraffic(packets, pings)];
 }

@@ -3,9 +3,9 @@
  * is in `host/`.
  */
 import type { Instance } from '../../model/network.ts';
-import { isEmptyPackets, subtractPackets } from '../../net/packets.ts';
+import { subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import { deliver } from '../host/deliver.ts';
 import { certainLookup } from '../host/doubt.ts';
@@ -64,9 +64,9 @@ export function receiveAtHost(
 		const own = destinedTo(strangers, localAddresses(stack, familyOfPackets(strangers)));
 		const foreign = subtractPackets(strangers, own);
 		return [
-			...(isEmptyPackets(own) ? [] : deliver(stack, withPackets(filtered, own), incoming)),
+			...part(filtered, own, (each) => deliver(stack, each, incoming)),
 			...(restored === undefined ? [] : forward(stack, restored, incoming)),
-			...(isEmptyPackets(foreign) ? [] : forward(stack, withPackets(filtered, foreign), incoming)),
+			...part(filtered, foreign, (each) => forward(stack, each, incoming)),
 		];
 	});
 }

@@ -2,15 +2,15 @@
  * An interface endpoint, behind one of its interfaces: what passed that one's groups goes to the service, and to nothing
  * else of whoever offers it (VPE-9 to VPE-12).
  */
-import { allAddresses } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { intersectPackets, type PacketSet, packetBox, subtractPackets } from '../../net/packets.ts';
+import { subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
 import { type Branch, deadEnd, enter, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
-import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
+import { sourcesText, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { intoService } from './endpoint-service.ts';
 
@@ -36,8 +36,8 @@ export function throughInterfaceEndpoint(
 		const reason = `${sourcesText(branch.packets)} is on the internet, and nothing comes to ${name} from there`;
 		return [deadEnd(here, { code: 'endpoint-from-internet', reason, source })];
 	}
-	const tcp = ofProtocol(here.packets, TCP);
-	const udp = ofProtocol(here.packets, UDP);
+	const tcp = ofTraffic(here.packets, { protocols: numberSet(TCP) });
+	const udp = ofTraffic(here.packets, { protocols: numberSet(UDP) });
 	const others = subtractPackets(subtractPackets(here.packets, tcp), udp);
 	return [
 		...part(here, tcp, (each) => intoService(context, each, endpoint, { at: 'endpoint-reply', endpoint: endpoint.key, interface: key })),
@@ -56,9 +56,4 @@ export function throughInterfaceEndpoint(
 			}),
 		]),
 	];
-}
-
-function ofProtocol(packets: PacketSet, protocol: number): PacketSet {
-	const everywhere = allAddresses(familyOfPackets(packets));
-	return intersectPackets(packets, [packetBox({ source: everywhere, destination: everywhere, protocols: numberSet(protocol) })]);
 }

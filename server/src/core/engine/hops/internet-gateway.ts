@@ -5,23 +5,15 @@
 
 import type { Interface } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
-import {
-	type AddressSet,
-	addressSet,
-	intersectAddresses,
-	isEmptyAddresses,
-	singleAddress,
-	subtractAddresses,
-} from '../../net/address-set.ts';
-import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, sourcesOf } from '../../net/packets.ts';
+import { type AddressSet, addressSet, intersectAddresses, singleAddress, subtractAddresses } from '../../net/address-set.ts';
+import { destinationsOf, isEmptyPackets, mapPackets, sourcesOf } from '../../net/packets.ts';
 import { RFC1918, RFC6598 } from '../../net/special.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
-import { destinationsText, sourcesText } from '../packet-words.ts';
+import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { localRoutes } from '../routing/local-delivery.ts';
 import { mappingsOf, mappingsTo } from '../routing/public-addresses.ts';
-import { towards, type Way, waysBy } from '../routing/router.ts';
+import { enterVpc, type IntoAppliance } from '../routing/vpc-entrance.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { type EntityOf, entity, type WalkContext } from '../walk-context.ts';
 import { genuineSources } from './genuine-source.ts';
@@ -45,23 +37,22 @@ export function leaveByInternetGateway(
 	const privates = intersectAddresses(destinations, RFC1918);
 	const shared = intersectAddresses(destinations, RFC6598);
 	const publics = subtractAddresses(subtractAddresses(destinations, privates), shared);
-	const part = (packets: PacketSet) => withPackets(here, packets);
 	return [
-		...translated(context, gateway, part(destinedTo(here.packets, publics))),
-		...ended(part(destinedTo(here.packets, privates)), (each) =>
+		...translated(context, gateway, withPackets(here, destinedTo(here.packets, publics))),
+		...part(here, destinedTo(here.packets, privates), (each) => [
 			deadEnd(each, {
 				code: 'private-destination',
 				reason: `${gateway.name} drops packets to ${destinationsText(each.packets)}: private addresses are not on the internet`,
 				source: gateway.source,
 			}),
-		),
-		...ended(part(destinedTo(here.packets, shared)), (each) =>
+		]),
+		...part(here, destinedTo(here.packets, shared), (each) => [
 			deadEnd(each, {
 				code: 'shared-destination',
 				reason: `${gateway.name} drops packets to ${destinationsText(each.packets)}: 100.64.0.0/10 is not on the internet`,
 				source: gateway.source,
 			}),
-		),
+		]),
 	];
 }
 
@@ -78,7 +69,7 @@ export function enterByInternetGateway(
 	}
 	const here = enter({ ...branch, groupsKnown: false }, hopOf(gateway, 'internet-gateway'));
 	const inside = destinationsOf(here.packets).family === 'ipv6' ? [here] : toPrivate(context, here);
-	return inside.flatMap((each) => deliver(context, gateway, each));
+	return inside.flatMap((each) => enterVpc(context, each, gateway, vpc, intoPublicAppliance));
 }
 
 function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
@@ -105,18 +96,18 @@ function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>,
 		});
 		return go(step, { at: 'internet', origin: false });
 	});
-	const left = withPackets(branch, comingFrom(branch.packets, unmapped));
+	const left = comingFrom(branch.packets, unmapped);
 	const [doubt] = ownersOf(context, gateway, unmapped).flatMap(({ name, publicUnreadable }) =>
 		publicUnreadable.map((source) => ({ code: 'unreadable' as const, message: `a public address of ${name} could not be read`, source })),
 	);
 	if (doubt !== undefined) {
-		return [...mapped, ...ended(left, (each) => missingEnd(each, doubt))];
+		return [...mapped, ...part(branch, left, (each) => [missingEnd(each, doubt)])];
 	}
 	return [
 		...mapped,
-		...ended(left, (each) =>
+		...part(branch, left, (each) => [
 			deadEnd(each, { code: 'no-public-address', reason: noPublicAddress(context, gateway, each), source: gateway.source }),
-		),
+		]),
 	];
 }
 
@@ -161,89 +152,20 @@ function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
 	});
 }
 
-/** Inside, the edge table says where to; without one, packets are delivered to who has the address. */
-function deliver(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
-	const vpc = entity(context.network, gateway.vpc, 'vpc');
-	const table = entity(context.network, gateway.edgeTable ?? vpc?.mainTable, 'route-table');
-	const [unreadable] = gateway.edgeTable === undefined ? gateway.edgeUnreadable : [];
-	if (unreadable !== undefined) {
-		const message = `what could not be read may be the edge table of ${gateway.name}`;
-		return [missingEnd(branch, { code: 'unreadable', message, source: unreadable })];
-	}
-	if (vpc === undefined || table === undefined) {
-		return [];
-	}
-	const edge = gateway.edgeTable === undefined ? localRoutes(context.network, table) : table;
-	const ways = waysBy(context, edge, vpc, branch.packets, undefined);
-	if ('missing' in ways) {
-		return [missingEnd(branch, ways.missing)];
-	}
-	return ways.found.map((way) => enterBy(context, gateway, edge.name, withPackets(branch, way.packets), way));
-}
-
-function enterBy(
-	context: WalkContext,
-	gateway: EntityOf<'internet-gateway'>,
-	table: string,
-	branch: Branch,
-	{ target, decided }: Way,
-): Next {
-	if (target.kind === 'end') {
-		return target.end(branch);
-	}
-	const to = target.kind === 'gateway' ? undefined : towards(context, target.interface, undefined);
-	if (to !== undefined && 'missing' in to) {
-		return missingEnd(branch, to.missing);
-	}
-	if (target.kind === 'gateway' || to === undefined) {
-		return deadEnd(branch, {
-			code: 'no-route',
-			reason: `edge table ${table} leads to nothing that packets from the internet can go to`,
-			source: gateway.source,
-		});
-	}
-	if (target.local) {
-		return go(branch, to);
-	}
-	const owner = entity(context.network, target.interface, 'interface');
-	if (owner?.ownerKind === 'nat-gateway') {
-		// RT-22: an edge table leads to interfaces of appliances and to gateway load balancer endpoints, to nothing else.
-		return unknownEnd(branch, {
-			code: 'refused',
-			reason: `AWS takes no route to NAT gateway ${owner.name} in edge table ${table}`,
-			source: decided[0]?.source,
-		});
-	}
-	const routed = addStep(branch, {
-		kind: 'route',
-		table,
-		decision: 'passed',
-		code: 'edge-route',
-		reason: `edge table ${table} leads it ${decided.map(({ rule }) => rule).join(', ')}`,
-		packets: branch.packets,
-		decided,
-		source: decided[0]?.source,
-	});
-	// RT-23: what an edge table names must itself have a public IPv4 address.
-	const reachable =
-		destinationsOf(branch.packets).family === 'ipv6' || owner?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true;
-	const [unreadable] = owner?.publicUnreadable ?? [];
-	if (!reachable && unreadable !== undefined) {
-		const message = `a public address of ${owner?.name ?? 'the appliance'} could not be read`;
-		return missingEnd(routed, { code: 'unreadable', message, source: unreadable });
-	}
-	return reachable
-		? go(routed, to)
-		: deadEnd(routed, {
+/** RT-23: what an edge table leads the internet's packets to must itself have a public IPv4 address. */
+const intoPublicAppliance: IntoAppliance = (branch, to, appliance, table) => {
+	const name = appliance?.name ?? 'the appliance';
+	const isPublic = appliance?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true;
+	if (isPublic || familyOfPackets(branch.packets) === 'ipv6') return go(branch, to);
+	const [unreadable] = appliance?.publicUnreadable ?? [];
+	return unreadable === undefined
+		? deadEnd(branch, {
 				code: 'edge-no-public-address',
-				reason: `${owner?.name ?? 'the appliance'} has no public address, so edge table ${table} cannot send internet traffic to it`,
-				source: owner?.source,
-			});
-}
-
-function ended(branch: Branch, end: (branch: Branch) => Next): readonly Next[] {
-	return isEmptyAddresses(destinationsOf(branch.packets)) || isEmptyPackets(branch.packets) ? [] : [end(branch)];
-}
+				reason: `${name} has no public address, so edge table ${table} cannot send internet traffic to it`,
+				source: appliance?.source,
+			})
+		: missingEnd(branch, { code: 'unreadable', message: `a public address of ${name} could not be read`, source: unreadable });
+};
 
 function publicText({ address, assumed }: { readonly address: Parameters<typeof formatAddress>[0]; readonly assumed: boolean }): string {
 	return assumed ? `${formatAddress(address)} (assumed)` : formatAddress(address);

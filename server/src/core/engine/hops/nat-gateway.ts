@@ -4,17 +4,17 @@
  */
 
 import type { Interface, NatGateway } from '../../model/network.ts';
-import { type AddressSet, addressesIn, allAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketBox, packetBox, subtractPackets } from '../../net/packets.ts';
+import { subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP, UDP } from '../../net/protocols.ts';
-import { type Branch, deadEnd, enter, go, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { type Branch, deadEnd, enter, go, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { comingFrom, destinedTo } from '../split.ts';
+import { comingFrom, destinedTo, ofTraffic } from '../split.ts';
 import { hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
@@ -53,24 +53,23 @@ export function throughNatGateway(
 	const passing = subtractPackets(here.packets, own);
 	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, by: owner.key });
 	return [
-		...(isEmptyPackets(own) ? [] : replies(withPackets(here, own), gateway, leave)),
-		...(isEmptyPackets(passing) ? [] : translate(withPackets(here, passing), gateway, owner, addressesIn('ipv4', blocks), leave)),
+		...part(here, own, (each) => replies(each, gateway, leave)),
+		...part(here, passing, (each) => translate(each, gateway, owner, addressesIn('ipv4', blocks), leave)),
 	];
 }
 
 function replies(branch: Branch, gateway: NatGateway, leave: (branch: Branch) => Next): readonly Next[] {
 	const { restored, strangers } = restoreSource(branch, gateway);
-	const back = restored === undefined ? [] : [leave(restored)];
-	return isEmptyPackets(strangers)
-		? back
-		: [
-				...back,
-				deadEnd(withPackets(branch, strangers), {
-					code: 'nat-unsolicited',
-					reason: `nobody behind ${gateway.name} asked: a NAT gateway lets no connection in`,
-					source: gateway.source,
-				}),
-			];
+	return [
+		...(restored === undefined ? [] : [leave(restored)]),
+		...part(branch, strangers, (each) => [
+			deadEnd(each, {
+				code: 'nat-unsolicited',
+				reason: `nobody behind ${gateway.name} asked: a NAT gateway lets no connection in`,
+				source: gateway.source,
+			}),
+		]),
+	];
 }
 
 function translate(
@@ -94,34 +93,25 @@ function translate(
 	const isBrought = branch.hops.some(({ kind }) => kind === 'transit-gateway');
 	const inside = isBrought ? branch.packets : comingFrom(branch.packets, blocks);
 	const outside = subtractPackets(branch.packets, inside);
-	const carried = intersectPackets(inside, [everyPacket({ protocols: CARRIED })]);
+	const carried = ofTraffic(inside, { protocols: CARRIED });
 	const refused = subtractPackets(inside, carried);
-	const out = [
-		...(isEmptyPackets(carried) ? [] : [leave(hideSource(withPackets(branch, carried), gateway, address, NAT_PORTS))]),
-		...(isEmptyPackets(outside)
-			? []
-			: [
-					deadEnd(withPackets(branch, outside), {
-						code: 'nat-source-outside',
-						reason: `NAT gateway ${gateway.name} serves its own VPC, and ${sourcesText(outside)} is not in it`,
-						source: gateway.source,
-					}),
-				]),
+	return [
+		...part(branch, carried, (each) => [leave(hideSource(each, gateway, address, NAT_PORTS))]),
+		...part(branch, outside, (each) => [
+			deadEnd(each, {
+				code: 'nat-source-outside',
+				reason: `NAT gateway ${gateway.name} serves its own VPC, and ${sourcesText(outside)} is not in it`,
+				source: gateway.source,
+			}),
+		]),
+		...part(branch, refused, (each) => [
+			deadEnd(each, {
+				code: 'nat-protocol',
+				reason: `NAT gateway ${gateway.name} carries tcp, udp and icmp, not ${trafficOf(refused)}`,
+				source: gateway.source,
+			}),
+		]),
 	];
-	return isEmptyPackets(refused)
-		? out
-		: [
-				...out,
-				deadEnd(withPackets(branch, refused), {
-					code: 'nat-protocol',
-					reason: `NAT gateway ${gateway.name} carries tcp, udp and icmp, not ${trafficOf(refused)}`,
-					source: gateway.source,
-				}),
-			];
-}
-
-function everyPacket(fields: Partial<PacketBox>): PacketBox {
-	return packetBox({ source: allAddresses('ipv4'), destination: allAddresses('ipv4'), ...fields });
 }
 
 function detailOf(context: WalkContext, owner: Interface): string | undefined {

@@ -6,14 +6,13 @@
 import type { Vpc, VpcGateway } from '../../model/network.ts';
 import { type AddressSet, addressesIn, emptyAddresses, uniteAddresses } from '../../net/address-set.ts';
 import { destinationsOf, sourcesOf, subtractPackets } from '../../net/packets.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, unknownEnd, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { deliverLocally } from '../routing/local-delivery.ts';
 import { splitByOwner } from '../routing/owners.ts';
-import { towards, waysBy } from '../routing/router.ts';
+import { enterVpc } from '../routing/vpc-entrance.ts';
 import { partsBehind, type VpnPart, type VpnRoute } from '../routing/vpn-routes.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
@@ -60,7 +59,7 @@ export function enterByVpnGateway(
 	if (broken !== undefined) return [broken];
 	const inside = destinedTo(here.packets, addressesIn('ipv4', vpc.blocks));
 	return [
-		...part(here, inside, (each) => intoVpc(context, each, gateway, vpc)),
+		...part(here, inside, (each) => enterVpc(context, each, gateway, vpc)),
 		...part(here, subtractPackets(here.packets, inside), (each) =>
 			vpc.blocksIncomplete
 				? [missingEnd(each, { code: 'unreadable', message: `a block of VPC ${vpc.name} could not be read`, source: vpc.source })]
@@ -129,46 +128,6 @@ function into(branch: Branch, gateway: VpcGateway, { connection, behind, text }:
 		source,
 	});
 	return go(routed, { at: 'vpn-connection', connection: connection.key, towards: 'network' });
-}
-
-/** An edge table may lead what comes in to an appliance (RT-22); without one it goes to who has the address. */
-function intoVpc(context: WalkContext, branch: Branch, gateway: VpcGateway, vpc: Vpc): readonly Next[] {
-	const [unreadable] = gateway.edgeTable === undefined ? gateway.edgeUnreadable : [];
-	if (unreadable !== undefined) {
-		const message = `what could not be read may be the edge table of ${gateway.name}`;
-		return [missingEnd(branch, { code: 'unreadable', message, source: unreadable })];
-	}
-	const table = entity(context.network, gateway.edgeTable, 'route-table');
-	if (table === undefined) return deliverLocally(context, branch, vpc);
-	const ways = waysBy(context, table, vpc, branch.packets, undefined);
-	if ('missing' in ways) return [missingEnd(branch, ways.missing)];
-	return ways.found.flatMap(({ packets, target, decided }): readonly Next[] => {
-		const each = withPackets(branch, packets);
-		if (target.kind === 'end') return [target.end(each)];
-		const to = target.kind === 'interface' ? towards(context, target.interface, undefined) : undefined;
-		if (to === undefined) {
-			return [
-				deadEnd(each, {
-					code: 'no-route',
-					reason: `edge table ${table.name} leads to nothing that packets of a VPN gateway can go to`,
-					source: decided[0]?.source ?? table.source,
-				}),
-			];
-		}
-		if ('missing' in to) return [missingEnd(each, to.missing)];
-		if (target.kind === 'interface' && target.local) return [go(each, to)];
-		const routed = addStep(each, {
-			kind: 'route',
-			table: table.name,
-			decision: 'passed',
-			code: 'edge-route',
-			reason: `edge table ${table.name} leads it ${decided.map(({ rule }) => rule).join(', ')}`,
-			packets: each.packets,
-			decided,
-			source: decided[0]?.source,
-		});
-		return [go(routed, to)];
-	});
 }
 
 /** Sites that speak BGP reach each other by the VPN gateway (VPN-6, "CloudHub"); nothing else passes through it. */

@@ -24,6 +24,6 @@ export function deliverLocally(context: WalkContext, branch: Branch, vpc: Vpc): 
 }
 
 /** A table of a VPC with nothing in it but its local routes. */
-export const localRoutes = perNetwork(
+const localRoutes = perNetwork(
 	(_network: Network, main: RouteTable): RouteTable => ({ ...main, name: 'local', routes: [], unreadable: [], propagations: [] }),
 );
