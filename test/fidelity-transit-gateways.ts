@@ -145,6 +145,6 @@ vpn_connections:
 			vpcs: '  far:\n    cidr: 10.3.0.0/16\n    subnets: { a: { cidr: 10.3.1.0/24 } }\n    route_tables: { main: { routes: [0.0.0.0/0 via alone] } }\n',
 			instances: '  far: { interfaces: { eth0: { subnet: far.a, ip: 10.3.1.10 } } }\n',
 		}),
-		answers: { beside: 'reachable', office: 'unknown not-walked', nobody: 'blocked tgw-no-route', unsaid: 'unknown not-walked' },
+		answers: { beside: 'reachable', office: 'unknown not-walked', nobody: 'blocked tgw-no-route', unsaid: 'unknown not-written' },
 	},
 ];

@@ -43,12 +43,9 @@ export type Attached =
 	  }
 	/** Another transit gateway: accepted when one of its attachments names this one. */
 	| { readonly kind: 'transit-gateway'; readonly other: Link }
-	/** `learned` is what the network behind it announces; undefined where that is not known. */
-	| {
-			readonly kind: 'vpn-connection' | 'direct-connect-gateway';
-			readonly link: Link;
-			readonly learned: readonly Prefix[] | undefined;
-	  }
+	| { readonly kind: 'vpn-connection'; readonly link: Link }
+	/** `learned` is what the networks behind it announce; undefined where that is not known. */
+	| { readonly kind: 'direct-connect-gateway'; readonly link: Link; readonly learned: readonly Prefix[] | undefined }
 	/** What is written there says not what it is. */
 	| { readonly kind: 'missing'; readonly missing: Missing };
 

@@ -4,7 +4,7 @@
  * Gateways guide, "Route evaluation order"; TGW-20).
  */
 import type { Link, Missing } from '../../model/link.ts';
-import type { Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
+import type { Attached, Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { attachedVpc, subnetsMissing } from '../../model/transit-gateway.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
@@ -12,6 +12,7 @@ import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table
 import { linked, perNetwork, type WalkContext } from '../walk-context.ts';
 import type { Candidate } from './candidate.ts';
 import { best, nextHopOf, prefixesOfRoute, type RouteChoices } from './vpc-routes.ts';
+import { behindOf } from './vpn-routes.ts';
 
 /** The routes that a transit gateway's table gives to these destinations, or why that is not known. */
 export function chooseTransitRoutes(
@@ -25,17 +26,20 @@ export function chooseTransitRoutes(
 	return { choices: matched.map(({ part, prefix, values }) => ({ part, length: prefix.length, candidates: best(values) })), rest };
 }
 
-/** What a table learns from its attachments, as far as it is known. */
-export function learnedRoutes(
-	network: Things,
-	table: TransitGatewayRouteTable,
-): readonly { readonly prefix: Prefix; readonly attachment: TransitGatewayAttachment }[] {
-	return table.propagations.flatMap((link) => {
+/** What a table learns from its attachments, as far as it is known; `complete` where the file tells all of it. */
+export function learnedRoutes(network: Things, table: TransitGatewayRouteTable): LearnedRoutes {
+	const parts = table.propagations.map((link): LearnedRoutes['routes'] | undefined => {
 		const found = linked(network, link, 'transit-gateway-attachment');
-		const learned = 'missing' in found ? found : learnedFrom(network, table, found.found, link);
-		if ('missing' in found || 'missing' in learned) return [];
+		const learned = 'missing' in found ? found : learnedFrom(network, found.found, link);
+		if ('missing' in found || 'missing' in learned) return undefined;
 		return [...learned.entries, ...learned.propagated].map(({ prefix }) => ({ prefix, attachment: found.found }));
 	});
+	return { routes: parts.flatMap((part) => part ?? []), complete: !parts.includes(undefined) };
+}
+
+interface LearnedRoutes {
+	readonly routes: readonly { readonly prefix: Prefix; readonly attachment: TransitGatewayAttachment }[];
+	readonly complete: boolean;
 }
 
 interface Entry {
@@ -67,7 +71,7 @@ const builtRoutes = perNetwork(
 		for (const link of table.propagations) {
 			const found = linked(network, link, 'transit-gateway-attachment');
 			if ('missing' in found) return found;
-			const learned = learnedFrom(network, table, found.found, link);
+			const learned = learnedFrom(network, found.found, link);
 			if ('missing' in learned) return learned;
 			entries.push(...learned.entries);
 			propagated.push(...learned.propagated);
@@ -85,7 +89,6 @@ const RANKS = { vpc: 2, 'direct-connect-gateway': 3, 'vpn-connection': 4 } as co
 /** What a table learns from one attachment. Peerings never propagate (TGW-17), and neither does what is out of order. */
 function learnedFrom(
 	network: Things,
-	table: TransitGatewayRouteTable,
 	attachment: TransitGatewayAttachment,
 	link: Link,
 ): { readonly entries: readonly Entry[]; readonly propagated: readonly Propagated[] } | { readonly missing: Missing } {
@@ -96,12 +99,10 @@ function learnedFrom(
 	if (unreadable !== undefined)
 		return { missing: { code: 'unreadable', message: `a key of ${name} could not be read`, source: unreadable } };
 	if (attached.kind === 'vpn-connection' || attached.kind === 'direct-connect-gateway') {
-		const { learned, kind } = attached;
-		if (learned === undefined) {
-			const message = `what ${name} propagates into table ${table.name} is not known: it could be the longest match`;
-			return { missing: { code: 'not-walked', message, source: link.source ?? attachment.source } };
-		}
-		return { ...nothing, entries: learned.map((prefix) => ({ prefix, value: propagatedRoute(prefix, attachment, link, RANKS[kind]) })) };
+		const learned = learnedOutside(network, attached);
+		if ('missing' in learned) return learned;
+		const rank = RANKS[attached.kind];
+		return { ...nothing, entries: learned.found.map((prefix) => ({ prefix, value: propagatedRoute(prefix, attachment, link, rank) })) };
 	}
 	const missing = subnetsMissing(network, attachment);
 	if (missing !== undefined) return { missing };
@@ -113,6 +114,24 @@ function learnedFrom(
 	// TGW-9: IPv6 blocks only where the attachment carries IPv6.
 	const blocks = vpc.blocks.filter(({ prefix }) => attached.ipv6 || familyOf(prefix) === 'ipv4');
 	return { ...nothing, propagated: blocks.map(({ prefix }) => ({ prefix, attachment, link })) };
+}
+
+/** What an attachment learns from a network outside AWS. */
+function learnedOutside(
+	network: Things,
+	attached: Extract<Attached, { kind: 'vpn-connection' | 'direct-connect-gateway' }>,
+): { readonly found: readonly Prefix[] } | { readonly missing: Missing } {
+	if (attached.kind === 'direct-connect-gateway') {
+		const gateway = linked(network, attached.link, 'direct-connect-gateway');
+		if ('missing' in gateway) return gateway;
+		const { name, source } = gateway.found;
+		return attached.learned === undefined
+			? { missing: { code: 'not-written', message: `what ${name} learns is not in this file`, source } }
+			: { found: attached.learned };
+	}
+	const connection = linked(network, attached.link, 'vpn-connection');
+	const behind = 'missing' in connection ? connection : behindOf(network, connection.found);
+	return 'missing' in behind ? behind : { found: behind.found.map(({ prefix }) => prefix) };
 }
 
 function propagatedRoute(prefix: Prefix, attachment: TransitGatewayAttachment, link: Link, rank: number): Candidate {

@@ -4,7 +4,7 @@
  */
 import { entitiesOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { BehindVpn, Network, VpnConnection } from '../../model/network.ts';
+import type { BehindVpn, Network, Things, VpnConnection } from '../../model/network.ts';
 import { type AddressSet, isEmptyAddresses } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
@@ -67,7 +67,7 @@ export function isUp(network: Network, { outOfOrder, tunnels, customerGateway }:
 
 /** What lies behind a connection: as it says, else the blocks of its network. */
 export function behindOf(
-	network: Network,
+	network: Things,
 	connection: VpnConnection,
 ): { readonly found: readonly BehindVpn[] } | { readonly missing: Missing } {
 	const [unreadable] = [...connection.behindUnreadable, ...connection.unreadable];

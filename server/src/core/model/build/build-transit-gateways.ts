@@ -99,10 +99,7 @@ function attachedBy({ name, nameSource, value }: Named<AttachmentDeclaration>, l
 		};
 	}
 	if (value.transit_gateway !== undefined) return { kind: 'transit-gateway', other: linkTo(value.transit_gateway) };
-	if (value.vpn_connection !== undefined) {
-		const link = linkTo(value.vpn_connection);
-		return { kind: 'vpn-connection', link, learned: learned.by(link) };
-	}
+	if (value.vpn_connection !== undefined) return { kind: 'vpn-connection', link: linkTo(value.vpn_connection) };
 	if (value.direct_connect_gateway !== undefined) {
 		const link = linkTo(value.direct_connect_gateway);
 		return { kind: 'direct-connect-gateway', link, learned: learned.by(link) };

@@ -1,4 +1,4 @@
-/** What VPN connections and Direct Connect gateways learn from the networks behind them, as far as the file tells. */
+/** What Direct Connect gateways learn from the networks behind them, as far as the file tells. */
 import type { AdvertisedRoute, Field, Items, Reference } from '../../language/values.ts';
 import type { Prefix } from '../../net/prefix.ts';
 import { blocksOf, itemsOf, unreadableOf } from '../fields.ts';
@@ -8,7 +8,7 @@ import { keyOf } from '../names/named-sections.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 
 export interface Learned {
-	/** The prefixes that a connection or gateway learns; undefined where they are not known. */
+	/** The prefixes that a gateway learns; undefined where they are not known. */
 	by(link: Link): readonly Prefix[] | undefined;
 }
 
@@ -25,18 +25,7 @@ export function learnedFromOutside(united: UnitedDeclarations, links: Pick<Links
 		const key = keyIn(network, links);
 		return key === undefined ? undefined : blocks.get(key);
 	};
-	const behindDevice = new Map(
-		united.customer_gateways.map(({ name, value }) => [keyOf('customer_gateway', name), blocksBehind(value.network)]),
-	);
 	const found = new Map<Key, Prefixes>();
-	for (const { name, value } of united.vpn_connections) {
-		const device = keyIn(value.customer_gateway, links);
-		const announced = announcedBy(value.advertises, () => (device === undefined ? undefined : behindDevice.get(device)));
-		const typed = value.static_routes;
-		const known =
-			typed === undefined ? announced : unreadableOf(typed).length > 0 ? undefined : blocksOf(typed).map(({ prefix }) => prefix);
-		found.set(keyOf('vpn_connection', name), value.incomplete ? undefined : known);
-	}
 	for (const { name } of united.direct_connect_gateways) {
 		const gateway = keyOf('direct_connect_gateway', name);
 		const lines = united.virtual_interfaces.filter(({ value }) => mayLeadTo(value.gateway, gateway, links));

@@ -34,27 +34,9 @@ export function sendsTo(things: Things, { routeTable, vpc }: Subnet, target: Pic
 
 /** Everything that a table has a route for; undefined where that is not known whole. */
 export function prefixesOfTable(things: Things, table: TransitGatewayRouteTable): readonly Prefix[] | undefined {
-	if (table.unreadable.length > 0 || !isLearnedKnown(things, table)) return undefined;
+	const learned = learnedRoutes(things, table);
+	if (table.unreadable.length > 0 || !learned.complete) return undefined;
 	const written = table.routes.map((route) => blocksOfRoute(things, route));
 	if (written.includes(undefined)) return undefined;
-	return [...written.flatMap((blocks) => blocks ?? []), ...learnedRoutes(things, table).map(({ prefix }) => prefix)];
-}
-
-/** Whether the file tells all that attachments propagate into a table. */
-function isLearnedKnown(things: Things, { propagations }: TransitGatewayRouteTable): boolean {
-	return propagations.every((link) => {
-		const attachment = link.resolved ? entity(things, link.key, 'transit-gateway-attachment') : undefined;
-		if (attachment === undefined || attachment.unreadable.length > 0) return false;
-		const { attached } = attachment;
-		switch (attached.kind) {
-			case 'vpc':
-				return attached.subnets.every(({ resolved }) => resolved);
-			case 'transit-gateway':
-				return true;
-			case 'missing':
-				return false;
-			default:
-				return attached.learned !== undefined;
-		}
-	});
+	return [...written.flatMap((blocks) => blocks ?? []), ...learned.routes.map(({ prefix }) => prefix)];
 }

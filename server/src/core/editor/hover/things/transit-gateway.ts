@@ -46,7 +46,11 @@ export function* transitTableParts(network: Network, table: TransitGatewayRouteT
 		target.kind === 'blackhole' ? 'blackhole' : target.text,
 		'',
 	]);
-	const learned = learnedRoutes(network, table).map(({ prefix, attachment }) => [formatPrefix(prefix), attachment.shortName, 'propagated']);
+	const learned = learnedRoutes(network, table).routes.map(({ prefix, attachment }) => [
+		formatPrefix(prefix),
+		attachment.shortName,
+		'propagated',
+	]);
 	yield* lines(shortened(aligned([...written, ...learned]), 12));
 	yield* text(written.length + learned.length === 0 ? 'no route' : undefined, usersWords(network, table), stateWords(table));
 	yield* declared(table.source);
