@@ -11,7 +11,7 @@ import { isInterRegion, otherSide, vpcsOfPeering } from '../../model/peering.ts'
 import type { Branch } from '../branch.ts';
 import { attachmentsOfVpc } from '../routing/transit-zones.ts';
 import type { Side } from '../trace.ts';
-import { entity, perNetwork } from '../walk-context.ts';
+import { entity } from '../walk-context.ts';
 
 export type GroupScope =
 	/** The addresses of its members match. */
@@ -28,7 +28,7 @@ export function scopeOf(network: Network, group: SecurityGroup, vpc: Key | undef
 }
 
 function scopeOverPeerings(network: Network, group: SecurityGroup, vpc: Key | undefined, branch: Branch, side: Side): GroupScope {
-	const between = vpc === undefined ? [] : peeringsOf(network, 'all').filter((peering) => joins(peering, vpc, group.vpc));
+	const between = vpc === undefined ? [] : entitiesOf(network, 'peering').filter((peering) => joins(peering, vpc, group.vpc));
 	const [doubt] = [...between.flatMap((peering) => doubtOf(network, peering)), ...unreadable(network.peeringsUnseen, 'a peering')];
 	const joined = between.filter((peering) => carriesGroups(network, peering));
 	const isSeen =
@@ -39,8 +39,6 @@ function scopeOverPeerings(network: Network, group: SecurityGroup, vpc: Key | un
 	if (isSeen) return { kind: 'matches' };
 	return doubt === undefined ? { kind: 'stale' } : { kind: 'unknown', missing: doubt };
 }
-
-const peeringsOf = perNetwork((network: Network, _all: 'all'): readonly Peering[] => entitiesOf(network, 'peering'));
 
 function joins(peering: Peering, one: Key, other: Key): boolean {
 	const beyond = otherSide(peering, one);

@@ -1,10 +1,10 @@
 /** The routes that a VPN gateway propagates into a table (RT-31): every prefix that it knows leads to it. */
 import type { Missing } from '../../model/link.ts';
 import type { Network, RouteTable, Vpc } from '../../model/network.ts';
-import { containsPrefix, formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { containsPrefix, formatPrefix, type Prefix, prefixKey } from '../../net/prefix.ts';
 import { linked } from '../walk-context.ts';
 import type { Candidate } from './candidate.ts';
-import { distinctPrefixes, isUp, prefixesBehind } from './vpn-routes.ts';
+import { isUp, prefixesBehind, type VpnRoute } from './vpn-routes.ts';
 
 /** Behind static routes and those of prefix lists (Amazon VPC User Guide, "Route priority"). */
 const RANK = 3;
@@ -27,27 +27,36 @@ export function propagatedRoutes(
 		const { key, shortName } = gateway.found;
 		const known = prefixesBehind(network, key);
 		if ('missing' in known) return known;
-		for (const prefix of distinctPrefixes(known.found)) {
+		const upTo = new Set(known.found.filter(({ connection }) => isUp(network, connection)).map(({ behind }) => prefixKey(behind.prefix)));
+		for (const { behind, connection } of firstOfEach(known.found)) {
+			const { prefix } = behind;
 			// A local route goes before a propagated one, even when that is longer (RT-12).
 			if (vpc.blocks.some((block) => containsPrefix(block.prefix, prefix))) continue;
-			const routes = known.found.filter(({ behind }) => formatPrefix(behind.prefix) === formatPrefix(prefix));
-			const sure = routes.some(({ connection }) => isUp(network, connection));
-			const [route] = routes;
 			const down: Missing = {
 				code: 'not-written',
-				message: `AWS does not say whether ${formatPrefix(prefix)} stays propagated while both tunnels of ${route?.connection.name ?? 'it'} are down`,
-				source: route?.connection.tunnelsSource ?? route?.connection.source,
+				message: `AWS does not say whether ${formatPrefix(prefix)} stays propagated while both tunnels of ${connection.name} are down`,
+				source: connection.tunnelsSource ?? connection.source,
 			};
 			found.push({
 				prefix,
 				value: {
-					nextHop: sure ? { kind: 'to', key } : { kind: 'missing', missing: down },
+					nextHop: upTo.has(prefixKey(prefix)) ? { kind: 'to', key } : { kind: 'missing', missing: down },
 					text: `${formatPrefix(prefix)} via ${shortName} (propagated)`,
-					source: route?.behind.source ?? route?.connection.source,
+					source: behind.source ?? connection.source,
 					rank: RANK,
 				},
 			});
 		}
 	}
 	return { found };
+}
+
+/** Of several that lead to the same prefix the first. */
+function firstOfEach(routes: readonly VpnRoute[]): readonly VpnRoute[] {
+	const firsts = new Map<string, VpnRoute>();
+	for (const route of routes) {
+		const key = prefixKey(route.behind.prefix);
+		if (!firsts.has(key)) firsts.set(key, route);
+	}
+	return [...firsts.values()];
 }

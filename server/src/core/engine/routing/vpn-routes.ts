@@ -6,7 +6,7 @@ import { entitiesOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { BehindVpn, Network, Things, VpnConnection } from '../../model/network.ts';
 import { type AddressSet, isEmptyAddresses } from '../../net/address-set.ts';
-import { formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { formatPrefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork } from '../walk-context.ts';
 
@@ -148,9 +148,4 @@ function preferred(routes: readonly VpnRoute[]): readonly VpnRoute[] {
 	const meds = short.map(({ behind }) => behind.med);
 	const lowest = Math.min(...meds.filter((med) => med !== undefined));
 	return meds.includes(undefined) ? short : short.filter(({ behind }) => behind.med === lowest);
-}
-
-/** The same block behind the same gateway, once. */
-export function distinctPrefixes(routes: readonly VpnRoute[]): readonly Prefix[] {
-	return [...new Map(routes.map(({ behind }) => [formatPrefix(behind.prefix), behind.prefix])).values()];
 }
