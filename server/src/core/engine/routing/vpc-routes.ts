@@ -5,7 +5,7 @@
  */
 
 import type { Missing } from '../../model/link.ts';
-import type { Network, Route, RouteTable } from '../../model/network.ts';
+import type { Network, Route, RouteTable, Things } from '../../model/network.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
@@ -90,7 +90,7 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 
 /** The blocks that a route is for. */
 export function prefixesOfRoute(
-	network: Network,
+	network: Things,
 	{ destination, source }: Route,
 ): { readonly found: readonly Prefix[] } | { readonly missing: Missing } {
 	if (destination.kind === 'block') {

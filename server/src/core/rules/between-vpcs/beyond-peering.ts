@@ -2,8 +2,9 @@
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, OutsideNetwork, Peering, Route, Vpc } from '../../model/network.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { blocksOfRoute, meet, prefixesIn } from '../routing/routes.ts';
 import { targetOf } from '../routing/targets.ts';
-import { blocksOfRoute, meet, prefixesIn, sidesOf } from './peering-routes.ts';
+import { sidesOf } from './peering-sides.ts';
 
 export interface BeyondPeering {
 	readonly route: Route;

@@ -2,8 +2,8 @@ import { entity } from '../../engine/walk-context.ts';
 import type { Source } from '../../language/syntax.ts';
 import type { Route, Things, TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
 import { acceptedBy, attachedVpc, attachmentsOf, tablesOf } from '../../model/transit-gateway.ts';
+import { routesTo, tablesInUse } from '../routing/routes.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { routesTo, tablesInUse } from './peering-routes.ts';
 import { gatewayOf } from './transit-gateways.ts';
 
 export const blackholedAttachment: NetworkRule = {

@@ -8,8 +8,8 @@ import { prefixSet } from '../../net/address-set.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { edited } from '../fixing.ts';
+import { routesTo } from '../routing/routes.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
-import { routesTo } from './peering-routes.ts';
 import { prefixesOfTable, sendsTo, tablePath } from './transit-gateways.ts';
 
 export const noReturnRouteInTransitGateway: NetworkRule = {

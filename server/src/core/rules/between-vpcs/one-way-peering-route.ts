@@ -4,8 +4,9 @@ import type { Peering, Route, Things } from '../../model/network.ts';
 import { sharedBlocks } from '../../model/peering.ts';
 import { familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { edited } from '../fixing.ts';
+import { blocksOfRoute, meet, prefixesIn, routesTo, tablesInUse, type UsedTable } from '../routing/routes.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
-import { blocksOfRoute, meet, type PeeringSide, prefixesIn, routesTo, sidesOf, tablesInUse, type UsedTable } from './peering-routes.ts';
+import { type PeeringSide, sidesOf } from './peering-sides.ts';
 
 export const oneWayPeeringRoute: NetworkRule = {
 	code: 'one-way-peering-route',

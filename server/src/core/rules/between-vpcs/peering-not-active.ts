@@ -1,6 +1,7 @@
 import type { Peering, Things } from '../../model/network.ts';
+import { routesTo, tablesInUse } from '../routing/routes.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { routesTo, sidesOf, tablesInUse } from './peering-routes.ts';
+import { sidesOf } from './peering-sides.ts';
 
 export const peeringNotActive: NetworkRule = {
 	code: 'peering-not-active',

@@ -10,7 +10,7 @@ import type {
 	TransitGatewayRouteTable,
 } from '../../model/network.ts';
 import type { Prefix } from '../../net/prefix.ts';
-import { blocksOfRoute, routesTo } from './peering-routes.ts';
+import { blocksOfRoute, routesTo } from '../routing/routes.ts';
 
 export function gatewayOf(things: Things, { gateway }: TransitGatewayAttachment): TransitGateway | undefined {
 	return entity(things, gateway, 'transit-gateway');

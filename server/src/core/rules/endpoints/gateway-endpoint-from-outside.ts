@@ -4,8 +4,8 @@ import { entitiesOf } from '../../model/entities.ts';
 import type { Endpoint, Network } from '../../model/network.ts';
 import { prefixesOf } from '../../net/address-set.ts';
 import { type BeyondPeering, beyondPeerings, blockWords } from '../between-vpcs/beyond-peering.ts';
-import { meet } from '../between-vpcs/peering-routes.ts';
 import { edited } from '../fixing.ts';
+import { meet } from '../routing/routes.ts';
 import { placeOfTarget } from '../routing/targets.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 

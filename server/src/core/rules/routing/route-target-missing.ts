@@ -130,7 +130,7 @@ function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkE
 		const instead = target.type === 'gateway' ? 'has routes of its own, by its `route_tables`' : 'is reached by its addresses';
 		return { message: `the ${target.type} endpoint ${target.shortName} is no target of a route: it ${instead}`, of: 'target' };
 	}
-	const blocks = blocksOfRoute(network, route);
+	const blocks = knownBlocks(network, route);
 	if (target.kind === 'egress-only-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv4')) {
 		return {
 			message: `an egress-only internet gateway carries IPv6 only: ${target.shortName} is no target for ${destinationOf(route)}`,
@@ -226,8 +226,8 @@ function nearestSubnet({ table }: Places, prefix: Prefix): string {
 	return near === undefined ? '' : ` (${near.name} is ${near.block.text})`;
 }
 
-/** The blocks that a route is for; none where its prefix list is not known. */
-function blocksOfRoute(network: Things, { destination }: Route): readonly Prefix[] {
+/** The blocks that a route is surely for; of a prefix list those that can be read. */
+function knownBlocks(network: Things, { destination }: Route): readonly Prefix[] {
 	if (destination.kind === 'block') return [destination.block.prefix];
 	const list = destination.list.resolved ? entity(network, destination.list.key, 'prefix-list') : undefined;
 	return list?.blocks.map(({ prefix }) => prefix) ?? [];

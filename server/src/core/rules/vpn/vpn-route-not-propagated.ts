@@ -3,8 +3,8 @@ import { write } from '../../language/edit/write.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, RouteTable, VpcGateway } from '../../model/network.ts';
 import { containsPrefix, formatPrefix, overlaps, type Prefix } from '../../net/prefix.ts';
-import { blocksOfRoute, tablesInUse } from '../between-vpcs/peering-routes.ts';
 import { edited } from '../fixing.ts';
+import { blocksOfRoute, tablesInUse } from '../routing/routes.ts';
 import { targetOf } from '../routing/targets.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 
