@@ -1,4 +1,4 @@
-/** What all things of a network have in common, and blocks and routes, of which several kinds are made. */
+/** What all things of a network have in common, and blocks, routes and public addresses, which several kinds have. */
 import type { Source } from '../language/syntax.ts';
 import type { Address } from '../net/address.ts';
 import type { Prefix } from '../net/prefix.ts';
@@ -39,4 +39,11 @@ export interface Route {
 	readonly target: RouteTarget;
 	readonly text: string;
 	readonly source: Source;
+}
+
+/** An Elastic IP or auto-assigned public address. An `auto` one stands for some public address: the address is a stand-in. */
+export interface PublicAddress {
+	readonly address: Address;
+	readonly assumed: boolean;
+	readonly source: Source | undefined;
 }

@@ -10,16 +10,20 @@ import type { Address } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
 import type { Prefix } from '../net/prefix.ts';
 import type { Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
-import type { Block, Entity, Route } from './entity.ts';
+import type { Endpoint, EndpointService } from './endpoint.ts';
+import type { Block, Entity, PublicAddress, Route } from './entity.ts';
 import type { AclDirection, GroupDirection } from './filters.ts';
 import type { Flow } from './flow.ts';
 import type { Key, Link, Missing } from './link.ts';
 import type { Names } from './names/names.ts';
 import type { OperatingSystem } from './operating-system.ts';
+import type { CustomerGateway, NetworkHost, OutsideNetwork, VpnConnection } from './outside.ts';
 import type { ModelProblem } from './problem.ts';
 
 export type { Attached, Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
-export type { Block, Route, RouteDestination, RouteTarget } from './entity.ts';
+export type { Endpoint, EndpointService, EndpointType } from './endpoint.ts';
+export type { Block, PublicAddress, Route, RouteDestination, RouteTarget } from './entity.ts';
+export type { BehindVpn, CustomerGateway, NetworkHost, OutsideNetwork, VpnConnection } from './outside.ts';
 
 export interface Vpc extends Entity {
 	readonly kind: 'vpc';
@@ -122,13 +126,6 @@ export interface InterfaceAddress {
 	readonly source: Source | undefined;
 }
 
-/** An Elastic IP or auto-assigned public address. An `auto` one stands for some public address: the address is a stand-in. */
-export interface PublicAddress {
-	readonly address: Address;
-	readonly assumed: boolean;
-	readonly source: Source | undefined;
-}
-
 /** A network interface in a VPC, whoever owns it. */
 export interface Interface extends Entity {
 	readonly kind: 'interface';
@@ -166,90 +163,6 @@ export interface NatGateway extends Entity {
 	readonly vpc: Key;
 	readonly connectivity: 'public' | 'private';
 	readonly interface: Key;
-}
-
-export interface NetworkHost extends Entity {
-	readonly kind: 'network-host';
-	readonly network: Key;
-	readonly addresses: AddressSet | undefined;
-}
-
-/** Whatever is no VPC: an office, a data centre, and the built-in `internet` and `aws`. */
-export interface OutsideNetwork extends Entity {
-	readonly kind: 'network';
-	readonly builtIn: 'internet' | 'aws' | undefined;
-	readonly blocks: readonly Block[];
-	readonly blocksIncomplete: boolean;
-	/** Its own translated way to the internet. */
-	readonly publicAddress: PublicAddress | undefined;
-	readonly hosts: readonly Key[];
-	/** What links it to AWS: customer gateways, and virtual interfaces, which are not walked. */
-	readonly links: readonly Key[];
-	/** Its routes into these links, where it says them; undefined: those that its links bring. */
-	readonly routes: readonly Route[] | undefined;
-	/** Routes that could not be read. */
-	readonly routesUnreadable: readonly Source[];
-}
-
-/** The other end of VPN connections: a device of a network, or an instance whose public address it has. */
-export interface CustomerGateway extends Entity {
-	readonly kind: 'customer-gateway';
-	/** Undefined where nothing says what is behind it. */
-	readonly network: Link | undefined;
-	readonly address: Address | undefined;
-	/** VPN connections that end here. */
-	readonly connections: readonly Key[];
-}
-
-/** A prefix that a VPN connection leads to. */
-export interface BehindVpn {
-	readonly prefix: Prefix;
-	/** Its length; where none is written it is the customer gateway's own number. */
-	readonly asPath: number;
-	readonly med: number | undefined;
-	readonly source: Source | undefined;
-}
-
-/** Two tunnels between a customer gateway and a VPN gateway, or a transit gateway. */
-export interface VpnConnection extends Entity {
-	readonly kind: 'vpn-connection';
-	readonly customerGateway: Link;
-	/** Undefined where it names none: a transit gateway attaches it, or nothing does. */
-	readonly gateway: Link | undefined;
-	readonly routing: 'static' | 'bgp';
-	/** What lies behind it: static routes, or what is announced; undefined: the blocks of its network. */
-	readonly behind: readonly BehindVpn[] | undefined;
-	/** A static route or an announced prefix could not be read. */
-	readonly behindUnreadable: readonly Source[];
-	readonly tunnels: readonly ('up' | 'down')[];
-	readonly tunnelsSource: Source | undefined;
-}
-
-/** A private way to a service. */
-export interface Endpoint extends Entity {
-	readonly kind: 'endpoint';
-	readonly vpc: Key;
-	/** Undefined where it could not be read. */
-	readonly type: EndpointType | undefined;
-	readonly service: Link;
-	/** As it is written: a stranger's service has no other name. */
-	readonly serviceText: string;
-	/** The tables that lead to a gateway endpoint what is meant for its service. */
-	readonly routeTables: readonly Link[];
-	/** One in each of its subnets; a gateway endpoint has none. */
-	readonly interfaces: readonly Key[];
-	/** A subnet could not be read: it has an interface more than is known. */
-	readonly subnetsIncomplete: boolean;
-	/** Inside the VPC the service's usual name means these interfaces. */
-	readonly privateDns: boolean;
-}
-
-export type EndpointType = 'gateway' | 'interface' | 'gateway-load-balancer';
-
-/** What interface endpoints of any VPC can lead to: load balancers of this one. */
-export interface EndpointService extends Entity {
-	readonly kind: 'endpoint-service';
-	readonly loadBalancers: readonly Link[];
 }
 
 /** A kind of the schema that is read and named, but that no packet is walked through yet. */

@@ -1,0 +1,147 @@
+/** What becomes of packets that a route of a VPC takes: the interface or the gateway that they go to, or the end of their way. */
+import { aKind } from '../../model/kind-words.ts';
+import type { Key } from '../../model/link.ts';
+import type { NetworkEntity, RouteTable, Subnet } from '../../model/network.ts';
+import { otherSide } from '../../model/peering.ts';
+import { containsPrefix } from '../../net/prefix.ts';
+import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
+import type { Place } from '../place.ts';
+import type { Decided } from '../trace.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
+import type { Candidate } from './candidate.ts';
+
+export type WayTarget =
+	| { readonly kind: 'interface'; readonly interface: Key; readonly local: boolean }
+	| { readonly kind: 'gateway'; readonly place: Place }
+	| { readonly kind: 'end'; readonly end: (branch: Branch) => Next };
+
+/** What the chosen route of a table leads to, for packets from a subnet or (undefined) from a gateway. */
+export function targetOf(
+	context: WalkContext,
+	table: RouteTable,
+	{ nextHop, text, source }: Candidate,
+	from: Subnet | undefined,
+): WayTarget {
+	if (nextHop.kind === 'missing') {
+		return { kind: 'end', end: (branch) => missingEnd(branch, nextHop.missing) };
+	}
+	const blackhole = (why: string): WayTarget => ({
+		kind: 'end',
+		end: (branch) =>
+			deadEnd(branch, {
+				code: 'blackhole-route',
+				reason: `route "${text}" of table ${table.name} ${why}`,
+				source,
+				decided: [{ part: branch.packets, rule: text, source }],
+			}),
+	});
+	if (nextHop.kind === 'endpoint') {
+		return { kind: 'gateway', place: { at: 'gateway-endpoint', endpoint: nextHop.key } };
+	}
+	const target = nextHop.kind === 'to' ? context.network.entities.get(nextHop.key) : undefined;
+	if (target === undefined) {
+		return blackhole('throws the packets away');
+	}
+	if (target.outOfOrder !== undefined) {
+		return blackhole(`leads to ${target.name}, which is ${target.outOfOrder.state}`);
+	}
+	const vpc = vpcOf(context, target);
+	if (vpc !== undefined && vpc !== table.vpc) {
+		const message = `"${text}" leads to ${target.name}, which is of another VPC: AWS takes no such route`;
+		return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
+	}
+	return gatewayTarget(context, table, target, { text, source, from, blackhole });
+}
+
+/** The VPC that a route's target belongs to; undefined for what belongs to none. */
+function vpcOf(context: WalkContext, target: NetworkEntity): Key | undefined {
+	const subnet = target.kind === 'interface' && target.subnet.resolved ? entity(context.network, target.subnet.key, 'subnet') : undefined;
+	return subnet?.vpc ?? ('vpc' in target ? target.vpc : undefined);
+}
+
+interface RouteUse {
+	/** The route as written, and where. */
+	readonly text: string;
+	readonly source: Candidate['source'];
+	/** The subnet that its packets come from; undefined for those of a gateway. */
+	readonly from: Subnet | undefined;
+	readonly blackhole: (why: string) => WayTarget;
+}
+
+function gatewayTarget(
+	context: WalkContext,
+	table: RouteTable,
+	target: NetworkEntity,
+	{ text, source, from, blackhole }: RouteUse,
+): WayTarget {
+	switch (target.kind) {
+		case 'internet-gateway': {
+			const redirect = from === undefined ? undefined : redirectOf(context, target.edgeTable, from);
+			return redirect === undefined
+				? { kind: 'gateway', place: { at: 'internet-gateway-out', gateway: target.key } }
+				: {
+						kind: 'end',
+						end: (branch) =>
+							deadEnd(branch, {
+								code: 'edge-redirected',
+								reason: `edge table ${redirect.table.name} sends what comes for ${from?.name ?? ''} to an appliance, so that subnet cannot use its own route to the internet gateway`,
+								source: redirect.source,
+							}),
+					};
+		}
+		case 'egress-only-gateway':
+			return { kind: 'gateway', place: { at: 'egress-only-gateway-out', gateway: target.key } };
+		case 'nat-gateway':
+			return { kind: 'interface', interface: target.interface, local: false };
+		case 'interface': {
+			const owner = context.network.entities.get(target.owner);
+			return owner?.outOfOrder === undefined
+				? { kind: 'interface', interface: target.key, local: false }
+				: blackhole(`leads to ${target.name}, whose instance is ${owner.outOfOrder.state}`);
+		}
+		case 'vpn-gateway':
+			return { kind: 'gateway', place: { at: 'vpn-gateway-out', gateway: target.key } };
+		case 'peering': {
+			if (otherSide(target, table.vpc) !== undefined)
+				return { kind: 'gateway', place: { at: 'peering', peering: target.key, from: table.vpc } };
+			const [open] = [target.requester, target.accepter].flatMap((link) => (link.resolved ? [] : [link.missing]));
+			const message = `"${text}" leads to ${target.name}, which does not join this VPC: AWS takes no such route`;
+			return { kind: 'end', end: (branch) => missingEnd(branch, open ?? { code: 'unresolved', message, source }) };
+		}
+		case 'transit-gateway': {
+			if (from !== undefined) return { kind: 'gateway', place: { at: 'transit-gateway-in', gateway: target.key, subnet: from.key } };
+			const reason = `"${text}" of an edge table leads to a transit gateway: AWS takes no such route`;
+			return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'refused', reason, source }) };
+		}
+		case 'endpoint':
+			if (target.type === 'interface' || target.type === 'gateway') {
+				const message = `"${text}" leads to ${target.name}, which is no gateway load balancer endpoint: AWS takes no such route`;
+				return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
+			}
+			return notWalked(target, text);
+		default:
+			return notWalked(target, text);
+	}
+}
+
+function notWalked({ kind, source }: NetworkEntity, text: string): WayTarget {
+	const reason = `"${text}" leads to ${aKind(kind)}: packets are not walked through that kind yet`;
+	return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'not-walked', reason, source }) };
+}
+
+/** The route of an internet gateway's edge table that takes this subnet's traffic to an appliance (RT-24). */
+function redirectOf(
+	context: WalkContext,
+	edgeTable: Key | undefined,
+	subnet: Subnet,
+): { readonly table: RouteTable; readonly source: Decided['source'] } | undefined {
+	const table = entity(context.network, edgeTable, 'route-table');
+	for (const route of table?.routes ?? []) {
+		const { destination, target } = route;
+		const covers = destination.kind === 'block' && subnet.blocks.some(({ prefix }) => containsPrefix(destination.block.prefix, prefix));
+		if (table !== undefined && covers && target.kind === 'to') {
+			return { table, source: route.source };
+		}
+	}
+	return undefined;
+}
