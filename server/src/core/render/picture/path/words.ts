@@ -94,6 +94,7 @@ const PLACES: readonly (readonly [number, number, PlacedWords['anchor'], number]
 
 /** As dear as a few steps aside, so that words stand inside a box or outside of it where they can. */
 const BORDER = 14;
+
 function costOf(rect: Rect, { texts, boxes, lines, borders, width, height }: Covered): number {
 	const [isLost, isOver] = [rect.x < 4 || rect.y < 2, rightOf(rect) > width - 4 || rect.y + rect.height > height - 2];
 	return (
