@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ID = /\b(?:ADR|RT|IGW|NAT|SG|CT|ACL|FLT|ENI|OS|LMB|PCX|TGW|VPE|LB|VPN|DX|TVPC)-\d+\b/g;
+const ID = /\b(?:ADR|RT|IGW|NAT|SG|CT|ACL|FLT|ENI|OS|LMB|PCX|TGW|VPE|N?LB|VPN|DX|TVPC)-\d+\b/g;
 /** `SG-1 to SG-7` cites what lies between, too. */
 const RANGE = /\b([A-Z]+)-(\d+) to \1-(\d+)\b/g;
 const ROW = /^\| ([A-Z]+-\d+) \| (.*) \| (.*) \|$/gm;

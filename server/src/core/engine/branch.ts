@@ -33,10 +33,15 @@ export interface Branch {
 	readonly guesses: readonly Guess[];
 	/** The interface or network that the flow means; undefined where it means an address, whoever has it. */
 	readonly meant: Key | undefined;
-	/** False once something on the way hid who the sender is: rules that name a group then match nothing (RT-18, SG-10). */
-	readonly groupsKnown: boolean;
+	readonly groupsOf: GroupsOf;
 	readonly seen: readonly Seen[];
 }
+
+/**
+ * Whose groups a rule that names one sees in the packets' source: those of whoever has the address, nobody's once something on
+ * the way hid the sender (RT-18, SG-10), or those of the load balancer's node that sends with its client's address (NLB-5).
+ */
+export type GroupsOf = 'source' | 'nobody' | { readonly node: Key };
 
 /** Where the branch was, with which packets, and how often they had been translated in this leg until then. */
 interface Seen {
@@ -158,6 +163,11 @@ export function unknownEnd(
 /** Ends a branch where something that it needs is missing. */
 export function missingEnd(branch: Branch, missing: Missing): Next {
 	return unknownEnd(branch, { code: missing.code, reason: missing.message, source: missing.source });
+}
+
+/** The hops since the sender last became another: a load balancer opens connections of its own. */
+export function hopsOfSender({ hops }: Branch): readonly Hop[] {
+	return hops.slice(hops.findLastIndex(({ steps }) => steps.some(({ code }) => code === 'target-chosen')) + 1);
 }
 
 /** The branch with only some of its packets. */

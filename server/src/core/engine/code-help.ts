@@ -151,6 +151,30 @@ the service behind them does. Ask for the port that the service is for, as \`tcp
 From the internet a service is reached by its public addresses.`,
 	'endpoint-opens-nothing': `Clients open connections to an endpoint, and it answers; the service never connects back by it. Turn the flow round and
 ask from the client: replies are part of every trace.`,
+	'no-listener': `A load balancer takes what one of its listeners names, protocol and port, and drops the rest. Ask for a port that it listens to, or add
+a listener for this one:
+
+    load_balancers:
+      public:
+        listeners:
+          - tcp 443 to web`,
+	'no-target': 'A listener leads to this target group, and it is empty: name its `targets`.',
+	'no-target-in-zone': `With \`cross_zone: false\` (what network load balancers do by themselves) each node gives connections to the targets of its own zone
+only. Clients that are given this node's address fail. Put a target into each zone, set \`cross_zone: true\`, or leave the zone out of \`subnets\`.`,
+	'no-healthy-target': `Targets that are stopped get no connections, nor do those that are marked \`unhealthy\` as long as another one is healthy. Where all are
+unhealthy each gets connections after all, but a classic load balancer has none to give them to then.`,
+	'target-zone-not-enabled': `A target gets connections only where the load balancer has a subnet in its zone. Add a subnet of that zone to \`subnets\` of the load
+balancer, or register a target in one of its zones.`,
+	'balancer-internal': `Its nodes have private addresses, and by IPv6 it takes nothing that comes through an internet gateway either. Set
+\`scheme: internet-facing\`, or ask from inside the VPC or from a network that is linked with it.`,
+	'inspected-egress-only': `IPv6 that goes through a gateway load balancer endpoint and an egress-only internet gateway is dropped. Lead it to the internet
+gateway after the inspection: groups and ACLs decide then who may come in.`,
+	'vpn-edge-endpoint': `AWS takes such a route and drops what it leads. An edge table of a VPN gateway leads to the interface of an appliance; inspection by
+gateway load balancers of what comes from a VPN needs a transit gateway in front of the VPC.`,
+	'target-loopback': `The target asked the load balancer and was given its own connection. Where targets see their clients' addresses it answers itself then
+and not the load balancer. Set \`preserve_client_ip: false\` for the target group, or let it ask a target directly.`,
+	'service-not-in-zone': `An endpoint leads to the node of the service's load balancer in its own zone. Take a subnet of a zone that the load balancer has, or
+add this zone to the load balancer.`,
 	'nat-protocol': 'Other protocols (GRE, ESP) need a public address of their own and the internet gateway.',
 	'nat-source-outside':
 		'Packets from a peered VPC, a VPN or the internet cannot use it. Give each VPC a NAT gateway, or go by a transit gateway.',

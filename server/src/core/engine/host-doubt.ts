@@ -1,12 +1,12 @@
 /** What is not known of a host or a function, where it decides by which addresses and interfaces it speaks. */
 import type { FlowEnd } from '../model/flow.ts';
 import type { Missing } from '../model/link.ts';
-import type { Instance, Interface, LambdaFunction, Network } from '../model/network.ts';
+import type { Instance, Interface, LambdaFunction, Network, Things } from '../model/network.ts';
 import { familyOf } from '../net/prefix.ts';
 import { entity } from './walk-context.ts';
 
 /** Why it is not known what a host does with packets; undefined where everything that decides could be read. */
-export function hostDoubt(network: Network, host: Instance): Missing | undefined {
+export function hostDoubt(network: Things, host: Instance): Missing | undefined {
 	const { os, unreadable, interfaces } = host;
 	const [key] = unreadable;
 	const [line] = [...os.unreadable, ...os.unreadableRoutes, ...os.unreadableRules];
@@ -23,7 +23,7 @@ export function hostDoubt(network: Network, host: Instance): Missing | undefined
 }
 
 /** Why the addresses of an interface are not known; undefined where they are. */
-export function interfaceDoubt(network: Network, owner: Interface | undefined): Missing | undefined {
+export function interfaceDoubt(network: Things, owner: Interface | undefined): Missing | undefined {
 	if (owner === undefined) {
 		return undefined;
 	}

@@ -39,6 +39,14 @@ export type Place =
 	| { readonly at: 'gateway-endpoint'; readonly endpoint: Key }
 	/** What is behind an interface of an endpoint. */
 	| { readonly at: 'interface-endpoint'; readonly interface: Key }
+	/** Behind a node of a load balancer; `by` is the endpoint's interface that brings the packets, where they come over PrivateLink. */
+	| { readonly at: 'load-balancer'; readonly interface: Key; readonly by: Key | undefined }
+	/** A load balancer about to send by one of its nodes: a connection of its own, or an answer. */
+	| { readonly at: 'load-balancer-send'; readonly interface: Key }
+	/** A target's answers on their way back through the node that gave it the connections. */
+	| { readonly at: 'balanced-reply'; readonly from: Key; readonly node: Key }
+	/** A gateway load balancer's endpoint, once what it led to an appliance has come back. */
+	| { readonly at: 'inspected'; readonly interface: Key }
 	/** The service behind an endpoint, about to answer by it: by the interface that was asked, a gateway endpoint by none. */
 	| { readonly at: 'endpoint-reply'; readonly endpoint: Key; readonly interface: Key | undefined }
 	/** A service that AWS answers on the host itself, about to reply. */

@@ -6,7 +6,15 @@
 import type { Key } from '../model/link.ts';
 import { type AddressSet, intersectAddresses, isEmptyAddresses } from '../net/address-set.ts';
 import { intersectNumbers, isEmptyNumbers, type NumberSet, numberSet, subtractNumbers, unionNumbers } from '../net/number-set.ts';
-import { intersectPackets, isEmptyPackets, type PacketBox, type PacketSet, unionPackets } from '../net/packets.ts';
+import {
+	destinationsOf,
+	intersectPackets,
+	isEmptyPackets,
+	mapPackets,
+	type PacketBox,
+	type PacketSet,
+	unionPackets,
+} from '../net/packets.ts';
 import { ICMP, ICMPV6, replyOfIcmp } from '../net/protocols.ts';
 
 export type Session =
@@ -14,8 +22,33 @@ export type Session =
 	| { readonly kind: 'tracked'; readonly holder: Key; readonly packets: PacketSet }
 	/** A translator made `after` out of `before`. */
 	| { readonly kind: 'translated'; readonly holder: Key; readonly before: PacketSet; readonly after: PacketSet }
+	| Balanced
+	| Wrapped
+	/** The target of a gateway load balancer that has inspected the connection: it gets its answers too. */
+	| { readonly kind: 'inspected'; readonly holder: Key; readonly target: string }
 	/** A transit gateway keeps to one subnet of an attachment, whichever way the connection's packets go. */
 	| { readonly kind: 'kept-subnet'; readonly holder: Key; readonly subnet: Key };
+
+/** A node of a load balancer made `after` for its target out of `before`. */
+export interface Balanced {
+	readonly kind: 'balanced';
+	readonly holder: Key;
+	readonly before: PacketSet;
+	readonly after: PacketSet;
+	/** The target sees the client's own address. */
+	readonly keepsClient: boolean;
+	/** The endpoint's interface that the client asked, where it did not ask the node itself. */
+	readonly by: Key | undefined;
+}
+
+/** A gateway load balancer has put packets into GENEVE, for a target that takes them out again. */
+export interface Wrapped {
+	readonly kind: 'wrapped';
+	readonly inner: PacketSet;
+	readonly outer: PacketSet;
+	/** The endpoint's interface that they came by, and go on from. */
+	readonly by: Key;
+}
 
 /** The packets that answer these: addresses and ports change sides, an ICMP query becomes its reply; what has no answer is left out (RFC 792, RFC 4443). */
 export function replyTo(packets: PacketSet): PacketSet {
@@ -53,6 +86,44 @@ export function undoTranslation(
 		}
 	}
 	return { known, restored };
+}
+
+/** What a node gives back to its client for the answers of its target; undefined where it asked for none of these. */
+export function undoBalancing(
+	sessions: readonly Session[],
+	holder: Key,
+	packets: PacketSet,
+): { readonly known: PacketSet; readonly restored: PacketSet; readonly by: Key | undefined } | undefined {
+	for (const session of sessions) {
+		if (session.kind !== 'balanced' || session.holder !== holder) continue;
+		const known = intersectPackets(packets, replyTo(session.after));
+		if (!isEmptyPackets(known))
+			return { known, restored: session.keepsClient ? fromListener(session, known) : replyTo(session.before), by: session.by };
+	}
+	return undefined;
+}
+
+/** The client's side is as it is: only where the answers come from is another. */
+function fromListener({ before }: Balanced, answers: PacketSet): PacketSet {
+	const asked = before.map(({ destinationPorts }) => destinationPorts);
+	const sourcePorts = asked.reduce<NumberSet>((all, ports) => unionNumbers(all, ports), []);
+	return mapPackets(answers, (box) => ({ ...box, source: destinationsOf(before), sourcePorts }));
+}
+
+/**
+ * The node that a target's answers go back through, whatever a route table says: it gave these connections with the client's
+ * own address (NLB-4; docs/fidelity.md, position 39).
+ */
+export function nodeAnswered(
+	sessions: readonly Session[],
+	packets: PacketSet,
+): { readonly node: Key; readonly packets: PacketSet } | undefined {
+	for (const session of sessions) {
+		if (session.kind !== 'balanced' || !session.keepsClient) continue;
+		const answers = intersectPackets(packets, replyTo(session.after));
+		if (!isEmptyPackets(answers)) return { node: session.holder, packets: answers };
+	}
+	return undefined;
 }
 
 /** The wanted packets, as far as their sender's side is what came back. */

@@ -116,6 +116,13 @@ function startsFor(
 					? [missingEnd(begin, addressDoubt(sender.function, owner))]
 					: [go(newBranch(packetsFrom(addressSet(address))), { at: 'function-send', function: sender.function.key, interface: owner.key })];
 			});
+		case 'load-balancer':
+			return sender.interfaces.flatMap((owner) => {
+				const address = primaryAddress(owner, family);
+				return address === undefined
+					? []
+					: [go(newBranch(packetsFrom(addressSet(address))), { at: 'load-balancer-send', interface: owner.key })];
+			});
 		case 'internet': {
 			const packets = packetsFrom(sender.sources(family));
 			const lambda = entity(network, sender.key, 'function');
@@ -205,6 +212,8 @@ function firstHop(sender: Sender, flow: Flow): Omit<Hop, 'steps'> {
 			return hopOf(sender.host, 'instance');
 		case 'function':
 			return hopOf(sender.function, 'function');
+		case 'load-balancer':
+			return hopOf(sender.balancer, 'load-balancer');
 		case 'endpoint':
 			return hopOf(sender.endpoint, 'endpoint');
 		case 'network':

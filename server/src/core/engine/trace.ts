@@ -29,6 +29,7 @@ export type HopKind =
 	| 'vpn-connection'
 	| 'peering'
 	| 'transit-gateway'
+	| 'load-balancer'
 	| 'endpoint'
 	| 'service'
 	| 'amazon-service'

@@ -38,7 +38,7 @@ export function hideSource(branch: Branch, translator: Translator, address: Addr
 	});
 	return {
 		...step,
-		groupsKnown: false,
+		groupsOf: 'nobody',
 		sessions: [...step.sessions, { kind: 'translated', holder: translator.key, before, after }],
 	};
 }

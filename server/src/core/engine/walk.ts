@@ -7,15 +7,18 @@ import { addStep, type Branch, enter, loopEnd, markSeen, type Next } from './bra
 import { settled } from './guess.ts';
 import { INTERNET_HOP } from './hop-names.ts';
 import { answerFromService } from './hops/amazon-service.ts';
+import { takeReplyBack } from './hops/balanced-reply.ts';
 import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
 import { answerByEndpoint } from './hops/endpoint-service.ts';
 import { sendFromFunction } from './hops/function.ts';
 import { throughGatewayEndpoint } from './hops/gateway-endpoint.ts';
 import { receiveAtHost, sendFromHost } from './hops/host.ts';
+import { goOnFromInspection } from './hops/inspection.ts';
 import { enterInterface, leaveInterface } from './hops/interface.ts';
 import { throughInterfaceEndpoint } from './hops/interface-endpoint.ts';
 import { acrossInternet } from './hops/internet.ts';
 import { enterByInternetGateway, leaveByInternetGateway } from './hops/internet-gateway.ts';
+import { sendFromLoadBalancer, throughLoadBalancer } from './hops/load-balancer.ts';
 import { throughNatGateway } from './hops/nat-gateway.ts';
 import { enterNetwork, sendFromNetwork } from './hops/network.ts';
 import { acrossPeering } from './hops/peering.ts';
@@ -69,7 +72,7 @@ export function newBranch(packets: Branch['packets'], meant: Branch['meant'] = u
 		unknowns: [],
 		sessions: [],
 		guesses: [],
-		groupsKnown: true,
+		groupsOf: 'source',
 		seen: [],
 	};
 }
@@ -100,6 +103,10 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	'endpoint-reply': answerByEndpoint,
 	'amazon-service': answerFromService,
 	internet: acrossInternet,
+	'load-balancer': throughLoadBalancer,
+	'load-balancer-send': sendFromLoadBalancer,
+	'balanced-reply': takeReplyBack,
+	inspected: goOnFromInspection,
 	'network-send': sendFromNetwork,
 	'network-receive': enterNetwork,
 };

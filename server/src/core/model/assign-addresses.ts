@@ -6,39 +6,49 @@ import { type Address, addressKey, equalAddresses } from '../net/address.ts';
 import { type AddressSet, addressesIn, addressRanges, firstOf, prefixSet, subtractAddresses } from '../net/address-set.ts';
 import { addressBits, familyOf, prefixOf } from '../net/prefix.ts';
 import type { DraftInterface, LaterPublic } from './build/draft-interface.ts';
+import type { Key } from './link.ts';
 import type { Interface, InterfaceAddress, NetworkEntity } from './network.ts';
+import { ownOf } from './shared-addresses.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
-/** The lowest free addresses of a subnet for those of its interfaces that have none; `own` are all of them, in the order of the file. */
-export function freeAddresses(subnet: NetworkEntity | undefined, own: readonly DraftInterface[]): ReadonlyMap<DraftInterface, Address> {
-	const found = new Map<DraftInterface, Address>();
-	const wanting = own.filter(({ wantsAddress }) => wantsAddress);
+/**
+ * What the interfaces of a subnet get that do not name their address themselves: their own of those that several share, else
+ * the lowest free one; `own` are all of them, in the order of the file.
+ */
+export function addressesFor(
+	subnet: NetworkEntity | undefined,
+	own: readonly DraftInterface[],
+	entityAt: (key: Key) => NetworkEntity | undefined,
+): ReadonlyMap<DraftInterface, readonly InterfaceAddress[]> {
+	const found = new Map<DraftInterface, readonly InterfaceAddress[]>();
+	for (const draft of own) {
+		const shared = ownOf(draft, entityAt);
+		if (shared.length > 0) found.set(draft, shared);
+	}
+	const wanting = own.filter((draft) => draft.wantsAddress && !found.has(draft));
 	if (wanting.length === 0 || subnet?.kind !== 'subnet' || subnet.blocksIncomplete) return found;
 	const block = subnet.blocks.find(({ prefix }) => familyOf(prefix) === 'ipv4') ?? subnet.blocks[0];
 	if (block === undefined) return found;
-	const written = own.flatMap(({ entity }) => entity.addresses);
+	const written = own.flatMap((draft) => [...draft.entity.addresses, ...(found.get(draft) ?? [])]);
 	let pool = subtractAddresses(usableAddresses(block.prefix), addressesIn(familyOf(block.prefix), written));
 	for (const draft of wanting) {
 		const lowest = firstOf(pool);
 		if (lowest === undefined) break;
-		found.set(draft, lowest);
+		const prefix = prefixOf(lowest, addressBits(lowest.family));
+		found.set(draft, [{ prefix, publicAddress: undefined, assumed: true, source: undefined }]);
 		pool = withoutFirst(pool);
 	}
 	return found;
 }
 
 /** The interface of a draft with its addresses; the same object as long as they are the same. */
-export function withAddresses(draft: DraftInterface, free: Address | undefined, standIns: StandIns): Interface {
+export function withAddresses(draft: DraftInterface, given: readonly InterfaceAddress[], standIns: StandIns): Interface {
 	const { entity, laterPublic } = draft;
-	if (free === undefined && laterPublic.length === 0) return entity;
-	const assumed: InterfaceAddress[] =
-		free === undefined
-			? []
-			: [{ prefix: prefixOf(free, addressBits(free.family)), publicAddress: undefined, assumed: true, source: undefined }];
-	const addresses = [...entity.addresses, ...assumed].map((each, index) => {
+	if (given.length === 0 && laterPublic.length === 0) return entity;
+	const addresses = [...entity.addresses, ...given].map((each, index) => {
 		const later = laterPublic.find((candidate) => candidate.index === index);
 		const address = later?.address ?? (later && standIns.get(standInKey(draft, later)));
-		if (later === undefined || address === undefined || familyOf(each.prefix) === 'ipv6') return each;
+		if (later === undefined || address === undefined || each.publicAddress !== undefined || familyOf(each.prefix) === 'ipv6') return each;
 		return { ...each, publicAddress: { address, assumed: later.address === undefined, source: later.source } };
 	});
 	return sameInterface(draft, addresses);
@@ -51,7 +61,9 @@ function sameInterface(draft: DraftInterface, addresses: readonly InterfaceAddre
 	if (before?.addresses.length === addresses.length && before.addresses.every((each, index) => isSame(each, addresses[index]))) {
 		return before;
 	}
-	const made: Interface = { ...draft.entity, addresses };
+	// Where addresses are shared, one that could not be read is another interface's as soon as this one has its own.
+	const addressesIncomplete = draft.entity.addressesIncomplete && (draft.shared === undefined || addresses.length === 0);
+	const made: Interface = { ...draft.entity, addresses, addressesIncomplete };
 	assigned.set(draft, made);
 	return made;
 }
@@ -81,17 +93,21 @@ export function standInKey({ entity }: DraftInterface, { index }: LaterPublic): 
 }
 
 /** Whether an interface has a public address, or gets one. */
-export function isPublic({ entity, laterPublic }: DraftInterface): boolean {
-	return laterPublic.length > 0 || entity.addresses.some(({ publicAddress }) => publicAddress !== undefined);
+export function isPublic(draft: DraftInterface): boolean {
+	return draft.laterPublic.length > 0 || writtenFor(draft).some(({ publicAddress }) => publicAddress !== undefined);
+}
+
+function writtenFor({ entity, shared }: DraftInterface): readonly InterfaceAddress[] {
+	return shared === undefined ? entity.addresses : [...entity.addresses, ...shared.written];
 }
 
 /** Whether two drafts would get the same stand-ins, and leave the same ones to others. */
 export function standAlike(one: DraftInterface, other: DraftInterface): boolean {
-	const publicText = ({ entity, laterPublic }: DraftInterface): string =>
+	const publicText = (draft: DraftInterface): string =>
 		[
-			entity.key,
-			...entity.addresses.map(({ publicAddress }) => (publicAddress === undefined ? '' : addressKey(publicAddress.address))),
-			...laterPublic.map(({ index, address }) => `${index} ${address === undefined ? '' : addressKey(address)}`),
+			draft.entity.key,
+			...writtenFor(draft).map(({ publicAddress }) => (publicAddress === undefined ? '' : addressKey(publicAddress.address))),
+			...draft.laterPublic.map(({ index, address }) => `${index} ${address === undefined ? '' : addressKey(address)}`),
 		].join('\n');
 	return publicText(one) === publicText(other);
 }
@@ -103,8 +119,8 @@ export function standAlike(one: DraftInterface, other: DraftInterface): boolean 
  */
 export function standInsFor(drafts: readonly DraftInterface[]): StandIns {
 	const taken = new Set<number>();
-	for (const { entity } of drafts) {
-		for (const { publicAddress } of entity.addresses) {
+	for (const draft of drafts) {
+		for (const { publicAddress } of writtenFor(draft)) {
 			if (publicAddress?.address.family === 'ipv4') taken.add(publicAddress.address.value);
 		}
 	}

@@ -4,7 +4,7 @@
  * the subnets and groups that these or the parts before them touch.
  */
 import { equalAddresses } from '../net/address.ts';
-import { freeAddresses, type StandIns, standAlike, standInKey, standInsFor, withAddresses } from './assign-addresses.ts';
+import { addressesFor, type StandIns, standAlike, standInKey, standInsFor, withAddresses } from './assign-addresses.ts';
 import type { DraftInterface } from './build/draft-interface.ts';
 import type { Part } from './build/parts.ts';
 import { joinedGateway, joinedGroup, joinedSubnet } from './join-back.ts';
@@ -123,10 +123,14 @@ function touch({ subnets, groups }: Change, entity: NetworkEntity | undefined): 
 
 /** Addresses and lists, of what the change touches. */
 function fill(change: Change, parts: readonly Pick<Part, 'drafts'>[], { standIns, ofAnyGroup }: Overall, links: LinksOfGateways): void {
+	touchSharing(change, parts);
 	const { inSubnet, inGroup } = interfacesAt(change, parts);
-	const free = new Map([...inSubnet].flatMap(([key, own]) => [...freeAddresses(at(change, key), own)]));
-	for (const own of inSubnet.values()) for (const draft of own) if (draft.wantsAddress) change.drafts.add(draft);
-	for (const draft of change.drafts) change.put.set(draft.entity.key, withAddresses(draft, free.get(draft), standIns));
+	const entityAt = (key: Key) => at(change, key);
+	const given = new Map([...inSubnet].flatMap(([key, own]) => [...addressesFor(entityAt(key), own, entityAt)]));
+	for (const own of inSubnet.values()) {
+		for (const draft of own) if (draft.wantsAddress || draft.shared !== undefined) change.drafts.add(draft);
+	}
+	for (const draft of change.drafts) change.put.set(draft.entity.key, withAddresses(draft, given.get(draft) ?? [], standIns));
 	for (const [key, own] of inSubnet) {
 		const subnet = at(change, key);
 		const interfaces = own.map(({ entity }) => entity.key);
@@ -138,6 +142,17 @@ function fill(change: Change, parts: readonly Pick<Part, 'drafts'>[], { standIns
 	}
 	for (const [key, entity] of change.put) {
 		if (entity?.kind === 'vpn-gateway') change.put.set(key, joinedGateway(entity, links.get(key) ?? []));
+	}
+}
+
+/** Interfaces that share written addresses have one or another, by the blocks of all their subnets. */
+function touchSharing({ subnets }: Change, parts: readonly Pick<Part, 'drafts'>[]): void {
+	if (subnets.size === 0) return;
+	for (const { drafts } of parts) {
+		for (const { shared } of drafts) {
+			if (shared?.subnets.some((link) => link.resolved && subnets.has(link.key)) !== true) continue;
+			for (const link of shared.subnets) if (link.resolved) subnets.add(link.key);
+		}
 	}
 }
 

@@ -22,7 +22,6 @@ import type {
 	OutsideNetwork,
 	PublicAddress,
 	Subnet,
-	Unwalked,
 	Vpc,
 } from './network.ts';
 import { openAddresses } from './open-addresses.ts';
@@ -33,7 +32,6 @@ export function networkIndex(entities: Entities, unseen: readonly Source[]): Net
 	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
 	const networks = all.filter((each): each is OutsideNetwork => each.kind === 'network');
 	const hosts = all.filter((each): each is NetworkHost => each.kind === 'network-host');
-	const footholds = all.filter((each): each is Unwalked => 'foothold' in each && each.foothold.subnets.length > 0);
 	const inside = all.filter((each): each is Vpc | Subnet => each.kind === 'vpc' || each.kind === 'subnet');
 	const byVpc = new Map<Key, { prefix: Prefix; interface: Key }[]>();
 	const single = new Map<string, Key[]>();
@@ -91,7 +89,7 @@ export function networkIndex(entities: Entities, unseen: readonly Source[]): Net
 				...(network === undefined || host?.network === network.key ? [] : [{ key: network.key, kind: 'network' as const }]),
 			];
 		},
-		held: { ipv4: held('ipv4', interfaces, networks, inside, footholds), ipv6: held('ipv6', interfaces, networks, inside, footholds) },
+		held: { ipv4: held('ipv4', interfaces, networks, inside), ipv6: held('ipv6', interfaces, networks, inside) },
 	};
 }
 
@@ -101,7 +99,6 @@ function held(
 	interfaces: readonly Interface[],
 	networks: readonly OutsideNetwork[],
 	inside: readonly (Vpc | Subnet)[],
-	footholds: readonly Unwalked[],
 ): AddressSet {
 	const publicAddresses = interfaces.flatMap(({ addresses }) =>
 		addresses.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressSet(publicAddress.address)])),
@@ -115,8 +112,7 @@ function held(
 	// IPv4 blocks of a VPC are private to it, whatever range they are of (ADR-3); IPv6 ones are on the internet (ADR-19). A
 	// subnet's block counts by itself, for where its VPC's could not be read.
 	const ipv6 = family === 'ipv6' ? inside.flatMap(({ blocks: own }) => own.map(({ prefix }) => prefixSet(prefix))) : [];
-	const ofUnwalked = footholds.flatMap(({ foothold }) => foothold.publicAddresses.map(addressSet));
-	const standIns = [...publicAddresses, ...ofUnwalked].filter((set) => set.family === family);
+	const standIns = publicAddresses.filter((set) => set.family === family);
 	const reachable = [...blocks, ...ipv6]
 		.filter((set) => set.family === family)
 		.map((set) => intersectAddresses(set, globalUnicast(family)));

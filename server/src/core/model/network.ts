@@ -15,6 +15,7 @@ import type { Block, Entity, PublicAddress, Route } from './entity.ts';
 import type { AclDirection, GroupDirection } from './filters.ts';
 import type { Flow } from './flow.ts';
 import type { Key, Link, Missing } from './link.ts';
+import type { LoadBalancer, TargetGroup } from './load-balancer.ts';
 import type { Names } from './names/names.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { CustomerGateway, NetworkHost, OutsideNetwork, VpnConnection } from './outside.ts';
@@ -23,6 +24,7 @@ import type { ModelProblem } from './problem.ts';
 export type { Attached, Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
 export type { Endpoint, EndpointService, EndpointType } from './endpoint.ts';
 export type { Block, PublicAddress, Route, RouteDestination, RouteTarget } from './entity.ts';
+export type { Listener, LoadBalancer, LoadBalancerType, Target, TargetGroup } from './load-balancer.ts';
 export type { BehindVpn, CustomerGateway, NetworkHost, OutsideNetwork, VpnConnection } from './outside.ts';
 
 export interface Vpc extends Entity {
@@ -130,7 +132,7 @@ export interface InterfaceAddress {
 export interface Interface extends Entity {
 	readonly kind: 'interface';
 	readonly owner: Key;
-	readonly ownerKind: 'instance' | 'function' | 'nat-gateway' | 'endpoint';
+	readonly ownerKind: 'instance' | 'function' | 'nat-gateway' | 'endpoint' | 'load-balancer';
 	readonly subnet: Link;
 	/** The first one is primary. Empty where none is known. */
 	readonly addresses: readonly InterfaceAddress[];
@@ -138,7 +140,7 @@ export interface Interface extends Entity {
 	readonly addressesIncomplete: boolean;
 	/** Where a public address could not be read. */
 	readonly publicUnreadable: readonly Source[];
-	/** Undefined: nothing filters here (a NAT gateway and a gateway load balancer endpoint have no groups). */
+	/** Undefined: nothing filters here (a NAT gateway, a gateway load balancer endpoint, a network load balancer without groups). */
 	readonly groups: readonly Link[] | undefined;
 	readonly sourceDestCheck: boolean;
 }
@@ -167,17 +169,7 @@ export interface NatGateway extends Entity {
 
 /** A kind of the schema that is read and named, but that no packet is walked through yet. */
 export interface Unwalked extends Entity {
-	readonly kind: 'load-balancer' | 'target-group' | 'direct-connect-gateway' | 'direct-connect-association' | 'virtual-interface';
-	readonly foothold: Foothold;
-}
-
-/** The interfaces in VPCs of something that is not walked: whoever asks for one of its addresses gets no guess. */
-export interface Foothold {
-	readonly subnets: readonly Link[];
-	readonly addresses: readonly Address[];
-	/** It has more interfaces than written addresses: any free address of its subnets may be its own. */
-	readonly open: boolean;
-	readonly publicAddresses: readonly Address[];
+	readonly kind: 'direct-connect-gateway' | 'direct-connect-association' | 'virtual-interface';
 }
 
 export type NetworkEntity =
@@ -202,6 +194,8 @@ export type NetworkEntity =
 	| TransitGatewayRouteTable
 	| Endpoint
 	| EndpointService
+	| LoadBalancer
+	| TargetGroup
 	| Unwalked;
 
 export type EntityKind = NetworkEntity['kind'];

@@ -1,22 +1,20 @@
 /**
- * Addresses that nothing is known to have may still belong to something: to a load balancer, which is not walked, to an
- * interface whose address the file leaves open, or to what could not be read. Whoever asks for one gets no guess.
+ * Addresses that nothing is known to have may still belong to something: to an interface whose
+ * address the file leaves open, or to what could not be read. Whoever asks for one gets no guess.
  */
 
 import type { Source } from '../language/syntax.ts';
 import {
 	type AddressSet,
 	addressSet,
-	emptyAddresses,
 	intersectAddresses,
 	isEmptyAddresses,
 	isSubsetAddresses,
 	singleAddress,
 	uniteAddresses,
 } from '../net/address-set.ts';
-import { aKind } from './kind-words.ts';
 import type { Key, Missing } from './link.ts';
-import type { Entities, Interface, NetworkEntity, NetworkHost, Subnet, Unwalked, Vpc } from './network.ts';
+import type { Entities, Interface, NetworkEntity, NetworkHost, Subnet, Vpc } from './network.ts';
 import { usableAddresses } from './subnet-addresses.ts';
 
 /** Some of the addresses that were asked about, and why it is not known who has them. */
@@ -31,7 +29,6 @@ export type AskOpenAddresses = (vpc: Key | undefined, addresses: AddressSet) => 
 /** What can be asked of these entities; `unseen` is where more may be declared than was read. */
 export function openAddresses(entities: Entities, unseen: readonly Source[]): AskOpenAddresses {
 	const all = [...entities.values()];
-	const footholds = all.filter((each): each is Unwalked => 'foothold' in each && each.foothold.subnets.length > 0);
 	const interfaces = all.filter((each): each is Interface => each.kind === 'interface');
 	const hosts = all.filter((each): each is NetworkHost => each.kind === 'network-host');
 	const homeless = interfaces.filter(({ subnet }) => !subnet.resolved);
@@ -39,13 +36,10 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 	const [unread] = [...unseen, ...all.flatMap(unreadOwner)].map(unreadAt);
 	const [unreadPublic] = [...(unread === undefined ? [] : [unread]), ...all.flatMap(publicDoubt)];
 
-	const inVpc = (key: Key, vpc: Vpc | undefined, addresses: AddressSet): readonly OpenAddresses[] => {
-		const held = footholds.map((each) => ofFoothold(each, key, addresses, entities));
+	const inVpc = (vpc: Vpc | undefined, addresses: AddressSet): readonly OpenAddresses[] => {
 		const anywhere = unread ?? vpc?.contentsUnreadable.map(unreadAt)[0];
 		return [
 			...(anywhere === undefined ? [] : [{ part: addresses, missing: anywhere }]),
-			...held.flatMap(({ certain }) => certain),
-			...held.flatMap(({ possible }) => possible),
 			...homeless.flatMap((each) => ofHomeless(each, addresses)),
 			...(vpc?.subnets ?? []).flatMap((subnet) => ofSubnet(entities.get(subnet), bySubnet.get(subnet), addresses)),
 		];
@@ -53,7 +47,6 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 	const onInternet = (addresses: AddressSet): readonly OpenAddresses[] => {
 		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses));
 		return [
-			...footholds.flatMap((each) => ofFoothold(each, undefined, addresses, entities).certain),
 			...homeless.flatMap((each) => publicsOf(each, addresses)),
 			...ipv6Of(all, interfaces, addresses),
 			// Of many addresses one more or less makes no difference that could be told.
@@ -64,7 +57,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 	};
 	return (key, addresses) => {
 		const vpc = key === undefined ? undefined : entities.get(key);
-		const found = key === undefined ? onInternet(addresses) : inVpc(key, vpc?.kind === 'vpc' ? vpc : undefined, addresses);
+		const found = key === undefined ? onInternet(addresses) : inVpc(vpc?.kind === 'vpc' ? vpc : undefined, addresses);
 		return found.filter(({ part }) => !isEmptyAddresses(part));
 	};
 }
@@ -80,6 +73,7 @@ function unreadOwner(each: NetworkEntity): readonly Source[] {
 			return each.unreadable;
 		case 'function':
 		case 'endpoint':
+		case 'load-balancer':
 			return each.subnetsIncomplete && each.source !== undefined ? [each.source] : [];
 		default:
 			return [];
@@ -156,33 +150,6 @@ function ofHomeless({ subnet, addresses: own, addressesIncomplete }: Interface, 
 function publicsOf({ subnet, addresses: own }: Interface, addresses: AddressSet): readonly OpenAddresses[] {
 	const publics = own.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressSet(publicAddress.address)]));
 	return subnet.resolved ? [] : [{ part: within(addresses, publics), missing: subnet.missing }];
-}
-
-function ofFoothold(
-	{ name, kind, source, foothold }: Unwalked,
-	vpc: Key | undefined,
-	addresses: AddressSet,
-	entities: Entities,
-): { readonly certain: OpenAddresses; readonly possible: OpenAddresses } {
-	const own = vpc === undefined ? foothold.publicAddresses : foothold.addresses;
-	const subnets = foothold.subnets.flatMap((link) => (link.resolved ? [entities.get(link.key)] : []));
-	const here = subnets.filter((each): each is Subnet => each?.kind === 'subnet' && each.vpc === vpc);
-	const anywhere = vpc !== undefined && foothold.subnets.some(({ resolved }) => !resolved);
-	const certain = within(addresses, vpc === undefined || here.length > 0 || anywhere ? own.map(addressSet) : []);
-	const possible = anywhere ? addresses : within(addresses, here.flatMap(freeOf));
-	const what = `${aKind(kind)}, ${name}`;
-	const missing = (verb: string): Missing => ({
-		code: 'not-walked',
-		message: `${what}, ${verb} this address: packets are not walked through that kind yet`,
-		source,
-	});
-	return {
-		certain: { part: certain, missing: missing('has') },
-		possible: {
-			part: foothold.open ? possible : emptyAddresses(addresses.family),
-			missing: missing('may have'),
-		},
-	};
 }
 
 function freeOf({ blocks }: Subnet): readonly AddressSet[] {

@@ -9,6 +9,7 @@ import { FILTER_RULES } from './filters/rules.ts';
 import { ambiguousReference } from './flows/ambiguous-reference.ts';
 import { FLOW_RULES } from './flows/rules.ts';
 import { unknownEndpoint } from './flows/unknown-endpoint.ts';
+import { LOAD_BALANCING_RULES } from './load-balancing/rules.ts';
 import { ROUTING_RULES } from './routing/rules.ts';
 import type { Rule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure/rules.ts';
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
 	...BETWEEN_VPCS_RULES,
 	...VPN_RULES,
 	...ENDPOINT_RULES,
+	...LOAD_BALANCING_RULES,
 	...FILTER_RULES,
 	...FLOW_RULES,
 	unknownEndpoint,

@@ -74,10 +74,5 @@ function takenIn(network: Network, vpc: Key): Taken {
 		if (prefix.length === addressBits(familyOf(prefix))) single.add(addressKey(prefix.first));
 		else blocks.push(prefix);
 	}
-	for (const each of network.entities.values()) {
-		if (!('foothold' in each)) continue;
-		const here = each.foothold.subnets.some((link) => link.resolved && entity(network, link.key, 'subnet')?.vpc === vpc);
-		if (here) for (const address of each.foothold.addresses) single.add(addressKey(address));
-	}
 	return { single, blocks };
 }

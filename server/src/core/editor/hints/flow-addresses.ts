@@ -46,6 +46,7 @@ function senderAddress(network: Network, sender: Sender, family: Family): Addres
 			return sender.bound === undefined ? onlyAddress(interfaces, family) : sender.bound(family);
 		}
 		case 'function':
+		case 'load-balancer':
 			return onlyAddress(sender.interfaces, family);
 		case 'internet':
 		case 'network':

@@ -4,10 +4,11 @@
  */
 import type { FlowEnd } from '../../model/flow.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Endpoint, Interface, Network, OutsideNetwork } from '../../model/network.ts';
+import type { Endpoint, Interface, LoadBalancer, Network, OutsideNetwork } from '../../model/network.ts';
 import type { Address, Family } from '../../net/address.ts';
 import { type AddressSet, addressSet, emptyAddresses, uniteAddresses } from '../../net/address-set.ts';
 import { familyOf } from '../../net/prefix.ts';
+import { nodesInDns } from '../balancing/nodes-in-dns.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
 import { addressesMissing, assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
@@ -94,6 +95,8 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 						of: (family) => (addresses.family === family ? addresses : emptyAddresses(family)),
 					};
 		}
+		case 'load-balancer':
+			return balancerReceiver(network, found, end, senderOnInternet);
 		case 'endpoint':
 			return endpointReceiver(network, found, end, senderOnInternet);
 		default:
@@ -118,6 +121,38 @@ export function endpointReceiver(network: Network, endpoint: Endpoint, end: Flow
 	const picks = (family: Family): readonly Address[] =>
 		senderOnInternet && family === 'ipv4' ? [] : owners.flatMap((owner) => primaryAddress(owner, family) ?? []);
 	return { kind: 'addresses', name: end.text, private: true, meant: key, picks, of: (family) => unionOf(picks(family), family) };
+}
+
+/** LB-1: the name of one that faces the internet means its public addresses, wherever it is asked (docs/fidelity.md, position 36). */
+function balancerReceiver(network: Network, balancer: LoadBalancer, end: FlowEnd, senderOnInternet: boolean): Receiver {
+	const { key, name, internetFacing, unreadable, subnetsIncomplete, interfaces } = balancer;
+	if (unreadable.length > 0 || subnetsIncomplete) return missing('unreadable', `a key of ${name} could not be read`, end);
+	if (balancer.type === 'gateway') {
+		return missing(
+			'unresolved',
+			`${name} is a gateway load balancer: packets come to it by endpoints in route tables, and none is addressed to it`,
+			end,
+		);
+	}
+	const owners = interfaces.flatMap((each) => entity(network, each, 'interface') ?? []);
+	const [doubt] = owners.flatMap((owner) => interfaceDoubt(network, owner) ?? []);
+	if (doubt !== undefined || owners.length === 0) {
+		return doubt === undefined ? missing('not-written', `${name} has no subnets`, end) : { kind: 'missing', missing: doubt };
+	}
+	if (internetFacing && owners.some(({ publicUnreadable }) => publicUnreadable.length > 0)) {
+		return missing('unreadable', `a public address of ${name} could not be read`, end);
+	}
+	const addressIn = (owner: Interface, family: Family): Address | undefined => {
+		if (family === 'ipv6' || (!internetFacing && !senderOnInternet)) return primaryAddress(owner, family);
+		return internetFacing ? publicAddress(owner) : undefined;
+	};
+	const named = nodesInDns(network, balancer, owners);
+	const picks = (family: Family): readonly Address[] => named.flatMap((owner) => addressIn(owner, family) ?? []);
+	return { kind: 'addresses', name: end.text, private: true, meant: key, picks, of: (family) => unionOf(picks(family), family) };
+}
+
+function publicAddress({ addresses }: Interface): Address | undefined {
+	return addresses.find(({ publicAddress: own }) => own !== undefined)?.publicAddress?.address;
 }
 
 function interfaceReceiver(network: Network, owner: Interface | undefined, end: FlowEnd, senderOnInternet: boolean): Receiver {

@@ -4,7 +4,7 @@
  */
 import type { FlowEnd } from '../../model/flow.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Endpoint, Instance, Interface, LambdaFunction, Network, OutsideNetwork } from '../../model/network.ts';
+import type { Endpoint, Instance, Interface, LambdaFunction, LoadBalancer, Network, OutsideNetwork } from '../../model/network.ts';
 import type { Address, Family } from '../../net/address.ts';
 import {
 	type AddressSet,
@@ -17,6 +17,7 @@ import {
 } from '../../net/address-set.ts';
 import { type NumberSet, numberSet } from '../../net/number-set.ts';
 import { globalUnicast } from '../../net/special.ts';
+import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
 import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
 
@@ -26,6 +27,8 @@ export type Sender =
 	| { readonly kind: 'function'; readonly function: LambdaFunction; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'internet'; readonly name: string; readonly key: Key | undefined; readonly sources: (family: Family) => AddressSet }
 	| { readonly kind: 'network'; readonly network: OutsideNetwork; readonly sources: (family: Family) => AddressSet }
+	/** By each of its nodes. */
+	| { readonly kind: 'load-balancer'; readonly balancer: LoadBalancer; readonly interfaces: readonly Interface[] }
 	/** Begins nothing, only answers. */
 	| { readonly kind: 'endpoint'; readonly endpoint: Endpoint }
 	| { readonly kind: 'missing'; readonly missing: Missing };
@@ -46,6 +49,7 @@ export function sendsIn(network: Network, sender: Sender, family: Family): boole
 				? interfacesOf(network, sender.host).some((owner) => hasFamily(owner, family))
 				: sender.bound(family) !== undefined;
 		case 'function':
+		case 'load-balancer':
 			return sender.interfaces.some((owner) => hasFamily(owner, family));
 		case 'internet':
 		case 'network':
@@ -83,6 +87,10 @@ function senderByAddress(network: Network, address: Address, end: FlowEnd): Send
 	if (found?.kind === 'interface') {
 		const host = entity(network, found.owner, 'instance');
 		const endpoint = entity(network, found.owner, 'endpoint');
+		const balancer = entity(network, found.owner, 'load-balancer');
+		if (balancer !== undefined) {
+			return { kind: 'load-balancer', balancer, interfaces: [found] };
+		}
 		if (endpoint !== undefined) {
 			return { kind: 'endpoint', endpoint };
 		}
@@ -117,6 +125,8 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 		}
 		case 'endpoint':
 			return { kind: 'endpoint', endpoint: found };
+		case 'load-balancer':
+			return senderBalancer(network, found, end);
 		case 'function':
 			return senderFunction(network, found, end);
 		case 'network':
@@ -138,6 +148,13 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 		default:
 			return notWalked(found, 'from', end);
 	}
+}
+
+function senderBalancer(network: Network, found: LoadBalancer, end: FlowEnd): Sender {
+	if (found.subnetsIncomplete) return missing('unreadable', `the subnets of ${found.name} could not be read`, end);
+	const interfaces = found.interfaces.flatMap((key) => entity(network, key, 'interface') ?? []);
+	const [doubt] = interfaces.flatMap((owner) => interfaceDoubt(network, owner) ?? []);
+	return doubt === undefined ? { kind: 'load-balancer', balancer: found, interfaces } : { kind: 'missing', missing: doubt };
 }
 
 /** LMB-5: outside every VPC a function is on the internet, with addresses of AWS. */

@@ -188,13 +188,24 @@ function possibleMembersDoubt(
 ): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
 	const group = peer.kind === 'link' && peer.link.resolved ? entity(network, peer.link.key, 'security-group') : undefined;
 	const family = familyOfPackets(refused);
-	return (branch.groupsKnown ? (group?.possibleMembers ?? []) : []).flatMap((key) => {
+	const { groupsOf } = branch;
+	if (typeof groupsOf === 'object' && side === 'in') {
+		const isPossible = group?.possibleMembers.includes(groupsOf.node) === true;
+		const packets = isPossible ? intersectPackets(refused, matching(traffic, 'source', allAddresses(family))) : [];
+		return isEmptyPackets(packets) ? [] : [{ packets, missing: possibleMember(network, groupsOf.node, text) }];
+	}
+	return (groupsOf === 'nobody' ? [] : (group?.possibleMembers ?? [])).flatMap((key) => {
 		const owner = entity(network, key, 'interface');
 		const addresses = addressesIn(family, owner?.addresses ?? []);
 		const packets = intersectPackets(refused, matching(traffic, side === 'in' ? 'source' : 'destination', addresses));
-		const message = `whether ${owner?.name ?? key} is in the group of "${text}" is not known: a group of it is not`;
-		return isEmptyPackets(packets) ? [] : [{ packets, missing: { code: 'unresolved', message, source: owner?.source } }];
+		return isEmptyPackets(packets) ? [] : [{ packets, missing: possibleMember(network, key, text) }];
 	});
+}
+
+function possibleMember(network: Network, key: Key, text: string): Missing {
+	const owner = entity(network, key, 'interface');
+	const message = `whether ${owner?.name ?? key} is in the group of "${text}" is not known: a group of it is not`;
+	return { code: 'unresolved', message, source: owner?.source };
 }
 
 type Peers = { readonly known: AddressSet } | { readonly missing: Missing };
@@ -239,11 +250,13 @@ function untoldAddresses({ network, branch, side, standsFor }: Membership, { key
 function members(membership: Membership, group: SecurityGroup, family: Family): Peers {
 	const { network, branch, side, vpc } = membership;
 	const nobody = { known: emptyAddresses(family) };
-	if (!branch.groupsKnown) return nobody;
+	const { groupsOf } = branch;
+	const isNode = typeof groupsOf === 'object' && side === 'in';
+	if (groupsOf === 'nobody' || (isNode && !group.members.includes(groupsOf.node))) return nobody;
 	const scope = scopeOf(network, group, vpc, branch, side);
 	switch (scope.kind) {
 		case 'matches':
-			return { known: memberAddresses(membership, group, family) };
+			return { known: isNode ? allAddresses(family) : memberAddresses(membership, group, family) };
 		case 'stale':
 			return nobody;
 		case 'unknown':

@@ -30,6 +30,11 @@ export function leaveByEgressOnly(
 			}),
 		];
 	}
+	// VPE-21.
+	if (here.hops.some(({ steps }) => steps.some(({ code }) => code === 'inspected'))) {
+		const reason = `it has come through an appliance, and AWS drops that at ${gateway.name}`;
+		return [deadEnd(here, { code: 'inspected-egress-only', reason, source: gateway.source })];
+	}
 	if (here.leg === 'return') {
 		return [refuse(here, gateway, 'the connection did not begin inside')];
 	}

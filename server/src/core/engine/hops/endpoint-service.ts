@@ -2,12 +2,13 @@
 import { isStrangersService } from '../../model/names/names.ts';
 import type { Endpoint, Network } from '../../model/network.ts';
 import { arrive } from '../arrive.ts';
-import { addStep, type Branch, enter, missingEnd, type Next, unknownEnd } from '../branch.ts';
+import { addStep, type Branch, enter, missingEnd, type Next } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import type { Place } from '../place.ts';
 import { deliverLocally } from '../routing/local-delivery.ts';
 import type { Hop } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
+import { intoOffered } from './offered-service.ts';
 import { throughOwnInterface } from './own-interface.ts';
 
 /** Gives packets that an endpoint carries to its service. */
@@ -20,19 +21,7 @@ export function intoService(
 	const { network } = context;
 	const { service, name, source } = endpoint;
 	const offered = service.resolved ? entity(network, service.key, 'endpoint-service') : undefined;
-	if (offered !== undefined) {
-		const [unread] = offered.unreadable;
-		const [balancer] = offered.loadBalancers.flatMap((link) => (link.resolved ? (network.entities.get(link.key)?.name ?? []) : []));
-		return [
-			unread === undefined
-				? unknownEnd(branch, {
-						code: 'not-walked',
-						reason: `behind ${name} is ${balancer === undefined ? 'a load balancer' : `the load balancer ${balancer}`} of ${offered.name}: packets are not walked through that kind yet`,
-						source: offered.source,
-					})
-				: missingEnd(branch, { code: 'unreadable', message: `a load balancer of ${offered.name} could not be read`, source: unread }),
-		];
-	}
+	if (offered !== undefined) return intoOffered(context, branch, endpoint, offered, replyFrom.interface);
 	if (!service.resolved && !isStrangersService(endpoint.serviceText)) return [missingEnd(branch, service.missing)];
 	const carried = carriedBy(branch, endpoint, `${name} leads it to ${endpoint.serviceText}`);
 	const keys = [endpoint.key, ...(service.resolved ? [service.key] : [])];
@@ -49,7 +38,14 @@ export function answerByEndpoint(
 	const vpc = entity(context.network, endpoint?.vpc, 'vpc');
 	const owner = entity(context.network, by, 'interface');
 	if (endpoint === undefined || vpc === undefined) return [];
-	const answering = addStep(enter(branch, serviceHop(context.network, endpoint)), {
+	// A service of this file has answered by its load balancer.
+	const answering = branch.hops.length > 0 ? branch : answersItself(context.network, branch, endpoint);
+	const back = carriedBy(enter(answering, hopOf(endpoint, 'endpoint')), endpoint, `${endpoint.name} brings the answer`);
+	return owner === undefined ? deliverLocally(context, back, vpc) : throughOwnInterface(context, back, owner);
+}
+
+function answersItself(network: Network, branch: Branch, endpoint: Endpoint): Branch {
+	return addStep(enter(branch, serviceHop(network, endpoint)), {
 		kind: 'originate',
 		decision: 'passed',
 		code: 'originates',
@@ -58,8 +54,6 @@ export function answerByEndpoint(
 		decided: [],
 		source: endpoint.source,
 	});
-	const back = carriedBy(enter(answering, hopOf(endpoint, 'endpoint')), endpoint, `${endpoint.name} brings the answer`);
-	return owner === undefined ? deliverLocally(context, back, vpc) : throughOwnInterface(context, back, owner);
 }
 
 function carriedBy(branch: Branch, { source }: Endpoint, reason: string): Branch {

@@ -5,7 +5,7 @@
 import { numberSet } from '../../net/number-set.ts';
 import { subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
-import { type Branch, deadEnd, enter, type Next, part, unknownEnd } from '../branch.ts';
+import { type Branch, deadEnd, enter, hopsOfSender, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { sourcesText, trafficOf } from '../packet-words.ts';
@@ -13,6 +13,7 @@ import type { Place } from '../place.ts';
 import { ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { intoService } from './endpoint-service.ts';
+import { intoInspection } from './inspection.ts';
 
 /** Packets that an interface of an endpoint has taken. */
 export function throughInterfaceEndpoint(
@@ -27,12 +28,9 @@ export function throughInterfaceEndpoint(
 	const here = enter(branch, hopOf(endpoint, 'endpoint', `to ${serviceText}`));
 	const broken = outOfOrderEnd(here, endpoint);
 	if (broken !== undefined) return [broken];
-	if (endpoint.type !== 'interface') {
-		const reason = `${name} leads through appliances: packets are not walked through gateway load balancer endpoints yet`;
-		return [unknownEnd(here, { code: 'not-walked', reason, source })];
-	}
+	if (endpoint.type === 'gateway-load-balancer') return intoInspection(context, here, endpoint, owner);
 	// VPE-25: also an IPv6 address of an endpoint is private.
-	if (branch.hops.some(({ kind }) => kind === 'internet-gateway')) {
+	if (hopsOfSender(branch).some(({ kind }) => kind === 'internet-gateway')) {
 		const reason = `${sourcesText(branch.packets)} is on the internet, and nothing comes to ${name} from there`;
 		return [deadEnd(here, { code: 'endpoint-from-internet', reason, source })];
 	}

@@ -3,20 +3,22 @@
  * EC2 User Guide, "Elastic network interfaces"; ENI-2).
  */
 
+import type { Key } from '../../model/link.ts';
 import type { Interface } from '../../model/network.ts';
 
 import { destinationsOf, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { arrive } from '../arrive.ts';
-import { addStep, type Branch, deadEnd, enter, go, type Next } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, type Next, part, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
+import { throughAcl } from '../filters/network-acl.ts';
 import { throughGroups } from '../filters/security-group.ts';
 import { hopOf } from '../hop-names.ts';
 import { isAssumed, ownAddresses } from '../own-addresses.ts';
 import { addressesText, familyOfPackets } from '../packet-words.ts';
-import type { Place } from '../place.ts';
+import type { LinkTarget, Place } from '../place.ts';
 import { arrival } from '../routing/router.ts';
-import { knownReplies } from '../sessions.ts';
+import { knownReplies, nodeAnswered } from '../sessions.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
@@ -37,10 +39,32 @@ export function leaveInterface(
 		return [broken];
 	}
 	const checked = throughCheck(context, here, owner, 'out').flatMap((each) => throughGroups(context, each, owner, 'out'));
-	return checked.map((each) => {
-		if (link.to === 'router') {
-			return go(each, { at: 'subnet-leave', subnet, by: key });
-		}
+	return checked.flatMap((each) => {
+		const answered = answersOf(each, owner);
+		const others = answered === undefined ? each.packets : subtractPackets(each.packets, answered.packets);
+		return [
+			...(answered === undefined
+				? []
+				: [go(withPackets(each, answered.packets), { at: 'balanced-reply', from: subnet, node: answered.node })]),
+			...part(each, others, (other) => ontoLink(context, other, owner, subnet, link)),
+		];
+	});
+}
+
+/** What it answers to connections that a load balancer gave it with their client's address. */
+function answersOf(branch: Branch, owner: Interface): ReturnType<typeof nodeAnswered> {
+	if (branch.leg === 'forward') return undefined;
+	return nodeAnswered(branch.sessions, comingFrom(branch.packets, ownAddresses(owner, familyOfPackets(branch.packets))));
+}
+
+/** To the router, or straight to a neighbour: between two ends in one subnet neither a table nor an ACL is asked. */
+function ontoLink(context: WalkContext, branch: Branch, owner: Interface, subnet: Key, link: LinkTarget): readonly Next[] {
+	if (link.to === 'router') return [go(branch, { at: 'subnet-leave', subnet, by: owner.key })];
+	const found = entity(context.network, subnet, 'subnet');
+	// ACL-11: a classic load balancer's subnet is asked even so.
+	const isClassic = entity(context.network, owner.owner, 'load-balancer')?.type === 'classic';
+	const judged = isClassic && found !== undefined ? throughAcl(context, branch, found, 'out') : [branch];
+	return judged.map((each) => {
 		const name = context.network.entities.get(subnet)?.name ?? subnet;
 		const direct = addStep(each, {
 			kind: 'route',
@@ -81,6 +105,8 @@ function intoOwner(branch: Branch, owner: Interface): readonly Next[] {
 			return intoFunction(branch, owner);
 		case 'endpoint':
 			return [go(branch, { at: 'interface-endpoint', interface: owner.key })];
+		case 'load-balancer':
+			return [go(branch, { at: 'load-balancer', interface: owner.key, by: undefined })];
 		default:
 			return [go(branch, { at: 'host-receive', host: owner.owner, interface: owner.key })];
 	}

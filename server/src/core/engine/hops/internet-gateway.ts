@@ -28,7 +28,7 @@ export function leaveByInternetGateway(
 	if (gateway === undefined) {
 		return [];
 	}
-	const here = enter({ ...branch, groupsKnown: false }, hopOf(gateway, 'internet-gateway'));
+	const here = enter({ ...branch, groupsOf: 'nobody' }, hopOf(gateway, 'internet-gateway'));
 	const destinations = destinationsOf(here.packets);
 	if (destinations.family === 'ipv6') {
 		const { passing, stopped } = genuineSources(context, gateway, here);
@@ -67,7 +67,7 @@ export function enterByInternetGateway(
 	if (gateway === undefined || vpc === undefined) {
 		return [];
 	}
-	const here = enter({ ...branch, groupsKnown: false }, hopOf(gateway, 'internet-gateway'));
+	const here = enter({ ...branch, groupsOf: 'nobody' }, hopOf(gateway, 'internet-gateway'));
 	const inside = destinationsOf(here.packets).family === 'ipv6' ? [here] : toPrivate(context, here);
 	return inside.flatMap((each) => enterVpc(context, each, gateway, vpc, intoPublicAppliance));
 }
@@ -156,7 +156,8 @@ function toPrivate(context: WalkContext, branch: Branch): readonly Branch[] {
 const intoPublicAppliance: IntoAppliance = (branch, to, appliance, table) => {
 	const name = appliance?.name ?? 'the appliance';
 	const isPublic = appliance?.addresses.some(({ publicAddress }) => publicAddress !== undefined) === true;
-	if (isPublic || familyOfPackets(branch.packets) === 'ipv6') return go(branch, to);
+	// What an endpoint leads packets through has no part in their addresses (VPE-20).
+	if (isPublic || familyOfPackets(branch.packets) === 'ipv6' || appliance?.ownerKind === 'endpoint') return go(branch, to);
 	const [unreadable] = appliance?.publicUnreadable ?? [];
 	return unreadable === undefined
 		? deadEnd(branch, {

@@ -8,7 +8,7 @@ import { type AddressSet, addressesIn } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP, UDP } from '../../net/protocols.ts';
-import { type Branch, deadEnd, enter, go, type Next, part, unknownEnd } from '../branch.ts';
+import { type Branch, deadEnd, enter, go, hopsOfSender, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { ownAddresses } from '../own-addresses.ts';
@@ -90,7 +90,7 @@ function translate(
 		];
 	}
 	// NAT-6: it serves its own VPC, and what a transit gateway has brought into that.
-	const isBrought = branch.hops.some(({ kind }) => kind === 'transit-gateway');
+	const isBrought = hopsOfSender(branch).some(({ kind }) => kind === 'transit-gateway');
 	const inside = isBrought ? branch.packets : comingFrom(branch.packets, blocks);
 	const outside = subtractPackets(branch.packets, inside);
 	const carried = ofTraffic(inside, { protocols: CARRIED });

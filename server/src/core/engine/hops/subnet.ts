@@ -60,7 +60,7 @@ export function enterSubnet(context: WalkContext, branch: Branch, place: Extract
 }
 
 function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: RouteTable, { decided, target }: Way): readonly Next[] {
-	const stays = target.kind === 'interface' && subnetOf(context, target.interface) === subnet.key;
+	const stays = target.kind === 'interface' && staysIn(context, target.interface, subnet.key);
 	const judged = stays ? [branch] : throughAcl(context, branch, subnet, 'out');
 	return judged.map((each) => {
 		if (target.kind === 'end') {
@@ -84,7 +84,7 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 			decided: rules,
 			source: rules.find(({ source }) => source !== undefined)?.source ?? table.source,
 		});
-		const to = target.kind === 'gateway' ? target.place : towards(context, target.interface, subnet.key);
+		const to = target.kind === 'gateway' ? target.place : towards(context, target.interface, stays ? subnet.key : undefined);
 		if (to !== undefined && 'missing' in to) {
 			return missingEnd(routed, to.missing);
 		}
@@ -98,6 +98,13 @@ function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: Ro
 function untoldService(context: WalkContext, branch: Branch): Missing | undefined {
 	const service = entity(context.network, context.assumptionOf(destinationsOf(branch.packets))?.service, 'network-host');
 	return service === undefined ? undefined : addressesMissing(service, service.source);
+}
+
+/** ACL-11: the way to a gateway load balancer endpoint goes past the ACL, in its own subnet too. */
+function staysIn(context: WalkContext, key: Key, subnet: Key): boolean {
+	const owner = entity(context.network, key, 'interface');
+	const isInspected = owner?.ownerKind === 'endpoint' && entity(context.network, owner.owner, 'endpoint')?.type === 'gateway-load-balancer';
+	return !isInspected && subnetOf(context, key) === subnet;
 }
 
 function subnetOf(context: WalkContext, key: Key): Key | undefined {

@@ -12,7 +12,7 @@ import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { splitByOwner } from '../routing/owners.ts';
-import { enterVpc } from '../routing/vpc-entrance.ts';
+import { enterVpc, type IntoAppliance } from '../routing/vpc-entrance.ts';
 import { partsBehind, type VpnPart, type VpnRoute } from '../routing/vpn-routes.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
@@ -59,7 +59,7 @@ export function enterByVpnGateway(
 	if (broken !== undefined) return [broken];
 	const inside = destinedTo(here.packets, addressesIn('ipv4', vpc.blocks));
 	return [
-		...part(here, inside, (each) => enterVpc(context, each, gateway, vpc)),
+		...part(here, inside, (each) => enterVpc(context, each, gateway, vpc, intoInterface)),
 		...part(here, subtractPackets(here.packets, inside), (each) =>
 			vpc.blocksIncomplete
 				? [missingEnd(each, { code: 'unreadable', message: `a block of VPC ${vpc.name} could not be read`, source: vpc.source })]
@@ -67,6 +67,16 @@ export function enterByVpnGateway(
 		),
 	];
 }
+
+/** RT-22: AWS takes a route to a gateway load balancer endpoint, and drops what it leads there. */
+const intoInterface: IntoAppliance = (branch, to, appliance, table) =>
+	appliance?.ownerKind === 'endpoint'
+		? deadEnd(branch, {
+				code: 'vpn-edge-endpoint',
+				reason: `edge table ${table} of a VPN gateway leads it to ${appliance.name}: AWS drops it there`,
+				source: appliance.source,
+			})
+		: go(branch, to);
 
 /** VPN-2: over a VPN gateway there is IPv4 only. */
 function notIpv4(branch: Branch, gateway: VpcGateway): Next | undefined {

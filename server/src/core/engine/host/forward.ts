@@ -44,7 +44,7 @@ export function forward(stack: Stack, branch: Branch, incoming: Interface): read
 	});
 	const known: Branch = {
 		...step,
-		groupsKnown: false,
+		groupsOf: 'nobody',
 		sessions: stateful && branch.leg === 'forward' ? [...step.sessions, { kind: 'tracked', holder, packets: step.packets }] : step.sessions,
 	};
 	const parts = certainLookup(stack, known, { sourceBound: true, incoming: incoming.key, ties: 'first' });

@@ -1,7 +1,7 @@
 /** What becomes of packets that a route of a VPC takes: the interface or the gateway that they go to, or the end of their way. */
 import { aKind } from '../../model/kind-words.ts';
 import type { Key } from '../../model/link.ts';
-import type { NetworkEntity, RouteTable, Subnet } from '../../model/network.ts';
+import type { Endpoint, NetworkEntity, RouteTable, Subnet } from '../../model/network.ts';
 import { otherSide } from '../../model/peering.ts';
 import { containsPrefix } from '../../net/prefix.ts';
 import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
@@ -118,10 +118,25 @@ function gatewayTarget(
 				const message = `"${text}" leads to ${target.name}, which is no gateway load balancer endpoint: AWS takes no such route`;
 				return { kind: 'end', end: (branch) => missingEnd(branch, { code: 'unresolved', message, source }) };
 			}
-			return notWalked(target, text);
+			return throughEndpoint(target, source);
 		default:
 			return notWalked(target, text);
 	}
+}
+
+/** VPE-19: the packets come to the interface that the endpoint has in its subnet. */
+function throughEndpoint(
+	{ name, type, interfaces, source: declared, subnetsIncomplete }: Endpoint,
+	source: Candidate['source'],
+): WayTarget {
+	const [own] = interfaces;
+	if (type !== undefined && !subnetsIncomplete && own !== undefined) return { kind: 'interface', interface: own, local: false };
+	const isRead = type !== undefined && !subnetsIncomplete;
+	const message = isRead ? `the subnet of ${name} is not written` : `a key of ${name} could not be read`;
+	return {
+		kind: 'end',
+		end: (branch) => missingEnd(branch, { code: isRead ? 'not-written' : 'unreadable', message, source: declared ?? source }),
+	};
 }
 
 function notWalked({ kind, source }: NetworkEntity, text: string): WayTarget {

@@ -64,6 +64,7 @@ function sharedInterface(
 				sourceDestCheck: true,
 			},
 			wantsAddress: true,
+			shared: undefined,
 			laterPublic: [],
 		});
 	}

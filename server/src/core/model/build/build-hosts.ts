@@ -56,6 +56,7 @@ function interfaceDraft(declaration: Named<InterfaceDeclaration>, instance: stri
 			sourceDestCheck: valueOr(value.source_dest_check, true),
 		},
 		wantsAddress: ip === undefined,
+		shared: undefined,
 		laterPublic,
 	};
 }

@@ -59,6 +59,7 @@ function buildNatGateway(declaration: Named<NatGatewayDeclaration>, vpcName: str
 			sourceDestCheck: false,
 		},
 		wantsAddress: value.ip === undefined && !incomplete,
+		shared: undefined,
 		laterPublic:
 			connectivity !== 'public' || isBroken(written(declaration, 'public_ip'))
 				? []

@@ -6,6 +6,7 @@ import { itemsOf, unreadableOf, written } from '../fields.ts';
 import type { Key, Link } from '../link.ts';
 import { keyOf } from '../names/named-sections.ts';
 import type { Interface, PublicAddress } from '../network.ts';
+import type { SharedAddresses } from '../shared-addresses.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
 
 /** An interface before its assumed addresses are known. */
@@ -13,6 +14,8 @@ export interface DraftInterface {
 	readonly entity: Interface;
 	/** Nothing was written: it gets the lowest free address of its subnet. */
 	readonly wantsAddress: boolean;
+	/** Addresses that are written for it and others at once: it gets its own of them. */
+	readonly shared: SharedAddresses | undefined;
 	/** Public addresses for the addresses of these indexes, once those are there; without `address` it is some public address. */
 	readonly laterPublic: readonly LaterPublic[];
 }

@@ -17,6 +17,7 @@ import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
 import { buildFunction } from './build-functions.ts';
 import { buildInstance } from './build-hosts.ts';
+import { buildLoadBalancers } from './build-load-balancers.ts';
 import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
@@ -87,6 +88,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 	if (before !== undefined && of.every((list, index) => sameList(before.of[index], list) === before.of[index])) return before;
 	const part = partOf({ ...joinedLinks(own.flat()), services }, (building, drafts) => {
 		for (const each of united.functions) buildFunction(each, building, drafts);
+		buildLoadBalancers(united, building, drafts);
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
 		buildPeerings(united, building);

@@ -36,6 +36,7 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
 	'vpn-connection': 'VPN connection',
 	peering: 'VPC peering',
 	'transit-gateway': 'transit gateway',
+	'load-balancer': 'load balancer',
 	endpoint: 'VPC endpoint',
 	service: 'AWS service',
 	'amazon-service': 'on the host',

@@ -29,7 +29,9 @@ AWS accepts endpoints to its own services by itself.
     cidr: 10.1.0.0/16
     subnets: { front: { cidr: 10.1.1.0/24 } }
 load_balancers:
-  front: { type: network, scheme: internal, subnets: [bank.front], listeners: [] }
+  front: { type: network, scheme: internal, subnets: [bank.front], listeners: [ tcp 443 to ledger ] }
+target_groups:
+  ledger: { traffic: tcp 8443, targets: [10.1.1.10] }
 endpoint_services:
   billing: { load_balancers: [front] }
 `,
@@ -43,7 +45,9 @@ endpoint_services:
     cidr: 10.1.0.0/16
     subnets: { front: { cidr: 10.1.1.0/24 } }
 load_balancers:
-  front: { type: network, scheme: internal, subnets: [bank.front], listeners: [] }
+  front: { type: network, scheme: internal, subnets: [bank.front], listeners: [ tcp 443 to ledger ] }
+target_groups:
+  ledger: { traffic: tcp 8443, targets: [10.1.1.10] }
 endpoint_services:
   billing: { load_balancers: [front] }
 `,

@@ -28,10 +28,7 @@ export function* endpointServiceParts(network: Network, service: EndpointService
 	const balancers = service.loadBalancers.flatMap((link) => (link.resolved ? (network.entities.get(link.key)?.name ?? []) : []));
 	yield title(`endpoint service ${quoted(service.name)}`);
 	const names = `${balancers.length === 1 ? 'load balancer' : 'load balancers'} ${listed(balancers.map(quoted))}`;
-	yield* text(
-		balancers.length === 0 ? undefined : `leads to ${names} and to nothing beside`,
-		'traces do not go through load balancers yet',
-	);
+	yield* text(balancers.length === 0 ? undefined : `leads to ${names} and to nothing beside`);
 	yield* text(used.length === 0 ? 'no endpoint of this file leads to it' : `used by ${listed(used.map(({ name }) => quoted(name)))}`);
 	yield* text(
 		...used.flatMap(({ name, outOfOrder }) =>

@@ -6,6 +6,7 @@ import { endpointParts, endpointServiceParts } from './endpoint.ts';
 import { gatewayParts, natGatewayParts } from './gateways.ts';
 import { functionParts, instanceParts } from './hosts.ts';
 import { interfaceParts } from './interface.ts';
+import { loadBalancerParts, targetGroupParts } from './load-balancer.ts';
 import { aclParts } from './network-acl.ts';
 import { hostParts, outsideParts } from './outside.ts';
 import { peeringParts } from './peering.ts';
@@ -70,6 +71,10 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return endpointParts(network, thing);
 		case 'endpoint-service':
 			return endpointServiceParts(network, thing);
+		case 'load-balancer':
+			return loadBalancerParts(network, thing);
+		case 'target-group':
+			return targetGroupParts(network, thing);
 		default:
 			return unwalkedParts(thing);
 	}

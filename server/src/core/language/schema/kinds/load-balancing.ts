@@ -11,7 +11,7 @@ export const loadBalancer = kind({
 	doc: 'Takes connections at its listeners and gives them to the healthy targets of a target group.',
 	aws: 'LoadBalancer',
 	terraform: 'aws_lb',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/public/50dc6c495c0c9188'),
 		type: required(one(choice('application', 'network', 'gateway', 'classic')), 'Which kind of load balancer it is.', {
@@ -76,7 +76,7 @@ export const targetGroup = kind({
 	doc: 'Targets that a load balancer gives connections to; what is named says whether they are instances, addresses, functions or load balancers.',
 	aws: 'TargetGroup',
 	terraform: 'aws_lb_target_group',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/73e2d6bc24d8a067'),
 		traffic: required(one(traffic), 'The protocol and port that targets are spoken to.', {
@@ -115,7 +115,7 @@ export const endpointService = kind({
 	doc: "Load balancers offered to any VPC through endpoints (PrivateLink). Whether an endpoint was accepted is that endpoint's state.",
 	aws: 'ServiceConfiguration',
 	terraform: 'aws_vpc_endpoint_service',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('vpce-svc-0123456789abcdef0'),
 		load_balancers: required(list(reference), 'What it offers: only network or only gateway load balancers.', {

@@ -3,10 +3,10 @@ import type { Key } from '../../../model/link.ts';
 import type {
 	Endpoint,
 	EndpointService,
-	EntityKind,
 	Instance,
 	Interface,
 	LambdaFunction,
+	LoadBalancer,
 	NatGateway,
 	Network,
 	NetworkEntity,
@@ -29,7 +29,7 @@ export interface Overview {
 	readonly unwalked: readonly (Unwalked | EndpointService)[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
 	readonly gatewayEndpoints: ReadonlyMap<Key, readonly Endpoint[]>;
-	/** Hosts that are in no subnet that is known. */
+	/** Hosts and load balancers that are in no subnet that is known. */
 	readonly homeless: readonly NetworkEntity[];
 	/** Everything with an interface in a subnet, each once, in the order of the file. */
 	residentsOf(subnet: Subnet): readonly Resident[];
@@ -41,7 +41,7 @@ export type Resident =
 	| { readonly kind: 'function'; readonly entity: LambdaFunction; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'nat-gateway'; readonly entity: NatGateway; readonly interfaces: readonly Interface[] }
 	| { readonly kind: 'endpoint'; readonly entity: Endpoint; readonly interfaces: readonly Interface[] }
-	| { readonly kind: 'unwalked'; readonly entity: Unwalked };
+	| { readonly kind: 'load-balancer'; readonly entity: LoadBalancer; readonly interfaces: readonly Interface[] };
 
 /** Computed once for each version of a network. */
 export function overviewOf(network: Network): Overview {
@@ -60,7 +60,6 @@ function gather(network: Network): Overview {
 	const gatewayEndpoints = new Map<Key, Endpoint[]>();
 	const homeless: NetworkEntity[] = [];
 	const users = new Map<Key, LambdaFunction[]>();
-	const footholds = new Map<Key, Unwalked[]>();
 	let subnetCount = 0;
 	const hasHome = (interfaces: readonly Key[]): boolean =>
 		interfaces.some((key) => {
@@ -88,18 +87,17 @@ function gather(network: Network): Overview {
 				if (!hasHome(entity.interfaces)) homeless.push(entity);
 				break;
 			case 'instance':
+			case 'load-balancer':
 				if (!hasHome(entity.interfaces)) homeless.push(entity);
 				break;
 			case 'endpoint':
 				if (!hasHome(entity.interfaces)) push(gatewayEndpoints, entity.vpc, entity);
 				break;
 			case 'endpoint-service':
+			case 'direct-connect-gateway':
+			case 'virtual-interface':
 				unwalked.push(entity);
 				break;
-			default:
-				if (!('foothold' in entity) || PARTS.has(entity.kind)) break;
-				for (const key of subnetKeys(entity)) push(footholds, key, entity);
-				if (subnetKeys(entity).length === 0) unwalked.push(entity);
 		}
 	}
 	return {
@@ -110,18 +108,8 @@ function gather(network: Network): Overview {
 		unwalked,
 		gatewayEndpoints,
 		homeless,
-		residentsOf: (subnet) => [
-			...ownersIn(network, subnet, users),
-			...(footholds.get(subnet.key) ?? []).map((entity): Resident => ({ kind: 'unwalked', entity })),
-		],
+		residentsOf: (subnet) => ownersIn(network, subnet, users),
 	};
-}
-
-/** These are drawn with the gateway that they belong to, or are no place at all. */
-const PARTS: ReadonlySet<EntityKind> = new Set(['direct-connect-association', 'target-group'] as const);
-
-function subnetKeys({ foothold }: Unwalked): readonly Key[] {
-	return [...new Set(foothold.subnets.flatMap((link) => (link.resolved ? [link.key] : [])))];
 }
 
 function ownersIn(network: Network, subnet: Subnet, users: ReadonlyMap<Key, readonly LambdaFunction[]>): readonly Resident[] {
@@ -147,6 +135,8 @@ function ownersIn(network: Network, subnet: Subnet, users: ReadonlyMap<Key, read
 				return [{ kind: 'nat-gateway', entity, interfaces }];
 			case 'endpoint':
 				return [{ kind: 'endpoint', entity, interfaces }];
+			case 'load-balancer':
+				return [{ kind: 'load-balancer', entity, interfaces }];
 			default:
 				return [];
 		}

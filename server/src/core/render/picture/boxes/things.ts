@@ -2,7 +2,7 @@
 
 import { kindWords } from '../../../model/kind-words.ts';
 import type { Key } from '../../../model/link.ts';
-import type { Block, Interface, Network, NetworkEntity, OutsideNetwork, Subnet, Vpc } from '../../../model/network.ts';
+import type { Block, EntityKind, Interface, Network, NetworkEntity, OutsideNetwork, Subnet, Vpc } from '../../../model/network.ts';
 import { type Family, formatAddress } from '../../../net/address.ts';
 import { familyOf, formatPrefix } from '../../../net/prefix.ts';
 import { type Box, type Container, type Leaf, PLAIN_CONTAINER, PLAIN_LEAF, residentId, rowId } from './box.ts';
@@ -24,17 +24,22 @@ export function residentLeaf(
 		...PLAIN_LEAF,
 		id,
 		key: entity.key,
-		look: resident.kind === 'unwalked' ? 'unwalked' : 'host',
+		look: 'host',
 		name: entity.shortName,
 		what: kindWords(entity.kind),
 		faint: look.faint,
 	};
 	if (look.brief) return leaf;
-	if (resident.kind === 'unwalked') return { ...leaf, rows: [{ id: rowId(id, 'kind'), key: undefined, text: kindWords(entity.kind) }] };
 	const several = resident.kind === 'instance' && resident.entity.interfaces.length > 1;
 	const rows = resident.interfaces.map((owned) => {
 		const addresses = addressText(owned, shown);
-		const before = { function: 'λ ', 'nat-gateway': 'NAT ', endpoint: '', instance: several ? `${owned.shortName} ` : '' }[resident.kind];
+		const before = {
+			function: 'λ ',
+			'nat-gateway': 'NAT ',
+			endpoint: '',
+			'load-balancer': 'LB ',
+			instance: several ? `${owned.shortName} ` : '',
+		}[resident.kind];
 		return { id: rowId(id, owned.key), key: owned.key, text: `${before}${addresses}`.trim() };
 	});
 	return { ...leaf, rows: rows.filter(({ text }) => text !== '') };
@@ -90,8 +95,10 @@ export function outsideLeaf(entity: NetworkEntity, words: readonly string[], lev
 function lookOf(entity: NetworkEntity): Leaf['look'] {
 	if (entity.kind === 'network') return entity.builtIn === undefined ? 'site' : 'cloud';
 	if (entity.kind === 'peering' || entity.kind === 'transit-gateway' || entity.kind === 'vpn-connection') return 'gateway';
-	return 'foothold' in entity || entity.kind === 'endpoint-service' ? 'unwalked' : 'host';
+	return UNWALKED.has(entity.kind) ? 'unwalked' : 'host';
 }
+
+const UNWALKED: ReadonlySet<EntityKind> = new Set(['endpoint-service', 'direct-connect-gateway', 'virtual-interface'] as const);
 
 /** A box that stands for what is folded away. */
 export function foldedLeaf(folds: Key, words: string): Leaf {

@@ -14,6 +14,8 @@ export type Spot =
 	| { readonly at: 'function'; readonly key: Key; readonly subnet: Key; readonly interface: Key }
 	/** The part of an interface endpoint in one subnet. */
 	| { readonly at: 'endpoint'; readonly key: Key; readonly subnet: Key; readonly interface: Key }
+	/** The node of a load balancer in one subnet. */
+	| { readonly at: 'load-balancer'; readonly key: Key; readonly subnet: Key; readonly interface: Key }
 	| { readonly at: 'nat-gateway'; readonly key: Key; readonly subnet: Key }
 	/** On the edge of its VPC. */
 	| { readonly at: 'gateway'; readonly key: Key; readonly vpc: Key }
@@ -34,6 +36,7 @@ export function leafId(spot: Spot): string {
 		case 'instance':
 		case 'function':
 		case 'endpoint':
+		case 'load-balancer':
 			return residentId(spot.key, spot.subnet);
 		case 'service':
 			return residentId(`service:${spot.name}`, spot.subnet);
@@ -120,6 +123,7 @@ function spotOfKey(network: Network, key: Key): Spot | undefined {
 			return entity.interfaces.length === 0 ? { at: 'gateway', key, vpc: entity.vpc } : firstOf(network, entity.interfaces, key);
 		case 'instance':
 		case 'function':
+		case 'load-balancer':
 			return firstOf(network, entity.interfaces, key);
 		case 'network':
 		case 'network-host':

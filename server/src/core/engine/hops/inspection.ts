@@ -1,0 +1,223 @@
+/**
+ * A gateway load balancer endpoint: what a route leads to it goes through an appliance behind a gateway load balancer, in GENEVE,
+ * comes back as it was and is routed by the table of the endpoint's subnet (VPE-19 to VPE-22; LB-12; docs/fidelity.md, position 40).
+ */
+import { isStrangersService } from '../../model/names/names.ts';
+import type { Endpoint, EndpointService, Interface, LoadBalancer, Subnet, TargetGroup } from '../../model/network.ts';
+import { type Address, formatAddress } from '../../net/address.ts';
+import { addressSet } from '../../net/address-set.ts';
+import { numberSet } from '../../net/number-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, packetBox } from '../../net/packets.ts';
+import { UDP } from '../../net/protocols.ts';
+import { nodesNear } from '../balancing/nodes-near.ts';
+import { type ChosenTarget, targetsOf, typeWords } from '../balancing/targets.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
+import { primaryAddress } from '../ends/end-parts.ts';
+import { hopOf } from '../hop-names.ts';
+import { isAssumed } from '../own-addresses.ts';
+import type { Place } from '../place.ts';
+import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { throughOwnInterface } from './own-interface.ts';
+
+/** What a route has led to an endpoint's interface. */
+export function intoInspection(context: WalkContext, branch: Branch, endpoint: Endpoint, from: Interface): readonly Next[] {
+	const { service: link, serviceText, name, source } = endpoint;
+	if (keepsClient(branch)) {
+		const reason = `a load balancer gives this connection with its client's address: AWS carries none through ${name}`;
+		return [unknownEnd(branch, { code: 'refused', reason, source })];
+	}
+	if (!link.resolved) {
+		// Whose appliances they are only the service knows: they are taken to let through what they are given.
+		return isStrangersService(serviceText)
+			? [comesBack(context, inspected(branch, endpoint, serviceText), from)]
+			: [missingEnd(branch, link.missing)];
+	}
+	const service = entity(context.network, link.key, 'endpoint-service');
+	const [unread] = service?.unreadable ?? [];
+	if (service === undefined || unread !== undefined) {
+		const message = `a load balancer of ${serviceText} could not be read`;
+		return [
+			unread === undefined
+				? unknownEnd(branch, { code: 'refused', reason: `${serviceText} has no appliances: AWS makes no such endpoint`, source })
+				: missingEnd(branch, { code: 'unreadable', message, source: unread }),
+		];
+	}
+	const broken = outOfOrderEnd(branch, service);
+	if (broken !== undefined) return [broken];
+	return service.loadBalancers.flatMap((balancer) => {
+		const found = linked(context.network, balancer, 'load-balancer');
+		return 'missing' in found ? [missingEnd(branch, found.missing)] : intoBalancer(context, branch, service, found.found, from);
+	});
+}
+
+/** What came back to an endpoint: to the router, by the table of its subnet (VPE-19). */
+export function goOnFromInspection(
+	context: WalkContext,
+	branch: Branch,
+	{ interface: key }: Extract<Place, { at: 'inspected' }>,
+): readonly Next[] {
+	const owner = entity(context.network, key, 'interface');
+	const endpoint = entity(context.network, owner?.owner, 'endpoint');
+	if (owner === undefined || endpoint === undefined) return [];
+	const here = enter(branch, hopOf(endpoint, 'endpoint', 'gateway load balancer endpoint'));
+	return [comesBack(context, inspected(here, endpoint, `${endpoint.serviceText} has inspected it`), owner)];
+}
+
+function inspected(branch: Branch, { source, name, serviceText }: Endpoint, what: string): Branch {
+	const reason =
+		what === serviceText
+			? `${name} leads it through ${serviceText}, whose appliances are not in this file, and it comes back`
+			: `${what}, and it comes back as it was`;
+	return addStep(branch, {
+		kind: 'filter',
+		filter: 'inspection',
+		decision: 'passed',
+		code: 'inspected',
+		reason,
+		packets: branch.packets,
+		decided: [],
+		source,
+	});
+}
+
+/** SG-10: groups are not seen through it. */
+function comesBack({ network }: WalkContext, branch: Branch, { subnet, key, source }: Interface): Next {
+	const through: Branch = { ...branch, groupsOf: 'nobody' };
+	if (!subnet.resolved) return missingEnd(through, subnet.missing);
+	return network.entities.has(subnet.key)
+		? go(through, { at: 'subnet-leave', subnet: subnet.key, by: key })
+		: missingEnd(through, { code: 'unresolved', message: 'the subnet of the endpoint is not in this file', source });
+}
+
+function keepsClient({ sessions, packets, leg }: Branch): boolean {
+	return (
+		leg === 'forward' &&
+		sessions.some((each) => each.kind === 'balanced' && each.keepsClient && !isEmptyPackets(intersectPackets(packets, each.after)))
+	);
+}
+
+function intoBalancer(
+	context: WalkContext,
+	branch: Branch,
+	service: EndpointService,
+	balancer: LoadBalancer,
+	from: Interface,
+): readonly Next[] {
+	if (balancer.type !== 'gateway') {
+		const reason = `${service.name} offers ${typeWords(balancer)}, ${balancer.name}: AWS makes no gateway load balancer endpoint for it`;
+		return [unknownEnd(branch, { code: 'refused', reason, source: service.source })];
+	}
+	const near = nodesNear(context, service, balancer, from);
+	if ('none' in near) return [near.none(branch)];
+	return near.nodes.flatMap((node) => {
+		const subnet = node.subnet.resolved ? entity(context.network, node.subnet.key, 'subnet') : undefined;
+		if (subnet === undefined) return [];
+		const here = enter(branch, { ...hopOf(balancer, 'load-balancer', `in ${subnet.shortName}`), assumed: isAssumed(node) });
+		const broken = outOfOrderEnd(here, balancer);
+		if (broken !== undefined) return [broken];
+		const [unreadable] = balancer.listenersUnreadable;
+		if (unreadable !== undefined) {
+			return [missingEnd(here, { code: 'unreadable', message: `a listener of ${balancer.name} could not be read`, source: unreadable })];
+		}
+		if (balancer.listeners.length === 0) {
+			return [
+				deadEnd(here, { code: 'no-listener', reason: `${balancer.name} has no listener, so it takes nothing`, source: balancer.source }),
+			];
+		}
+		return balancer.listeners.flatMap(({ group, source }) => {
+			const found = linked(context.network, group, 'target-group');
+			if ('missing' in found) return [missingEnd(here, found.missing)];
+			return intoAppliances(context, here, { balancer, node, subnet, from }, found.found, source);
+		});
+	});
+}
+
+interface Inspecting {
+	readonly balancer: LoadBalancer;
+	readonly node: Interface;
+	readonly subnet: Subnet;
+	/** The endpoint's interface. */
+	readonly from: Interface;
+}
+
+/** LB-12. */
+const GENEVE_PORT = 6081;
+const NODE_PORTS = numberSet([1024, 65535]);
+
+function intoAppliances(
+	context: WalkContext,
+	branch: Branch,
+	at: Inspecting,
+	group: TargetGroup,
+	source: LoadBalancer['source'],
+): readonly Next[] {
+	const { balancer, node, subnet } = at;
+	const { traffic } = group;
+	if (traffic?.protocol !== UDP || traffic.ports?.from !== GENEVE_PORT || traffic.ports.to !== GENEVE_PORT) {
+		const reason = `targets of a gateway load balancer are spoken to by udp ${GENEVE_PORT} (GENEVE), and ${group.name} says ${traffic?.text ?? 'nothing'}: AWS takes no such group`;
+		return [unknownEnd(branch, { code: 'refused', reason, source })];
+	}
+	const targets = targetsOf(context.network, balancer, { interface: node, subnet }, group);
+	if ('none' in targets) return [deadEnd(branch, targets.none)];
+	const known = branch.sessions.flatMap((each) => (each.kind === 'inspected' && each.holder === balancer.key ? [each.target] : []));
+	const same = branch.leg === 'return' ? targets.chosen.filter(({ name }) => known.includes(name)) : [];
+	return [
+		...(same.length > 0 ? same : targets.chosen).flatMap((target) => wrap(context, branch, at, group, target)),
+		...targets.open.map((doubt) => unknownEnd(branch, doubt)),
+	];
+}
+
+function wrap(
+	context: WalkContext,
+	branch: Branch,
+	{ balancer, node, from }: Inspecting,
+	group: TargetGroup,
+	target: ChosenTarget,
+): readonly Next[] {
+	const address = addressOf(target);
+	const own = address === undefined ? undefined : primaryAddress(node, address.family);
+	if (address === undefined || own === undefined) {
+		const what = address === undefined ? `the address of ${target.name}` : `an address of ${node.name} of its family`;
+		return [unknownEnd(branch, { code: 'not-written', reason: `${what} is not written`, source: target.target.source })];
+	}
+	const outer: PacketSet = [
+		packetBox({
+			source: addressSet(own),
+			destination: addressSet(address),
+			protocols: numberSet(UDP),
+			sourcePorts: NODE_PORTS,
+			destinationPorts: numberSet(GENEVE_PORT),
+		}),
+	];
+	const inner = branch.packets;
+	const wrapped = addStep(withPackets(branch, outer), {
+		kind: 'translate',
+		field: 'destination',
+		assumed: false,
+		before: inner,
+		decision: 'passed',
+		code: 'inspector-chosen',
+		reason: `target group ${group.name} gives it to ${target.name} at ${formatAddress(address)}, in GENEVE`,
+		packets: outer,
+		decided: [{ part: outer, rule: target.target.text, source: target.target.source }],
+		source: target.target.source,
+	});
+	const sessions: Branch['sessions'] = [
+		...wrapped.sessions,
+		{ kind: 'wrapped', inner, outer, by: from.key },
+		{ kind: 'inspected', holder: balancer.key, target: target.name },
+	];
+	return throughOwnInterface(context, { ...wrapped, sessions, groupsOf: 'source' }, node);
+}
+
+function addressOf({ at }: ChosenTarget): Address | undefined {
+	switch (at.kind) {
+		case 'address':
+			return at.address;
+		case 'interface':
+			return primaryAddress(at.owner, 'ipv4') ?? primaryAddress(at.owner, 'ipv6');
+		case 'function':
+			return undefined;
+	}
+}

@@ -1,0 +1,68 @@
+/**
+ * A service of somebody's own behind an endpoint: it leads to the node of a load balancer in the endpoint's zone, and to nothing
+ * else of that VPC (VPE-15 to VPE-18).
+ */
+import type { Endpoint, EndpointService, Interface, LoadBalancer } from '../../model/network.ts';
+import { nodesNear } from '../balancing/nodes-near.ts';
+import { typeWords } from '../balancing/targets.ts';
+import { addStep, type Branch, enter, go, missingEnd, type Next, unknownEnd } from '../branch.ts';
+import { outOfOrderEnd } from '../condition.ts';
+import { throughGroups } from '../filters/security-group.ts';
+import { hopOf } from '../hop-names.ts';
+import { isAssumed } from '../own-addresses.ts';
+import type { Place } from '../place.ts';
+import { entity, linked, type WalkContext } from '../walk-context.ts';
+
+/** Gives what an endpoint's interface took to the load balancers of its service, each a way of its own. */
+export function intoOffered(
+	context: WalkContext,
+	branch: Branch,
+	endpoint: Endpoint,
+	service: EndpointService,
+	by: Extract<Place, { at: 'endpoint-reply' }>['interface'],
+): readonly Next[] {
+	const from = entity(context.network, by, 'interface');
+	const [unread] = service.unreadable;
+	if (unread !== undefined) {
+		return [missingEnd(branch, { code: 'unreadable', message: `a load balancer of ${service.name} could not be read`, source: unread })];
+	}
+	if (from === undefined) return [];
+	const carried = addStep(enter(branch, hopOf(service, 'service')), {
+		kind: 'filter',
+		filter: 'endpoint',
+		decision: 'passed',
+		code: 'endpoint-carries',
+		reason: `${endpoint.name} leads it to ${service.name}, and to nothing beside`,
+		packets: branch.packets,
+		decided: [],
+		source: service.source,
+	});
+	const broken = outOfOrderEnd(carried, service);
+	if (broken !== undefined) return [broken];
+	return service.loadBalancers.flatMap((link) => {
+		const balancer = linked(context.network, link, 'load-balancer');
+		return 'missing' in balancer ? [missingEnd(carried, balancer.missing)] : intoBalancer(context, carried, service, balancer.found, from);
+	});
+}
+
+function intoBalancer(
+	context: WalkContext,
+	branch: Branch,
+	service: EndpointService,
+	balancer: LoadBalancer,
+	from: Interface,
+): readonly Next[] {
+	if (balancer.type !== 'network') {
+		const reason = `${service.name} offers ${typeWords(balancer)}, ${balancer.name}, to an interface endpoint: AWS takes no such service`;
+		return [unknownEnd(branch, { code: 'refused', reason, source: service.source })];
+	}
+	const near = nodesNear(context, service, balancer, from);
+	if ('none' in near) return [near.none(branch)];
+	// VPE-17: its groups are asked about the client's own address.
+	return near.nodes.flatMap((node) => {
+		const here = enter(branch, { ...hopOf(node, 'interface'), assumed: isAssumed(node) });
+		return throughGroups(context, { ...here, groupsOf: 'nobody' }, node, 'in').map((each) =>
+			go(each, { at: 'load-balancer', interface: node.key, by: from.key }),
+		);
+	});
+}

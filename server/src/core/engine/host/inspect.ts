@@ -1,0 +1,45 @@
+/**
+ * An appliance behind a gateway load balancer: it takes packets out of GENEVE, lets through what its firewall's `forward` lines do,
+ * and gives them back (docs/fidelity.md, position 40).
+ */
+import type { Interface } from '../../model/network.ts';
+import { intersectPackets, isEmptyPackets, isSubsetPackets } from '../../net/packets.ts';
+import { addStep, type Branch, deadEnd, go, type Next, withPackets } from '../branch.ts';
+import { knownReplies, type Wrapped } from '../sessions.ts';
+import { throughFirewall } from './firewall.ts';
+import { osSource, type Stack } from './stack.ts';
+
+/** What the packets are that a gateway load balancer has put into these; undefined where they are nobody's but the host's own. */
+export function wrappedIn({ sessions, packets }: Branch): Wrapped | undefined {
+	return sessions.findLast((each): each is Wrapped => each.kind === 'wrapped' && !isEmptyPackets(intersectPackets(packets, each.outer)));
+}
+
+/** Inspects what is inside; what passes goes back to the endpoint that it came by. */
+export function inspect({ context, host }: Stack, branch: Branch, incoming: Interface, wrapped: Wrapped): readonly Next[] {
+	const { inner, by } = wrapped;
+	const taken: Branch = {
+		...addStep(withPackets(branch, inner), {
+			kind: 'translate',
+			field: 'destination',
+			assumed: false,
+			before: branch.packets,
+			decision: 'passed',
+			code: 'unwrapped',
+			reason: `${host.name} takes the packets out of GENEVE, as they were`,
+			packets: inner,
+			decided: [],
+			source: host.source,
+		}),
+		sessions: branch.sessions.filter((each) => each !== wrapped),
+	};
+	const holder = `connections of ${host.key}`;
+	const isStateful = host.os.forwarding === 'stateful' || host.os.forwarding === 'masquerade';
+	if (isStateful && taken.leg === 'return' && !isSubsetPackets(inner, knownReplies(taken.sessions, holder, inner))) {
+		return [deadEnd(taken, { code: 'no-session', reason: `${host.name} has not seen this connection begin`, source: osSource(host) })];
+	}
+	return throughFirewall(context, taken, host, { direction: 'forward', devices: [incoming.shortName] }).map((each) => {
+		const tracked: Branch['sessions'] =
+			isStateful && each.leg === 'forward' ? [...each.sessions, { kind: 'tracked', holder, packets: each.packets }] : each.sessions;
+		return go({ ...each, sessions: tracked }, { at: 'inspected', interface: by });
+	});
+}
