@@ -10,13 +10,18 @@ const CHROMIUM: NeededProgram = {
 
 /** Starts Chromium without a window of its own, that of CHROMIUM_PATH or of PATH; rejects where there is none and none can be had. */
 export async function startBrowser(): Promise<Browser> {
-	const executablePath = process.env['CHROMIUM_PATH'] ?? (await provideProgram(CHROMIUM));
-	return chromium.launch({ executablePath, args: ARGUMENTS });
+	return chromium.launch({ executablePath: await provideBrowser(), args: [WITHOUT_WINDOW, ...ALONE] });
 }
 
+/** The path of its program. */
+export async function provideBrowser(): Promise<string> {
+	return process.env['CHROMIUM_PATH'] ?? (await provideProgram(CHROMIUM));
+}
+
+export const WITHOUT_WINDOW = '--headless=new';
+
 /** It opens pages of this machine alone; everything that would call elsewhere is off. */
-const ARGUMENTS = [
-	'--headless=new',
+export const ALONE = [
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',

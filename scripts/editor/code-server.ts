@@ -1,21 +1,16 @@
 /** A running `code-server`: a VS Code whose window is a page on this machine. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { InstalledCodeServer } from './install-code-server.ts';
 import { runProgram, startProgram } from './processes.ts';
-import { outsideOfAnEditor, QUIET_SETTINGS } from './quiet.ts';
+import { type Behaviour, outsideOfAnEditor, writeSettings } from './quiet.ts';
 
 /** How it is started. */
-export interface CodeServerOptions {
+export interface CodeServerOptions extends Behaviour {
 	/** Where it keeps what it keeps: settings, extensions, state. Nothing outside is touched. */
 	readonly home: string;
-	/** Settings besides those that keep it quiet. */
-	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Packaged extensions that are installed before. */
 	readonly vsix?: readonly string[];
-	/** False: a folder that is opened is not trusted before the person says so. */
-	readonly trusts?: boolean;
 	readonly env?: Readonly<Record<string, string>>;
 	readonly args?: readonly string[];
 	/** 0, or left out: one that is free. */
@@ -45,12 +40,8 @@ export interface WindowContent {
 
 /** Listens on this machine alone, without a password; rejects with its output where it does not come up. */
 export async function startCodeServer({ node, entry }: InstalledCodeServer, options: CodeServerOptions): Promise<RunningCodeServer> {
-	const { home, settings = {}, vsix = [], trusts = true, args = [], port = 0 } = options;
-	mkdirSync(join(home, 'data/User'), { recursive: true });
-	writeFileSync(
-		join(home, 'data/User/settings.json'),
-		JSON.stringify({ ...QUIET_SETTINGS, ...(trusts ? {} : UNTRUSTING), ...settings }, undefined, '\t'),
-	);
+	const { home, vsix = [], trusts = true, args = [], port = 0 } = options;
+	writeSettings(join(home, 'data'), options);
 	const folders = [
 		'--user-data-dir',
 		join(home, 'data'),
@@ -80,9 +71,6 @@ export async function startCodeServer({ node, entry }: InstalledCodeServer, opti
 const COMES_UP_WITHIN = 60_000;
 
 const ALONE = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
-
-/** Nobody is asked. */
-const UNTRUSTING = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
 
 function addressOf(authority: string, { folder, file, suite }: WindowContent): string {
 	const remote = (path: string): string => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;

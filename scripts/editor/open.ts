@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startCodeServer } from './code-server.ts';
-import { type DesktopCommand, installedDesktop, startDesktop } from './desktop.ts';
+import { startDesktop } from './desktop.ts';
+import { type Desktop, installedDesktop } from './find-desktop.ts';
 import { CACHE, installCodeServer, isInstalled, runsOnThisNode } from './install-code-server.ts';
 import { runProgram } from './processes.ts';
 import { CODE_SERVERS, type CodeServer } from './versions.ts';
@@ -29,11 +30,11 @@ interface Content {
 	readonly file: string;
 }
 
-async function inDesktop(command: DesktopCommand, home: string, content: Content): Promise<void> {
-	const program = await startDesktop(command, { home, extension: PROJECT, ...content });
-	console.log(`\nVS Code opens with Hopwise (${command.at(-1)}). Ctrl+C closes it.`);
-	const code = await program.ended;
-	if (code !== 0) throw new Error(`it ended with ${code}:\n${program.output()}`);
+async function inDesktop(desktop: Desktop, home: string, content: Content): Promise<void> {
+	const running = await startDesktop(desktop, { home, extension: PROJECT, ...content });
+	console.log(`\nVS Code opens with Hopwise (${desktop.program}). Ctrl+C closes it.`);
+	const code = await running.ended;
+	if (code !== 0) throw new Error(`it ended with ${code}:\n${running.output()}`);
 }
 
 async function inCodeServer(home: string, content: Content): Promise<void> {

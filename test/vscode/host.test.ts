@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { Test } from 'mocha';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../scripts/editor/browser.ts';
-import { desktopEditor } from '../../scripts/editor/desktop.ts';
+import { findDesktop } from '../../scripts/editor/find-desktop.ts';
 import { installCodeServer } from '../../scripts/editor/install-code-server.ts';
 import { CODE_SERVERS, type CodeServer } from '../../scripts/editor/versions.ts';
-import { needed, PROVISION_WITHIN } from './availability.ts';
+import { needed, PROVISION_WITHIN, ranIn } from './availability.ts';
 import type { HostKind } from './host/bundle.ts';
 import { runInCodeServer, runInDesktop, SUITES_WITHIN } from './host/outside.ts';
 import type { HostResults } from './host/results.ts';
@@ -16,8 +16,11 @@ describe('the extension inside VS Code', () => {
 	after(() => browser?.close());
 
 	const run = async (context: Mocha.Context, editor: CodeServer, kind: HostKind): Promise<HostResults> => {
-		const desktop = kind === 'node' ? await desktopEditor(editor) : undefined;
-		if (desktop !== undefined) return runInDesktop(desktop);
+		if (kind === 'node') {
+			const desktop = await findDesktop(editor);
+			ranIn(desktop, editor);
+			if ('program' in desktop) return runInDesktop(desktop);
+		}
 		browser ??= await needed(context, startBrowser);
 		const installed = await needed(context, () => installCodeServer(editor));
 		return runInCodeServer(installed, browser, kind);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { faintWords, violations } from './ui/axe.ts';
 import { inEachVersion } from './ui/each-version.ts';
+import { seen } from './ui/seen.ts';
 import { contentOf, THEME_NAMES, THEMES, type Window } from './ui/window.ts';
 
 const FOLDER = 'test/fixtures/verdicts';
@@ -126,9 +127,9 @@ inEachVersion('the look of the views', { folder: FOLDER, begin, within: 240_000 
 		// The page is laid out anew some frames after the window has its size.
 		const content = await contentOf(window.page);
 		await window.page.setViewportSize(wide);
-		await content.evaluate(once(`${LEGS}.forward.top === ${LEGS}.back.top && ${LEGS}.forward.right < ${LEGS}.back.left`));
+		await seen(content, `${LEGS}.forward.top === ${LEGS}.back.top && ${LEGS}.forward.right < ${LEGS}.back.left`);
 		await window.page.setViewportSize(narrow);
-		await content.evaluate(once(`${LEGS}.forward.bottom < ${LEGS}.back.top && ${LEGS}.forward.left === ${LEGS}.back.left`));
+		await seen(content, `${LEGS}.forward.bottom < ${LEGS}.back.top && ${LEGS}.forward.left === ${LEGS}.back.left`);
 		assert.equal(await view.locator('body').evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
 		await window.page.setViewportSize({ width: 1600, height: 1000 });
 	});
@@ -162,8 +163,3 @@ const RING_BEHIND = `(({ borderTopStyle, opacity }) => [borderTopStyle, opacity]
 
 /** Where both legs stand. */
 const LEGS = `(([forward, back]) => ({ forward, back }))([...document.querySelectorAll('.leg')].map((leg) => leg.getBoundingClientRect()))`;
-
-/** Waits from frame to frame until it is so: the view's own policy forbids the browser to be asked in any other way. */
-function once(expression: string): string {
-	return `new Promise((resolve) => { (function look() { if (${expression}) resolve(true); else requestAnimationFrame(look); })(); })`;
-}

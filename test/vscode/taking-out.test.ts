@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runProgram } from '../../scripts/editor/processes.ts';
 import { inEachVersion } from './ui/each-version.ts';
+import { seen } from './ui/seen.ts';
 import { lineOf, SHOP } from './ui/shop.ts';
 import type { Window } from './ui/window.ts';
 
@@ -56,7 +57,7 @@ inEachVersion('what is taken out of the view', { folder: SHOP.folder, begin }, (
 		await take('Save picture as SVG…');
 		const path = page.locator('.quick-input-box input').first();
 		await page.locator('.quick-input-title', { hasText: 'Save Picture' }).waitFor();
-		await page.waitForFunction(`document.querySelector('.quick-input-box input').value === ${JSON.stringify(join(folder, 'queries.svg'))}`);
+		await seen(page, `document.querySelector('.quick-input-box input').value === ${JSON.stringify(join(folder, 'queries.svg'))}`);
 		await path.fill(join(folder, 'picture.svg'));
 		await page.keyboard.press('Enter');
 		await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'picture.svg' }).waitFor();

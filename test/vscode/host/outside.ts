@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startCodeServer } from '../../../scripts/editor/code-server.ts';
-import { type DesktopCommand, startDesktop } from '../../../scripts/editor/desktop.ts';
+import { startDesktop, UNSEEN } from '../../../scripts/editor/desktop.ts';
+import type { Desktop } from '../../../scripts/editor/find-desktop.ts';
 import type { InstalledCodeServer } from '../../../scripts/editor/install-code-server.ts';
 import { bundleSuites, type HostKind } from './bundle.ts';
 import { type HostResults, RESULTS } from './results.ts';
@@ -44,10 +45,11 @@ export function runInCodeServer(installed: InstalledCodeServer, browser: Browser
 }
 
 /** The same in desktop VS Code. */
-export function runInDesktop(command: DesktopCommand): Promise<HostResults> {
+export function runInDesktop(desktop: Desktop): Promise<HostResults> {
 	return inWorkspace(async ({ home, workspace }, note) => {
 		const module = await bundleSuites('node');
-		const program = await startDesktop(command, { home, extension: PROJECT, folder: workspace, module });
+		const args = [`--extensionTestsPath=${module}`, ...UNSEEN];
+		const program = await startDesktop(desktop, { home, extension: PROJECT, folder: workspace, args });
 		try {
 			await within(SUITES_WITHIN, program.ended);
 		} finally {

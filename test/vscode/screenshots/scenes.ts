@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { seen } from '../ui/seen.ts';
 import type { Window } from '../ui/window.ts';
 import type { Scene } from './list.ts';
 
@@ -146,5 +147,5 @@ async function trace(window: Window, flow: string): Promise<void> {
 
 async function withoutSideBar({ page }: Window): Promise<void> {
 	await page.keyboard.press('Control+b');
-	await page.waitForFunction("document.querySelector('.editor-group-container .monaco-editor').clientWidth > innerWidth - 100");
+	await seen(page, "document.querySelector('.editor-group-container .monaco-editor').clientWidth > innerWidth - 100");
 }

@@ -5,6 +5,8 @@ import type { Browser, Locator } from 'playwright-core';
 import { startBrowser } from '../../../scripts/editor/browser.ts';
 import { CACHE, type InstalledCodeServer, installCodeServer } from '../../../scripts/editor/install-code-server.ts';
 import { CODE_SERVERS } from '../../../scripts/editor/versions.ts';
+import { codeServer } from '../ui/editors/code-server.ts';
+import { seen } from '../ui/seen.ts';
 import { openWindow, packExtension, type Window } from '../ui/window.ts';
 import { pathOf, SCREENSHOTS, type Screenshot } from './list.ts';
 import { SCENES } from './scenes.ts';
@@ -54,7 +56,7 @@ interface Tools {
 /** A window of its own for each: none shows what was done for another. */
 async function take({ scene, theme, width, height, scale }: Screenshot, { browser, installed, vsix, path }: Tools): Promise<void> {
 	const { folder, file, size = { width, height }, steps } = SCENES[scene];
-	const window = await openWindow(installed, browser, { vsix, folder, theme, size, scale, settings: SETTINGS });
+	const window = await openWindow(codeServer(installed, browser, scale), { vsix, folder, theme, size, settings: SETTINGS });
 	try {
 		await window.open(file);
 		const part = await steps(window);
@@ -73,7 +75,7 @@ async function take({ scene, theme, width, height, scale }: Screenshot, { browse
 /** A list that closes fades away. */
 async function atRest({ page }: Window): Promise<void> {
 	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-	await page.waitForFunction("document.getAnimations().every((each) => each.playState !== 'running')");
+	await seen(page, "document.getAnimations().every((each) => each.playState !== 'running')");
 }
 
 async function cornerOf(part: Locator): Promise<{ readonly x: number; readonly y: number }> {

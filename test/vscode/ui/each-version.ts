@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../../scripts/editor/browser.ts';
-import { CACHE, installCodeServer } from '../../../scripts/editor/install-code-server.ts';
+import { CACHE } from '../../../scripts/editor/install-code-server.ts';
 import { CODE_SERVERS } from '../../../scripts/editor/versions.ts';
-import { needed, PROVISION_WITHIN } from '../availability.ts';
+import { PROVISION_WITHIN } from '../availability.ts';
+import { provideEditor } from './editors/provide.ts';
 import { openWindow, packExtension, type Window, type WindowOptions } from './window.ts';
 
 interface EachVersion extends Omit<WindowOptions, 'vsix'> {
@@ -19,11 +20,10 @@ export function inEachVersion(title: string, { begin, within = 120_000, ...optio
 	describe(title, function () {
 		this.timeout(within);
 		let browser: Browser | undefined;
-
-		before(async function () {
-			this.timeout(PROVISION_WITHIN);
-			browser = await needed(this, startBrowser);
-		});
+		const provideBrowser = async (): Promise<Browser> => {
+			browser ??= await startBrowser();
+			return browser;
+		};
 		after(() => browser?.close());
 
 		for (const editor of CODE_SERVERS) {
@@ -32,9 +32,7 @@ export function inEachVersion(title: string, { begin, within = 120_000, ...optio
 
 				before(async function () {
 					this.timeout(PROVISION_WITHIN);
-					const installed = await needed(this, () => installCodeServer(editor));
-					if (browser === undefined) throw new Error('there is no browser');
-					window = await openWindow(installed, browser, { vsix: await packed(), ...options });
+					window = await openWindow(await provideEditor(this, editor, provideBrowser), { vsix: await packed(), ...options });
 					await begin(window);
 				});
 				after(() => window?.close());

@@ -2,10 +2,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { type RunningCodeServer, startCodeServer } from '../../../scripts/editor/code-server.ts';
-import type { InstalledCodeServer } from '../../../scripts/editor/install-code-server.ts';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { runProgram } from '../../../scripts/editor/processes.ts';
+import type { DrivenEditor, RunningEditor, Size } from './editors/driven.ts';
+import { SEEN_WITHIN, seen } from './seen.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 
@@ -21,10 +21,8 @@ export type Theme = keyof typeof THEMES;
 
 export const THEME_NAMES: readonly Theme[] = ['dark', 'light', 'contrast', 'contrastLight'];
 
-/** So long may one thing take to be seen, in milliseconds. */
-const SEEN_WITHIN = 30_000;
-
 export interface Window {
+	/** The page that it is, once something is opened; what is opened next may be shown in another one. */
 	readonly page: Page;
 	/** The folder that is open, on the disk. */
 	readonly folder: string;
@@ -75,18 +73,16 @@ export interface WindowOptions {
 	readonly theme?: Theme;
 	readonly settings?: object;
 	/** In CSS pixels. */
-	readonly size?: { readonly width: number; readonly height: number };
-	/** Pixels of a screenshot for one of the window. */
-	readonly scale?: number;
+	readonly size?: Size;
 }
 
 /** A window on a copy of a folder of the project. */
-export async function openWindow(installed: InstalledCodeServer, browser: Browser, options: WindowOptions): Promise<Window> {
-	const { vsix, folder, companions = [], trusts = true, theme = 'dark', settings = {}, size = SIZE, scale = 1 } = options;
+export async function openWindow(editor: DrivenEditor, options: WindowOptions): Promise<Window> {
+	const { vsix, folder, companions = [], trusts = true, theme = 'dark', settings = {}, size = SIZE } = options;
 	const home = mkdtempSync(join(tmpdir(), 'hopwise-window-'));
 	const workspace = join(home, 'networks');
 	cpSync(join(PROJECT, folder), workspace, { recursive: true });
-	const server = await startCodeServer(installed, {
+	const running = await editor.start({
 		home: join(home, 'home'),
 		vsix: [vsix, ...(await Promise.all(companions.map(packExtension)))],
 		trusts,
@@ -98,82 +94,94 @@ export async function openWindow(installed: InstalledCodeServer, browser: Browse
 			'window.commandCenter': false,
 			...settings,
 		},
+		size,
 	});
-	const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
-	page.setDefaultTimeout(SEEN_WITHIN);
-	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	return windowOf(page, server, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+	return windowOf(running, workspace, () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 }
 
 const SIZE = { width: 1600, height: 1000 };
 
-function windowOf(page: Page, server: RunningCodeServer, workspace: string, clean: () => void): Window {
+function windowOf(running: RunningEditor, workspace: string, clean: () => void): Window {
+	let current: Page | undefined;
+	const page = (): Page => {
+		if (current === undefined) throw new Error('nothing is open yet');
+		return current;
+	};
 	const command = async (title: string): Promise<void> => {
-		await page.keyboard.press('F1');
-		const input = page.locator('.quick-input-box input').first();
+		await page().keyboard.press('F1');
+		const input = page().locator('.quick-input-box input').first();
 		await input.fill(`>${title}`);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+		await page().locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 	};
 	const goToLine = async (line: number): Promise<void> => {
-		await page.keyboard.press('Control+g');
-		await page.locator('.quick-input-box input').first().fill(`:${line}`);
-		await page.keyboard.press('Enter');
-		await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+		await page().keyboard.press('Control+g');
+		await page().locator('.quick-input-box input').first().fill(`:${line}`);
+		await page().keyboard.press('Enter');
+		await page()
+			.locator('.statusbar-item', { hasText: `Ln ${line},` })
+			.waitFor();
 	};
 	const show = async (file: string): Promise<void> => {
-		await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
-		await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
-		await page.locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
+		await page().locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
+		await page().locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().waitFor();
+		await page().locator(`.monaco-editor[data-uri$="${file}"] .view-line`).first().click();
 	};
 	const focusEditor = async (): Promise<void> => {
 		// A key that is pressed while a view has the keyboard comes by way of the view, and may be overtaken by its taking it.
-		await page.locator('.editor-group-container .monaco-editor :is(textarea.inputarea, .native-edit-context)').first().focus();
-		await page.keyboard.press('Control+1');
+		await page().locator('.editor-group-container .monaco-editor :is(textarea.inputarea, .native-edit-context)').first().focus();
+		await page().keyboard.press('Control+1');
 		// The editor calls itself focused for a moment after a view has taken the keyboard.
-		await page.waitForFunction("document.activeElement?.closest('.editor-group-container.active .monaco-editor.focused')");
+		await seen(page(), "document.activeElement?.closest('.editor-group-container.active .monaco-editor.focused')");
 	};
 	return {
-		page,
+		get page() {
+			return page();
+		},
 		folder: workspace,
 		open: async (file, opened = workspace) => {
-			// Not by the page's address: a reload would open the file again instead of what was open.
-			await page.goto(server.windowOn({ folder: opened }));
+			// Not with the file: a reload would open that again instead of what was open.
+			current = await running.open(opened);
+			current.setDefaultTimeout(SEEN_WITHIN);
 			await show(file);
 		},
 		show,
 		reload: async () => {
-			const loaded = page.waitForEvent('load');
+			const loaded = page().waitForEvent('load');
 			await command('Developer: Reload Window');
 			await loaded;
 		},
 		command,
 		goToLine,
 		goTo: async (words) => {
-			await page.keyboard.press('Control+f');
-			await page.locator('.find-widget textarea').first().fill(words);
-			await page.locator('.find-widget .matchesCount', { hasText: ' of ' }).waitFor();
-			await page.keyboard.press('Escape');
-			await page.locator('.find-widget.visible').waitFor({ state: 'detached' });
+			await page().keyboard.press('Control+f');
+			await page().locator('.find-widget textarea').first().fill(words);
+			await page().locator('.find-widget .matchesCount', { hasText: ' of ' }).waitFor();
+			await page().keyboard.press('Escape');
+			await page().locator('.find-widget.visible').waitFor({ state: 'detached' });
 		},
 		focusEditor,
-		editor: (file) => page.locator(`.monaco-editor[data-uri$="${file}"]`).first(),
-		view: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
+		editor: (file) => page().locator(`.monaco-editor[data-uri$="${file}"]`).first(),
+		view: () => page().frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
 		copied: async () => {
-			// A page that has not got the keyboard may not read it.
-			await focusEditor();
-			return String(await page.evaluate('navigator.clipboard.readText()'));
+			// By pasting it, as a person looks: VS Code lets no page of a desktop read it.
+			await page().evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'pasted' }))");
+			await page().locator('textarea#pasted').focus();
+			await page().keyboard.press('Control+v');
+			await seen(page(), "document.querySelector('textarea#pasted').value !== ''");
+			const text = await page().locator('textarea#pasted').inputValue();
+			await page().evaluate("document.querySelector('textarea#pasted').remove()");
+			return text;
 		},
 		theme: async (theme) => {
-			await page.keyboard.press('Control+k');
-			await page.keyboard.press('Control+t');
-			const input = page.locator('.quick-input-box input').first();
+			await page().keyboard.press('Control+k');
+			await page().keyboard.press('Control+t');
+			const input = page().locator('.quick-input-box input').first();
 			const { label } = THEMES[theme];
 			await input.fill(label);
-			await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+			await page().locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
 		},
 		close: async () => {
-			await page.close();
-			await server.stop();
+			await running.stop();
 			clean();
 		},
 	};
