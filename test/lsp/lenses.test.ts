@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClientCapabilities, CodeLens, InlayHint } from 'vscode-languageserver/node';
+import { type ClientCapabilities, type CodeLens, type InlayHint, LSPErrorCodes } from 'vscode-languageserver/node';
 import { type Client, EDITOR, slowClock, startInMemory } from './client.ts';
 import { BLOCKED } from './networks.ts';
 
@@ -62,13 +62,21 @@ describe('code lenses over the protocol', () => {
 		await start();
 		await client.open(URI, BLOCKED);
 		const found = (await lenses()).find(({ range }) => range.start.line === 7);
-		assert.deepEqual(found, { range: at(7, 6, 12), data: { uri: URI } });
+		assert.deepEqual(found, { range: at(7, 6, 12), data: { uri: URI, version: 1 } });
 		const resolved: CodeLens = await client.connection.sendRequest('codeLens/resolve', found);
 		assert.deepEqual(resolved.command, {
 			title: '1 reference',
 			command: 'hopwise.showReferences',
 			arguments: [URI, { line: 7, character: 6 }, [{ uri: URI, range: at(5, 51, 57) }]],
 		});
+	});
+
+	it('count no references of what stands in their place since', async () => {
+		await start();
+		await client.open(URI, BLOCKED, 1);
+		const found = (await lenses()).find(({ data }) => data !== undefined);
+		await client.change(URI, 2, [0, 0, 0, 0, '# a comment\n']);
+		await assert.rejects(client.connection.sendRequest('codeLens/resolve', found), { code: LSPErrorCodes.ContentModified });
 	});
 
 	it('are mere text for a client that has no such commands', async () => {

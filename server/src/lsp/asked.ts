@@ -58,7 +58,7 @@ export function aboutPosition<T>(
 	{ textDocument: { uri }, position }: { readonly textDocument: { readonly uri: string }; readonly position: Position },
 	token: CancellationToken,
 	empty: T,
-	compute: (asked: Asked & { readonly offset: number }) => T | Promise<T>,
+	compute: (asked: Asked & { readonly offset: number }) => T | ResponseError | Promise<T | ResponseError>,
 ): Promise<T | ResponseError> {
 	return aboutDocument<T>(session, uri, token, empty, (asked) => {
 		const offset = offsetIn(asked.file.document, position);

@@ -5,7 +5,7 @@ import { referencesAt } from '../../core/editor/references.ts';
 import type { ClientCommand } from '../../protocol.ts';
 import { aboutDocument, aboutPosition, everyRoot } from '../asked.ts';
 import { type PlaceInFile, placeAmong, rangeIn } from '../places.ts';
-import type { Session } from '../session.ts';
+import { contentModified, type Session } from '../session.ts';
 import type { Method } from './method.ts';
 
 /** Answers with a lens for each flow, and one for each thing that is named somewhere, whose places are found when it is shown. */
@@ -24,15 +24,18 @@ export const codeLens: Method = {
 				const wanted = lensesOf(networks, file.document, session.judge.outcomes(root)).filter(({ kind }) => settings.wantsLens(kind));
 				return wanted.flatMap((lens) => {
 					const range = rangeIn(file.document, lens.source);
-					return range === undefined ? [] : (shown(session, lens, uri, range) ?? []);
+					return range === undefined ? [] : (shown(session, lens, { uri, version }, range) ?? []);
 				});
 			}),
 		);
 		connection.onCodeLensResolve((lens, token) => {
-			const uri = uriOf(lens.data);
-			if (uri === undefined) return lens;
+			const place = placeOf(lens.data);
+			if (place === undefined) return lens;
+			const { uri, version } = place;
 			const position = lens.range.start;
 			return aboutPosition<CodeLens>(session, { textDocument: { uri }, position }, token, lens, (asked) => {
+				// Something else may stand there since.
+				if (asked.snapshot.open.get(asked.file.uri)?.version !== version) return contentModified();
 				const { files } = asked.snapshot.analysis;
 				const found = referencesAt(everyRoot(asked), asked.file.document, asked.offset).filter(({ role }) => role === 'reference');
 				const locations = found.flatMap(({ source }): PlaceInFile | readonly PlaceInFile[] => placeAmong(files.values(), source) ?? []);
@@ -43,17 +46,17 @@ export const codeLens: Method = {
 	},
 };
 
-function shown(session: Session, lens: Lens, uri: string, range: CodeLens['range']): CodeLens | undefined {
+function shown(session: Session, lens: Lens, place: LensPlace, range: CodeLens['range']): CodeLens | undefined {
 	switch (lens.kind) {
 		case 'trace':
 			// Without the command there is nothing to say.
 			return session.client.commands.has('hopwise.traceFlow' satisfies ClientCommand)
-				? { range, command: commandOf(session, 'hopwise.traceFlow', '▷ Trace flow', [uri, lens.flow]) }
+				? { range, command: commandOf(session, 'hopwise.traceFlow', '▷ Trace flow', [place.uri, lens.flow]) }
 				: undefined;
 		case 'verdict':
-			return { range, command: commandOf(session, 'hopwise.traceFlow', lens.text, [uri, lens.flow]) };
+			return { range, command: commandOf(session, 'hopwise.traceFlow', lens.text, [place.uri, lens.flow]) };
 		case 'references':
-			return { range, data: { uri } };
+			return { range, data: place };
 	}
 }
 
@@ -62,6 +65,14 @@ function commandOf({ client }: Session, command: ClientCommand, title: string, a
 	return client.commands.has(command) ? { title, command, arguments: [...args] } : { title, command: '' };
 }
 
-function uriOf(data: unknown): string | undefined {
-	return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string' ? data.uri : undefined;
+/** Of what a lens is, until it is shown. */
+interface LensPlace {
+	readonly uri: string;
+	/** Of the document, when the lens was given. */
+	readonly version: number | undefined;
+}
+
+function placeOf(data: unknown): LensPlace | undefined {
+	if (typeof data !== 'object' || data === null || !('uri' in data) || typeof data.uri !== 'string') return undefined;
+	return { uri: data.uri, version: 'version' in data && typeof data.version === 'number' ? data.version : undefined };
 }
