@@ -208,6 +208,42 @@ const STORIES: Readonly<Record<string, Story>> = {
 			],
 		},
 	},
+	'load-balancers.topo.yaml': {
+		findings: [],
+		flows: {
+			customers: ['reachable', 'listener-takes: - tcp 443 to web', 'group-allows: - tcp 8080 from lb'],
+			'past-the-front': ['blocked', 'group-denies: inbound:'],
+			'plain-http': ['blocked', 'group-denies: inbound:', 'no-listener: public:'],
+			'from-inside': ['blocked', 'no-route: nowhere'],
+			payments: [
+				'reachable',
+				'listener-takes: - tcp 443 to ledger',
+				'client-address-kept: ledger: { traffic: tcp 8443, targets: [ledger-a, ledger-b] }',
+			],
+			'own-balancer': ['partial', 'target-loopback: ledger: { traffic: tcp 8443, targets: [ledger-a, ledger-b] }'],
+			partner: ['reachable', 'endpoint-carries: ledger: { load_balancers: [ledger] }', 'balancer-source: ledger:'],
+			'beyond-the-service': ['blocked', 'address-of-nobody: partner:'],
+			health: ['reachable', 'group-allows: - tcp 8080 from lb'],
+		},
+	},
+	'inspection.topo.yaml': {
+		findings: [],
+		flows: {
+			customers: [
+				'reachable',
+				'edge-route: - 10.1.1.0/24 via inspect-a',
+				'inspector-chosen: firewalls: { traffic: udp 6081, targets: [fw-a, fw-b] }',
+				'inspected: inspect-a: { type: gateway-load-balancer, service: inspection, subnets: [gwlbe-a] }',
+			],
+			'other-zone': ['reachable', 'edge-route: - 10.1.2.0/24 via inspect-b'],
+			updates: ['reachable', 'route: - 0.0.0.0/0 via inspect-a', 'edge-route: - 10.1.1.0/24 via inspect-a'],
+			'mail-out': ['blocked', 'host-firewall-denies: - deny tcp 25 forward'],
+			payments: ['reachable', 'route: - 10.0.0.0/8 via tgw', 'forwards: forwarding: stateful …', 'route: - 10.0.0.0/8 via tgw'],
+			'payments-b': ['reachable', 'forwards: forwarding: stateful …'],
+			'ssh-to-ledger': ['blocked', 'host-firewall-denies: - deny tcp 22 forward'],
+			geneve: ['reachable', 'group-allows: - udp 6081 from 10.9.0.0/16'],
+		},
+	},
 	'split/network.topo.yaml': {
 		findings: [],
 		flows: {

@@ -82,7 +82,8 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 		case 'vpn-connection':
 			return both(hop.key === undefined ? undefined : { at: 'outside', key: hop.key });
 		case 'endpoint':
-			return endpointStation(network, hop, [hops[index - 1], hops[index + 1]]);
+		case 'load-balancer':
+			return ownerStation(network, hop, [hops[index - 1], hops[index + 1]]);
 		case 'service':
 			return both(outsideSpot(network, hop.key ?? 'network:aws'));
 		case 'internet':
@@ -178,16 +179,21 @@ function isOwn(entity: ReturnType<Network['entities']['get']>, owner: Key): enti
 	return entity?.kind === 'interface' && entity.owner === owner;
 }
 
-/** An interface endpoint by the interface beside it on the way; a gateway endpoint stands on the edge of its VPC. */
-function endpointStation(network: Network, hop: Hop, beside: readonly (Hop | undefined)[]): Station | undefined {
-	const endpoint = network.entities.get(hop.key ?? '');
-	if (endpoint?.kind !== 'endpoint') return undefined;
+/** What has an interface in each of its subnets, by the one beside it on the way; a gateway endpoint stands on the edge of its VPC. */
+function ownerStation(network: Network, hop: Hop, beside: readonly (Hop | undefined)[]): Station | undefined {
+	const owner = network.entities.get(hop.key ?? '');
+	if (owner?.kind !== 'endpoint' && owner?.kind !== 'load-balancer') return undefined;
 	const own = beside.flatMap((each) => {
 		const near = network.entities.get(each?.key ?? '');
-		return isOwn(near, endpoint.key) ? [near] : [];
+		return isOwn(near, owner.key) ? [near] : [];
 	});
 	const [near] = own;
-	return both(near === undefined ? { at: 'gateway', key: endpoint.key, vpc: endpoint.vpc } : interfaceSpot(network, near.key));
+	if (near !== undefined) return both(interfaceSpot(network, near.key));
+	return both(
+		owner.interfaces.length === 0 && owner.kind === 'endpoint'
+			? { at: 'gateway', key: owner.key, vpc: owner.vpc }
+			: firstOf(network, owner.interfaces, owner.key),
+	);
 }
 
 function functionStation(network: Network, hop: Hop, beside: Hop | undefined, ends: readonly Spot[]): Station | undefined {
