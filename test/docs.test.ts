@@ -83,7 +83,7 @@ describe('the documents', () => {
 		for (const { path, text } of blocks.filter((block) => !block.text.startsWith('include:'))) {
 			it(`${path}: ${text.split('\n', 3).join(' ')} …`, () => {
 				const { roots } = analyse(new Map([['file:///page.topo.yaml', text]]), ['file:///']);
-				const found = roots.flatMap(networkFindings).filter(({ severity }) => severity === 'error');
+				const found = roots.flatMap((root) => networkFindings(root)).filter(({ severity }) => severity === 'error');
 				assert.deepEqual(
 					found.map(({ code, message }) => `${code}: ${message}`),
 					[],

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { CODE_TEXTS } from '../../server/src/core/engine/codes.ts';
 import { referenceTables } from '../../server/src/core/language/schema/reference.ts';
 import { kinds } from '../../server/src/core/language/schema/topology.ts';
+import { quotaTable } from '../../server/src/core/rules/quotas/quota-words.ts';
 import { serverMethods } from './server-methods.ts';
 import { settings } from './settings.ts';
 import { yamlTraps } from './yaml-traps.ts';
@@ -25,6 +26,7 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['methods of the server', serverMethods],
 	['traps', yamlTraps],
 	['settings', settings],
+	['quotas', quotaTable],
 ]);
 
 export const BLOCK_NAMES: readonly string[] = [...BLOCKS.keys(), 'file PATH', '$ hopwise …'];

@@ -14,6 +14,7 @@ export const DOCUMENTS: readonly string[] = [
 	'docs/language.md',
 	'docs/commands.md',
 	'docs/codes.md',
+	'docs/quotas.md',
 	'docs/language-server.md',
 	'docs/editor.md',
 ];

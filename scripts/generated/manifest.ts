@@ -1,6 +1,7 @@
 /** package.json, with the settings that the code reads: a severity for each code that there is. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isRaisable, QUOTAS } from '../../server/src/core/rules/quotas/quota.ts';
 import { RULES } from '../../server/src/core/rules/registry.ts';
 import type { SettingNames } from '../../server/src/protocol.ts';
 
@@ -29,6 +30,26 @@ const READ: Readonly<Record<`hopwise.${SettingNames}`, object>> = {
 		additionalProperties: false,
 		properties: Object.fromEntries(
 			RULES.map(({ code, summary, severity }) => [code, { type: 'string', enum: SHOWN, default: severity, description: summary }]),
+		),
+	},
+	'hopwise.limits': {
+		type: 'object',
+		scope: 'resource',
+		default: {},
+		markdownDescription:
+			'Quotas that AWS has raised for you, such as `{ "routes-per-table": 1000 }`: findings about quotas say their names. What is not named is as AWS gives it to every account.',
+		additionalProperties: false,
+		properties: Object.fromEntries(
+			QUOTAS.filter(isRaisable).map(({ name, counts, default: itself, highest }) => [
+				name,
+				{
+					type: 'integer',
+					minimum: itself,
+					...(highest === undefined ? {} : { maximum: highest }),
+					default: itself,
+					description: `${counts[0]?.toUpperCase()}${counts.slice(1)}`,
+				},
+			]),
 		),
 	},
 	'hopwise.exclude': {

@@ -23,8 +23,8 @@ const SEVERITIES = {
 
 function indexPage(): string {
 	const rows = RULES.map((rule) => {
-		const { code, severity, summary } = rule;
-		return `| [${code}](${code}.md) | ${severity} | ${summary} | ${FIXES[fixesOf(rule)].short} |`;
+		const { code, summary } = rule;
+		return `| [${code}](${code}.md) | ${severityOf(rule)} | ${summary} | ${FIXES[fixesOf(rule)].short} |`;
 	});
 	const meanings = Object.entries(SEVERITIES).map(([severity, meaning]) => `- **${severity}**: ${meaning}`);
 	return `${[
@@ -33,6 +33,10 @@ function indexPage(): string {
 		meanings.join('\n'),
 		['| code | severity | what is found | quick fix |', '| --- | --- | --- | --- |', ...rows].join('\n'),
 	].join('\n\n')}\n`;
+}
+
+function severityOf({ severity, worst }: Rule): string {
+	return worst === undefined ? severity : `${severity} or ${worst}`;
 }
 
 /** What an editor offers for a rule's findings. */
@@ -55,7 +59,7 @@ function fixesOf(rule: Rule): keyof typeof FIXES {
 function rulePage(rule: Rule): string {
 	return `${[
 		`# ${rule.code}`,
-		`${rule.summary}. (${rule.severity})`,
+		`${rule.summary}. (${severityOf(rule)})`,
 		rule.page.trim(),
 		...FIXES[fixesOf(rule)].long,
 		'## Found in',

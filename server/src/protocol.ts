@@ -30,6 +30,7 @@ export interface ServerOptions {
 /** The settings that the server reads, below `hopwise`. */
 export type SettingNames =
 	| 'severity'
+	| 'limits'
 	| 'exclude'
 	| 'codeLens.flows'
 	| 'codeLens.references'

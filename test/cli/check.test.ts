@@ -48,6 +48,38 @@ describe('hopwise check', function () {
 		}
 	});
 
+	describe('--limit', () => {
+		const sixBlocks = {
+			'six.topo.yaml': 'vpcs:\n  main:\n    cidr: [10.0.0.0/20, 10.0.16.0/20, 10.0.32.0/20, 10.0.48.0/20, 10.0.64.0/20, 10.0.80.0/20]\n',
+		};
+		const check = (...limits: readonly string[]) =>
+			withFiles(sixBlocks, (cwd) =>
+				hopwise(['check', 'six.topo.yaml', '--fail-on', 'warning', ...limits.flatMap((limit) => ['--limit', limit])], { cwd }),
+			);
+
+		it('says what AWS has raised', async () => {
+			assert.match(
+				(await check()).stdout,
+				/main has 6 IPv4 blocks; AWS allows 5 until it is asked for more, and 50 at most \(ipv4-blocks-per-vpc\)/,
+			);
+			assert.equal((await check('subnets-per-vpc=400', 'ipv4-blocks-per-vpc=6')).code, 0);
+			assert.equal((await check('subnets-per-vpc=400')).code, 1);
+		});
+
+		it('refuses what is no quota, is not raised, or not as far', async () => {
+			const said = async (limit: string) => {
+				const { code, stderr } = await check(limit);
+				assert.equal(code, 2);
+				return stderr;
+			};
+			assert.match(await said('ipv4-block-per-vpc=6'), /did you mean ipv4-blocks-per-vpc\?/);
+			assert.match(await said('ipv4-blocks-per-vpc'), /routes-per-table=1000/);
+			assert.match(await said('ipv4-blocks-per-vpc=51'), /to 50 at most/);
+			assert.match(await said('ipv4-blocks-per-vpc=4'), /every account has 5/);
+			assert.match(await said('prefix-list-entries=2000'), /for nobody: it is 1000/);
+		});
+	});
+
 	describe('--fix', () => {
 		const SLIPS = '\uFEFFvpcs:\r\n  main: { cidr:10.0.0.7/16 }\r\n';
 

@@ -21,6 +21,14 @@ describe('settings', () => {
 		assert.equal(settingsOf('nonsense').severity('unknown-key'), undefined);
 	});
 
+	it('are limits by quota; what AWS raises for nobody, or is no number, counts as not set', () => {
+		const { limits } = settingsOf({
+			limits: { 'routes-per-table': 1000, 'prefix-list-entries': 2000, 'subnets-per-vpc': 'many', nonsense: 7 },
+		});
+		assert.deepEqual([...limits], [['routes-per-table', 1000]]);
+		assert.equal(settingsOf({}).limits.size, 0);
+	});
+
 	it('leave out files by patterns over their paths from the folder', () => {
 		const { isExcluded } = settingsOf({ exclude: ['**/drafts/**', 'old.topo.yaml', 7] });
 		const folders = ['file:///net'];
@@ -62,6 +70,16 @@ describe('a client with settings', () => {
 		await client.open(URI, TEXT);
 		const [finding] = await client.push(URI, (found) => found.some(({ severity }) => severity === DiagnosticSeverity.Information));
 		assert.equal(finding?.code, 'overlapping-subnets');
+	});
+
+	it('finds no more of a quota once it is said to be raised', async () => {
+		await start();
+		const blocks = ['10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16', '10.4.0.0/16', '10.5.0.0/16', '10.6.0.0/16'];
+		await client.open(URI, `vpcs:\n  main:\n    cidr: [${blocks.join(', ')}]\n`);
+		await client.push(URI, (found) => found.some(({ code }) => code === 'quota-exceeded'));
+		section = { limits: { 'ipv4-blocks-per-vpc': 10 } };
+		await client.notify('workspace/didChangeConfiguration', { settings: null });
+		assert.deepEqual(await client.push(URI, (found) => found.length === 0), []);
 	});
 
 	it('is asked again when they change: findings go and come', async () => {

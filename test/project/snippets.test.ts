@@ -59,7 +59,9 @@ function inPlace(document: Document, { entries }: MapNode, snippet: string): str
 
 function errors(text: string): readonly string[] {
 	const { roots } = analyse(new Map([['file:///net.topo.yaml', text]]), ['file:///']);
-	return roots.flatMap(networkFindings).flatMap(({ severity, code, message }) => (severity === 'error' ? [`${code}: ${message}`] : []));
+	return roots
+		.flatMap((root) => networkFindings(root))
+		.flatMap(({ severity, code, message }) => (severity === 'error' ? [`${code}: ${message}`] : []));
 }
 
 describe('snippets', () => {

@@ -9,10 +9,12 @@ import { type CheckedRoot, type CheckReport, checkReport } from '../core/render/
 import { checkText } from '../core/render/check/check-text.ts';
 import { githubCommands } from '../core/render/check/github.ts';
 import { sarifLog } from '../core/render/check/sarif.ts';
+import type { Limits } from '../core/rules/quotas/quota.ts';
 import { RULES } from '../core/rules/registry.ts';
 import { STDIN, toUri } from './files.ts';
 import { fixFiles } from './fix.ts';
 import { helpText } from './help.ts';
+import { limitOption } from './limits.ts';
 import { appearance, complain, FOUND, type LookOptions, OK, print, printJson, UNUSABLE } from './output.ts';
 import { type ReadNetworks, readNetworks } from './read.ts';
 import { VERSION } from './version.ts';
@@ -20,6 +22,7 @@ import { VERSION } from './version.ts';
 interface CheckOptions extends LookOptions {
 	readonly format: 'text' | 'json' | 'sarif' | 'github';
 	readonly failOn: 'error' | 'warning' | 'hint';
+	readonly limit: Limits;
 	readonly stdinFilename?: string;
 	readonly fix?: true;
 }
@@ -41,6 +44,7 @@ export function addCheck(program: Command, finish: (code: number) => void): void
 				.choices(['error', 'warning', 'hint'])
 				.default('error'),
 		)
+		.addOption(limitOption())
 		.option('--fix', 'first mend, in the files that the paths name, what can be meant in one way only')
 		.option('--stdin-filename <name>', 'the file that standard input stands for, for its name and what it includes')
 		.addHelpText(
@@ -51,6 +55,7 @@ export function addCheck(program: Command, finish: (code: number) => void): void
   hopwise check examples/
   hopwise check network.topo.yaml --fail-on warning
   hopwise check . --format sarif > hopwise.sarif
+  hopwise check network.topo.yaml --limit routes-per-table=1000
   hopwise check network.topo.yaml --fix
   cat network.topo.yaml | hopwise check - --stdin-filename network.topo.yaml`,
 			),
@@ -67,7 +72,7 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
 	const read = options.fix === true ? await fixed(paths, options) : await readNetworks(paths, options.stdinFilename);
 	for (const problem of read.problems) complain(problem, options);
 	if (read.analysis.files.size > 0) {
-		const report = judge(read);
+		const report = judge(read, options.limit);
 		write(report, read, options);
 		if (read.problems.length === 0) return failed(report, options.failOn) ? FOUND : OK;
 	}
@@ -91,14 +96,15 @@ function usageProblem(paths: readonly string[], { stdinFilename, fix }: CheckOpt
 	return undefined;
 }
 
-function judge({ analysis, locator, name }: ReadNetworks): CheckReport {
-	const roots = analysis.roots.map((root) => judgeRoot(root, name));
+function judge({ analysis, locator, name }: ReadNetworks, limits: Limits): CheckReport {
+	const roots = analysis.roots.map((root) => judgeRoot(root, limits, name));
 	return checkReport([...analysis.files.keys()].map(name), roots, locator);
 }
 
-function judgeRoot(root: Root, name: (uri: string) => string): CheckedRoot {
+function judgeRoot(root: Root, limits: Limits, name: (uri: string) => string): CheckedRoot {
 	const traces = drain(traceFlows(root));
-	return { file: name(root.uri), network: root.network, traces, findings: [...networkFindings(root), ...flowFindings(root, traces)] };
+	const findings = [...networkFindings(root, limits), ...flowFindings(root, traces, limits)];
+	return { file: name(root.uri), network: root.network, traces, findings };
 }
 
 function write(report: CheckReport, { locator }: ReadNetworks, options: CheckOptions): void {

@@ -46,7 +46,10 @@ Examples:
 }
 
 function inOurWords(text: string): string {
-	return text.replace(/^error: /, '').replace('is invalid. Allowed choices are', 'is none of');
+	return text
+		.replace(/^error: /, '')
+		.replace('is invalid. Allowed choices are', 'is none of')
+		.replace("' is invalid. ", "': ");
 }
 
 /** What only a mistake in hopwise itself can cause. */

@@ -3,6 +3,7 @@ import { type JudgedFlows, judgeFlows, networkFindingsSliced, traceFlows } from 
 import type { Root } from '../core/analysis/analysis.ts';
 import type { Outcome, Trace } from '../core/engine/trace.ts';
 import type { Sliced } from '../core/language/sliced.ts';
+import type { Limits } from '../core/rules/quotas/quota.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Host } from './host.ts';
 import { inSlices } from './slices.ts';
@@ -20,28 +21,29 @@ export interface Judge {
 }
 
 /** Nothing is computed before it is asked for; what fails by our own mistake is reported and left out. */
-export function judge(host: Host, report: (error: unknown) => void): Judge {
-	const networks = new WeakMap<Root, readonly Finding[]>();
-	const judgedFlows = new WeakMap<Root, JudgedFlows>();
+export function judge(host: Host, limitsOf: (root: Root) => Limits, report: (error: unknown) => void): Judge {
+	const networks = new WeakMap<Root, Kept<readonly Finding[]>>();
+	const judgedFlows = new WeakMap<Root, Kept<JudgedFlows>>();
 	const looked = new WeakMap<Root, Map<string, readonly Trace[]>>();
 
 	const kept = async <T>(
-		known: WeakMap<Root, T>,
+		known: WeakMap<Root, Kept<T>>,
 		root: Root,
-		work: (root: Root) => Sliced<T>,
+		work: (root: Root, limits: Limits) => Sliced<T>,
 		otherwise: T,
 		isWanted: () => boolean,
 	): Promise<T | undefined> => {
+		const limits = limitsOf(root);
 		const before = known.get(root);
-		if (before !== undefined) return before;
-		const found = await inSlices(host, work(root), isWanted, otherwise, report);
-		if (found !== undefined) known.set(root, found);
-		return found;
+		if (before?.limits === limits) return before.value;
+		const value = await inSlices(host, work(root, limits), isWanted, otherwise, report);
+		if (value !== undefined) known.set(root, { limits, value });
+		return value;
 	};
 	const network: Judge['network'] = (root, isWanted) => kept(networks, root, networkFindingsSliced, [], isWanted);
 	return {
 		network,
-		outcomes: (root) => judgedFlows.get(root)?.outcomes ?? [],
+		outcomes: (root) => judgedFlows.get(root)?.value.outcomes ?? [],
 		flow: async (root, name, isWanted) => {
 			const known = looked.get(root)?.get(name);
 			if (known !== undefined) return known;
@@ -56,6 +58,12 @@ export function judge(host: Host, report: (error: unknown) => void): Judge {
 			return found && flows && [...found, ...flows.findings];
 		},
 	};
+}
+
+/** What was found as the limits were then. */
+interface Kept<T> {
+	readonly limits: Limits;
+	readonly value: T;
 }
 
 const NOTHING: JudgedFlows = { outcomes: [], findings: [] };

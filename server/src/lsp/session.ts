@@ -103,7 +103,7 @@ export function newSession(connection: Connection, host: Host, wake: () => void)
 		tell,
 		report,
 	});
-	const judged = judge(host, report);
+	const judged = judge(host, ({ uri }) => session.settings.of(uri).limits, report);
 	const session: Session = {
 		connection,
 		host,

@@ -4,6 +4,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import { isInside, uriIdentity } from '../core/analysis/uris.ts';
 import type { Hint } from '../core/editor/hints/hints.ts';
 import type { Lens } from '../core/editor/lenses.ts';
+import { isQuotaName, isRaisable, type Limits, NO_LIMITS, type QuotaName, quotaOf } from '../core/rules/quotas/quota.ts';
 import type { SettingNames } from '../protocol.ts';
 
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
 	severity(code: string): DiagnosticSeverity | 'off' | undefined;
 	/** Whether a file is left out: it is judged only as a part of others that include it. */
 	isExcluded(uri: string, folders: readonly string[]): boolean;
+	/** What AWS has raised; the same object as long as nothing is set anew. */
+	readonly limits: Limits;
 	wantsHint(kind: Hint['kind']): boolean;
 	wantsLens(kind: Lens['kind']): boolean;
 }
@@ -56,9 +59,20 @@ export function settingsOf(section: unknown): Settings {
 	return {
 		severity: (code) => SEVERITIES.get(isRecord(severities) ? severities[code] : undefined),
 		isExcluded: (uri, folders) => patterns.length > 0 && isMatch(pathIn(uri, folders)),
+		limits: limitsIn(settingIn(section, 'limits')),
 		wantsHint: (kind) => settingIn(section, HINTS[kind]) !== false,
 		wantsLens: (kind) => settingIn(section, kind === 'references' ? 'codeLens.references' : 'codeLens.flows') !== false,
 	};
+}
+
+/** What is no quota, or no number above what AWS gives by itself, counts as not set. */
+function limitsIn(setting: unknown): Limits {
+	if (!isRecord(setting)) return NO_LIMITS;
+	const limits = new Map<QuotaName, number>();
+	for (const [name, value] of Object.entries(setting)) {
+		if (isQuotaName(name) && isRaisable(quotaOf(name)) && typeof value === 'number') limits.set(name, value);
+	}
+	return limits.size === 0 ? NO_LIMITS : limits;
 }
 
 function settingIn(section: unknown, name: SettingNames): unknown {

@@ -69,6 +69,7 @@ const PROMISED = {
 	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'vpn-route-not-propagated'],
 	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside'],
 	'load-balancing': ['cross-zone-off-zone-empty', 'listener-missing', 'load-balancer-no-healthy-target', 'target-zone-not-enabled'],
+	quotas: ['quota-exceeded', 'too-many-routes', 'too-many-rules'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [
 		'ambiguous-reference',

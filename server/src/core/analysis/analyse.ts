@@ -9,6 +9,7 @@ import { topologyLevel } from '../language/schema/levels.ts';
 import { drain, type Sliced } from '../language/sliced.ts';
 import { buildSliced } from '../model/build.ts';
 import { ignoresIn, type Silenced, silence } from '../rules/ignores.ts';
+import { type Limits, NO_LIMITS } from '../rules/quotas/quota.ts';
 import type { AnalysedFile, Finding } from '../rules/rule.ts';
 import {
 	ignoreFindings,
@@ -53,14 +54,17 @@ export function* analyseSliced(texts: Texts, folders: readonly string[], previou
 	return { files, missing: graph.missing, roots, texts, folders };
 }
 
-/** The first round: what the files say, judged, without what their comments silence. */
-export function networkFindings(root: Root): readonly Finding[] {
-	return drain(networkFindingsSliced(root));
+/**
+ * The first round: what the files say, judged, without what their comments silence. `limits` are those that AWS has raised
+ * for the user.
+ */
+export function networkFindings(root: Root, limits: Limits = NO_LIMITS): readonly Finding[] {
+	return drain(networkFindingsSliced(root, limits));
 }
 
 /** The same, with pauses. */
-export function* networkFindingsSliced(root: Root): Sliced<readonly Finding[]> {
-	return (yield* firstRound(root)).left;
+export function* networkFindingsSliced(root: Root, limits: Limits = NO_LIMITS): Sliced<readonly Finding[]> {
+	return (yield* firstRound(root, limits)).left;
 }
 
 /** The errors of the first round alone: what AWS would refuse or could not be read. */
@@ -74,16 +78,16 @@ export function* networkErrorsSliced({ network, files }: Root): Sliced<readonly 
 }
 
 /** Kept for the second round, which tells of comments that silence nothing. */
-function* firstRound(root: Root): Sliced<Silenced> {
+function* firstRound(root: Root, limits: Limits): Sliced<Silenced> {
 	const known = firstRounds.get(root);
-	if (known !== undefined) return known;
+	if (known?.limits === limits) return known.found;
 	const { network, files } = root;
-	const found = silence(files, yield* runNetworkRulesSliced({ network, files }));
-	firstRounds.set(root, found);
+	const found = silence(files, yield* runNetworkRulesSliced({ network, files, limits }));
+	firstRounds.set(root, { limits, found });
 	return found;
 }
 
-const firstRounds = new WeakMap<Root, Silenced>();
+const firstRounds = new WeakMap<Root, { readonly limits: Limits; readonly found: Silenced }>();
 
 /** The flows of a root, traced: those with these names, without names every one. Yields between hops. */
 export function* traceFlows({ network }: Root, names?: readonly string[]): Generator<void, readonly Trace[]> {
@@ -95,8 +99,8 @@ export function* traceFlows({ network }: Root, names?: readonly string[]): Gener
 }
 
 /** The second round: what the packets do, judged, and the comments that silenced nothing in either. */
-export function flowFindings(root: Root, traces: readonly Trace[]): readonly Finding[] {
-	return withIgnores(root, inOrderOfRules(traces.flatMap((trace) => runFlowRules({ network: root.network, trace }))));
+export function flowFindings(root: Root, traces: readonly Trace[], limits: Limits = NO_LIMITS): readonly Finding[] {
+	return withIgnores(root, limits, inOrderOfRules(traces.flatMap((trace) => runFlowRules({ network: root.network, trace }))));
 }
 
 /** What becomes of all flows, and the second round; the ways of the packets, which are large, are forgotten flow by flow. */
@@ -106,7 +110,7 @@ export interface JudgedFlows {
 }
 
 /** Traces every flow and judges it. Yields between hops. */
-export function* judgeFlows(root: Root): Sliced<JudgedFlows> {
+export function* judgeFlows(root: Root, limits: Limits = NO_LIMITS): Sliced<JudgedFlows> {
 	const outcomes: Outcome[] = [];
 	const findings: Finding[] = [];
 	for (const flow of root.network.flows) {
@@ -116,15 +120,15 @@ export function* judgeFlows(root: Root): Sliced<JudgedFlows> {
 		}
 	}
 	forgetWalks(root.network);
-	return { outcomes, findings: withIgnores(root, inOrderOfRules(findings)) };
+	return { outcomes, findings: withIgnores(root, limits, inOrderOfRules(findings)) };
 }
 
-function withIgnores(root: Root, found: readonly Finding[]): readonly Finding[] {
+function withIgnores(root: Root, limits: Limits, found: readonly Finding[]): readonly Finding[] {
 	const { files } = root;
 	const { left, used } = silence(files, found);
 	const ignores = files.flatMap(({ document }) => ignoresIn(document));
 	if (ignores.length === 0) return left;
-	const first = drain(firstRound(root)).used;
+	const first = drain(firstRound(root, limits)).used;
 	return [...left, ...silence(files, ignoreFindings(ignores, new Set([...first, ...used]))).left];
 }
 

@@ -15,6 +15,7 @@ export interface Peering extends Entity {
 /** A router of a Region between what is attached to it. */
 export interface TransitGateway extends Entity {
 	readonly kind: 'transit-gateway';
+	readonly region: string | undefined;
 	/** Rules of attached VPCs may name groups of each other. */
 	readonly groupReferencing: boolean;
 	/** In the order of the file. */

@@ -114,6 +114,8 @@ export interface SecurityGroup extends Entity {
 
 export interface PrefixList extends Entity {
 	readonly kind: 'prefix-list';
+	/** How many blocks it may ever have, where that is written. */
+	readonly maxEntries: number | undefined;
 	readonly blocks: readonly Block[];
 	readonly blocksIncomplete: boolean;
 }

@@ -10,6 +10,7 @@ import { ambiguousReference } from './flows/ambiguous-reference.ts';
 import { FLOW_RULES } from './flows/rules.ts';
 import { unknownEndpoint } from './flows/unknown-endpoint.ts';
 import { LOAD_BALANCING_RULES } from './load-balancing/rules.ts';
+import { QUOTA_RULES } from './quotas/rules.ts';
 import { ROUTING_RULES } from './routing/rules.ts';
 import type { Rule } from './rule.ts';
 import { STRUCTURE_RULES } from './structure/rules.ts';
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
 	...ENDPOINT_RULES,
 	...LOAD_BALANCING_RULES,
 	...FILTER_RULES,
+	...QUOTA_RULES,
 	...FLOW_RULES,
 	unknownEndpoint,
 	ambiguousReference,

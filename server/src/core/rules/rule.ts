@@ -9,6 +9,7 @@ import type { FileEdits } from '../language/edit/text-edit.ts';
 import type { Document, Source } from '../language/syntax.ts';
 import type { Of } from '../model/entities.ts';
 import type { EntityKind, Network, Things } from '../model/network.ts';
+import type { Limits } from './quotas/quota.ts';
 
 /** error: AWS refuses it, it cannot be read, or an expectation fails; warning: traffic does not do what is written; hint: advice. */
 export type Severity = 'error' | 'warning' | 'hint';
@@ -18,9 +19,11 @@ export interface RelatedPlace {
 	readonly source: Source;
 }
 
-/** What a check reports; the code and the severity are the rule's. */
+/** What a check reports; the code is the rule's. */
 export interface Report {
 	readonly message: string;
+	/** Where it is not the rule's: no worse than its worst. */
+	readonly severity?: Severity;
 	readonly source: Source;
 	readonly related?: readonly RelatedPlace[];
 	/** Facts for a fix or another tool, never to be read back out of the message. */
@@ -58,6 +61,8 @@ interface RuleText {
 	/** Never renamed, never reused. */
 	readonly code: string;
 	readonly severity: Severity;
+	/** Some of its findings are worse than that. */
+	readonly worst?: Severity;
 	/** One line, without a full stop. */
 	readonly summary: string;
 	/** Markdown: why this matters, how AWS behaves (with its source), what to do. */
@@ -73,6 +78,8 @@ interface RuleText {
 export interface NetworkInput {
 	readonly network: Network;
 	readonly files: readonly AnalysedFile[];
+	/** What AWS has raised for the user, where that is known. */
+	readonly limits?: Limits;
 }
 
 /** What the packets of one flow did, and where. */

@@ -7,7 +7,7 @@ import type { Finding, FlowInput, Ignore, Judge, NetworkInput, NetworkRule, Repo
 
 /**
  * What the files say, judged, with pauses. Findings come in the registry's order, and of one rule in the order of the files.
- * Rules of other severities than these are not run.
+ * Findings of other severities than these are left out, and rules that have no others are not run.
  */
 export function* networkFindingsSliced(
 	input: NetworkInput,
@@ -16,8 +16,8 @@ export function* networkFindingsSliced(
 	const ofThings = yield* judgedThings(input.network);
 	const found: Finding[] = [];
 	for (const rule of RULES) {
-		if (rule.round !== 'network' || !severities.includes(rule.severity)) continue;
-		for (const finding of findingsOf(rule, rule.check?.(input) ?? [])) found.push(finding);
+		if (rule.round !== 'network' || !severities.some((each) => each === rule.severity || each === rule.worst)) continue;
+		for (const finding of findingsOf(rule, rule.check?.(input) ?? [])) if (severities.includes(finding.severity)) found.push(finding);
 		for (const judge of rule.judges ?? []) {
 			for (const finding of ofThings.get(judge) ?? []) found.push(finding);
 		}
@@ -101,9 +101,9 @@ function asJudge(judge: Judge): { judge(things: Things, thing: NetworkEntity): I
 
 function findingsOf(rule: Rule, reports: Iterable<Report>): readonly Finding[] {
 	let found: Finding[] | undefined;
-	for (const { message, source, related = [], data = {} } of reports) {
+	for (const { message, severity = rule.severity, source, related = [], data = {} } of reports) {
 		found ??= [];
-		found.push({ code: rule.code, severity: rule.severity, message, source, related, data, unused: rule.unused === true });
+		found.push({ code: rule.code, severity, message, source, related, data, unused: rule.unused === true });
 	}
 	return found ?? NO_FINDINGS;
 }

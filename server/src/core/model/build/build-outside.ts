@@ -156,6 +156,7 @@ export function buildPrefixLists(united: UnitedDeclarations, building: Building)
 			id: valueOr(value.id, undefined),
 			outOfOrder: undefined,
 			unreadable: [],
+			maxEntries: valueOr(value.max_entries, undefined),
 			blocks: blocksOf(value.cidr),
 			blocksIncomplete: value.cidr === undefined || unreadableOf(written(declaration, 'cidr')).length > 0,
 		});

@@ -37,6 +37,7 @@ function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, lear
 			...brokenAt(written(declaration, 'state'), written(declaration, 'security_group_referencing')),
 			...(mayHoldMore(value, 'attachments') ? [value.keySources.get('attachments') ?? nameSource] : []),
 		],
+		region: valueOr(value.region, undefined),
 		groupReferencing: valueOr(value.security_group_referencing, false),
 		attachments: attachments.map((each) => keyOf('attachment', `${name}.${each.name}`)),
 		routeTables: all.map((each) => keyOf('transit_gateway_route_table', `${name}.${each}`)),

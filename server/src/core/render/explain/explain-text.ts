@@ -43,7 +43,7 @@ export function nearestCode(code: string, rules: readonly Rule[]): string | unde
 function rulePage(rule: Rule, appearance: Appearance): string {
 	const { palette } = appearance;
 	const parts = [
-		`${palette.strong(rule.code)}  ${palette[rule.severity](rule.severity)}`,
+		`${palette.strong(rule.code)}  ${severityText(rule, appearance)}`,
 		shown(rule.summary, appearance),
 		markdownText(rule.page, appearance),
 		palette.strong('Found in'),
@@ -52,6 +52,11 @@ function rulePage(rule: Rule, appearance: Appearance): string {
 		exampleText(rule.passing, appearance),
 	];
 	return `${parts.join('\n\n')}\n`;
+}
+
+function severityText({ severity, worst }: Rule, { palette }: Appearance): string {
+	const itself = palette[severity](severity);
+	return worst === undefined ? itself : `${itself} or ${palette[worst](worst)}`;
 }
 
 function stepPage(name: string, { summary, aws, help }: CodeText, appearance: Appearance): string {
