@@ -13,6 +13,7 @@ const PROMISED = {
 	addresses: [
 		'address-outside-subnet',
 		'duplicate-address',
+		'elastic-address-lost',
 		'host-bits-set',
 		'invalid-cidr',
 		'overlapping-subnets',

@@ -168,7 +168,8 @@ export type InterfaceIp =
 	| { readonly kind: 'prefix'; readonly cidr: Cidr; readonly source: Source };
 
 export type PublicIp =
-	| { readonly kind: 'address'; readonly address: Address; readonly source: Source }
+	/** `lent`: AWS has picked it, and takes it back when the instance stops. */
+	| { readonly kind: 'address'; readonly address: Address; readonly lent: boolean; readonly source: Source }
 	| { readonly kind: 'auto'; readonly source: Source }
 	| { readonly kind: 'none'; readonly source: Source };
 

@@ -49,7 +49,7 @@ export function withAddresses(draft: DraftInterface, given: readonly InterfaceAd
 		const later = laterPublic.find((candidate) => candidate.index === index);
 		const address = later?.address ?? (later && standIns.get(standInKey(draft, later)));
 		if (later === undefined || address === undefined || each.publicAddress !== undefined || familyOf(each.prefix) === 'ipv6') return each;
-		return { ...each, publicAddress: { address, assumed: later.address === undefined, source: later.source } };
+		return { ...each, publicAddress: { address, assumed: later.address === undefined, lent: later.lent === true, source: later.source } };
 	});
 	return sameInterface(draft, addresses);
 }

@@ -45,5 +45,7 @@ export interface Route {
 export interface PublicAddress {
 	readonly address: Address;
 	readonly assumed: boolean;
+	/** It is written and still no Elastic IP address: AWS takes it back when the instance stops (IGW-5). */
+	readonly lent?: boolean;
 	readonly source: Source | undefined;
 }

@@ -3,6 +3,7 @@ import type { Source } from '../language/syntax.ts';
 import type { Cidr, Traffic } from '../language/values.ts';
 import { type Address, equalAddresses } from '../net/address.ts';
 import { hasAddress } from '../net/address-set.ts';
+import { addressBits } from '../net/prefix.ts';
 import { globalUnicast } from '../net/special.ts';
 
 /** A value, and the keys that lead to it, without names: `vpcs.subnets`, `instances.interfaces.ip`. */
@@ -11,6 +12,8 @@ export type WrittenValue =
 	| { readonly form: 'host-bits'; readonly path: string; readonly value: Cidr }
 	/** A public address that is not on the internet. */
 	| { readonly form: 'not-public'; readonly path: string; readonly value: PlacedAddress }
+	/** One public IPv4 address, or a block of it alone. */
+	| { readonly form: 'single-public'; readonly path: string; readonly value: PlacedAddress }
 	/** Traffic that is no more than a number. */
 	| { readonly form: 'bare-number'; readonly path: string; readonly value: Traffic };
 
@@ -69,10 +72,9 @@ function collect(value: unknown, path: string, found: WrittenValue[]): void {
 	if (Array.isArray(value)) {
 		for (const item of value) collect(item, path, found);
 	} else if (isCidr(value)) {
-		if (!equalAddresses(value.written, value.prefix.first)) found.push({ form: 'host-bits', path, value });
+		addBlock(value, path, found);
 	} else if (isPlacedAddress(value)) {
-		if (path.endsWith('public_ip') && !hasAddress(globalUnicast(value.address.family), value.address))
-			found.push({ form: 'not-public', path, value });
+		addAddress(value, path, found);
 	} else if (isTraffic(value)) {
 		if (/^[0-9]+$/.test(value.text)) found.push({ form: 'bare-number', path, value });
 	} else {
@@ -82,6 +84,22 @@ function collect(value: unknown, path: string, found: WrittenValue[]): void {
 			if (typeof inner === 'object' && inner !== null) collect(inner, TRANSPARENT.has(key) ? path : `${path}.${key}`, found);
 		}
 	}
+}
+
+function addBlock(value: Cidr, path: string, found: WrittenValue[]): void {
+	if (!equalAddresses(value.written, value.prefix.first)) found.push({ form: 'host-bits', path, value });
+	if (value.prefix.length === addressBits('ipv4')) addSingle({ address: value.prefix.first, source: value.source }, path, found);
+}
+
+function addAddress(value: PlacedAddress, path: string, found: WrittenValue[]): void {
+	if (path.endsWith('public_ip') && !hasAddress(globalUnicast(value.address.family), value.address))
+		found.push({ form: 'not-public', path, value });
+	addSingle(value, path, found);
+}
+
+function addSingle(value: PlacedAddress, path: string, found: WrittenValue[]): void {
+	const { family } = value.address;
+	if (family === 'ipv4' && hasAddress(globalUnicast(family), value.address)) found.push({ form: 'single-public', path, value });
 }
 
 function isCidr(value: object): value is Cidr {

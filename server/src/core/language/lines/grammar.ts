@@ -110,9 +110,9 @@ export const grammar: Readonly<Record<LineKind, LineGrammar>> = {
 	},
 	'public-ip': {
 		name: 'a public address',
-		form: 'ADDRESS|auto|none',
+		form: 'ADDRESS|auto [ADDRESS]|none',
 		example: '203.0.113.20',
-		doc: 'A public IPv4 address; `auto` is some public address, `none` is none.',
+		doc: 'A public IPv4 address: an Elastic IP address; `auto` is one that AWS lends until the next stop, which may be written behind it; `none` is none.',
 	},
 	'end-point': {
 		name: 'an end of a flow',

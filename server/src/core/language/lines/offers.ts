@@ -29,6 +29,7 @@ const TITLES = {
 	value: 'a value of the word before',
 	'as-number': 'an AS number',
 	community: 'a community such as `7224:7300`',
+	account: 'an account',
 	region: 'a Region',
 	zone: 'an Availability Zone',
 	'new-name': 'a name',

@@ -13,7 +13,7 @@ export const linePatterns: Readonly<Partial<Record<LineKind, string>>> = {
 	cidr: whole(CIDR),
 	address: whole(ADDRESS),
 	ip: whole(`${ADDRESS}(/[0-9]{1,3})?`),
-	'public-ip': whole(`(auto|none|${ADDRESS})`),
+	'public-ip': whole(`(auto(\\s+${ADDRESS})?|none|${ADDRESS})`),
 	reference: whole(NAME),
 	'end-point': whole(`(${NAME}|${ADDRESS})`),
 	ports: whole(`${PORTS}(,${PORTS})*`),

@@ -17,10 +17,13 @@ export const text = (title: string, thing?: Thing): ScalarType<string> => ({
 });
 
 /** Text of a certain form; `title` says the form. */
-export const matching = (title: string, pattern: RegExp): ScalarType<string> => ({
+export const matching = (title: string, pattern: RegExp, thing?: Thing): ScalarType<string> => ({
 	title,
 	json: { type: ['string', 'integer'], pattern: pattern.source },
-	read: (line) => (pattern.test(line.text) ? ok(line.text) : wrong(line, `${quote(line.text)} is not ${title}`)),
+	read: (line) => {
+		if (thing !== undefined && line.text === '') line.listen?.({ kind: 'thing', thing });
+		return pattern.test(line.text) ? ok(line.text) : wrong(line, `${quote(line.text)} is not ${title}`);
+	},
 });
 
 /** `true` or `false`, and no other spelling: YAML tools disagree about `yes` and `on`. */

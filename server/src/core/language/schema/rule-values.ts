@@ -90,7 +90,7 @@ function value<T>(kind: LineKind, read: (line: LineText) => LineResult<T>, json?
 	};
 }
 
-/** A public address where one of the two words has no meaning. */
+/** A public address where one of the two words has no meaning, and nothing is lent. */
 function without(word: 'auto' | 'none', title: string): ScalarType<PublicIp> {
 	return {
 		...publicIp,
@@ -99,14 +99,16 @@ function without(word: 'auto' | 'none', title: string): ScalarType<PublicIp> {
 			const { listen } = line;
 			const rest = (offer: Offer): void => (offer.kind === 'word' && offer.text === word ? undefined : listen?.(offer));
 			const result = publicIp.read(listen === undefined ? line : { ...line, listen: rest });
-			return result.ok && result.value.kind === word
+			const { value } = result.ok ? result : { value: undefined };
+			const isLent = value?.kind === 'address' && value.lent;
+			return value !== undefined && (value.kind === word || isLent)
 				? {
 						ok: false,
 						problems: [
 							{
 								code: 'wrong-type',
-								message: `\`${word}\` stands where ${title} is expected`,
-								source: result.value.source,
+								message: isLent ? 'AWS lends addresses to instances alone' : `\`${word}\` stands where ${title} is expected`,
+								source: line.source(0, line.text.length),
 								replacement: undefined,
 							},
 						],

@@ -92,12 +92,14 @@ function addressesOf(
 			}
 			const { value, source } = item;
 			return value.kind === 'auto' || (ip === undefined && value.kind === 'address')
-				? [{ index, source, ...(value.kind === 'address' ? { address: value.address } : {}) }]
+				? [{ index, source, ...(value.kind === 'address' ? { address: value.address, lent: value.lent } : {}) }]
 				: [];
 		}),
 	};
 }
 
 function fixedPublic(value: PublicIp | undefined, isIpv4: boolean): PublicAddress | undefined {
-	return value?.kind === 'address' && isIpv4 ? { address: value.address, assumed: false, source: value.source } : undefined;
+	return value?.kind === 'address' && isIpv4
+		? { address: value.address, assumed: false, lent: value.lent, source: value.source }
+		: undefined;
 }

@@ -23,6 +23,7 @@ export interface DraftInterface {
 export interface LaterPublic {
 	readonly index: number;
 	readonly address?: Address;
+	readonly lent?: boolean;
 	readonly source: PublicAddress['source'];
 }
 

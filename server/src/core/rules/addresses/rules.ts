@@ -1,6 +1,7 @@
 import type { NetworkRule } from '../rule.ts';
 import { addressOutsideSubnet } from './address-outside-subnet.ts';
 import { duplicateAddress } from './duplicate-address.ts';
+import { elasticAddressLost } from './elastic-address-lost.ts';
 import { hostBitsSet } from './host-bits-set.ts';
 import { invalidCidr } from './invalid-cidr.ts';
 import { overlappingSubnets } from './overlapping-subnets.ts';
@@ -25,5 +26,6 @@ export const ADDRESS_RULES: readonly NetworkRule[] = [
 	addressOutsideSubnet,
 	duplicateAddress,
 	privatePublicAddress,
+	elasticAddressLost,
 	subnetFull,
 ];

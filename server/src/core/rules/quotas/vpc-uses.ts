@@ -74,7 +74,8 @@ export function usesOfInterface(things: Things, { name, source, ownerKind, group
 	}
 	if (ownerKind !== 'instance') return uses;
 	for (const { publicAddress } of addresses) {
-		const place = publicAddress === undefined || publicAddress.assumed ? undefined : vpcOf(things, subnet);
+		const isElastic = publicAddress?.assumed === false && publicAddress.lent !== true;
+		const place = isElastic ? vpcOf(things, subnet) : undefined;
 		if (place !== undefined) uses.push(...elasticAddress(place.vpc, publicAddress?.source));
 	}
 	return uses;

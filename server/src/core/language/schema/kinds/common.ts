@@ -23,7 +23,7 @@ export const region = key(
 	},
 );
 
-export const account = key(one(matching('an account number of twelve digits', /^\d{12}$/)), 'The AWS account that owns it.', {
+export const account = key(one(matching('an account number of twelve digits', /^\d{12}$/, 'account')), 'The AWS account that owns it.', {
 	example: '123456789012',
 	aws: 'OwnerId',
 	terraform: 'owner_id',

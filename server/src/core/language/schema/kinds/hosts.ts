@@ -28,7 +28,7 @@ export const networkInterface = kind({
 		}),
 		public_ip: key(
 			oneOrMore(publicIp),
-			'Public addresses: the nth belongs to the nth IPv4 address; `auto` is some address, `none` no address.',
+			'Public addresses: the nth belongs to the nth IPv4 address. An address is an Elastic IP address; `auto` is some address that AWS lends until the next stop, `auto 203.0.113.20` that one; `none` no address.',
 			{
 				default: 'none',
 				example: '203.0.113.20',
