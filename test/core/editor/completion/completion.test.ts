@@ -317,6 +317,12 @@ describe('completion of values', () => {
 		]);
 	});
 
+	it('has the accounts that the file names', () => {
+		const one = VPC.replace('region: eu-west-1', 'region: eu-west-1\n	    account: 111111111111');
+		assert.deepEqual(listed(complete(`${one}	  other: { account: ‸ }\n`)), ['111111111111 — 1 VPC']);
+		assert.deepEqual(listed(complete(`${VPC}	  other: { account: ‸ }\n`)), []);
+	});
+
 	it('has the zones of the Region and the Regions of AWS, those in use first', () => {
 		assert.deepEqual(listed(complete(VPC.replace('zone: eu-west-1b', 'zone: ‸'))), ['eu-west-1a — 1 subnet', 'eu-west-1b', 'eu-west-1c']);
 		assert.deepEqual(listed(complete(`${VPC}	  other: { region: ‸ }\n`)).slice(0, 2), ['eu-west-1 — Ireland', 'us-east-1 — N. Virginia']);

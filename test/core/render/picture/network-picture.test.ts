@@ -44,6 +44,21 @@ describe('the picture of a network', () => {
 		assert.match(svg, /2001:db8:1:a02::\/64/);
 	});
 
+	it('has a box for each account and Region where there are several', () => {
+		const vpc = (name: string, said: string) => `  ${name}: { cidr: 10.0.0.0/16, subnets: { a: { cidr: 10.0.1.0/24 } }, ${said} }\n`;
+		const boxes = (...vpcs: readonly string[]) => {
+			const elements = readPicture(networkPicture(networkOf(`vpcs:\n${vpcs.join('')}`)).svg);
+			return [withClass(elements, 'account').length, withClass(elements, 'region').length];
+		};
+		const ireland = vpc('ireland', 'region: eu-west-1, account: 111111111111');
+		const virginia = vpc('virginia', 'region: us-east-1, account: 111111111111');
+		const neighbour = vpc('neighbour', 'region: eu-west-1, account: 222222222222');
+		assert.deepEqual(boxes(ireland), [0, 0]);
+		assert.deepEqual(boxes(ireland, virginia), [0, 2]);
+		assert.deepEqual(boxes(ireland, neighbour), [2, 0]);
+		assert.deepEqual(boxes(ireland, virginia, neighbour, vpc('unsaid', 'dns_support: true')), [2, 2]);
+	});
+
 	it('counts hosts where there are hundreds, and subnets where there are many hundreds', () => {
 		const hosts = networkPicture(networkOf(manySubnets(200)));
 		assert.deepEqual([hosts.drawnSubnets, foldsOf(readPicture(hosts.svg))['subnet:main.s-7']], [200, '2 hosts']);

@@ -11,7 +11,7 @@ import { freeAddressCandidates } from './free-addresses.ts';
 import { hostCandidates } from './host-values.ts';
 import { referenceCandidates } from './references.ts';
 import { ruleNumberCandidates } from './rule-numbers.ts';
-import { regionCandidates, zoneCandidates } from './zones.ts';
+import { accountCandidates, regionCandidates, zoneCandidates } from './zones.ts';
 
 /** The candidates behind `place.before`, best first, each text once. */
 export function valueCandidates(place: ValuePlace): readonly Candidate[] {
@@ -78,6 +78,8 @@ function thingCandidates(place: ValuePlace, thing: Thing, all: readonly Offer[])
 			return hostCandidates(place, thing);
 		case 'region':
 			return regionCandidates(place, REGIONS);
+		case 'account':
+			return accountCandidates(place);
 		case 'zone':
 			return zoneCandidates(place);
 		case 'new-name': {

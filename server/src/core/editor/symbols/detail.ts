@@ -17,7 +17,8 @@ export function detailOf({ name }: KindDefinition, value: SyntaxNode): string {
 
 /** The keys whose values say most about a kind. */
 const SAID: Partial<Record<KindName, readonly string[]>> = {
-	vpc: ['cidr', 'region'],
+	vpc: ['cidr', 'region', 'account'],
+	transit_gateway: ['region'],
 	subnet: ['cidr', 'zone'],
 	nat_gateway: ['subnet', 'public_ip'],
 	endpoint: ['type', 'service'],
@@ -31,7 +32,7 @@ const SAID: Partial<Record<KindName, readonly string[]>> = {
 	customer_gateway: ['network', 'ip'],
 	vpn_connection: ['customer_gateway', 'gateway'],
 	association: ['gateway'],
-	virtual_interface: ['type', 'gateway'],
+	virtual_interface: ['type', 'gateway', 'region'],
 	prefix_list: ['cidr'],
 	route_table: ['gateway'],
 };

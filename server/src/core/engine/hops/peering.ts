@@ -5,6 +5,7 @@
 import type { Peering, Vpc } from '../../model/network.ts';
 import { otherSide, sharedBlocks } from '../../model/peering.ts';
 import { resolverOf } from '../../model/subnet-addresses.ts';
+import { crossingWords } from '../../model/whereabouts.ts';
 import { type AddressSet, addressesIn, addressSet, emptyAddresses } from '../../net/address-set.ts';
 import { subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
@@ -25,7 +26,7 @@ export function acrossPeering(context: WalkContext, branch: Branch, place: Extra
 	const side = peering === undefined ? undefined : otherSide(peering, place.from);
 	if (peering === undefined || from === undefined || side === undefined) return [];
 	const beyond = linked(network, side, 'vpc');
-	const detail = 'missing' in beyond ? undefined : `${from.name} to ${beyond.found.name}`;
+	const detail = 'missing' in beyond ? undefined : wayWords(from, beyond.found);
 	const here = enter(branch, hopOf(peering, 'peering', detail));
 	if ('missing' in beyond) return [missingEnd(here, beyond.missing)];
 	const to = beyond.found;
@@ -40,6 +41,11 @@ export function acrossPeering(context: WalkContext, branch: Branch, place: Extra
 		...part(here, resolver, (each) => [resolverEnd(each, to)]),
 		...part(here, subtractPackets(here.packets, inside), (each) => [beyondEnd(each, peering, to)]),
 	];
+}
+
+/** Also from which Region or account into which, where it leaves one. */
+function wayWords(from: Vpc, to: Vpc): string {
+	return [`${from.name} to ${to.name}`, crossingWords(from, to)].filter((words) => words !== undefined).join(', ');
 }
 
 function carried(branch: Branch, peering: Peering, to: Vpc): Branch {

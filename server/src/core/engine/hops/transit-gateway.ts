@@ -4,8 +4,9 @@
  */
 import { aKind } from '../../model/kind-words.ts';
 import type { Key } from '../../model/link.ts';
-import type { TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
+import type { Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { acceptedBy, openPeering } from '../../model/transit-gateway.ts';
+import { crossingWords, whereaboutsOf } from '../../model/whereabouts.ts';
 import { destinationsOf } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
@@ -29,7 +30,8 @@ export function acrossTransitGateway(
 	const attachment = entity(network, place.attachment, 'transit-gateway-attachment');
 	const gateway = entity(network, attachment?.gateway, 'transit-gateway');
 	if (attachment === undefined || gateway === undefined) return [];
-	const hop = (to?: Key) => hopOf(gateway, 'transit-gateway', wayWords(attachment, entity(network, to, 'transit-gateway-attachment')));
+	const hop = (to?: Key) =>
+		hopOf(gateway, 'transit-gateway', wayWords(network, attachment, entity(network, to, 'transit-gateway-attachment')));
 	const here = enter(branch, hop());
 	const broken = outOfOrderEnd(here, gateway, attachment);
 	if (broken !== undefined) return [broken];
@@ -54,8 +56,11 @@ export function acrossTransitGateway(
 	});
 }
 
-function wayWords(from: TransitGatewayAttachment, to: TransitGatewayAttachment | undefined): string {
-	return to === undefined ? `from ${from.shortName}` : `${from.shortName} to ${to.shortName}`;
+/** Also from which Region or account into which, where it leaves one. */
+function wayWords(things: Things, from: TransitGatewayAttachment, to: TransitGatewayAttachment | undefined): string {
+	if (to === undefined) return `from ${from.shortName}`;
+	const crossing = crossingWords(whereaboutsOf(things, from), whereaboutsOf(things, to));
+	return [`${from.shortName} to ${to.shortName}`, crossing].filter((words) => words !== undefined).join(', ');
 }
 
 function undecided(context: WalkContext, here: Branch, table: TransitGatewayRouteTable): Next | undefined {

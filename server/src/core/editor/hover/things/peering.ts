@@ -1,6 +1,7 @@
 /** A peering: which VPCs it joins, and which tables lead to it. */
 import type { Network, Peering } from '../../../model/network.ts';
 import { isInterRegion, sharedBlocks, vpcsOfPeering } from '../../../model/peering.ts';
+import { whereaboutsWords } from '../../../model/whereabouts.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, quoted } from '../words.ts';
@@ -18,7 +19,11 @@ export function* peeringParts(network: Network, peering: Peering): Iterable<Hove
 	} else {
 		const shared = sharedBlocks(one, other);
 		yield* text(`joins ${quoted(one.name)} and ${quoted(other.name)}, and nothing beyond them`, isInterRegion(vpcs) ? REGIONS : undefined);
-		yield* lines(aligned([one, other].map(({ name, blocks }) => [name, blocks.map(({ prefix }) => formatPrefix(prefix)).join(', ')])));
+		yield* lines(
+			aligned(
+				[one, other].map((vpc) => [vpc.name, vpc.blocks.map(({ prefix }) => formatPrefix(prefix)).join(', '), whereaboutsWords(vpc)]),
+			),
+		);
 		if (shared !== undefined) {
 			const [a, b] = [shared.one, shared.other].map(({ prefix }) => quoted(formatPrefix(prefix)));
 			yield* text(`${a} and ${b} share addresses: AWS makes no such peering`);

@@ -12,7 +12,7 @@ import { linkWords, stateWords } from './names.ts';
 import { tablesTo } from './route-table.ts';
 
 export function* transitGatewayParts(network: Network, gateway: TransitGateway): Iterable<HoverPart> {
-	yield title(`transit gateway ${quoted(gateway.name)}`);
+	yield title([`transit gateway ${quoted(gateway.name)}`, gateway.region].filter((word) => word !== undefined).join(' · '));
 	const rows = attachmentsOf(network, gateway).map((attachment) => [
 		attachment.shortName,
 		attachedWords(network, attachment),
@@ -61,7 +61,8 @@ function attachedWords(network: Network, attachment: TransitGatewayAttachment): 
 	switch (attached.kind) {
 		case 'vpc': {
 			const vpc = attachedVpc(network, attachment);
-			return vpc === undefined ? 'a VPC that is not known' : `VPC ${quoted(vpc.name)}`;
+			if (vpc === undefined) return 'a VPC that is not known';
+			return vpc.account === undefined ? `VPC ${quoted(vpc.name)}` : `VPC ${quoted(vpc.name)} of account ${vpc.account}`;
 		}
 		case 'transit-gateway':
 			return linkWords(network, 'transit gateway', attached.other);

@@ -29,7 +29,7 @@ export interface Leaf {
 	readonly levelWith: readonly string[];
 }
 
-export type ContainerLook = 'region' | 'vpc' | 'zone' | 'subnet' | 'plain';
+export type ContainerLook = 'account' | 'region' | 'vpc' | 'zone' | 'subnet' | 'plain';
 
 export interface Container {
 	readonly kind: 'container';

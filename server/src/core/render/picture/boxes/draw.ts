@@ -55,8 +55,13 @@ function thing(key: Key | undefined, options: DrawOptions & { readonly id: strin
 
 const TEXT_INSET = 13;
 
+/** What is no thing of the network, and says what it is by its name. */
+function isPlace(look: PlacedContainer['box']['look']): boolean {
+	return look === 'zone' || look === 'region' || look === 'account';
+}
+
 function nameLook(look: PlacedContainer['box']['look']): 'name' | 'small' {
-	return look === 'zone' || look === 'region' ? 'small' : 'name';
+	return isPlace(look) ? 'small' : 'name';
 }
 
 function drawContainer({ box, rect }: PlacedContainer, options: DrawOptions): string {
@@ -66,7 +71,7 @@ function drawContainer({ box, rect }: PlacedContainer, options: DrawOptions): st
 	const tail =
 		first === undefined ? '' : element('tspan', { class: 'code', dx: 8 }, textContent(fittedText(first, 'code', NAME_TEXT * 1.5)));
 	const x = rect.x + TEXT_INSET;
-	const words = box.look === 'zone' || box.look === 'region' ? box.name : `${box.what} ${box.name}`;
+	const words = isPlace(box.look) ? box.name : `${box.what} ${box.name}`;
 	const footer = fittedText(box.footer, 'small', rect.width - 2 * TEXT_INSET);
 	const parts = [
 		element('title', {}, textContent([words, ...box.codes, box.footer].filter((text) => text !== '').join(' · '))),

@@ -32,6 +32,7 @@ export interface Spacing {
 
 const SPACINGS: Readonly<Record<ContainerLook, Spacing>> = {
 	plain: { pad: 0, header: 0, footer: 0, gapX: 60, gapY: 32 },
+	account: { pad: 24, header: 30, footer: 0, gapX: 84, gapY: 40 },
 	region: { pad: 24, header: 30, footer: 0, gapX: 84, gapY: 40 },
 	vpc: { pad: 24, header: 34, footer: 0, gapX: 40, gapY: 28 },
 	zone: { pad: 24, header: 30, footer: 0, gapX: 60, gapY: 28 },
@@ -141,7 +142,7 @@ function rowsOf<T>(items: readonly T[], columns: number): readonly (readonly T[]
 function headerWidth(box: Container): number {
 	if (box.look === 'plain') return 0;
 	const { pad } = spacingOf(box);
-	const name = Math.min(NAME_TEXT, textWidth(box.name, box.look === 'zone' || box.look === 'region' ? 'small' : 'name'));
+	const name = Math.min(NAME_TEXT, textWidth(box.name, ['zone', 'region', 'account'].includes(box.look) ? 'small' : 'name'));
 	const [first = '', ...others] = box.codes;
 	const corner = box.corner === '' ? 0 : textWidth(box.corner, 'small') + 16;
 	const line = name + (first === '' ? 0 : 8 + textWidth(first, 'code')) + corner + (box.folds === undefined ? 0 : 24);

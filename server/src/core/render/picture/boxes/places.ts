@@ -2,7 +2,7 @@
 import { subnetsOf } from '../../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../../model/network.ts';
 import type { Container } from './box.ts';
-import { regionBox } from './things.ts';
+import { accountBox, regionBox } from './things.ts';
 
 /** A VPC's subnets by zone, in the order of the file; the empty name has those without one. */
 export function zonesOf(network: Network, vpc: Vpc): readonly { readonly zone: string; readonly subnets: readonly Subnet[] }[] {
@@ -27,8 +27,31 @@ export function sideOf(network: Network, { routeTable }: Subnet): 0 | 1 | 2 {
 	return toInternet ? 2 : 1;
 }
 
-/** VPCs in boxes of their regions where there are several; one region is said by the VPC itself. */
-export function withRegions(drawn: readonly { readonly vpc: Vpc; readonly box: Container }[], columns: number): readonly Container[] {
+interface Drawn {
+	readonly vpc: Vpc;
+	readonly box: Container;
+}
+
+/** VPCs in boxes of their accounts and regions, where there are several of these; one region is said by the VPC itself. */
+export function withPlaces(drawn: readonly Drawn[], columns: number): readonly Container[] {
+	const accounts = new Map<string, Drawn[]>();
+	for (const each of drawn) {
+		const account = each.vpc.account ?? '';
+		const known = accounts.get(account);
+		if (known === undefined) accounts.set(account, [each]);
+		else known.push(each);
+	}
+	if ([...accounts.keys()].filter((account) => account !== '').length < 2) return withRegions(drawn, columns);
+	return [...accounts].flatMap(([account, own]) => {
+		const boxes = withRegions(own, columns);
+		if (account === '') return boxes;
+		// A Region of several accounts is a box in each.
+		const inside = boxes.map((box) => (box.look === 'region' ? { ...box, id: `${box.id} of ${account}` } : box));
+		return [accountBox(account, inside, inside.some(({ look }) => look === 'region') ? 1 : columns)];
+	});
+}
+
+function withRegions(drawn: readonly Drawn[], columns: number): readonly Container[] {
 	const regions = new Map<string, Container[]>();
 	for (const { vpc, box } of drawn) {
 		const region = vpc.region ?? '';

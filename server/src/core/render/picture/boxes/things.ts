@@ -159,6 +159,11 @@ export function regionBox(region: string, children: readonly Box[], columns: num
 	return { ...PLAIN_CONTAINER, id: `region:${region}`, look: 'region', name: `region ${region}`, what: 'region', children, columns };
 }
 
+export function accountBox(account: string, children: readonly Box[], columns: number): Container {
+	const id = `account:${account}`;
+	return { ...PLAIN_CONTAINER, id, look: 'account', name: `account ${account}`, what: 'account', children, columns };
+}
+
 /** Boxes without a box around them. */
 export function plainBox(id: string, children: readonly Box[], columns: number): Container {
 	return { ...PLAIN_CONTAINER, id, look: 'plain', name: '', what: '', children, columns };

@@ -3,7 +3,7 @@ import type { Key } from '../../../model/link.ts';
 import type { Network, Subnet, Vpc } from '../../../model/network.ts';
 import { type Box, type Container, type Leaf, PLAIN_LEAF } from '../boxes/box.ts';
 import { type Overview, overviewOf } from '../boxes/overview.ts';
-import { sideOf, withRegions, zonesOf } from '../boxes/places.ts';
+import { sideOf, withPlaces, zonesOf } from '../boxes/places.ts';
 import {
 	countWords,
 	foldedLeaf,
@@ -57,8 +57,8 @@ export function networkBoxes(network: Network, links: readonly NetworkLink[], op
 	const drawn = shown.map((vpc) => ({ vpc, box: wholeVpc(vpc, scene) }));
 	const abreast = vpcColumns(drawn.map(({ box }) => box));
 	const rest = overview.vpcs.length - shown.length;
-	const vpcs = withRegions(drawn, abreast);
-	const columns = vpcs.length > 0 && vpcs[0]?.look === 'region' ? 1 : abreast;
+	const vpcs = withPlaces(drawn, abreast);
+	const columns = vpcs.length > 0 && vpcs[0]?.look !== 'vpc' ? 1 : abreast;
 	const rows = { ...plainBox('vpcs', vpcs, columns), gap: columns === 1 ? undefined : BETWEEN_VPCS };
 	const more = rest === 0 ? [] : [foldedLeaf(MORE_VPCS, `+ ${countWords(rest, 'more VPC')}`)];
 	return { inside: plainBox('inside', vpcs.length === 0 ? [] : [rows, ...more], 1), outside: outsideOf(scene) };

@@ -3,7 +3,7 @@ import type { Key } from '../../../model/link.ts';
 import type { Network, Subnet, Vpc } from '../../../model/network.ts';
 import { type Box, type Container, type Leaf, PLAIN_LEAF } from '../boxes/box.ts';
 import { type Overview, overviewOf, type Resident } from '../boxes/overview.ts';
-import { sideOf, withRegions, zonesOf } from '../boxes/places.ts';
+import { sideOf, withPlaces, zonesOf } from '../boxes/places.ts';
 import {
 	countWords,
 	foldedLeaf,
@@ -52,7 +52,7 @@ export function pathBoxes(network: Network, spots: readonly Spot[], options: Pat
 		const entity = spot.at === 'between' ? network.entities.get(spot.key) : undefined;
 		return entity === undefined ? [] : [outsideLeaf(entity, [], [])];
 	});
-	const boxes = joined(withRegions(drawn, 1), between);
+	const boxes = joined(withPlaces(drawn, 1), between);
 	const folded =
 		others.length === 0 || isOpen ? [] : [foldedLeaf(OTHER_VPCS, `+ ${countWords(others.length, vpcs.length === 0 ? 'VPC' : 'more VPC')}`)];
 	const outside = scene.spots.flatMap((spot) => {

@@ -42,6 +42,7 @@ function font(size: number, more: Readonly<Record<string, string>> = {}): Readon
 /** A later class wins over an earlier one. */
 export const PICTURE_CLASSES = {
 	page: { fill: 'page' },
+	account: { fill: 'none', stroke: 'border', other: { 'stroke-dasharray': '8 4' } },
 	region: { fill: 'none', stroke: 'border', other: { 'stroke-dasharray': '1 4', 'stroke-linecap': 'round' } },
 	vpc: { fill: 'raised', stroke: 'border' },
 	zone: { fill: 'none', stroke: 'border', other: { 'stroke-dasharray': '3 3' } },
