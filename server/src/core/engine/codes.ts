@@ -46,6 +46,7 @@ const passed = {
 	'public-address': { summary: 'The internet gateway puts the public address in place of the private one' },
 	'private-address': { summary: 'The internet gateway puts the private address in place of the public one' },
 	'nat-source': { summary: 'The translator puts its own address and ports in place of the sender’s' },
+	'nat64-destination': { summary: 'The NAT gateway makes IPv4 of IPv6: the destination is in the last 32 bits' },
 	'nat-reply': { summary: 'The translator knows the connection and restores its sender' },
 	delivered: { summary: 'The packets have arrived' },
 } as const satisfies Record<string, CodeText>;

@@ -5,6 +5,7 @@
 
 import type { Key } from '../model/link.ts';
 import { type AddressSet, intersectAddresses, isEmptyAddresses } from '../net/address-set.ts';
+import { repliesInIpv6 } from '../net/nat64.ts';
 import { intersectNumbers, isEmptyNumbers, type NumberSet, numberSet, subtractNumbers, unionNumbers } from '../net/number-set.ts';
 import {
 	destinationsOf,
@@ -81,7 +82,10 @@ export function undoTranslation(
 			const returning = intersectPackets(packets, replyTo(session.after));
 			if (!isEmptyPackets(returning)) {
 				known = unionPackets(known, returning);
-				restored = unionPackets(restored, restore(replyTo(session.before), returning));
+				const wanted = replyTo(session.before);
+				// Where the translator changed the family, what comes back is of the other one (NAT-15).
+				const inFamily = wanted[0]?.source.family === returning[0]?.source.family ? returning : repliesInIpv6(returning);
+				restored = unionPackets(restored, restore(wanted, inFamily));
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import { ALL_ICMP, ALL_PORTS, type NumberSet, numberSet } from '../net/number-se
 import { isEmptyPackets, type PacketSet, packetBox } from '../net/packets.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch.ts';
+import { withDns64 } from './dns64.ts';
 import { primaryAddress } from './ends/end-parts.ts';
 import type { Receiver } from './ends/receiver.ts';
 import { ephemeralPorts, type Sender, senderOf, sendsIn } from './ends/sender.ts';
@@ -64,7 +65,8 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 			}),
 		];
 	}
-	const receiver = receiverFor(network, flow.to, sender);
+	const named = receiverFor(network, flow.to, sender);
+	const receiver = named.kind === 'missing' ? named : withDns64(network, sender, flow.to, named);
 	if (receiver.kind === 'missing') {
 		return [missingEnd(begin, receiver.missing)];
 	}

@@ -6,10 +6,11 @@ import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/link.ts';
 import type { Address } from '../net/address.ts';
 import { addressSet } from '../net/address-set.ts';
+import { packetsInIpv4 } from '../net/nat64.ts';
 import type { NumberSet } from '../net/number-set.ts';
 import { isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../net/packets.ts';
 import { addStep, type Branch, withPackets } from './branch.ts';
-import { sourcesText } from './packet-words.ts';
+import { destinationsText, sourcesText } from './packet-words.ts';
 import { undoTranslation } from './sessions.ts';
 
 export interface Translator {
@@ -41,6 +42,27 @@ export function hideSource(branch: Branch, translator: Translator, address: Addr
 		groupsOf: 'nobody',
 		sessions: [...step.sessions, { kind: 'translated', holder: translator.key, before, after }],
 	};
+}
+
+/** Makes IPv4 of IPv6 packets for NAT64's prefix, from the translator's address and ports, and remembers it (NAT-15). */
+export function hideInIpv4(branch: Branch, translator: Translator, address: Address, ports: NumberSet): Branch {
+	const before = branch.packets;
+	const after = mapPackets(packetsInIpv4(before, addressSet(address)), (box) => ({ ...box, sourcePorts: ports }));
+	const { name, source, key } = translator;
+	const common = { kind: 'translate', assumed: false, before, decision: 'passed', packets: after, decided: [], source } as const;
+	const destination = addStep(withPackets(branch, after), {
+		...common,
+		field: 'destination',
+		code: 'nat64-destination',
+		reason: `${name} takes ${destinationsText(after)} out of ${destinationsText(before)}`,
+	});
+	const both = addStep(destination, {
+		...common,
+		field: 'source',
+		code: 'nat-source',
+		reason: `${name} puts its own address in place of ${sourcesText(before)}`,
+	});
+	return { ...both, groupsKnown: false, sessions: [...both.sessions, { kind: 'translated', holder: key, before, after }] };
 }
 
 /** Gives replies back to the sender that the translator hid. `restored` is undefined where it knows none of them. */

@@ -15,6 +15,7 @@ import {
 	subtractAddresses,
 	unionAddresses,
 } from '../net/address-set.ts';
+import { fromNat64, toNat64 } from '../net/nat64.ts';
 import { familyOf } from '../net/prefix.ts';
 import { globalUnicast } from '../net/special.ts';
 
@@ -42,7 +43,13 @@ export function walkContext(network: Network): WalkContext {
 		network,
 		assumptionOf: (set) => {
 			const address = singleAddress(set);
-			return address === undefined ? undefined : assumptions(network, 'all').get(addressKey(address))?.();
+			if (address === undefined) return undefined;
+			const own = assumptions(network, 'all').get(addressKey(address))?.();
+			const meant = singleAddress(fromNat64(set));
+			if (own !== undefined || meant === undefined) return own;
+			// What stands for an assumed IPv4 address stands for any that it could be.
+			const inIpv4 = assumptions(network, 'all').get(addressKey(meant))?.();
+			return inIpv4 && { ...inIpv4, address, candidates: toNat64(inIpv4.candidates) };
 		},
 	};
 }

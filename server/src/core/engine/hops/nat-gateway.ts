@@ -1,21 +1,23 @@
 /**
  * The NAT gateway: an interface in its own subnet that rewrites the source and looks its route up in its own subnet's
- * table (NAT-2 to NAT-11). It has no security group; its subnet's network ACL is asked on all four legs (NAT-8).
+ * table (NAT-2 to NAT-11), and makes IPv4 of IPv6 for NAT64's prefix (NAT-15). It has no security group; its subnet's network ACL is asked on all four legs (NAT-8).
  */
 
 import type { Interface, NatGateway } from '../../model/network.ts';
+import type { Address } from '../../net/address.ts';
 import { type AddressSet, addressesIn } from '../../net/address-set.ts';
+import { NAT64, TRANSLATED_ICMPV6 } from '../../net/nat64.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { subtractPackets } from '../../net/packets.ts';
-import { ICMP, TCP, UDP } from '../../net/protocols.ts';
+import { type PacketSet, subtractPackets } from '../../net/packets.ts';
+import { ICMP, ICMPV6, TCP, UDP } from '../../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, hopsOfSender, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { ownAddresses } from '../own-addresses.ts';
-import { familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
+import { destinationsText, familyOfPackets, sourcesText, trafficOf } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { comingFrom, destinedTo, ofTraffic } from '../split.ts';
-import { hideSource, restoreSource } from '../translate.ts';
+import { hideInIpv4, hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
 /** NAT-2: ports that a NAT gateway sends from. */
@@ -39,22 +41,37 @@ export function throughNatGateway(
 	if (broken !== undefined) {
 		return [broken];
 	}
+	const blocks = addressesIn(familyOfPackets(here.packets), entity(context.network, gateway.vpc, 'vpc')?.blocks ?? []);
 	if (familyOfPackets(here.packets) === 'ipv6') {
-		return [
-			unknownEnd(here, {
-				code: 'not-walked',
-				reason: `translation from IPv6 to IPv4 by ${gateway.name} is not walked yet`,
-				source: gateway.source,
-			}),
-		];
+		return inIpv6(here, gateway, owner, blocks, (each) => go(each, { at: 'subnet-leave', subnet, by: owner.key }));
 	}
-	const blocks = entity(context.network, gateway.vpc, 'vpc')?.blocks ?? [];
 	const own = destinedTo(here.packets, ownAddresses(owner, 'ipv4'));
 	const passing = subtractPackets(here.packets, own);
 	const leave = (each: Branch): Next => go(each, { at: 'subnet-leave', subnet, by: owner.key });
 	return [
 		...part(here, own, (each) => replies(each, gateway, leave)),
-		...part(here, passing, (each) => translate(each, gateway, owner, addressesIn('ipv4', blocks), leave)),
+		...part(here, passing, (each) => translate(each, gateway, owner, blocks, leave)),
+	];
+}
+
+/** NAT-15, NAT-17: of IPv6 it carries what is for NAT64's prefix, as IPv4. */
+function inIpv6(
+	branch: Branch,
+	gateway: NatGateway,
+	owner: Interface,
+	blocks: AddressSet,
+	leave: (branch: Branch) => Next,
+): readonly Next[] {
+	const meant = destinedTo(branch.packets, NAT64);
+	return [
+		...part(branch, meant, (each) => translate(each, gateway, owner, blocks, leave)),
+		...part(branch, subtractPackets(branch.packets, meant), (each) => [
+			unknownEnd(each, {
+				code: 'refused',
+				reason: `${gateway.name} is the target of a route for ${destinationsText(each.packets)}: of IPv6 AWS lets a NAT gateway carry 64:ff9b::/96 alone`,
+				source: gateway.source,
+			}),
+		]),
 	];
 }
 
@@ -93,10 +110,11 @@ function translate(
 	const isBrought = hopsOfSender(branch).some(({ kind }) => kind === 'transit-gateway');
 	const inside = isBrought ? branch.packets : comingFrom(branch.packets, blocks);
 	const outside = subtractPackets(branch.packets, inside);
-	const carried = ofTraffic(inside, { protocols: CARRIED });
+	const carried = carriedOf(inside);
 	const refused = subtractPackets(inside, carried);
+	const isIpv6 = familyOfPackets(branch.packets) === 'ipv6';
 	return [
-		...part(branch, carried, (each) => [leave(hideSource(each, gateway, address, NAT_PORTS))]),
+		...part(branch, carried, (each) => [leave(hidden(each, gateway, address))]),
 		...part(branch, outside, (each) => [
 			deadEnd(each, {
 				code: 'nat-source-outside',
@@ -107,11 +125,26 @@ function translate(
 		...part(branch, refused, (each) => [
 			deadEnd(each, {
 				code: 'nat-protocol',
-				reason: `NAT gateway ${gateway.name} carries tcp, udp and icmp, not ${trafficOf(refused)}`,
+				reason: `NAT gateway ${gateway.name} carries ${isIpv6 ? 'tcp, udp and icmpv6 echo' : 'tcp, udp and icmp'}, not ${trafficOf(refused)}`,
 				source: gateway.source,
 			}),
 		]),
 	];
+}
+
+/** NAT-2; in IPv6 ICMP goes by another number, and what begins nothing has no counterpart. */
+function carriedOf(packets: PacketSet): PacketSet {
+	if (familyOfPackets(packets) === 'ipv4') return ofTraffic(packets, { protocols: CARRIED });
+	return [
+		...ofTraffic(packets, { protocols: numberSet(TCP, UDP) }),
+		...ofTraffic(packets, { protocols: numberSet(ICMPV6), icmp: TRANSLATED_ICMPV6 }),
+	];
+}
+
+function hidden(branch: Branch, gateway: NatGateway, address: Address): Branch {
+	return familyOfPackets(branch.packets) === 'ipv6'
+		? hideInIpv4(branch, gateway, address, NAT_PORTS)
+		: hideSource(branch, gateway, address, NAT_PORTS);
 }
 
 function detailOf(context: WalkContext, owner: Interface): string | undefined {
