@@ -62,7 +62,7 @@ export function hideInIpv4(branch: Branch, translator: Translator, address: Addr
 		code: 'nat-source',
 		reason: `${name} puts its own address in place of ${sourcesText(before)}`,
 	});
-	return { ...both, groupsKnown: false, sessions: [...both.sessions, { kind: 'translated', holder: key, before, after }] };
+	return { ...both, groupsOf: 'nobody', sessions: [...both.sessions, { kind: 'translated', holder: key, before, after }] };
 }
 
 /** Gives replies back to the sender that the translator hid. `restored` is undefined where it knows none of them. */
