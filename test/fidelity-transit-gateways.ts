@@ -123,28 +123,37 @@ flows:
       one: { subnets: [one.a] }
       other: { subnets: [other.a] }
       office: { vpn_connection: office }
+      fixed: { vpn_connection: fixed }
       lost: { vpn_connection: lost, route_table: open }
     route_tables:
-      default: { propagations: [one, other, office] }
+      default: { propagations: [one, other, office, fixed] }
       open: { propagations: [lost] }
 `,
 			more: `  alone:
     attachments: { far: { subnets: [far.a] }, lost: { vpn_connection: lost-2 } }
-networks: { office: { cidr: 10.99.0.0/16, hosts: { printer: 10.99.0.10 } } }
-customer_gateways: { office: { network: office, ip: 198.51.100.1 }, unsaid: { ip: 198.51.100.2 } }
+networks: { office: { cidr: 10.99.0.0/16, hosts: { printer: 10.99.0.10 } }, fixed: { cidr: 10.97.0.0/16 } }
+customer_gateways: { office: { network: office, ip: 198.51.100.1 }, fixed: { network: fixed, ip: 198.51.100.3 }, unsaid: { ip: 198.51.100.2 } }
 vpn_connections:
   office: { customer_gateway: office }
+  fixed: { customer_gateway: fixed, static_routes: [10.97.0.0/16] }
   lost: { customer_gateway: unsaid }
   lost-2: { customer_gateway: unsaid }
 `,
 			flows: `  beside: { from: client, to: server, traffic: tcp 443 }
   office: { from: client, to: office.printer, traffic: tcp 443 }
   nobody: { from: client, to: 10.98.0.1, traffic: tcp 443 }
+  fixed: { from: client, to: 10.97.0.1, traffic: tcp 443 }
   unsaid: { from: far, to: 10.98.0.1, traffic: tcp 443 }
 `,
 			vpcs: '  far:\n    cidr: 10.3.0.0/16\n    subnets: { a: { cidr: 10.3.1.0/24 } }\n    route_tables: { main: { routes: [0.0.0.0/0 via alone] } }\n',
 			instances: '  far: { interfaces: { eth0: { subnet: far.a, ip: 10.3.1.10 } } }\n',
 		}),
-		answers: { beside: 'reachable', office: 'unknown not-walked', nobody: 'blocked tgw-no-route', unsaid: 'unknown not-written' },
+		answers: {
+			beside: 'reachable',
+			office: 'reachable',
+			nobody: 'blocked tgw-no-route',
+			fixed: 'blocked tgw-no-route',
+			unsaid: 'unknown not-written',
+		},
 	},
 ];

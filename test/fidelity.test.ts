@@ -6,12 +6,13 @@ import type { Trace } from '../server/src/core/engine/trace.ts';
 import { drain } from '../server/src/core/language/sliced.ts';
 import { ENDPOINT_POSITIONS } from './fidelity-endpoints.ts';
 import { IPV6_POSITIONS } from './fidelity-ipv6.ts';
+import { LINK_POSITIONS } from './fidelity-links.ts';
 import { LOAD_BALANCER_POSITIONS } from './fidelity-load-balancers.ts';
 import { POSITIONS as FIRST, type Position } from './fidelity-positions.ts';
 import { TRANSIT_POSITIONS } from './fidelity-transit-gateways.ts';
 import { VPN_POSITIONS } from './fidelity-vpn.ts';
 
-const POSITIONS = [...FIRST, ...TRANSIT_POSITIONS, ...VPN_POSITIONS, ...ENDPOINT_POSITIONS, ...LOAD_BALANCER_POSITIONS, ...IPV6_POSITIONS];
+const POSITIONS = [...FIRST, ...TRANSIT_POSITIONS, ...VPN_POSITIONS, ...ENDPOINT_POSITIONS, ...LOAD_BALANCER_POSITIONS, ...IPV6_POSITIONS, ...LINK_POSITIONS];
 
 describe('docs/fidelity.md', () => {
 	it('has a case for each of its positions', () => {

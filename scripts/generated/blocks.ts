@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CODE_TEXTS } from '../../server/src/core/engine/codes.ts';
 import { referenceTables } from '../../server/src/core/language/schema/reference.ts';
-import { kinds } from '../../server/src/core/language/schema/topology.ts';
 import { quotaTable } from '../../server/src/core/rules/quotas/quota-words.ts';
 import { serverMethods } from './server-methods.ts';
 import { settings } from './settings.ts';
@@ -19,7 +18,6 @@ export function blockText(name: string): string | undefined {
 
 const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['kinds and keys', referenceTables],
-	['kinds not walked', kindsNotWalked],
 	['codes of steps', stepCodes],
 	['help of step codes', stepHelp],
 	['examples', examples],
@@ -30,11 +28,6 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 ]);
 
 export const BLOCK_NAMES: readonly string[] = [...BLOCKS.keys(), 'file PATH', '$ hopwise …'];
-
-function kindsNotWalked(): string {
-	const titles = kinds.filter(({ walked }) => !walked).map(({ title }) => title);
-	return `${titles.slice(0, -1).join(', ')} and ${titles.at(-1) ?? ''}.`;
-}
 
 function stepCodes(): string {
 	const rows = [...CODE_TEXTS].map(([code, { summary, aws }]) => [`\`${code}\``, summary, aws === undefined ? '' : `\`${aws}\``]);

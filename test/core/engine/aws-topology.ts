@@ -1,6 +1,6 @@
 /** Writes an example network of the corpus as a topology. What the language has no word for yet is left out. */
 import type { CorpusAclRule, CorpusNetwork, CorpusRule, CorpusTable } from './aws-corpus.ts';
-import { bareVpcLines, directConnect, propagatedBy, transitGatewayLines } from './aws-transit.ts';
+import { bareVpcLines, connectPeerLines, directConnect, propagatedBy, transitGatewayLines } from './aws-transit.ts';
 
 /** Interfaces that a test adds to ask security groups about packets, each with its groups. */
 export interface Probe {
@@ -35,6 +35,7 @@ export function topologyOf(network: CorpusNetwork, probes: readonly Probe[] = []
 		]),
 		...section('direct_connect_gateways', directConnect(network).gateways),
 		...section('virtual_interfaces', directConnect(network).lines),
+		...section('connect_peers', connectPeerLines(network)),
 		...section(
 			'peerings',
 			(network.peerings ?? []).map(

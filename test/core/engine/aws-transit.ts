@@ -26,7 +26,7 @@ function attachmentLines(network: CorpusNetwork, attachment: Attachment): readon
 	return [`      ${attachment.id}: { ${attached}${table} }`];
 }
 
-function attachedBy(network: CorpusNetwork, { id, type, resource, subnets = [] }: Attachment): string | undefined {
+function attachedBy(network: CorpusNetwork, { id, tgw, type, resource, subnets = [] }: Attachment): string | undefined {
 	switch (type) {
 		case 'vpc':
 			return `subnets: [${isBare(network, resource) ? `${resource}.a` : subnets.map((each) => `${resource}.${each}`).join(', ')}]`;
@@ -36,8 +36,10 @@ function attachedBy(network: CorpusNetwork, { id, type, resource, subnets = [] }
 			return `direct_connect_gateway: dx-${id}`;
 		case 'peering':
 			return `transit_gateway: ${network.tgw_attachments?.find((each) => each.id === resource)?.tgw ?? ''}`;
+		case 'connect':
+			// The corpus does not say what carries the tunnels.
+			return `transport_attachment: ${network.tgw_attachments?.find((each) => each.tgw === tgw && each.type === 'vpc')?.id ?? ''}`;
 		default:
-			// The language has no word for Connect attachments.
 			return undefined;
 	}
 }
@@ -71,6 +73,16 @@ export function bareVpcLines(network: CorpusNetwork): readonly string[] {
 
 function isBare({ vpcs = [] }: CorpusNetwork, name: string): boolean {
 	return !vpcs.some(({ id }) => id === name);
+}
+
+/** A peer for each Connect attachment, which announces what this propagates. */
+export function connectPeerLines(network: CorpusNetwork): readonly string[] {
+	return (network.tgw_attachments ?? [])
+		.filter(({ type }) => type === 'connect')
+		.map(
+			({ id, tgw }) =>
+				`  peer-${id}: { attachment: ${tgw}.${id}, peer_address: 10.0.0.1, advertises: [${propagatedBy(network, id).join(', ')}] }`,
+		);
 }
 
 /** Direct Connect gateways, with a network that announces what they propagate. */

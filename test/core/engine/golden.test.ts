@@ -5,7 +5,7 @@ import process from 'node:process';
 import { traceFlows } from '../../../server/src/core/analysis/analyse.ts';
 import { CODES, type StepCode } from '../../../server/src/core/engine/codes.ts';
 import type { Trace } from '../../../server/src/core/engine/trace.ts';
-import { chainOfRouters, functionInManySubnets } from './long-networks.ts';
+import { chainOfRouters, functionInManySubnets, lineWithPrefixes } from './long-networks.ts';
 import { traceLines } from './trace-lines.ts';
 import { analysed, finished, problemsOf, rootOf, tracesOf } from './tracing.ts';
 
@@ -76,6 +76,16 @@ describe('golden traces', () => {
 		);
 		const [fewer] = tracesOf(functionInManySubnets(200));
 		assert.equal(fewer?.verdict, 'reachable');
+	});
+
+	it('take a line to be down over which more than 100 prefixes are announced', () => {
+		const answers = (count: number) =>
+			tracesOf(lineWithPrefixes(count)).map((trace) => {
+				collect(trace);
+				return [trace.verdict, ...trace.paths.flatMap(({ blockers }) => blockers.map(({ code }) => code))].join(' ');
+			});
+		assert.deepEqual(answers(100), ['reachable', 'reachable']);
+		assert.deepEqual(answers(101), ['blocked line-down', 'blocked no-route']);
 	});
 
 	it('have no golden file too many', () => {

@@ -46,3 +46,24 @@ export function functionInManySubnets(count: number): string {
 		'  many: { from: report, to: server, traffic: tcp 443 }',
 	].join('\n');
 }
+
+/** A network that announces so many prefixes over a private virtual interface, and asks for the VPC by it. */
+export function lineWithPrefixes(count: number): string {
+	const announced = Array.from({ length: count }, (_, index) => `172.16.${index}.0/24`);
+	return [
+		'vpcs:',
+		'  main:',
+		'    cidr: 10.0.0.0/16',
+		'    vpn_gateway: vgw',
+		'    subnets: { a: { cidr: 10.0.1.0/24 } }',
+		'    route_tables: { main: { propagations: [vgw] } }',
+		...OPEN,
+		'networks: { office: { cidr: 172.16.0.0/16, routes: [10.0.0.0/16 via line], hosts: { desk: 172.16.0.10 } } }',
+		`virtual_interfaces: { line: { type: private, network: office, gateway: main.vgw, advertises: [${announced.join(', ')}] } }`,
+		'instances:',
+		'  server: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [open] } } }',
+		'flows:',
+		'  in: { from: office.desk, to: server, traffic: tcp 443 }',
+		'  out: { from: server, to: office.desk, traffic: tcp 443 }',
+	].join('\n');
+}

@@ -67,7 +67,7 @@ const PROMISED = {
 		'peering-not-active',
 		'transitive-peering-route',
 	],
-	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'vpn-route-not-propagated'],
+	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'virtual-interface-prefix-missing', 'vpn-route-not-propagated'],
 	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside'],
 	'load-balancing': ['cross-zone-off-zone-empty', 'listener-missing', 'load-balancer-no-healthy-target', 'target-zone-not-enabled'],
 	quotas: ['quota-exceeded', 'too-many-routes', 'too-many-rules'],

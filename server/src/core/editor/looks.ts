@@ -60,6 +60,7 @@ const LOOKS: Readonly<Record<ReferableKind | 'flow', Look>> = {
 	customer_gateway: 'gateway',
 	vpn_connection: 'gateway',
 	virtual_interface: 'gateway',
+	connect_peer: 'gateway',
 	flow: 'flow',
 };
 

@@ -101,8 +101,10 @@ peering connection, a transit gateway or a VPN: the table lacks a route to it, a
 		'It lets connections out and their replies in. Who should be reached from the internet by IPv6 needs the internet gateway.',
 	'vpn-down': `A VPN connection has two tunnels, and one that is up is enough. Look at \`tunnels\` of the connection, at its \`state\` and at that of its
 customer gateway.`,
-	'vpn-no-route': `A route to a VPN gateway reaches no further than what its connections know: static routes of each, or what the customer
-gateway announces by BGP. \`0.0.0.0/0 via vgw\` alone does not lead to everything.
+	'vpn-selector': `\`local_network_cidr\` (on the customer gateway's side) and \`remote_network_cidr\` (on AWS's side) are the traffic selectors of a VPN connection:
+the tunnels carry nothing between other addresses. Without them they carry everything.`,
+	'vpn-no-route': `A route to a VPN gateway reaches no further than what its links know: static routes of a VPN connection, or what a customer
+gateway or a virtual interface announces by BGP. \`0.0.0.0/0 via vgw\` alone does not lead to everything.
 
     vpn_connections:
       office-1: { customer_gateway: office, gateway: main.vgw, static_routes: [192.168.0.0/16] }`,
@@ -110,6 +112,24 @@ gateway announces by BGP. \`0.0.0.0/0 via vgw\` alone does not lead to everythin
 peering, is dropped. Translate it, or use a transit gateway.`,
 	'vpn-destination-outside': `Over a VPN gateway one reaches the interfaces of its VPC, by their private addresses, and nothing beyond: not its internet gateway, NAT
 gateways, peerings or gateway endpoints. Other sites are reached only where both speak BGP.`,
+	'line-down': `A network that announces more than 100 prefixes of one family over a private or transit virtual interface loses its BGP session, and with it
+the whole line. Announce what sums them up, or a default route.`,
+	'line-source-not-announced': `Over a public virtual interface AWS takes packets only from public addresses that the network announces there. Translate to such an
+address, or write it in \`advertises\`.
+
+    virtual_interfaces:
+      public-1: { type: public, network: office, advertises: [198.51.100.200/32] }`,
+	'line-public-only': `A public virtual interface leads to AWS's services and to the public addresses of AWS's customers, not to private addresses of a VPC. Those
+are reached by a private or a transit virtual interface.`,
+	'direct-connect-no-route': `A Direct Connect gateway leads from a network to the blocks of its VPCs that the allowed prefixes let through, or to the allowed prefixes of
+its transit gateways; and back to what the virtual interfaces announce. Look at \`allowed_prefixes\` and \`advertises\`.
+
+    direct_connect_gateways:
+      dx: { associations: { main: { gateway: main.vgw, allowed_prefixes: [10.0.0.0/16] } } }`,
+	'direct-connect-not-transitive': `VPCs do not reach each other by a Direct Connect gateway, nor do two networks on its virtual interfaces, nor a network and what is behind a VPN
+connection of an associated VPN gateway. Join the VPCs by a peering or a transit gateway, the networks outside AWS.`,
+	'connect-no-route':
+		'A Connect attachment leads to what its peers announce by BGP, and takes no static routes. Write it in `advertises` of a peer.',
 	'peering-not-transitive': `A peering carries packets between the addresses of its two VPCs. It leads to no third VPC, and not to the internet gateway,
 NAT gateway, VPN, Direct Connect or gateway endpoint of the other one. Peer with the VPC that is meant, join all of them by a
 transit gateway, or give each VPC a gateway of its own.

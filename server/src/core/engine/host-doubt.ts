@@ -3,6 +3,8 @@ import type { FlowEnd } from '../model/flow.ts';
 import type { Missing } from '../model/link.ts';
 import type { Instance, Interface, LambdaFunction, Network, Things } from '../model/network.ts';
 import { familyOf } from '../net/prefix.ts';
+import { tunnelsOf } from './host/tunnels.ts';
+import { announcedOver } from './routing/announced-over.ts';
 import { entity } from './walk-context.ts';
 
 /** Why it is not known what a host does with packets; undefined where everything that decides could be read. */
@@ -20,6 +22,15 @@ export function hostDoubt(network: Things, host: Instance): Missing | undefined 
 		return { code: 'not-written', message: `${host.name} has no interface`, source: host.source };
 	}
 	return interfaces.flatMap((each) => interfaceDoubt(network, entity(network, each, 'interface')) ?? [])[0];
+}
+
+/** Why it is not known which routes BGP brings to a host by its tunnels. */
+export function tunnelDoubt(network: Network, host: Instance): Missing | undefined {
+	if (host.os.routes !== undefined) return undefined;
+	return tunnelsOf(network, host).flatMap((tunnel) => {
+		const brought = announcedOver(network, tunnel);
+		return 'missing' in brought ? [brought.missing] : [];
+	})[0];
 }
 
 /** Why the addresses of an interface are not known; undefined where they are. */

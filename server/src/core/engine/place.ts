@@ -10,7 +10,7 @@ export type Zone = { readonly said: string } | 'unwritten' | 'elsewhere';
 export type Place =
 	/** A host's socket: an own packet is about to be routed. */
 	| { readonly at: 'host-send'; readonly host: Key; readonly sourceBound: boolean }
-	/** A host's network stack, behind the interface that took the packet. */
+	/** A host's network stack, behind the interface, or the tunnel, that took the packet. */
 	| { readonly at: 'host-receive'; readonly host: Key; readonly interface: Key }
 	/** A function that runs, about to use one of its interfaces. */
 	| { readonly at: 'function-send'; readonly interface: Key; readonly function: Key }
@@ -26,9 +26,13 @@ export type Place =
 	| { readonly at: 'egress-only-gateway-out'; readonly gateway: Key }
 	| { readonly at: 'egress-only-gateway-in'; readonly gateway: Key }
 	| { readonly at: 'vpn-gateway-out'; readonly gateway: Key }
-	/** Packets that came by this connection. */
-	| { readonly at: 'vpn-gateway-in'; readonly gateway: Key; readonly connection: Key }
+	/** Packets that came by this VPN connection, virtual interface or association. */
+	| { readonly at: 'vpn-gateway-in'; readonly gateway: Key; readonly by: Key }
 	| { readonly at: 'vpn-connection'; readonly connection: Key; readonly towards: 'network' | 'gateway' }
+	| { readonly at: 'virtual-interface'; readonly interface: Key; readonly towards: 'network' | 'gateway' }
+	/** A Direct Connect gateway, come to by one of its virtual interfaces, an association or an attachment. */
+	| { readonly at: 'direct-connect-gateway'; readonly gateway: Key; readonly from: Key }
+	| { readonly at: 'connect-peer'; readonly peer: Key; readonly towards: 'network' | 'gateway' }
 	/** A peering, coming from this one of its VPCs. */
 	| { readonly at: 'peering'; readonly peering: Key; readonly from: Key }
 	/** A transit gateway, as the packets of a subnet come to it. */
@@ -51,7 +55,7 @@ export type Place =
 	| { readonly at: 'endpoint-reply'; readonly endpoint: Key; readonly interface: Key | undefined }
 	/** A service that AWS answers on the host itself, about to reply. */
 	| { readonly at: 'amazon-service'; readonly host: Key; readonly name: string }
-	/** The public internet; `origin` tells that packets begin there. */
+	/** The public internet; `origin` tells that packets begin there, or that they come over AWS's own network: it is no hop of theirs. */
 	| { readonly at: 'internet'; readonly origin: boolean }
 	| { readonly at: 'network-send'; readonly network: Key }
 	| { readonly at: 'network-receive'; readonly network: Key; readonly by: 'internet' | 'link' };

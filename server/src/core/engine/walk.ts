@@ -8,6 +8,8 @@ import { settled } from './guess.ts';
 import { INTERNET_HOP } from './hop-names.ts';
 import { answerFromService } from './hops/amazon-service.ts';
 import { takeReplyBack } from './hops/balanced-reply.ts';
+import { acrossConnect } from './hops/connect-peer.ts';
+import { throughDirectConnect } from './hops/direct-connect-gateway.ts';
 import { enterByEgressOnly, leaveByEgressOnly } from './hops/egress-only-gateway.ts';
 import { answerByEndpoint } from './hops/endpoint-service.ts';
 import { sendFromFunction } from './hops/function.ts';
@@ -25,6 +27,7 @@ import { acrossPeering } from './hops/peering.ts';
 import { enterSubnet, leaveSubnet } from './hops/subnet.ts';
 import { acrossTransitGateway } from './hops/transit-gateway.ts';
 import { enterTransitGateway } from './hops/transit-gateway-entrance.ts';
+import { acrossLine } from './hops/virtual-interface.ts';
 import { acrossVpn } from './hops/vpn-connection.ts';
 import { enterByVpnGateway, leaveByVpnGateway } from './hops/vpn-gateway.ts';
 import type { Place, PlaceKind } from './place.ts';
@@ -95,6 +98,9 @@ const HOPS: { readonly [K in PlaceKind]: Handler<K> } = {
 	'vpn-gateway-out': leaveByVpnGateway,
 	'vpn-gateway-in': enterByVpnGateway,
 	'vpn-connection': acrossVpn,
+	'virtual-interface': acrossLine,
+	'direct-connect-gateway': throughDirectConnect,
+	'connect-peer': acrossConnect,
 	peering: acrossPeering,
 	'transit-gateway-in': enterTransitGateway,
 	'transit-gateway': acrossTransitGateway,

@@ -1,6 +1,5 @@
 /** What joins VPCs: peerings, and transit gateways with their attachments and route tables. */
-import type { Prefix } from '../net/prefix.ts';
-import type { Entity, Route } from './entity.ts';
+import type { Block, Entity, Route } from './entity.ts';
 import type { Key, Link, Missing } from './link.ts';
 
 /** Joins two VPCs, and nothing beyond them. */
@@ -16,6 +15,8 @@ export interface Peering extends Entity {
 export interface TransitGateway extends Entity {
 	readonly kind: 'transit-gateway';
 	readonly region: string | undefined;
+	/** Equal routes of several VPN connections share the packets; else one of them is used. */
+	readonly vpnEcmp: boolean;
 	/** Rules of attached VPCs may name groups of each other. */
 	readonly groupReferencing: boolean;
 	/** In the order of the file. */
@@ -45,8 +46,10 @@ export type Attached =
 	/** Another transit gateway: accepted when one of its attachments names this one. */
 	| { readonly kind: 'transit-gateway'; readonly other: Link }
 	| { readonly kind: 'vpn-connection'; readonly link: Link }
-	/** `learned` is what the networks behind it announce; undefined where that is not known. */
-	| { readonly kind: 'direct-connect-gateway'; readonly link: Link; readonly learned: readonly Prefix[] | undefined }
+	/** `allowed` is what is announced to the networks behind it. */
+	| { readonly kind: 'direct-connect-gateway'; readonly link: Link; readonly allowed: readonly Block[] }
+	/** Tunnels to Connect peers over another attachment of the gateway. */
+	| { readonly kind: 'connect'; readonly transport: Link; readonly peers: readonly Key[] }
 	/** What is written there says not what it is. */
 	| { readonly kind: 'missing'; readonly missing: Missing };
 

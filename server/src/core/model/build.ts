@@ -109,7 +109,13 @@ function placesByKey(links: LinksOfSections): ReadonlyMap<Key, readonly Source[]
 }
 
 const SECTIONS_WITH_ADDRESSES = ['vpcs', 'instances', 'functions', 'load_balancers', 'networks'] as const;
-const SECTIONS_OF_LINKS = ['customer_gateways', 'vpn_connections', 'virtual_interfaces', 'direct_connect_gateways'] as const;
+const SECTIONS_OF_LINKS = [
+	'customer_gateways',
+	'vpn_connections',
+	'virtual_interfaces',
+	'direct_connect_gateways',
+	'connect_peers',
+] as const;
 
 /** Where the files may declare in these sections what was not read. */
 function unseenIn(

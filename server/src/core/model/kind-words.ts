@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<EntityKind, string>> = {
 	'direct-connect-gateway': 'Direct Connect gateway',
 	'direct-connect-association': 'Direct Connect association',
 	'virtual-interface': 'virtual interface',
+	'connect-peer': 'Connect peer',
 };
 
 /** `NAT gateway` */

@@ -18,14 +18,35 @@ import type { Key, Link, Missing } from './link.ts';
 import type { LoadBalancer, TargetGroup } from './load-balancer.ts';
 import type { Names } from './names/names.ts';
 import type { OperatingSystem } from './operating-system.ts';
-import type { CustomerGateway, NetworkHost, OutsideNetwork, VpnConnection } from './outside.ts';
+import type {
+	ConnectPeer,
+	CustomerGateway,
+	DirectConnectAssociation,
+	DirectConnectGateway,
+	NetworkHost,
+	OutsideNetwork,
+	VirtualInterface,
+	VpnConnection,
+} from './outside.ts';
 import type { ModelProblem } from './problem.ts';
 
 export type { Attached, Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
 export type { Endpoint, EndpointService, EndpointType } from './endpoint.ts';
 export type { Block, PublicAddress, Route, RouteDestination, RouteTarget } from './entity.ts';
 export type { Listener, LoadBalancer, LoadBalancerType, Target, TargetGroup } from './load-balancer.ts';
-export type { BehindVpn, CustomerGateway, NetworkHost, OutsideNetwork, VpnConnection } from './outside.ts';
+export type {
+	Announcing,
+	ConnectPeer,
+	CustomerGateway,
+	DirectConnectAssociation,
+	DirectConnectGateway,
+	NetworkHost,
+	OutsideNetwork,
+	OutsidePrefix,
+	Selector,
+	VirtualInterface,
+	VpnConnection,
+} from './outside.ts';
 
 export interface Vpc extends Entity {
 	readonly kind: 'vpc';
@@ -66,7 +87,7 @@ interface VpcGatewayOf<K extends string> extends Entity {
 	readonly edgeTable: Key | undefined;
 	/** A table that could be its edge table could not be read. */
 	readonly edgeUnreadable: readonly Source[];
-	/** What is attached to a VPN gateway: VPN connections; Direct Connect's virtual interfaces and associations, which are not walked. */
+	/** What is attached to a VPN gateway: VPN connections, Direct Connect's virtual interfaces and associations. */
 	readonly links: readonly Key[];
 }
 
@@ -169,11 +190,6 @@ export interface NatGateway extends Entity {
 	readonly interface: Key;
 }
 
-/** A kind of the schema that is read and named, but that no packet is walked through yet. */
-export interface Unwalked extends Entity {
-	readonly kind: 'direct-connect-gateway' | 'direct-connect-association' | 'virtual-interface';
-}
-
 export type NetworkEntity =
 	| Vpc
 	| VpcGateway
@@ -191,14 +207,17 @@ export type NetworkEntity =
 	| Peering
 	| CustomerGateway
 	| VpnConnection
+	| VirtualInterface
+	| DirectConnectGateway
+	| DirectConnectAssociation
+	| ConnectPeer
 	| TransitGateway
 	| TransitGatewayAttachment
 	| TransitGatewayRouteTable
 	| Endpoint
 	| EndpointService
 	| LoadBalancer
-	| TargetGroup
-	| Unwalked;
+	| TargetGroup;
 
 export type EntityKind = NetworkEntity['kind'];
 
@@ -248,7 +267,7 @@ export interface Network {
 	readonly parts: readonly NetworkPart[];
 	/** Where declarations of instances, functions or whole files could not be read: more may have addresses than is known. */
 	readonly unseen: readonly Source[];
-	/** The same of what links networks to AWS: customer gateways, VPN connections, Direct Connect. */
+	/** The same of what links networks to AWS: customer gateways, VPN connections, Direct Connect, Connect peers. */
 	readonly linksUnseen: readonly Source[];
 	/** The same of peerings. */
 	readonly peeringsUnseen: readonly Source[];

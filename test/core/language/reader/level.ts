@@ -27,6 +27,7 @@ export const level: Level = {
 		vpn_connections: { each: {} },
 		direct_connect_gateways: { each: {} },
 		virtual_interfaces: { each: {} },
+		connect_peers: { each: {} },
 		prefix_lists: { each: {} },
 		flows: { each: {} },
 	},

@@ -15,7 +15,8 @@ import { routeOut } from '../host/route-out.ts';
 import { throughRpFilter } from '../host/rp-filter.ts';
 import { systemRules, withChosenSource } from '../host/source-address.ts';
 import { localAddresses, type Stack, stackOf, translatorOf } from '../host/stack.ts';
-import { hostDoubt } from '../host-doubt.ts';
+import { tunnelsOf } from '../host/tunnels.ts';
+import { hostDoubt, tunnelDoubt } from '../host-doubt.ts';
 import { familyOfPackets } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
@@ -42,14 +43,16 @@ export function sendFromHost(
 	return 'kind' in parts ? [parts] : parts.flatMap((part) => send(stack, here, part, sourceBound));
 }
 
-/** Packets that one of the host's interfaces took. */
+/** Packets that one of the host's interfaces took, or one of its tunnels. */
 export function receiveAtHost(
 	context: WalkContext,
 	branch: Branch,
 	{ host: key, interface: arrivedBy }: Extract<Place, { at: 'host-receive' }>,
 ): readonly Next[] {
 	const host = entity(context.network, key, 'instance');
-	const incoming = entity(context.network, arrivedBy, 'interface');
+	const incoming =
+		entity(context.network, arrivedBy, 'interface') ??
+		(host === undefined ? undefined : tunnelsOf(context.network, host).find((tunnel) => tunnel.key === arrivedBy));
 	if (host === undefined || incoming === undefined) {
 		return [];
 	}
@@ -75,7 +78,7 @@ function notWorking(context: WalkContext, branch: Branch, host: Instance): Next 
 	if (host.outOfOrder !== undefined) {
 		return deadEnd(branch, { code: 'not-running', reason: `${host.name} is ${host.outOfOrder.state}`, source: host.outOfOrder.source });
 	}
-	const doubt = hostDoubt(context.network, host);
+	const doubt = hostDoubt(context.network, host) ?? tunnelDoubt(context.network, host);
 	return doubt === undefined ? undefined : missingEnd(branch, doubt);
 }
 

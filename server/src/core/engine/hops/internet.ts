@@ -3,28 +3,33 @@
  * somebody out there, who takes the packets and answers.
  */
 
+import { entitiesOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, OutsideNetwork, Vpc } from '../../model/network.ts';
 import {
 	type AddressSet,
+	addressesIn,
 	addressSet,
 	emptyAddresses,
 	hasAddress,
 	intersectAddresses,
 	isEmptyAddresses,
+	isSubsetAddresses,
 	prefixSet,
 	singleAddress,
 	subtractAddresses,
 	unionAddresses,
 	uniteAddresses,
 } from '../../net/address-set.ts';
-import { destinationsOf, isEmptyPackets, type PacketSet } from '../../net/packets.ts';
+import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { arrive } from '../arrive.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
 import { INTERNET_HOP } from '../hop-names.ts';
 import { addressesText, destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { publicOfAmazonIn } from '../routing/amazon-addresses.ts';
+import { behindOf, endsAt, isUp } from '../routing/outside-links.ts';
 import { contested, openParts } from '../routing/owners.ts';
 import { mappingsTo } from '../routing/public-addresses.ts';
 import { knownReplies } from '../sessions.ts';
@@ -53,6 +58,12 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 			holders.map(({ key }) => key),
 		);
 		take(rest, (each) => [missingEnd(each, missing)]);
+	}
+	for (const { line, part } of publicLines(context, branch.packets)) {
+		const packets = destinedTo(branch.packets, intersectAddresses(rest, part));
+		rest = subtractAddresses(rest, part);
+		if (!isEmptyPackets(packets))
+			next.push(go(withPackets(branch, packets), { at: 'virtual-interface', interface: line, towards: 'network' }));
 	}
 	for (const { vpc, part } of publicPartsByVpc(context, rest)) {
 		take(part, (each) => [intoVpc(each, vpc)]);
@@ -159,6 +170,22 @@ function intoVpc(branch: Branch, vpc: Vpc): Next {
 				source: vpc.source,
 			})
 		: go(branch, { at: 'internet-gateway-in', gateway: vpc.internetGateway });
+}
+
+/** DX-1: what AWS sends to addresses that a network announces over a public virtual interface goes that way. */
+function publicLines(context: WalkContext, packets: PacketSet): readonly { readonly line: Key; readonly part: AddressSet }[] {
+	const { network } = context;
+	const destinations = destinationsOf(packets);
+	const lines = entitiesOf(network, 'virtual-interface').filter((line) => line.type === 'public' && isUp(network, line));
+	if (lines.length === 0 || !isSubsetAddresses(sourcesOf(packets), publicOfAmazonIn(network, destinations.family))) return [];
+	return publicPartsByNetwork(context, destinations).flatMap(({ network: site, part }) =>
+		lines.flatMap((line) => {
+			const behind = endsAt(network, line, site) ? behindOf(network, line) : { found: [] };
+			const announced = addressesIn(destinations.family, 'missing' in behind ? [] : behind.found);
+			const own = intersectAddresses(part, announced);
+			return isEmptyAddresses(own) ? [] : [{ line: line.key, part: own }];
+		}),
+	);
 }
 
 const outsideNetworks = perNetwork((network: Network, _all: 'all'): readonly OutsideNetwork[] =>

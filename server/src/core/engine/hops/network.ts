@@ -10,6 +10,7 @@ import {
 	addressSet,
 	hasAddress,
 	intersectAddresses,
+	isSubsetAddresses,
 	singleAddress,
 	unionAddresses,
 } from '../../net/address-set.ts';
@@ -17,13 +18,13 @@ import { numberSet } from '../../net/number-set.ts';
 import { destinationsOf, isEmptyPackets, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { arrive } from '../arrive.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, withPackets } from '../branch.ts';
+import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { type LinkRoute, partsByLink } from '../routing/network-routes.ts';
-import { isUp } from '../routing/vpn-routes.ts';
+import { isUp, type OutsideLink } from '../routing/outside-links.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { hideSource, restoreSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
@@ -58,7 +59,7 @@ export function sendFromNetwork(
 	if (isEmptyPackets(outside)) return within;
 	if ('missing' in linked) return [...within, missingEnd(withPackets(here, outside), linked.missing)];
 	const byLink = linked.parts.flatMap(({ part: destinations, routes }) =>
-		part(here, destinedTo(outside, destinations), (each) => usable(context, routes).map((route) => intoLink(each, network, route))),
+		part(here, destinedTo(outside, destinations), (each) => usable(context, routes).flatMap((route) => intoLink(each, network, route))),
 	);
 	return [...within, ...byLink, ...beyondLinks(context, withPackets(here, destinedTo(outside, linked.rest)), network)];
 }
@@ -75,27 +76,29 @@ function beyondLinks(context: WalkContext, here: Branch, network: OutsideNetwork
 
 /** Of several that are equal a network uses one, and none that is down where another is up. */
 function usable({ network }: WalkContext, routes: readonly LinkRoute[]): readonly LinkRoute[] {
-	const up = routes.filter(({ target }) => {
-		const connection = target.kind === 'vpn' ? entity(network, target.connection, 'vpn-connection') : undefined;
-		return connection === undefined || isUp(network, connection);
-	});
+	const up = routes.filter(({ target }) => target.kind !== 'link' || isUp(network, target.link));
 	return up.length > 0 ? up : routes;
 }
 
 /** By one of the network's routes. */
-function intoLink(branch: Branch, network: OutsideNetwork, { target, text, source }: LinkRoute): Next {
+function intoLink(branch: Branch, network: OutsideNetwork, route: LinkRoute): readonly Next[] {
+	const { target, text, source } = route;
 	const decided = [{ part: branch.packets, rule: text, source }];
 	switch (target.kind) {
 		case 'missing':
-			return missingEnd(branch, target.missing);
+			return [missingEnd(branch, target.missing)];
 		case 'blackhole':
-			return deadEnd(branch, {
-				code: 'blackhole-route',
-				reason: `route "${text}" of ${network.name} throws the packets away`,
-				source,
-				decided,
-			});
-		case 'vpn': {
+			return [
+				deadEnd(branch, {
+					code: 'blackhole-route',
+					reason: `route "${text}" of ${network.name} throws the packets away`,
+					source,
+					decided,
+				}),
+			];
+		case 'link': {
+			const undecided = ownWayOut(branch, network, route);
+			if (undecided !== undefined) return [undecided];
 			const routed = addStep(branch, {
 				kind: 'route',
 				table: network.name,
@@ -106,8 +109,35 @@ function intoLink(branch: Branch, network: OutsideNetwork, { target, text, sourc
 				decided,
 				source,
 			});
-			return go(routed, { at: 'vpn-connection', connection: target.connection, towards: 'gateway' });
+			const place = placeOf(target.link);
+			const isPublic = target.link.kind === 'virtual-interface' && target.link.type === 'public';
+			return isPublic ? withPublicSources(routed, network, (each) => go(each, place)) : [go(routed, place)];
 		}
+	}
+}
+
+/** A default route that AWS announces, beside the network's own way to the internet: which one it takes no file tells. */
+function ownWayOut(branch: Branch, network: OutsideNetwork, { isLearned, length, text, source }: LinkRoute): Next | undefined {
+	const family = familyOfPackets(branch.packets);
+	const isPublic = isSubsetAddresses(destinationsOf(branch.packets), globalUnicast(family));
+	const hasOwn = network.publicAddress !== undefined || isSubsetAddresses(sourcesOf(branch.packets), globalUnicast(family));
+	return isLearned && length === 0 && isPublic && hasOwn
+		? unknownEnd(branch, {
+				code: 'not-written',
+				reason: `${network.name} learns "${text}" and has a way of its own to the internet: its \`routes\` would tell which one it takes`,
+				source,
+			})
+		: undefined;
+}
+
+function placeOf(link: OutsideLink): Place {
+	switch (link.kind) {
+		case 'vpn-connection':
+			return { at: 'vpn-connection', connection: link.key, towards: 'gateway' };
+		case 'virtual-interface':
+			return { at: 'virtual-interface', interface: link.key, towards: 'gateway' };
+		case 'connect-peer':
+			return { at: 'connect-peer', peer: link.key, towards: 'gateway' };
 	}
 }
 
@@ -173,20 +203,21 @@ function deliver(branch: Branch, network: OutsideNetwork): readonly Next[] {
 }
 
 function toTheInternet(branch: Branch, network: OutsideNetwork): readonly Next[] {
-	if (network.blocksIncomplete) {
-		return [noWay(branch, network)];
-	}
+	return network.blocksIncomplete
+		? [noWay(branch, network)]
+		: withPublicSources(branch, network, (each) => go(each, { at: 'internet', origin: false }));
+}
+
+/** Public sources stay as they are, private ones are translated. */
+function withPublicSources(branch: Branch, network: OutsideNetwork, then: (branch: Branch) => Next): readonly Next[] {
 	const family = familyOfPackets(branch.packets);
 	const publicSources = intersectAddresses(sourcesOf(branch.packets), globalUnicast(family));
 	const straight = comingFrom(branch.packets, publicSources);
 	const hidden = subtractPackets(branch.packets, straight);
-	return [
-		...part(branch, straight, (each) => [go(each, { at: 'internet', origin: false })]),
-		...part(branch, hidden, (each) => [translated(each, network)]),
-	];
+	return [...part(branch, straight, (each) => [then(each)]), ...part(branch, hidden, (each) => [translated(each, network, then)])];
 }
 
-function translated(branch: Branch, network: OutsideNetwork): Next {
+function translated(branch: Branch, network: OutsideNetwork, then: (branch: Branch) => Next): Next {
 	const translator = network.publicAddress;
 	const broken = outOfOrderEnd(branch, network);
 	if (broken !== undefined) {
@@ -199,7 +230,7 @@ function translated(branch: Branch, network: OutsideNetwork): Next {
 			source: network.source,
 		});
 	}
-	return go(hideSource(branch, network, translator.address, TRANSLATOR_PORTS), { at: 'internet', origin: false });
+	return then(hideSource(branch, network, translator.address, TRANSLATOR_PORTS));
 }
 
 function noWay(branch: Branch, network: OutsideNetwork): Next {
@@ -209,9 +240,14 @@ function noWay(branch: Branch, network: OutsideNetwork): Next {
 	}
 	return deadEnd(branch, {
 		code: 'network-no-way',
-		reason: `nothing links ${network.name} to ${destinationsText(branch.packets)}`,
+		reason: `${noWayWords(network)} ${destinationsText(branch.packets)}`,
 		source: network.source,
 	});
+}
+
+function noWayWords({ name, links, routes }: OutsideNetwork): string {
+	if (links.length === 0) return `nothing links ${name} to`;
+	return routes === undefined ? `no link of ${name} brings a route to` : `no route of ${name} leads to`;
 }
 
 /** Its blocks, and those of its hosts that stand outside of them. */

@@ -2,7 +2,6 @@
  * A transit gateway: what has entered by an attachment is looked up in the table that this one is associated with, and leaves
  * by another (Amazon VPC Transit Gateways guide, "How transit gateways work"; TGW-3, TGW-22).
  */
-import { aKind } from '../../model/kind-words.ts';
 import type { Key } from '../../model/link.ts';
 import type { Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { acceptedBy, openPeering } from '../../model/transit-gateway.ts';
@@ -18,6 +17,7 @@ import { outcomesOf } from '../routing/router.ts';
 import { chooseTransitRoutes } from '../routing/transit-routes.ts';
 import { type TransitWay, transitWays } from '../routing/transit-ways.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { leaveByConnect } from './connect-peer.ts';
 import { leaveByAttachment } from './transit-gateway-exit.ts';
 
 /** Packets that have come in by an attachment: its table says where they leave. */
@@ -105,14 +105,16 @@ function takeWay(context: WalkContext, here: Branch, { gateway, table, way, zone
 			return [acrossTransitPeering(context, routed, gateway, to, to.attached.other)];
 		case 'missing':
 			return [missingEnd(routed, to.attached.missing)];
-		default:
-			return [
-				unknownEnd(routed, {
-					code: 'not-walked',
-					reason: `${to.name} attaches ${aKind(to.attached.kind)}: packets are not walked through that kind yet`,
-					source: to.source,
-				}),
-			];
+		case 'vpn-connection':
+			return to.attached.link.resolved
+				? [go(routed, { at: 'vpn-connection', connection: to.attached.link.key, towards: 'network' })]
+				: [missingEnd(routed, to.attached.link.missing)];
+		case 'direct-connect-gateway':
+			return to.attached.link.resolved
+				? [go(routed, { at: 'direct-connect-gateway', gateway: to.attached.link.key, from: to.key })]
+				: [missingEnd(routed, to.attached.link.missing)];
+		case 'connect':
+			return leaveByConnect(context, routed, to, to.attached);
 	}
 }
 

@@ -1,20 +1,23 @@
 /** A host takes what is addressed to it, if its firewall lets it. */
-import type { Interface } from '../../model/network.ts';
 import { arrive } from '../arrive.ts';
 import type { Branch, Next } from '../branch.ts';
+import { entity } from '../walk-context.ts';
 import { throughFirewall } from './firewall.ts';
 import { inspect, wrappedIn } from './inspect.ts';
-import type { Stack } from './stack.ts';
+import type { Device, Stack } from './stack.ts';
 
 /** Gives the packets to the host's socket; without an interface they never left the host. */
-export function deliver(stack: Stack, branch: Branch, incoming: Interface | undefined): readonly Next[] {
+export function deliver(stack: Stack, branch: Branch, incoming: Device | undefined): readonly Next[] {
 	const { context, host } = stack;
+	// By a tunnel any address of the host can be asked for.
+	const taking = incoming !== undefined && host.interfaces.includes(incoming.key) ? [incoming.key] : host.interfaces;
 	return throughFirewall(context, branch, host, { direction: 'in', devices: [incoming?.shortName ?? 'lo'] }).flatMap((each) => {
 		const wrapped = wrappedIn(each);
-		if (wrapped !== undefined && incoming !== undefined) return inspect(stack, each, incoming, wrapped);
+		const by = entity(context.network, incoming?.key, 'interface');
+		if (wrapped !== undefined && by !== undefined) return inspect(stack, each, by, wrapped);
 		return arrive(
 			each,
-			{ name: host.name, source: host.source, keys: incoming === undefined ? [host.key, ...host.interfaces] : [host.key, incoming.key] },
+			{ name: host.name, source: host.source, keys: [host.key, ...taking] },
 			{ at: 'host-send', host: host.key, sourceBound: true },
 		);
 	});

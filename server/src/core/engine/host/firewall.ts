@@ -10,6 +10,7 @@ import { matching } from '../filters/match.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
+import { tunnelsOf } from './tunnels.ts';
 
 export interface Crossing {
 	readonly direction: 'in' | 'out' | 'forward';
@@ -30,7 +31,10 @@ export function throughFirewall(context: WalkContext, branch: Branch, host: Inst
 		holder,
 		reply: `the firewall of ${host.name} knows the connection`,
 	};
-	const devices = host.interfaces.flatMap((key) => entity(context.network, key, 'interface')?.shortName ?? []);
+	const devices = [
+		...host.interfaces.flatMap((key) => entity(context.network, key, 'interface')?.shortName ?? []),
+		...tunnelsOf(context.network, host).map(({ shortName }) => shortName),
+	];
 	return throughStatefulGate(context, branch, gate, (packets) =>
 		unreadable === undefined
 			? judge(host, crossing, [...devices, 'lo'], packets)

@@ -1,15 +1,14 @@
 /** A host between two others: a router, an appliance, a NAT instance. */
-import type { Interface } from '../../model/network.ts';
 import { isSubsetPackets } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, type Next, withPackets } from '../branch.ts';
 import { destinationsText } from '../packet-words.ts';
 import { knownReplies } from '../sessions.ts';
 import { certainLookup } from './doubt.ts';
 import { routeOut } from './route-out.ts';
-import { osSource, type Stack } from './stack.ts';
+import { type Device, osSource, type Stack } from './stack.ts';
 
 /** What is not the host's own: dropped, or forwarded as `forwarding` says. */
-export function forward(stack: Stack, branch: Branch, incoming: Interface): readonly Next[] {
+export function forward(stack: Stack, branch: Branch, incoming: Device): readonly Next[] {
 	const { host } = stack;
 	const { forwarding } = host.os;
 	if (forwarding === 'none') {

@@ -10,17 +10,18 @@ import { destinationsText, familyOfPackets } from '../packet-words.ts';
 import { hideSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { deliver } from './deliver.ts';
-import { throughFirewall } from './firewall.ts';
+import { type Crossing, throughFirewall } from './firewall.ts';
 import type { LookupResult } from './lookup.ts';
 import { neighbours } from './neighbour.ts';
-import { osSource, outInterface, type Stack, translatorOf } from './stack.ts';
+import { type Device, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
 import type { TableRoute } from './tables.ts';
+import { intoTunnel } from './tunnels.ts';
 
 /** Masquerading takes an unprivileged port (Linux nf_nat maps ports of 1024 and up into 1024-65535). */
 const MASQUERADE_PORTS = numberSet([1024, 65535]);
 
 /** From the result of a lookup to the link of an interface; `incoming` is where forwarded packets came by. */
-export function routeOut(stack: Stack, branch: Branch, result: LookupResult, incoming: Interface | undefined): readonly Next[] {
+export function routeOut(stack: Stack, branch: Branch, result: LookupResult, incoming: Device | undefined): readonly Next[] {
 	const { context, host } = stack;
 	switch (result.kind) {
 		case 'none':
@@ -62,6 +63,13 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 			break;
 	}
 	const { route } = result;
+	const { tunnel, doubt } = route;
+	if (doubt !== undefined) return [missingEnd(branch, doubt)];
+	if (tunnel !== undefined) {
+		const routed = routeStep(branch, host, result, tunnel.shortName);
+		const crossing = crossingTo(tunnel.shortName, incoming);
+		return throughFirewall(context, routed, host, crossing).map((each) => go(each, intoTunnel(tunnel)));
+	}
 	const out = outInterface(stack, route);
 	if (route.kind === 'local') {
 		return deliver(stack, branch, out);
@@ -70,23 +78,8 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 	if (out === undefined || subnet === undefined) {
 		return [noDevice(branch, host, route, out)];
 	}
-	const routed = addStep(branch, {
-		kind: 'route',
-		table: result.rule.action.kind === 'lookup' ? `${host.name} ${result.rule.action.table}` : host.name,
-		decision: 'passed',
-		code: 'os-route',
-		reason: `${host.name} sends it out of ${out.shortName}: "${route.text}"${result.rule.source === undefined ? '' : ` by rule "${result.rule.text}"`}`,
-		packets: branch.packets,
-		decided: [
-			...(result.rule.source === undefined ? [] : [{ part: branch.packets, rule: result.rule.text, source: result.rule.source }]),
-			{ part: branch.packets, rule: route.text, source: route.source },
-		],
-		source: route.source ?? osSource(host),
-	});
-	const crossing =
-		incoming === undefined
-			? { direction: 'out' as const, devices: [out.shortName] }
-			: { direction: 'forward' as const, devices: [incoming.shortName, out.shortName] };
+	const routed = routeStep(branch, host, result, out.shortName);
+	const crossing = crossingTo(out.shortName, incoming);
 	return throughFirewall(context, routed, host, crossing).flatMap((each) => {
 		const vpc = entity(context.network, subnet.vpc, 'vpc');
 		const asked = incoming === undefined ? servicesAsked(vpc, each.packets) : [];
@@ -102,6 +95,27 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 				: ontoLink(context, incoming === undefined ? withPackets(each, others) : masquerade(each, host, out), out, subnet, route)),
 		];
 	});
+}
+
+function routeStep(branch: Branch, host: Instance, { rule, route }: Extract<LookupResult, { kind: 'route' }>, device: string): Branch {
+	const isWritten = rule.source !== undefined;
+	return addStep(branch, {
+		kind: 'route',
+		table: rule.action.kind === 'lookup' ? `${host.name} ${rule.action.table}` : host.name,
+		decision: 'passed',
+		code: 'os-route',
+		reason: `${host.name} sends it out of ${device}: "${route.text}"${isWritten ? ` by rule "${rule.text}"` : ''}`,
+		packets: branch.packets,
+		decided: [
+			...(isWritten ? [{ part: branch.packets, rule: rule.text, source: rule.source }] : []),
+			{ part: branch.packets, rule: route.text, source: route.source },
+		],
+		source: route.source ?? osSource(host),
+	});
+}
+
+function crossingTo(device: string, incoming: Device | undefined): Crossing {
+	return incoming === undefined ? { direction: 'out', devices: [device] } : { direction: 'forward', devices: [incoming.shortName, device] };
 }
 
 function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {

@@ -3,7 +3,7 @@
  * out of none (loose) (Linux Documentation/networking/ip-sysctl, rp_filter; RFC 3704).
  */
 
-import type { Instance, Interface } from '../../model/network.ts';
+import type { Instance } from '../../model/network.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import type { Branch } from '../branch.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
@@ -11,6 +11,7 @@ import { sourcesText } from '../packet-words.ts';
 import { comingFrom } from '../split.ts';
 import type { WalkContext } from '../walk-context.ts';
 import { lookup } from './lookup.ts';
+import type { Device } from './stack.ts';
 import { type HostTables, interfaceOfGateway } from './tables.ts';
 
 /** Sends the branch through the filter; with `none` there is no gate. IPv6 has no rp_filter. */
@@ -19,7 +20,7 @@ export function throughRpFilter(
 	branch: Branch,
 	host: Instance,
 	tables: HostTables,
-	incoming: Interface,
+	incoming: Device,
 ): readonly Branch[] {
 	const mode = host.os.rpFilter;
 	if (mode === 'none' || host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') {
@@ -57,14 +58,16 @@ export function throughRpFilter(
 		: passed;
 }
 
-function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Interface, packets: PacketSet): PacketSet {
+function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Device, packets: PacketSet): PacketSet {
 	// The kernel asks where a packet to the source would go, sent from the address that this one is for.
 	const back = mapPackets(packets, (box) => ({ ...box, source: box.destination, destination: box.source }));
 	let dropped: PacketSet = [];
 	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined, ties: 'first' })) {
 		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;
 		const out =
-			route?.interface ?? (route?.gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, route.gateway)?.key);
+			route?.interface ??
+			route?.tunnel?.key ??
+			(route?.gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, route.gateway)?.key);
 		// A packet that names this host as its sender is no matter of this filter.
 		const isOwn = result.kind === 'route' && result.route.kind === 'local';
 		const passes = isOwn || (mode === 'loose' ? route !== undefined : out === incoming.key);

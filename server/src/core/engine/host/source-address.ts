@@ -43,5 +43,7 @@ function chosenSource(stack: Stack, packets: PacketSet, result: LookupPart['resu
 		return anyOfHost();
 	}
 	const { route } = result;
+	// The address of a tunnel's own device is not in the file.
+	if (route.tunnel !== undefined) return route.preferredSource;
 	return route.preferredSource ?? (route.kind === 'local' ? route.prefix.first : (first(outInterface(stack, route)) ?? anyOfHost()));
 }

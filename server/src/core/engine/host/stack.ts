@@ -14,6 +14,9 @@ export interface Stack {
 	readonly tables: HostTables;
 }
 
+/** What packets come by: an interface, or a tunnel. */
+export type Device = Pick<Interface, 'key' | 'shortName'>;
+
 export function stackOf(context: WalkContext, host: Instance): Stack {
 	return { context, host, tables: hostTables(context.network, host) };
 }

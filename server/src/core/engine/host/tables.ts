@@ -8,13 +8,15 @@
 
 import type { Source } from '../../language/syntax.ts';
 import type { HostRoute, HostRule } from '../../language/values.ts';
-import type { Key } from '../../model/link.ts';
+import type { Key, Missing } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Address, type Family, parseAddress } from '../../net/address.ts';
-import { contains, equalPrefixes, familyOf, type Prefix, parsePrefix, prefixOf } from '../../net/prefix.ts';
+import { contains, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixOf } from '../../net/prefix.ts';
 import { type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
+import { announcedOver } from '../routing/announced-over.ts';
 import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
+import { type Tunnel, tunnelsOf } from './tunnels.ts';
 
 export interface TableRoute {
 	readonly kind: 'unicast' | 'local' | 'blackhole' | 'unreachable' | 'prohibit' | 'throw';
@@ -22,6 +24,10 @@ export interface TableRoute {
 	/** The interface that the device is; undefined where the line names none: then the gateway's subnet tells. */
 	readonly interface: Key | undefined;
 	readonly deviceName: string | undefined;
+	/** The tunnel that the device is. */
+	readonly tunnel?: Tunnel | undefined;
+	/** Why nobody knows whether the route is there. */
+	readonly doubt?: Missing | undefined;
 	readonly gateway: Address | undefined;
 	readonly preferredSource: Address | undefined;
 	readonly metric: number;
@@ -79,8 +85,12 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 	interfaces.forEach((each, index) => {
 		addOwn(network, each, index, host, add);
 	});
+	const tunnels = tunnelsOf(network, host);
+	for (const tunnel of tunnels) {
+		for (const route of tunnelRoutes(network, host, tunnel)) add('main', route);
+	}
 	for (const route of host.os.routes ?? []) {
-		add(route.table, pasted(route, devices));
+		add(route.table, pasted(route, devices, tunnels));
 	}
 	return {
 		interfaces,
@@ -89,6 +99,30 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 		routes: tables,
 	};
 });
+
+/** What BGP brings by a tunnel; pasted routes tell of these themselves. */
+function tunnelRoutes(network: Network, host: Instance, tunnel: Tunnel): readonly TableRoute[] {
+	const brought = announcedOver(network, tunnel);
+	if ('missing' in brought) return [];
+	return brought.found
+		.filter(({ prefix }) => !pastes(host, familyOf(prefix)))
+		.map(({ prefix, doubt }) => ({
+			kind: 'unicast',
+			prefix,
+			interface: undefined,
+			deviceName: tunnel.shortName,
+			tunnel,
+			doubt,
+			gateway: undefined,
+			preferredSource: undefined,
+			metric: BGP_METRIC,
+			text: `${formatPrefix(prefix)} dev ${tunnel.shortName} (BGP)`,
+			source: tunnel.source,
+		}));
+}
+
+/** Routing daemons give their routes this metric in the kernel (FRRouting, BIRD), where they do not say another. */
+const BGP_METRIC = 20;
 
 /** Routes by their prefixes. */
 export function tableOf(routes: readonly TableRoute[]): PrefixTable<TableRoute> {
@@ -203,13 +237,14 @@ function loopback(block: string, own: string): TableRoute | undefined {
 /** The router answers on this link-local address in every subnet (Amazon VPC User Guide, "Subnet CIDR blocks"; ADR-18). */
 const ROUTER_IPV6 = parseAddress('fe80:ec2::1');
 
-function pasted(route: HostRoute, devices: ReadonlyMap<string, Key>): TableRoute {
+function pasted(route: HostRoute, devices: ReadonlyMap<string, Key>, tunnels: readonly Tunnel[]): TableRoute {
 	const { kind, destination, gateway, device, preferredSource, metric, text, source } = route;
 	return {
 		kind: kind === 'broadcast' || kind === 'multicast' || kind === 'anycast' ? 'unreachable' : kind,
 		prefix: destination.prefix,
 		interface: device === undefined ? undefined : devices.get(device.text),
 		deviceName: device?.text,
+		tunnel: device === undefined || devices.has(device.text) ? undefined : tunnels.find(({ shortName }) => shortName === device.text),
 		gateway: gateway?.address,
 		preferredSource: preferredSource?.address,
 		metric,

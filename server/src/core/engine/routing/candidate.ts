@@ -17,6 +17,8 @@ export interface Candidate {
 	readonly source: Source | undefined;
 	/** Lower wins at the same prefix. */
 	readonly rank: number;
+	/** Of routes of one rank: the length of the AS path, then the MED; lower wins. */
+	readonly order?: readonly number[];
 }
 
 /** A text that is the same for the same next hop. */

@@ -1,23 +1,25 @@
-/**
- * Which of a network's destinations lie behind its links to AWS: by the routes that it writes, else by what its links bring: the
- * blocks of the VPC behind each VPN connection, and the other sites that speak BGP there (VPN-5, VPN-6).
- */
+/** Which of a network's destinations lie behind its links to AWS: by the routes that it writes, else by what its links bring. */
 import type { Key, Missing } from '../../model/link.ts';
-import type { Network, OutsideNetwork, Route, VpnConnection } from '../../model/network.ts';
+import type { Network, OutsideNetwork, Route } from '../../model/network.ts';
 import type { AddressSet } from '../../net/address-set.ts';
-import { familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork } from '../walk-context.ts';
-import { behindOf, isUp, linkDoubt } from './vpn-routes.ts';
+import { announcedOver } from './announced-over.ts';
+import { linkDoubt, type OutsideLink, outsideLink } from './outside-links.ts';
 
 /** Where a route of a network leads. */
 export type LinkTarget =
-	| { readonly kind: 'vpn'; readonly connection: Key }
+	| { readonly kind: 'link'; readonly link: OutsideLink }
 	| { readonly kind: 'blackhole' }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 export interface LinkRoute {
 	readonly target: LinkTarget;
+	/** Of the prefix. */
+	readonly length: number;
+	/** Announced by BGP, and not written. */
+	readonly isLearned: boolean;
 	/** `10.0.0.0/16 via office-1` */
 	readonly text: string;
 	readonly source: Route['source'] | undefined;
@@ -63,88 +65,55 @@ function written(network: Network, routes: readonly Route[]): { readonly found: 
 			return { missing: { code: 'unreadable', message: `prefix list ${list.found.name} could not be read whole`, source } };
 		}
 		const prefixes = destination.kind === 'block' ? [destination.block.prefix] : (list?.found.blocks ?? []).map(({ prefix }) => prefix);
-		for (const prefix of prefixes) found.push({ prefix, value: { target: targetOf(network, target), text, source } });
+		for (const prefix of prefixes) {
+			found.push({ prefix, value: { target: targetOf(network, target), length: prefix.length, isLearned: false, text, source } });
+		}
 	}
 	return { found };
 }
 
 function targetOf(network: Network, target: Route['target']): LinkTarget {
 	if (target.kind === 'blackhole') return { kind: 'blackhole' };
-	const connection = linked(network, target.link, 'vpn-connection');
-	return 'missing' in connection ? { kind: 'missing', missing: connection.missing } : { kind: 'vpn', connection: connection.found.key };
+	if (!target.link.resolved) return { kind: 'missing', missing: target.link.missing };
+	const link = outsideLink(network, target.link.key);
+	return link === undefined
+		? { kind: 'missing', missing: { code: 'unresolved', message: `${target.text} is no link of a network`, source: target.link.source } }
+		: { kind: 'link', link };
 }
 
 function broughtTo(network: Network, site: OutsideNetwork): { readonly found: readonly Entry[] } | { readonly missing: Missing } {
 	const found: Entry[] = [];
 	const doubt = linkDoubt(network, 'all');
 	if (doubt !== undefined) return { missing: doubt };
-	for (const key of site.links) {
-		const end = entity(network, key, 'customer-gateway');
-		if (end === undefined) return { missing: notWalked(network, site, key) };
-		for (const each of end.connections) {
-			const connection = entity(network, each, 'vpn-connection');
-			const brought = connection === undefined ? undefined : broughtBy(network, site, connection);
-			if (connection === undefined || brought === undefined) continue;
-			if ('missing' in brought) return brought;
-			const value = (prefix: Prefix): LinkRoute => ({
-				target: { kind: 'vpn', connection: connection.key },
-				text: `${formatPrefix(prefix)} via ${connection.shortName}`,
-				source: connection.source,
-			});
-			found.push(...brought.found.map((prefix) => ({ prefix, value: value(prefix) })));
-		}
+	for (const link of linksOf(network, site)) {
+		const brought = announcedOver(network, link);
+		if ('missing' in brought) return brought;
+		found.push(
+			...brought.found.map(({ prefix, doubt: open }) => ({
+				prefix,
+				value: {
+					target: open === undefined ? ({ kind: 'link', link } as const) : ({ kind: 'missing', missing: open } as const),
+					length: prefix.length,
+					isLearned: link.kind !== 'vpn-connection' || link.routing === 'bgp',
+					text: `${formatPrefix(prefix)} via ${link.shortName}`,
+					source: link.source,
+				},
+			})),
+		);
 	}
 	return { found };
 }
 
-/** Undefined where it brings nothing: what is announced goes with the tunnels. */
-function broughtBy(
-	network: Network,
-	site: OutsideNetwork,
-	connection: VpnConnection,
-): { readonly found: readonly Prefix[] } | { readonly missing: Missing } | undefined {
-	if (connection.gateway === undefined) return { missing: notWalked(network, site, connection.key) };
-	const gateway = linked(network, connection.gateway, 'vpn-gateway');
-	if ('missing' in gateway) return gateway;
-	if (connection.routing === 'bgp' && !isUp(network, connection)) return undefined;
-	const vpc = entity(network, gateway.found.vpc, 'vpc');
-	if (vpc === undefined || vpc.blocksIncomplete) {
-		return {
-			missing: { code: 'unreadable', message: `the blocks behind ${connection.name} could not be read`, source: connection.source },
-		};
-	}
-	const found = vpc.blocks.map(({ prefix }) => prefix).filter((prefix) => familyOf(prefix) === 'ipv4');
-	if (connection.routing === 'static') return { found };
-	for (const key of gateway.found.links) {
-		const other = entity(network, key, 'vpn-connection');
-		if (other === undefined) return { missing: notWalked(network, site, key) };
-		if (other === connection || other.routing === 'static' || endsAt(network, other, site) || !isUp(network, other)) continue;
-		const behind = behindOf(network, other);
-		if ('missing' in behind) return behind;
-		found.push(...behind.found.map(({ prefix }) => prefix));
-	}
-	return { found };
-}
-
-/** What a site announces is not announced to itself. */
-function endsAt(network: Network, connection: VpnConnection, site: OutsideNetwork): boolean {
-	const end = linked(network, connection.customerGateway, 'customer-gateway');
-	return 'found' in end && end.found.network?.resolved === true && end.found.network.key === site.key;
-}
-
-function notWalked(network: Network, site: OutsideNetwork, key: Key): Missing {
-	const link = network.entities.get(key);
-	return {
-		code: 'not-walked',
-		message: `${link?.name ?? key} links ${site.name} to AWS too, and packets are not walked through it yet`,
-		source: link?.source ?? site.source,
-	};
+/** What links a network to AWS: a customer gateway is the end of its VPN connections. */
+function linksOf(network: Network, site: OutsideNetwork): readonly OutsideLink[] {
+	const keys = site.links.flatMap((key): readonly Key[] => entity(network, key, 'customer-gateway')?.connections ?? [key]);
+	return keys.flatMap((key) => outsideLink(network, key) ?? []);
 }
 
 /** Each next hop once. */
 function distinct(routes: readonly LinkRoute[]): readonly LinkRoute[] {
 	const names = routes.map(({ target }) =>
-		target.kind === 'vpn' ? target.connection : target.kind === 'missing' ? target.missing.message : target.kind,
+		target.kind === 'link' ? target.link.key : target.kind === 'missing' ? target.missing.message : target.kind,
 	);
 	return routes.filter((_, index) => names.indexOf(names[index] ?? '') === index);
 }

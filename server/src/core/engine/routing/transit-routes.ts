@@ -1,18 +1,28 @@
 /**
  * Choosing a route in a transit gateway's table: the longest prefix first; at the same prefix a static route, then one of a
- * prefix list, then what a VPC, a Direct Connect gateway and a VPN connection propagate, in this order (Amazon VPC Transit
- * Gateways guide, "Route evaluation order"; TGW-20).
+ * prefix list, then what a VPC, a Direct Connect gateway, Connect peers and a VPN connection propagate, in this order, of these the
+ * shorter AS path and the lower MED (Amazon VPC Transit Gateways guide, "Route evaluation order"; TGW-20).
  */
 import type { Link, Missing } from '../../model/link.ts';
-import type { Attached, Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
+import type {
+	Attached,
+	Network,
+	OutsidePrefix,
+	Route,
+	Things,
+	TransitGatewayAttachment,
+	TransitGatewayRouteTable,
+} from '../../model/network.ts';
 import { attachedVpc, subnetsMissing } from '../../model/transit-gateway.ts';
 import type { AddressSet } from '../../net/address-set.ts';
-import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix, prefixKey } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
-import { linked, perNetwork, type WalkContext } from '../walk-context.ts';
+import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
 import type { Candidate } from './candidate.ts';
+import { learnedByDirectConnect } from './direct-connect-routes.ts';
+import { behindOf, isUp, type OutsideLink } from './outside-links.ts';
+import { type Choice, preferredPaths } from './path-choice.ts';
 import { best, nextHopOf, prefixesOfRoute, type RouteChoices } from './vpc-routes.ts';
-import { behindOf } from './vpn-routes.ts';
 
 /** The routes that a transit gateway's table gives to these destinations, or why that is not known. */
 export function chooseTransitRoutes(
@@ -24,6 +34,18 @@ export function chooseTransitRoutes(
 	if ('missing' in built) return built;
 	const { matched, rest } = partition(built.routes, destinations);
 	return { choices: matched.map(({ part, prefix, values }) => ({ part, length: prefix.length, candidates: best(values) })), rest };
+}
+
+/** Each prefix of a table with the routes that win there, or why they are not known. */
+export function routesOfTable(
+	network: Network,
+	table: TransitGatewayRouteTable,
+): { readonly found: readonly { readonly prefix: Prefix; readonly candidates: readonly Candidate[] }[] } | { readonly missing: Missing } {
+	const built = builtRoutes(network, table);
+	if ('missing' in built) return built;
+	const prefixes = new Map(built.entries.map(({ prefix }) => [prefixKey(prefix), prefix]));
+	const candidatesOf = (key: string) => best(built.entries.flatMap(({ prefix, value }) => (prefixKey(prefix) === key ? [value] : [])));
+	return { found: [...prefixes].map(([key, prefix]) => ({ prefix, candidates: candidatesOf(key) })) };
 }
 
 /** What a table learns from its attachments, as far as it is known; `complete` where the file tells all of it. */
@@ -54,37 +76,41 @@ interface Propagated {
 	readonly link: Link;
 }
 
-const builtRoutes = perNetwork(
-	(network: Network, table: TransitGatewayRouteTable): { readonly routes: PrefixTable<Candidate> } | { readonly missing: Missing } => {
-		const [unreadable] = table.unreadable;
-		if (unreadable !== undefined) {
-			const message = `a line of table ${table.name} could not be read: it could be the longest match`;
-			return { missing: { code: 'unreadable', message, source: unreadable } };
-		}
-		const entries: Entry[] = [];
-		const propagated: Propagated[] = [];
-		for (const route of table.routes) {
-			const prefixes = prefixesOfRoute(network, route);
-			if ('missing' in prefixes) return prefixes;
-			entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route) })));
-		}
-		for (const link of table.propagations) {
-			const found = linked(network, link, 'transit-gateway-attachment');
-			if ('missing' in found) return found;
-			const learned = learnedFrom(network, found.found, link);
-			if ('missing' in learned) return learned;
-			entries.push(...learned.entries);
-			propagated.push(...learned.propagated);
-		}
-		return { routes: prefixTable([...entries, ...vpcRoutes(propagated)]) };
-	},
-);
+interface Built {
+	readonly entries: readonly Entry[];
+	readonly routes: PrefixTable<Candidate>;
+}
+
+const builtRoutes = perNetwork((network: Network, table: TransitGatewayRouteTable): Built | { readonly missing: Missing } => {
+	const [unreadable] = table.unreadable;
+	if (unreadable !== undefined) {
+		const message = `a line of table ${table.name} could not be read: it could be the longest match`;
+		return { missing: { code: 'unreadable', message, source: unreadable } };
+	}
+	const entries: Entry[] = [];
+	const propagated: Propagated[] = [];
+	for (const route of table.routes) {
+		const prefixes = prefixesOfRoute(network, route);
+		if ('missing' in prefixes) return prefixes;
+		entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route) })));
+	}
+	for (const link of table.propagations) {
+		const found = linked(network, link, 'transit-gateway-attachment');
+		if ('missing' in found) return found;
+		const learned = learnedFrom(network, found.found, link);
+		if ('missing' in learned) return learned;
+		entries.push(...learned.entries);
+		propagated.push(...learned.propagated);
+	}
+	const all = [...entries, ...vpcRoutes(propagated)];
+	return { entries: all, routes: prefixTable(all) };
+});
 
 function staticRoute(route: Route): Candidate {
 	return { nextHop: nextHopOf(route), text: route.text, source: route.source, rank: route.destination.kind === 'block' ? 0 : 1 };
 }
 
-const RANKS = { vpc: 2, 'direct-connect-gateway': 3, 'vpn-connection': 4 } as const;
+const RANKS = { vpc: 2, 'direct-connect-gateway': 3, connect: 4, 'vpn-connection': 5 } as const;
 
 /** What a table learns from one attachment. Peerings never propagate (TGW-17), and neither does what is out of order. */
 function learnedFrom(
@@ -98,11 +124,10 @@ function learnedFrom(
 	const [unreadable] = attachment.unreadable;
 	if (unreadable !== undefined)
 		return { missing: { code: 'unreadable', message: `a key of ${name} could not be read`, source: unreadable } };
-	if (attached.kind === 'vpn-connection' || attached.kind === 'direct-connect-gateway') {
-		const learned = learnedOutside(network, attached);
+	if (attached.kind === 'vpn-connection' || attached.kind === 'direct-connect-gateway' || attached.kind === 'connect') {
+		const learned = learnedOutside(network, attachment, attached);
 		if ('missing' in learned) return learned;
-		const rank = RANKS[attached.kind];
-		return { ...nothing, entries: learned.found.map((prefix) => ({ prefix, value: propagatedRoute(prefix, attachment, link, rank) })) };
+		return { ...nothing, entries: bestOfEach(learned.found).map((each) => learnedEntry(each, attachment, attached, link)) };
 	}
 	const missing = subnetsMissing(network, attachment);
 	if (missing !== undefined) return { missing };
@@ -116,22 +141,64 @@ function learnedFrom(
 	return { ...nothing, propagated: blocks.map(({ prefix }) => ({ prefix, attachment, link })) };
 }
 
-/** What an attachment learns from a network outside AWS. */
-function learnedOutside(
-	network: Things,
-	attached: Extract<Attached, { kind: 'vpn-connection' | 'direct-connect-gateway' }>,
-): { readonly found: readonly Prefix[] } | { readonly missing: Missing } {
-	if (attached.kind === 'direct-connect-gateway') {
-		const gateway = linked(network, attached.link, 'direct-connect-gateway');
-		if ('missing' in gateway) return gateway;
-		const { name, source } = gateway.found;
-		return attached.learned === undefined
-			? { missing: { code: 'not-written', message: `what ${name} learns is not in this file`, source } }
-			: { found: attached.learned };
+/** What a gateway learns from the networks behind an attachment; undefined where that is not known, or there are none. */
+export function learnedByAttachment(things: Things, attachment: TransitGatewayAttachment): readonly Prefix[] | undefined {
+	const { attached } = attachment;
+	if (attached.kind !== 'vpn-connection' && attached.kind !== 'direct-connect-gateway' && attached.kind !== 'connect') return undefined;
+	const learned = learnedOutside(things, attachment, attached);
+	return 'missing' in learned ? undefined : bestOfEach(learned.found).map(({ prefix }) => prefix);
+}
+
+type Outside = Extract<Attached, { kind: 'vpn-connection' | 'direct-connect-gateway' | 'connect' }>;
+
+type Learned = { readonly found: readonly Choice[] } | { readonly missing: Missing };
+
+/** What an attachment learns from networks outside AWS. A static VPN connection teaches nothing: its routes are written (TGW-14). */
+function learnedOutside(network: Things, { gateway }: TransitGatewayAttachment, attached: Outside): Learned {
+	switch (attached.kind) {
+		case 'direct-connect-gateway': {
+			const owner = linked(network, attached.link, 'direct-connect-gateway');
+			return 'missing' in owner ? owner : learnedByDirectConnect(network, owner.found, entity(network, gateway, 'transit-gateway')?.region);
+		}
+		case 'vpn-connection': {
+			const connection = linked(network, attached.link, 'vpn-connection');
+			if ('missing' in connection) return connection;
+			return connection.found.routing === 'static' ? { found: [] } : announcedOver(network, connection.found);
+		}
+		case 'connect': {
+			const found: Choice[] = [];
+			for (const key of attached.peers) {
+				const peer = entity(network, key, 'connect-peer');
+				const announced = peer === undefined ? { found: [] } : announcedOver(network, peer);
+				if ('missing' in announced) return announced;
+				found.push(...announced.found);
+			}
+			return { found };
+		}
 	}
-	const connection = linked(network, attached.link, 'vpn-connection');
-	const behind = 'missing' in connection ? connection : behindOf(network, connection.found);
-	return 'missing' in behind ? behind : { found: behind.found.map(({ prefix }) => prefix) };
+}
+
+/** What is announced goes with the tunnels. */
+function announcedOver(network: Things, link: OutsideLink): Learned {
+	const behind = behindOf(network, link);
+	if ('missing' in behind) return behind;
+	return { found: isUp(network, link) ? behind.found.map((each) => ({ behind: each, isRemote: false })) : [] };
+}
+
+/** Of several ways to a prefix behind one attachment the gateway sees the best. */
+function bestOfEach(choices: readonly Choice[]): readonly OutsidePrefix[] {
+	const byPrefix = new Map<string, Choice[]>();
+	for (const choice of choices) {
+		const key = prefixKey(choice.behind.prefix);
+		byPrefix.set(key, [...(byPrefix.get(key) ?? []), choice]);
+	}
+	return [...byPrefix.values()].flatMap((same) => preferredPaths(same).slice(0, 1)).map(({ behind }) => behind);
+}
+
+function learnedEntry(behind: OutsidePrefix, attachment: TransitGatewayAttachment, { kind }: Outside, link: Link): Entry {
+	const { prefix, asPath, med } = behind;
+	const unsaid = kind === 'direct-connect-gateway' ? 0 : 100;
+	return { prefix, value: { ...propagatedRoute(prefix, attachment, link, RANKS[kind]), order: [asPath, med ?? unsaid] } };
 }
 
 function propagatedRoute(prefix: Prefix, attachment: TransitGatewayAttachment, link: Link, rank: number): Candidate {

@@ -113,13 +113,19 @@ export function nextHopOf({ target }: Route): NextHop {
 	return target.link.resolved ? { kind: 'to', key: target.link.key } : { kind: 'missing', missing: target.link.missing };
 }
 
-/** At one prefix the lowest rank wins; two of the same rank are both possible (RT-11). */
+/** At one prefix the lowest rank wins, of these the lowest order; two that are equal are both possible (RT-11). */
 export function best(values: readonly Candidate[]): readonly Candidate[] {
 	const rank = Math.min(...values.map((value) => value.rank));
-	const winners = values.filter((value) => value.rank === rank);
+	const first = values.filter((value) => value.rank === rank);
+	const winners = first.filter((value) => first.every((other) => !goesBefore(other, value)));
 	return winners.filter(
 		(winner, index) => winners.findIndex((other) => nextHopName(other.nextHop) === nextHopName(winner.nextHop)) === index,
 	);
+}
+
+function goesBefore({ order = [] }: Candidate, { order: other = [] }: Candidate): boolean {
+	const index = order.findIndex((value, at) => value !== other[at]);
+	return index >= 0 && (order[index] ?? 0) < (other[index] ?? 0);
 }
 
 /** Where propagated routes are not known, only destinations inside the VPC are certain: local beats propagated even when that is longer (RT-12). */

@@ -36,6 +36,7 @@ export type KindName =
 	| 'direct_connect_gateway'
 	| 'association'
 	| 'virtual_interface'
+	| 'connect_peer'
 	| 'prefix_list'
 	| 'flow';
 

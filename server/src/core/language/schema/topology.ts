@@ -7,6 +7,7 @@ import { instance, lambdaFunction, networkInterface, os } from './kinds/hosts.ts
 import { endpointService, loadBalancer, targetGroup } from './kinds/load-balancing.ts';
 import {
 	association,
+	connectPeer,
 	customerGateway,
 	directConnectGateway,
 	host,
@@ -43,6 +44,7 @@ export const topology = kind({
 		vpn_connections: key(names(vpnConnection), 'VPN connections, by name.'),
 		direct_connect_gateways: key(names(directConnectGateway), 'Direct Connect gateways, by name.'),
 		virtual_interfaces: key(names(virtualInterface), 'Virtual interfaces, by name.'),
+		connect_peers: key(names(connectPeer), 'Connect peers, by name.'),
 		prefix_lists: key(names(prefixList), 'Prefix lists, by name.'),
 		flows: key(names(flow), 'Flows, by name: what is traced, and what is expected of it.'),
 	},
@@ -76,6 +78,7 @@ export const kinds: readonly KindDefinition[] = [
 	directConnectGateway,
 	association,
 	virtualInterface,
+	connectPeer,
 	prefixList,
 	flow,
 ];

@@ -7,6 +7,7 @@ import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from '../
 import type { Key } from '../link.ts';
 import type { Links } from '../names/links.ts';
 import { keyOf } from '../names/named-sections.ts';
+import { type Joined, joined } from './announced.ts';
 import { type Building, named, routeOf } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
@@ -14,7 +15,7 @@ import { once } from './declarations.ts';
 export function buildNetworks(united: UnitedDeclarations, building: Building): void {
 	const linked = linksOfNetworks(united, building.links);
 	for (const declaration of united.networks) {
-		buildNetwork(declaration, linked.get(keyOf('network', declaration.name)) ?? [], building);
+		buildNetwork(declaration, linked.of(keyOf('network', declaration.name)), building);
 	}
 	for (const name of ['internet', 'aws'] as const) {
 		if (!united.networks.some((network) => network.name === name)) {
@@ -106,45 +107,28 @@ function addressesOf(field: Field<Items<InterfaceIp>>): AddressSet | undefined {
 		: rest.filter((set) => set.family === first.family).reduce(unionAddresses, first);
 }
 
-/** Customer gateways and virtual interfaces join a network to AWS. */
-function linksOfNetworks(united: UnitedDeclarations, links: Pick<Links, 'of'>): ReadonlyMap<Key, readonly Key[]> {
-	const found = new Map<Key, Key[]>();
-	const add = (field: Field<Reference>, key: Key) => {
-		const link = field === undefined || field.broken ? undefined : links.of(field.value);
-		if (link?.resolved === true) {
-			found.set(link.key, [...(found.get(link.key) ?? []), key]);
-		}
-	};
-	for (const { name, value } of united.customer_gateways) {
-		add(value.network, keyOf('customer_gateway', name));
-	}
-	for (const { name, value } of united.virtual_interfaces) {
-		add(value.network, keyOf('virtual_interface', name));
-	}
+/** Customer gateways, virtual interfaces and Connect peers join a network to AWS. */
+function linksOfNetworks(united: UnitedDeclarations, links: Pick<Links, 'of'>): Joined {
+	const found = joined();
+	const add = (field: Field<Reference>, key: Key) =>
+		found.add(field === undefined || field.broken ? undefined : links.of(field.value), key);
+	for (const { name, value } of united.customer_gateways) add(value.network, keyOf('customer_gateway', name));
+	for (const { name, value } of united.virtual_interfaces) add(value.network, keyOf('virtual_interface', name));
+	for (const { name, value } of united.connect_peers) add(value.network, keyOf('connect_peer', name));
 	return found;
 }
 
 /** What carries routes to a VPN gateway: VPN connections, virtual interfaces, associations of a Direct Connect gateway. */
 export function linksOfVpnGateways(united: UnitedDeclarations, links: Pick<Links, 'of'>): ReadonlyMap<Key, readonly Key[]> {
-	const found = new Map<Key, Key[]>();
-	const add = (field: Field<Reference>, key: Key) => {
-		const link = field === undefined || field.broken ? undefined : links.of(field.value);
-		if (link?.resolved === true) {
-			found.set(link.key, [...(found.get(link.key) ?? []), key]);
-		}
-	};
-	for (const { name, value } of united.vpn_connections) {
-		add(value.gateway, keyOf('vpn_connection', name));
-	}
-	for (const { name, value } of united.virtual_interfaces) {
-		add(value.gateway, keyOf('virtual_interface', name));
-	}
+	const found = joined();
+	const add = (field: Field<Reference>, key: Key) =>
+		found.add(field === undefined || field.broken ? undefined : links.of(field.value), key);
+	for (const { name, value } of united.vpn_connections) add(value.gateway, keyOf('vpn_connection', name));
+	for (const { name, value } of united.virtual_interfaces) add(value.gateway, keyOf('virtual_interface', name));
 	for (const { name, value } of united.direct_connect_gateways) {
-		for (const association of value.associations) {
-			add(association.value.gateway, keyOf('association', `${name}.${association.name}`));
-		}
+		for (const association of value.associations) add(association.value.gateway, keyOf('association', `${name}.${association.name}`));
 	}
-	return found;
+	return found.lists;
 }
 
 export function buildPrefixLists(united: UnitedDeclarations, building: Building): void {

@@ -6,21 +6,22 @@ import type {
 	TransitGatewayRouteTableDeclaration,
 } from '../../language/schema/declarations.ts';
 import type { Field } from '../../language/values.ts';
-import { brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
-import type { Link } from '../link.ts';
+import { blocksOf, brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
+import type { Key, Link } from '../link.ts';
 import { keyOf } from '../names/named-sections.ts';
 import type { Attached } from '../network.ts';
+import type { Joined } from './announced.ts';
+import { peersByAttachment } from './build-connect-peers.ts';
 import { type Building, implied, named, routeOf, unreadableLink } from './build-vpc.ts';
 import { once, type UnitedDeclarations } from './declarations.ts';
-import { type Learned, learnedFromOutside } from './learned-from-outside.ts';
 
 /** Adds every transit gateway. */
 export function buildTransitGateways(united: UnitedDeclarations, building: Building): void {
-	const learned = learnedFromOutside(united, building.links);
-	for (const gateway of united.transit_gateways) buildTransitGateway(gateway, learned, building);
+	const peers = peersByAttachment(united, building);
+	for (const gateway of united.transit_gateways) buildTransitGateway(gateway, peers, building);
 }
 
-function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, learned: Learned, building: Building): void {
+function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, peers: Joined, building: Building): void {
 	const { name, nameSource, value } = declaration;
 	const gateway = keyOf('transit_gateway', name);
 	const attachments = once(value.attachments);
@@ -34,15 +35,16 @@ function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, lear
 		id: valueOr(value.id, undefined),
 		outOfOrder: outOfOrderOf(value.state, 'available'),
 		unreadable: [
-			...brokenAt(written(declaration, 'state'), written(declaration, 'security_group_referencing')),
+			...brokenAt(written(declaration, 'state'), written(declaration, 'security_group_referencing'), written(declaration, 'vpn_ecmp')),
 			...(mayHoldMore(value, 'attachments') ? [value.keySources.get('attachments') ?? nameSource] : []),
 		],
 		region: valueOr(value.region, undefined),
+		vpnEcmp: valueOr(value.vpn_ecmp, true),
 		groupReferencing: valueOr(value.security_group_referencing, false),
 		attachments: attachments.map((each) => keyOf('attachment', `${name}.${each.name}`)),
 		routeTables: all.map((each) => keyOf('transit_gateway_route_table', `${name}.${each}`)),
 	});
-	for (const attachment of attachments) addAttachment(attachment, declaration, learned, building);
+	for (const attachment of attachments) addAttachment(attachment, declaration, peers, building);
 	for (const table of tables) addTable(table, declaration, building);
 	if (all.length === tables.length) return;
 	building.add({
@@ -63,7 +65,7 @@ const DEFAULT = 'default';
 function addAttachment(
 	declaration: Named<AttachmentDeclaration>,
 	gateway: Named<TransitGatewayDeclaration>,
-	learned: Learned,
+	peers: Joined,
 	building: Building,
 ): void {
 	const { value } = declaration;
@@ -72,19 +74,22 @@ function addAttachment(
 		...named(declaration, 'attachment', `${gateway.name}.${declaration.name}`),
 		id: valueOr(value.id, undefined),
 		outOfOrder: outOfOrderOf(value.state, 'available'),
-		unreadable: brokenAt(
-			written(declaration, 'state'),
-			written(declaration, 'appliance_mode'),
-			written(declaration, 'ipv6'),
-			written(declaration, 'security_group_referencing'),
-		),
+		unreadable: [
+			...brokenAt(
+				written(declaration, 'state'),
+				written(declaration, 'appliance_mode'),
+				written(declaration, 'ipv6'),
+				written(declaration, 'security_group_referencing'),
+			),
+			...(value.direct_connect_gateway === undefined ? [] : unreadableOf(written(declaration, 'allowed_prefixes'))),
+		],
 		gateway: keyOf('transit_gateway', gateway.name),
-		attached: attachedBy(declaration, learned, building),
+		attached: attachedBy(declaration, peers.of(keyOf('attachment', `${gateway.name}.${declaration.name}`)), building),
 		routeTable: associationOf(declaration, gateway, building),
 	});
 }
 
-function attachedBy({ name, nameSource, value }: Named<AttachmentDeclaration>, learned: Learned, { links }: Building): Attached {
+function attachedBy({ name, nameSource, value }: Named<AttachmentDeclaration>, peers: readonly Key[], { links }: Building): Attached {
 	const linkTo = (field: Exclude<Field<Parameters<typeof links.of>[0]>, undefined>): Link =>
 		field.broken ? unreadableLink(`what ${name} attaches`, field.source) : links.of(field.value);
 	if (value.subnets !== undefined) {
@@ -102,9 +107,9 @@ function attachedBy({ name, nameSource, value }: Named<AttachmentDeclaration>, l
 	if (value.transit_gateway !== undefined) return { kind: 'transit-gateway', other: linkTo(value.transit_gateway) };
 	if (value.vpn_connection !== undefined) return { kind: 'vpn-connection', link: linkTo(value.vpn_connection) };
 	if (value.direct_connect_gateway !== undefined) {
-		const link = linkTo(value.direct_connect_gateway);
-		return { kind: 'direct-connect-gateway', link, learned: learned.by(link) };
+		return { kind: 'direct-connect-gateway', link: linkTo(value.direct_connect_gateway), allowed: blocksOf(value.allowed_prefixes) };
 	}
+	if (value.transport_attachment !== undefined) return { kind: 'connect', transport: linkTo(value.transport_attachment), peers };
 	return { kind: 'missing', missing: { code: 'unreadable', message: `${name} does not say what it attaches`, source: nameSource } };
 }
 

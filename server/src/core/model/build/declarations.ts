@@ -30,6 +30,7 @@ export function uniteDeclarations(files: readonly Decoded[], problems: ModelProb
 		vpn_connections: unite((file) => file.vpn_connections),
 		direct_connect_gateways: unite((file) => file.direct_connect_gateways),
 		virtual_interfaces: unite((file) => file.virtual_interfaces),
+		connect_peers: unite((file) => file.connect_peers),
 		prefix_lists: unite((file) => file.prefix_lists),
 		flows: unite((file) => file.flows),
 	};

@@ -12,6 +12,8 @@ import { type LinksOfSections, linkedServices } from '../names/links-of-sections
 import type { NetworkEntity, NetworkPart } from '../network.ts';
 import { type MadeList, madeAgain } from '../versions/list-change.ts';
 import { sameList } from '../versions/remember.ts';
+import { buildConnectPeers } from './build-connect-peers.ts';
+import { buildDirectConnect } from './build-direct-connect.ts';
 import { buildEndpointServices, buildEndpoints } from './build-endpoints.ts';
 import { buildFilters } from './build-filters.ts';
 import { flowOf } from './build-flows.ts';
@@ -22,7 +24,6 @@ import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
 import { buildTransitGateways } from './build-transit-gateways.ts';
-import { buildUnwalked } from './build-unwalked.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import { buildVpns } from './build-vpn.ts';
 import type { UnitedDeclarations } from './declarations.ts';
@@ -93,9 +94,10 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		buildPrefixLists(united, building);
 		buildPeerings(united, building);
 		buildVpns(united, building);
+		buildDirectConnect(united, building);
+		buildConnectPeers(united, building);
 		buildTransitGateways(united, building);
 		buildEndpointServices(united, building);
-		buildUnwalked(united, building);
 	});
 	return { of, part };
 }

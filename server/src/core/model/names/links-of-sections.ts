@@ -43,6 +43,7 @@ export function* linksOfSections(
 		vpn_connections: yield* of('vpn_connections'),
 		direct_connect_gateways: yield* of('direct_connect_gateways'),
 		virtual_interfaces: yield* of('virtual_interfaces'),
+		connect_peers: yield* of('connect_peers'),
 		prefix_lists: yield* of('prefix_lists'),
 		flows: yield* of('flows'),
 	};

@@ -67,6 +67,7 @@ export const NAMED_SECTIONS: readonly NamedSection[] = [
 		({ value }) => [inside('association', value.associations)],
 	),
 	plain('virtual_interface', ({ virtual_interfaces: interfaces }) => interfaces),
+	plain('connect_peer', ({ connect_peers: peers }) => peers),
 	plain('prefix_list', ({ prefix_lists: lists }) => lists),
 	section('vpc', ({ vpcs }) => vpcs, insideVpc),
 	plain('network', ({ networks }) => BUILT_IN_NETWORKS.filter((builtIn) => !networks.some(({ name }) => name === builtIn.name))),

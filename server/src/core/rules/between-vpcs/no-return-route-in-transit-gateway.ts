@@ -1,23 +1,24 @@
+import { learnedByAttachment } from '../../engine/routing/transit-routes.ts';
 import { entity } from '../../engine/walk-context.ts';
 import { write } from '../../language/edit/write.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
-import type { Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, Vpc } from '../../model/network.ts';
+import type { Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { acceptedBy, attachedVpc, attachmentsOf, tablesOf } from '../../model/transit-gateway.ts';
 import { prefixSet } from '../../net/address-set.ts';
-import { formatPrefix } from '../../net/prefix.ts';
+import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { edited } from '../fixing.ts';
 import { routesTo } from '../routing/routes.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
-import { prefixesOfTable, sendsTo, tablePath } from './transit-gateways.ts';
+import { learnsFrom, prefixesOfTable, sendsTo, tableOf, tablePath } from './transit-gateways.ts';
 
 export const noReturnRouteInTransitGateway: NetworkRule = {
 	code: 'no-return-route-in-transit-gateway',
 	severity: 'warning',
 	round: 'network',
 	summary: 'A transit gateway leads packets to an attachment, and the table for its answers knows no way back',
-	page: `A transit gateway looks each packet up in the table of the attachment that it comes by. What one VPC asks is looked up in the table of its
+	page: `A transit gateway looks each packet up in the table of the attachment that it comes by. What one VPC or network asks is looked up in the table of its
 attachment, and the answer in the table of the attachment that *it* comes by: each of both needs a route (Amazon VPC Transit Gateways
 guide, "How transit gateways work"). Over a peering of two transit gateways nothing propagates: the other gateway needs a static route back
 ("Transit gateway peering attachments").
@@ -77,19 +78,30 @@ function* judge(things: Things, gateway: TransitGateway): Iterable<Report> {
 	};
 	const targets = new Map<Key, readonly TransitGatewayAttachment[]>();
 	for (const sender of attachments) {
-		const vpc = sender.outOfOrder === undefined ? attachedVpc(things, sender) : undefined;
+		const blocks = sender.outOfOrder === undefined ? sentFrom(things, gateway, sender) : [];
 		const own = tableOf(things, sender);
-		if (vpc === undefined || own === undefined || !subnetsOf(things, vpc).some((subnet) => sendsTo(things, subnet, gateway))) continue;
+		if (blocks.length === 0 || own === undefined) continue;
 		const receivers = targets.get(own.key) ?? targetsOf(own, attachments);
 		targets.set(own.key, receivers);
-		yield* withoutWayBack(things, { gateway, sender, vpc, receivers }, known);
+		yield* withoutWayBack(things, { gateway, sender, blocks, receivers }, known);
 	}
+}
+
+/** From which blocks something is sent by an attachment: those of a VPC with a route to the gateway, or of a network. */
+function sentFrom(things: Things, gateway: TransitGateway, sender: TransitGatewayAttachment): readonly Prefix[] {
+	const vpc = attachedVpc(things, sender);
+	if (vpc !== undefined) {
+		return subnetsOf(things, vpc).some((subnet) => sendsTo(things, subnet, gateway)) ? vpc.blocks.map(({ prefix }) => prefix) : [];
+	}
+	// Where no table at all has a route there, that is another finding.
+	const isKnown = tablesOf(things, gateway).some((table) => learnsFrom(table, sender) || routesTo(table, sender).length > 0);
+	return isKnown ? (learnedByAttachment(things, sender) ?? []) : [];
 }
 
 interface Sending {
 	readonly gateway: TransitGateway;
 	readonly sender: TransitGatewayAttachment;
-	readonly vpc: Vpc;
+	readonly blocks: readonly Prefix[];
 	/** The attachments to which the sender's table leads. */
 	readonly receivers: readonly TransitGatewayAttachment[];
 }
@@ -97,7 +109,7 @@ interface Sending {
 /** Each table that answers are looked up in, once; those of another gateway together. */
 function* withoutWayBack(
 	things: Things,
-	{ gateway, sender, vpc, receivers }: Sending,
+	{ gateway, sender, blocks, receivers }: Sending,
 	known: (table: TransitGatewayRouteTable) => Known,
 ): Iterable<Report> {
 	const judged = new Set<Key>();
@@ -106,16 +118,16 @@ function* withoutWayBack(
 		if (back === undefined || judged.has(back.name)) continue;
 		judged.add(back.name);
 		const routes = back.tables.map((table) => (back.over === undefined ? known(table) : knownRoutes(things, table, back.over)));
-		if (routes.length === 0 || routes.some((each) => each === undefined || covers(each, vpc))) continue;
+		if (routes.length === 0 || routes.some((each) => each === undefined || covers(each, blocks))) continue;
 		const [table] = back.tables;
 		const source = sender.source;
 		if (table === undefined || source === undefined) continue;
 		yield {
-			message: `${sender.shortName} sends to ${receiver.shortName} and gets no answers: ${back.name} has no route back to ${blocksOf(vpc).join(', ')}`,
+			message: `${sender.shortName} sends to ${receiver.shortName} and gets no answers: ${back.name} has no route back to ${textsOf(blocks).join(', ')}`,
 			source,
 			related: back.tables.flatMap((each) => (each.source === undefined ? [] : [{ message: 'no route back here', source: each.source }])),
 			data: {
-				blocks: back.over === undefined ? [] : blocksOf(vpc),
+				blocks: back.over === undefined ? [] : textsOf(blocks),
 				by: back.over?.shortName ?? sender.shortName,
 				path: back.tables.length === 1 ? tablePath(back.gateway, table) : [],
 			},
@@ -135,12 +147,11 @@ interface WayBack {
 function wayBack(things: Things, gateway: TransitGateway, receiver: TransitGatewayAttachment): WayBack | undefined {
 	if (receiver.outOfOrder !== undefined) return undefined;
 	const { attached } = receiver;
-	if (attached.kind === 'vpc') {
-		const table = tableOf(things, receiver);
+	if (attached.kind !== 'transit-gateway') {
+		const table = attached.kind === 'missing' ? undefined : tableOf(things, receiver);
 		return table === undefined ? undefined : { gateway, tables: [table], name: `table ${table.shortName}`, over: undefined };
 	}
-	const other =
-		attached.kind === 'transit-gateway' && attached.other.resolved ? entity(things, attached.other.key, 'transit-gateway') : undefined;
+	const other = attached.other.resolved ? entity(things, attached.other.key, 'transit-gateway') : undefined;
 	const over = other === undefined || other.unreadable.length > 0 ? undefined : acceptedBy(things, other, gateway.key);
 	if (other === undefined || over === undefined) return undefined;
 	const tables = tablesOf(things, other);
@@ -149,15 +160,8 @@ function wayBack(things: Things, gateway: TransitGateway, receiver: TransitGatew
 	return { gateway: other, tables: written.length > 0 ? written : tables, name: `${other.name} by ${over.shortName}`, over };
 }
 
-function tableOf(things: Things, { routeTable }: TransitGatewayAttachment): TransitGatewayRouteTable | undefined {
-	return routeTable?.resolved === true ? entity(things, routeTable.key, 'transit-gateway-route-table') : undefined;
-}
-
 function targetsOf(table: TransitGatewayRouteTable, attachments: readonly TransitGatewayAttachment[]): readonly TransitGatewayAttachment[] {
-	const learned = new Set(table.propagations.flatMap((link) => (link.resolved ? [link.key] : [])));
-	const isPeering = ({ attached }: TransitGatewayAttachment) => attached.kind === 'transit-gateway';
-	const written = new Set(table.routes.flatMap(({ target }) => (target.kind === 'to' && target.link.resolved ? [target.link.key] : [])));
-	return attachments.filter((each) => written.has(each.key) || (learned.has(each.key) && !isPeering(each)));
+	return attachments.filter((each) => learnsFrom(table, each) || routesTo(table, each).length > 0);
 }
 
 /** What a table has routes for; with `over` those that lead to this attachment. */
@@ -167,12 +171,12 @@ function knownRoutes(things: Things, table: TransitGatewayRouteTable, over?: Tra
 	return prefixes === undefined ? undefined : prefixTable(prefixes.map((prefix) => ({ prefix, value: undefined })));
 }
 
-function covers(routes: PrefixTable<undefined>, { blocks }: Vpc): boolean {
-	return blocks.some(({ prefix }) => partition(routes, prefixSet(prefix)).matched.length > 0);
+function covers(routes: PrefixTable<undefined>, blocks: readonly Prefix[]): boolean {
+	return blocks.some((prefix) => partition(routes, prefixSet(prefix)).matched.length > 0);
 }
 
-function blocksOf({ blocks }: Vpc): readonly string[] {
-	return blocks.map(({ prefix }) => formatPrefix(prefix));
+function textsOf(blocks: readonly Prefix[]): readonly string[] {
+	return blocks.map(formatPrefix);
 }
 
 /** A propagation where the table is of the sender's gateway, static routes where it is of another one. */

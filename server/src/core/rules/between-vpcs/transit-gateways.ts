@@ -32,6 +32,22 @@ export function sendsTo(things: Things, { routeTable, vpc }: Subnet, target: Pic
 	return table !== undefined && table.vpc === vpc && routesTo(table, target).length > 0;
 }
 
+/** The table in which what comes by an attachment is looked up, where it is known. */
+export function tableOf(things: Things, { routeTable }: TransitGatewayAttachment): TransitGatewayRouteTable | undefined {
+	return routeTable?.resolved === true ? entity(things, routeTable.key, 'transit-gateway-route-table') : undefined;
+}
+
+/** Whether the table of one attachment has routes to another one: it learns from it, or they are written. */
+export function leadsTo(things: Things, from: TransitGatewayAttachment, to: TransitGatewayAttachment): boolean {
+	const table = from === to || from.outOfOrder !== undefined ? undefined : tableOf(things, from);
+	return table !== undefined && (learnsFrom(table, to) || routesTo(table, to).length > 0);
+}
+
+/** Whether a table learns from an attachment: peerings teach nothing. */
+export function learnsFrom({ propagations }: TransitGatewayRouteTable, { key, attached }: TransitGatewayAttachment): boolean {
+	return attached.kind !== 'transit-gateway' && propagations.some((link) => link.resolved && link.key === key);
+}
+
 /** Everything that a table has a route for; undefined where that is not known whole. */
 export function prefixesOfTable(things: Things, table: TransitGatewayRouteTable): readonly Prefix[] | undefined {
 	const learned = learnedRoutes(things, table);

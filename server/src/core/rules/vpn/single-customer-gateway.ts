@@ -1,13 +1,14 @@
 import { entitiesOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
-import type { Network, VpcGateway, VpnConnection } from '../../model/network.ts';
+import type { Network, NetworkEntity, TransitGateway, VpnConnection } from '../../model/network.ts';
+import { attachmentsOf } from '../../model/transit-gateway.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 
 export const singleCustomerGateway: NetworkRule = {
 	code: 'single-customer-gateway',
 	severity: 'hint',
 	round: 'network',
-	summary: 'All VPN connections of a VPN gateway end at one customer gateway',
+	summary: 'All VPN connections of a gateway to one network end at one customer gateway',
 	page: `Both tunnels of a VPN connection end at one customer gateway. If that device fails or is restarted, the network is cut off, whatever AWS has
 on its side. A second VPN connection to another customer gateway, on another device and another line, takes over (AWS Site-to-Site VPN User
 Guide, "Redundant Site-to-Site VPN connections").
@@ -46,13 +47,29 @@ vpn_connections:
   second: { customer_gateway: second, gateway: main.vgw }
 `,
 	*check({ network }) {
-		for (const gateway of entitiesOf(network, 'vpn-gateway')) yield* judge(network, gateway);
+		for (const { name, links } of entitiesOf(network, 'vpn-gateway')) {
+			yield* judge(
+				network,
+				name,
+				links.map((key) => network.entities.get(key)),
+			);
+		}
+		for (const gateway of entitiesOf(network, 'transit-gateway')) {
+			yield* judge(network, gateway.name, linksOfTransit(network, gateway));
+		}
 	},
 };
 
+/** What joins a transit gateway to networks. */
+function linksOfTransit(network: Network, gateway: TransitGateway): readonly (NetworkEntity | undefined)[] {
+	return attachmentsOf(network, gateway).flatMap(({ attached }) => {
+		if (attached.kind === 'vpc' || attached.kind === 'transit-gateway') return [];
+		return [attached.kind === 'vpn-connection' && attached.link.resolved ? network.entities.get(attached.link.key) : undefined];
+	});
+}
+
 /** Each site by itself: what one customer gateway alone leads to. */
-function* judge(network: Network, { name, links }: VpcGateway): Iterable<Report> {
-	const all = links.map((key) => network.entities.get(key));
+function* judge(network: Network, name: string, all: readonly (NetworkEntity | undefined)[]): Iterable<Report> {
 	// Direct Connect is another way in.
 	const connections = all.filter((link): link is VpnConnection => link?.kind === 'vpn-connection');
 	if (connections.length < all.length) return;

@@ -2,6 +2,7 @@
 import type { Key } from '../../../model/link.ts';
 import type { NetworkEntity } from '../../../model/network.ts';
 import type { HoverPart, HoverQuestion } from '../hover-parts.ts';
+import { associationParts, connectPeerParts, directConnectGatewayParts, virtualInterfaceParts } from './direct-connect.ts';
 import { endpointParts, endpointServiceParts } from './endpoint.ts';
 import { gatewayParts, natGatewayParts } from './gateways.ts';
 import { functionParts, instanceParts } from './hosts.ts';
@@ -15,7 +16,6 @@ import { routeTableParts } from './route-table.ts';
 import { groupParts } from './security-group.ts';
 import { subnetParts } from './subnet.ts';
 import { attachmentParts, transitGatewayParts, transitTableParts } from './transit-gateway.ts';
-import { unwalkedParts } from './unwalked.ts';
 import { vpcParts } from './vpc.ts';
 import { customerGatewayParts, vpnConnectionParts } from './vpn.ts';
 
@@ -59,6 +59,14 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return vpnConnectionParts(network, thing);
 		case 'customer-gateway':
 			return customerGatewayParts(network, thing);
+		case 'virtual-interface':
+			return virtualInterfaceParts(network, thing);
+		case 'direct-connect-gateway':
+			return directConnectGatewayParts(network, thing);
+		case 'direct-connect-association':
+			return associationParts(network, thing);
+		case 'connect-peer':
+			return connectPeerParts(network, thing);
 		case 'peering':
 			return peeringParts(network, thing);
 		case 'transit-gateway':
@@ -75,7 +83,5 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return loadBalancerParts(network, thing);
 		case 'target-group':
 			return targetGroupParts(network, thing);
-		default:
-			return unwalkedParts(thing);
 	}
 }

@@ -8,7 +8,7 @@ import { attachedSubnets, attachedVpc, attachmentsOf, tablesOf } from '../../../
 import { formatPrefix } from '../../../net/prefix.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, listed, quoted, shortened } from '../words.ts';
-import { linkWords, stateWords } from './names.ts';
+import { linkWords, nameOf, stateWords } from './names.ts';
 import { tablesTo } from './route-table.ts';
 
 export function* transitGatewayParts(network: Network, gateway: TransitGateway): Iterable<HoverPart> {
@@ -20,6 +20,7 @@ export function* transitGatewayParts(network: Network, gateway: TransitGateway):
 	]);
 	yield* lines(shortened(aligned(rows), 12));
 	yield* text(rows.length === 0 ? 'nothing is attached' : undefined, tablesTo(network, gateway.key), stateWords(gateway));
+	yield* text(gateway.vpnEcmp ? undefined : 'of equal routes of several VPN connections one is used');
 	yield* text(gateway.groupReferencing ? 'rules of attached VPCs can name groups of each other' : undefined);
 	yield* declared(gateway.source);
 }
@@ -34,6 +35,10 @@ export function* attachmentParts(network: Network, attachment: TransitGatewayAtt
 			attached.applianceMode ? 'appliance mode: both ways of a connection use the same zone' : undefined,
 			attached.ipv6 ? 'IPv4 and IPv6' : 'IPv4 only',
 		);
+	}
+	if (attached.kind === 'direct-connect-gateway') {
+		const allowed = attached.allowed.map(({ text: block }) => quoted(block));
+		yield* text(allowed.length === 0 ? 'announces nothing: it has no `allowed_prefixes`' : `announces ${listed(allowed)}`);
 	}
 	yield* text(tableWords(network, attachment), propagationWords(network, attachment), stateWords(attachment));
 	yield* declared(attachment.source);
@@ -68,6 +73,10 @@ function attachedWords(network: Network, attachment: TransitGatewayAttachment): 
 			return linkWords(network, 'transit gateway', attached.other);
 		case 'missing':
 			return 'not known';
+		case 'connect':
+			return attached.peers.length === 0
+				? 'Connect, without a peer'
+				: `Connect peers ${listed(attached.peers.map((key) => quoted(nameOf(network, key))))}`;
 		default:
 			return linkWords(network, kindWords(attached.kind), attached.link);
 	}

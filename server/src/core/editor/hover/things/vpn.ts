@@ -1,5 +1,5 @@
 /** VPN connections and customer gateways: what they join, and what lies behind them. */
-import { behindOf, isUp } from '../../../engine/routing/vpn-routes.ts';
+import { behindOf, isUp } from '../../../engine/routing/outside-links.ts';
 import type { CustomerGateway, Network, VpnConnection } from '../../../model/network.ts';
 import { formatAddress } from '../../../net/address.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
@@ -8,11 +8,11 @@ import { listed, quoted } from '../words.ts';
 import { linkWords, nameOf, stateWords } from './names.ts';
 
 export function* vpnConnectionParts(network: Network, connection: VpnConnection): Iterable<HoverPart> {
-	const { name, customerGateway, gateway, routing, tunnels } = connection;
+	const { name, customerGateway, gateway, routing, tunnels, family, selectors } = connection;
 	yield title(`VPN connection ${quoted(name)} · ${routing === 'static' ? 'static routes' : 'BGP'}`);
 	yield* text(
 		linkWords(network, 'customer gateway', customerGateway),
-		gateway === undefined ? 'attached by a transit gateway, or by nothing' : linkWords(network, 'VPN gateway', gateway),
+		gateway === undefined ? attachedWords(network, connection) : linkWords(network, 'VPN gateway', gateway),
 	);
 	const behind = behindOf(network, connection);
 	yield* text(
@@ -29,9 +29,19 @@ export function* vpnConnectionParts(network: Network, connection: VpnConnection)
 				? undefined
 				: 'one of its two tunnels is down'
 			: 'it carries nothing: both tunnels are down, or it is not in order',
+		family === 'ipv6' ? 'its tunnels carry IPv6' : undefined,
+		selectors.local === undefined && selectors.remote === undefined
+			? undefined
+			: `traffic selectors: ${quoted(selectors.local?.text ?? 'everything')} there, ${quoted(selectors.remote?.text ?? 'everything')} in AWS`,
 		stateWords(connection),
 	);
 	yield* declared(connection.source);
+}
+
+function attachedWords(network: Network, { attachments }: VpnConnection): string {
+	return attachments.length === 0
+		? 'attached by no transit gateway of this file'
+		: `attached as ${listed(attachments.map((key) => quoted(nameOf(network, key))))}`;
 }
 
 export function* customerGatewayParts(network: Network, gateway: CustomerGateway): Iterable<HoverPart> {

@@ -39,11 +39,11 @@ export const peering = kind({
 export const attachment = kind({
 	name: 'attachment',
 	title: 'attachment',
-	doc: "Attaches one thing to the transit gateway: a VPC (by its subnets), a VPN connection, a Direct Connect gateway or another transit gateway. Its name is a target of this gateway's routes.",
+	doc: "Attaches one thing to the transit gateway: a VPC (by its subnets), a VPN connection, a Direct Connect gateway, another transit gateway, or the tunnels of Connect peers over one of its VPC or Direct Connect attachments. Its name is a target of this gateway's routes.",
 	aws: 'TransitGatewayAttachment',
 	terraform: 'aws_ec2_transit_gateway_vpc_attachment',
 	walked: true,
-	exactlyOne: ['subnets', 'vpn_connection', 'direct_connect_gateway', 'transit_gateway'],
+	exactlyOne: ['subnets', 'vpn_connection', 'direct_connect_gateway', 'transit_gateway', 'transport_attachment'],
 	keys: {
 		id: id('tgw-attach-0a1b2c3d4e5f60718'),
 		subnets: key(list(reference), 'Attaches a VPC, by subnets of it: one a zone.', {
@@ -70,6 +70,16 @@ export const attachment = kind({
 			aws: 'PeerTransitGatewayId',
 			terraform: 'peer_transit_gateway_id',
 		}),
+		transport_attachment: key(
+			one(reference),
+			'Attaches Connect peers: their tunnels run over this attachment of the same gateway, of a VPC or a Direct Connect gateway.',
+			{
+				refers: refersTo('transit_gateway', 'attachment'),
+				example: 'appliances',
+				aws: 'TransportTransitGatewayAttachmentId',
+				terraform: 'aws_ec2_transit_gateway_connect.transport_attachment_id',
+			},
+		),
 		allowed_prefixes: key(list(cidr), 'What is advertised to the network behind the Direct Connect gateway, as written.', {
 			default: '[]',
 			only: { key: 'direct_connect_gateway' },

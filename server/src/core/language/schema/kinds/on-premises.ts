@@ -28,11 +28,15 @@ export const network = kind({
 			example: '198.51.100.200',
 		}),
 		hosts: key(namedValues(host, interfaceIp), 'Its hosts, by name: an address, or several.'),
-		routes: key(list(routeRule), 'Its routes to AWS, by VPN connections and virtual interfaces; when written, these are all.', {
-			default: 'what BGP teaches, and the VPC blocks behind its static VPN connections',
-			refers: [part('destination', 'top', 'prefix_list'), part('target', 'top', 'vpn_connection', 'virtual_interface')],
-			example: '10.0.0.0/16 via office-1',
-		}),
+		routes: key(
+			list(routeRule),
+			'Its routes to AWS, by VPN connections, virtual interfaces and Connect peers; when written, these are all.',
+			{
+				default: 'what BGP teaches, and the VPC blocks behind its static VPN connections',
+				refers: [part('destination', 'top', 'prefix_list'), part('target', 'top', 'vpn_connection', 'virtual_interface', 'connect_peer')],
+				example: '10.0.0.0/16 via office-1',
+			},
+		),
 	},
 });
 
@@ -92,6 +96,27 @@ export const vpnConnection = kind({
 			default: "the network's blocks",
 			example: '192.168.0.0/16 as_path 65010 65010 med 50',
 		}),
+		tunnel_inside_ip_version: key(one(choice('ipv4', 'ipv6')), 'Which packets its tunnels carry; IPv6 only at a transit gateway.', {
+			default: 'ipv4',
+			aws: 'Options.TunnelInsideIpVersion',
+			terraform: 'tunnel_inside_ip_version',
+		}),
+		local_network_cidr: key(
+			one(cidr),
+			"The traffic selector on the customer gateway's side: what the tunnels carry from there and to there.",
+			{
+				default: 'everything',
+				example: '192.168.0.0/16',
+				aws: 'Options.LocalIpv4NetworkCidr, Options.LocalIpv6NetworkCidr',
+				terraform: 'local_ipv4_network_cidr, local_ipv6_network_cidr',
+			},
+		),
+		remote_network_cidr: key(one(cidr), "The traffic selector on AWS's side.", {
+			default: 'everything',
+			example: '10.0.0.0/16',
+			aws: 'Options.RemoteIpv4NetworkCidr, Options.RemoteIpv6NetworkCidr',
+			terraform: 'remote_ipv4_network_cidr, remote_ipv6_network_cidr',
+		}),
 		tunnels: key(list(choice('up', 'down'), { count: 2 }), 'Whether each of the two tunnels is up.', {
 			default: '[up, up]',
 			example: '[up, down]',
@@ -108,7 +133,7 @@ export const association = kind({
 	doc: 'Joins a Direct Connect gateway to a VPN gateway.',
 	aws: 'DirectConnectGatewayAssociation',
 	terraform: 'aws_dx_gateway_association',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('ba83c145-ab16-4c79-8c4f-1c2a8b1c5b1a'),
 		gateway: required(one(reference), 'The VPN gateway, as `vpc.gateway`.', {
@@ -137,7 +162,7 @@ export const directConnectGateway = kind({
 	doc: 'Joins virtual interfaces to VPN gateways (its associations) or to transit gateways (by their attachment), never to both.',
 	aws: 'DirectConnectGateway',
 	terraform: 'aws_dx_gateway',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('5f294f92-bafb-4011-916d-9b0bec6bfee2'),
 		asn: key(one(asn), 'Its BGP number on the Amazon side.', {
@@ -157,7 +182,7 @@ export const virtualInterface = kind({
 	doc: "A Direct Connect link's logical interface: to VPCs (`private`), to transit gateways (`transit`), or to AWS's public addresses (`public`).",
 	aws: 'VirtualInterface',
 	terraform: 'aws_dx_private_virtual_interface, aws_dx_transit_virtual_interface, aws_dx_public_virtual_interface',
-	walked: false,
+	walked: true,
 	keys: {
 		id: id('dxvif-ffhhk74f'),
 		type: required(one(choice('private', 'transit', 'public')), 'Where it leads.', { aws: 'VirtualInterfaceType' }),
@@ -177,6 +202,41 @@ export const virtualInterface = kind({
 			terraform: 'route_filter_prefixes',
 		}),
 		state: state('available', 'confirming', 'verifying', 'pending', 'down', 'testing', 'deleting', 'deleted', 'rejected', 'unknown'),
+	},
+});
+
+export const connectPeer = kind({
+	name: 'connect_peer',
+	title: 'Connect peer',
+	doc: "The other end of a Connect attachment's tunnel (GRE and BGP): an instance of the VPC that carries the tunnel, or a device of a network.",
+	aws: 'TransitGatewayConnectPeer',
+	terraform: 'aws_ec2_transit_gateway_connect_peer',
+	walked: true,
+	keys: {
+		id: id('tgw-connect-peer-0a1b2c3d4e5f60718'),
+		attachment: required(one(reference), 'Its Connect attachment, as `transit-gateway.attachment`.', {
+			refers: refersTo('top', 'attachment'),
+			example: 'tgw.sd-wan',
+			aws: 'TransitGatewayAttachmentId',
+			terraform: 'transit_gateway_attachment_id',
+		}),
+		peer_address: required(one(address), "Its own address; an instance's private address in that VPC means the instance.", {
+			example: '10.0.1.20',
+			aws: 'ConnectPeerConfiguration.PeerAddress',
+			terraform: 'peer_address',
+		}),
+		network: key(one(reference), 'The network behind it.', { refers: refersTo('top', 'network'), example: 'branches' }),
+		asn: key(one(asn), 'Its BGP number.', {
+			default: "the transit gateway's",
+			unit: 'autonomous system number',
+			aws: 'ConnectPeerConfiguration.BgpConfigurations[].PeerAsn',
+			terraform: 'bgp_asn',
+		}),
+		advertises: key(list(advertisedRoute), 'What it announces by BGP.', {
+			default: "the network's blocks",
+			example: '192.168.0.0/16 as_path 65010 65010 med 50',
+		}),
+		state: state('available', 'pending', 'deleting', 'deleted'),
 	},
 });
 

@@ -1,6 +1,8 @@
 /** What pictures ask of a network, gathered in one pass over its things. */
 import type { Key } from '../../../model/link.ts';
 import type {
+	ConnectPeer,
+	DirectConnectGateway,
 	Endpoint,
 	EndpointService,
 	Instance,
@@ -14,19 +16,21 @@ import type {
 	Peering,
 	Subnet,
 	TransitGateway,
-	Unwalked,
+	VirtualInterface,
 	Vpc,
 	VpnConnection,
 } from '../../../model/network.ts';
+
+type Between = Peering | TransitGateway | VpnConnection | VirtualInterface | DirectConnectGateway | ConnectPeer;
 
 export interface Overview {
 	readonly vpcs: readonly Vpc[];
 	readonly subnetCount: number;
 	readonly networks: readonly OutsideNetwork[];
 	/** What joins VPCs with each other, and with networks. */
-	readonly between: readonly (Peering | TransitGateway | VpnConnection)[];
+	readonly between: readonly Between[];
 	/** Declared by no VPC. */
-	readonly unwalked: readonly (Unwalked | EndpointService)[];
+	readonly services: readonly EndpointService[];
 	/** Endpoints of a VPC that have no interface in a subnet. */
 	readonly gatewayEndpoints: ReadonlyMap<Key, readonly Endpoint[]>;
 	/** Hosts and load balancers that are in no subnet that is known. */
@@ -55,8 +59,8 @@ const overviews = new WeakMap<Network, Overview>();
 function gather(network: Network): Overview {
 	const vpcs: Vpc[] = [];
 	const networks: OutsideNetwork[] = [];
-	const between: (Peering | TransitGateway | VpnConnection)[] = [];
-	const unwalked: (Unwalked | EndpointService)[] = [];
+	const between: Between[] = [];
+	const services: EndpointService[] = [];
 	const gatewayEndpoints = new Map<Key, Endpoint[]>();
 	const homeless: NetworkEntity[] = [];
 	const users = new Map<Key, LambdaFunction[]>();
@@ -79,6 +83,9 @@ function gather(network: Network): Overview {
 				break;
 			case 'peering':
 			case 'vpn-connection':
+			case 'virtual-interface':
+			case 'direct-connect-gateway':
+			case 'connect-peer':
 			case 'transit-gateway':
 				between.push(entity);
 				break;
@@ -94,9 +101,7 @@ function gather(network: Network): Overview {
 				if (!hasHome(entity.interfaces)) push(gatewayEndpoints, entity.vpc, entity);
 				break;
 			case 'endpoint-service':
-			case 'direct-connect-gateway':
-			case 'virtual-interface':
-				unwalked.push(entity);
+				services.push(entity);
 				break;
 		}
 	}
@@ -105,7 +110,7 @@ function gather(network: Network): Overview {
 		subnetCount,
 		networks,
 		between,
-		unwalked,
+		services,
 		gatewayEndpoints,
 		homeless,
 		residentsOf: (subnet) => ownersIn(network, subnet, users),

@@ -92,13 +92,21 @@ export function outsideLeaf(entity: NetworkEntity, words: readonly string[], lev
 	};
 }
 
+/** What joins VPCs with each other, and with networks. */
+const JOINING: ReadonlySet<EntityKind> = new Set([
+	'peering',
+	'transit-gateway',
+	'vpn-connection',
+	'direct-connect-gateway',
+	'virtual-interface',
+	'connect-peer',
+] as const);
+
 function lookOf(entity: NetworkEntity): Leaf['look'] {
 	if (entity.kind === 'network') return entity.builtIn === undefined ? 'site' : 'cloud';
-	if (entity.kind === 'peering' || entity.kind === 'transit-gateway' || entity.kind === 'vpn-connection') return 'gateway';
-	return UNWALKED.has(entity.kind) ? 'unwalked' : 'host';
+	if (JOINING.has(entity.kind)) return 'gateway';
+	return entity.kind === 'endpoint-service' ? 'unwalked' : 'host';
 }
-
-const UNWALKED: ReadonlySet<EntityKind> = new Set(['endpoint-service', 'direct-connect-gateway', 'virtual-interface'] as const);
 
 /** A box that stands for what is folded away. */
 export function foldedLeaf(folds: Key, words: string): Leaf {

@@ -3,7 +3,8 @@
 import { subnetsOf } from '../../../model/entities.ts';
 import type { Key } from '../../../model/link.ts';
 import { keyOf } from '../../../model/names/named-sections.ts';
-import type { EntityKind, Network, Subnet, Vpc } from '../../../model/network.ts';
+import type { EntityKind, Network, NetworkEntity, Subnet, Vpc } from '../../../model/network.ts';
+import { attachmentsOf } from '../../../model/transit-gateway.ts';
 import { residentId, rowId } from '../boxes/box.ts';
 import { type Overview, overviewOf } from '../boxes/overview.ts';
 
@@ -37,6 +38,10 @@ export function networkLinks(network: Network): readonly NetworkLink[] {
 		const vpn = network.entities.get(vpc.vpnGateway ?? '');
 		if (vpn?.kind === 'vpn-gateway') for (const key of vpn.links) add(vpn.key, outermost(network, key), 'attachment');
 	}
+	// A transit gateway and a Direct Connect gateway are joined by what attaches them.
+	for (const entity of overview.between) {
+		for (const [from, to] of attachedTo(network, entity)) add(from, to, 'attachment');
+	}
 	for (const outside of overview.networks) {
 		for (const key of outside.links.flatMap((link) => endsOf(network, link))) add(outside.key, key, 'attachment');
 	}
@@ -55,6 +60,24 @@ function endpointsOf(overview: Overview, vpc: Vpc, { routeTable }: Subnet): read
 function endsOf(network: Network, key: Key): readonly Key[] {
 	const link = network.entities.get(key);
 	return link?.kind === 'customer-gateway' ? link.connections : [outermost(network, key)];
+}
+
+/** What links and attachments join, each as two boxes. */
+function attachedTo(network: Network, entity: NetworkEntity): readonly (readonly [Key, Key])[] {
+	switch (entity.kind) {
+		case 'transit-gateway':
+			return attachmentsOf(network, entity).flatMap(({ attached }): readonly (readonly [Key, Key])[] => {
+				if (attached.kind === 'connect') return attached.peers.map((peer) => [entity.key, peer] as const);
+				const link = attached.kind === 'vpn-connection' || attached.kind === 'direct-connect-gateway' ? attached.link : undefined;
+				return link?.resolved === true ? [[entity.key, link.key]] : [];
+			});
+		case 'virtual-interface':
+			return entity.gateway?.resolved === true && network.entities.get(entity.gateway.key)?.kind === 'direct-connect-gateway'
+				? [[entity.gateway.key, entity.key]]
+				: [];
+		default:
+			return [];
+	}
 }
 
 /** The boxes of the targets of a subnet's table, each once. */

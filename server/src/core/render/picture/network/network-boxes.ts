@@ -172,7 +172,7 @@ function outsideOf({ network, overview, options }: Scene): readonly Leaf[] {
 	const entities = [
 		...overview.networks.filter(({ builtIn, source }) => source !== undefined || (builtIn === 'internet' && gateways.length > 0)),
 		...overview.between,
-		...overview.unwalked,
+		...overview.services,
 		...overview.homeless,
 	];
 	const isAll = options.expanded.has(MORE_OUTSIDE) || entities.length <= MOST_OUTSIDE;

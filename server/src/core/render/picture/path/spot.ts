@@ -80,6 +80,9 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 		case 'transit-gateway':
 			return both(hop.key === undefined ? undefined : { at: 'between', key: hop.key });
 		case 'vpn-connection':
+		case 'direct-connect-gateway':
+		case 'virtual-interface':
+		case 'connect-peer':
 			return both(hop.key === undefined ? undefined : { at: 'outside', key: hop.key });
 		case 'endpoint':
 		case 'load-balancer':

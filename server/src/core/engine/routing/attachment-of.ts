@@ -1,0 +1,25 @@
+/** Which transit gateway a VPN connection belongs to: the one that attaches it. */
+import { entitiesOf } from '../../model/entities.ts';
+import type { Missing } from '../../model/link.ts';
+import type { Network, TransitGatewayAttachment, VpnConnection } from '../../model/network.ts';
+import { entity } from '../walk-context.ts';
+
+/** The attachment of a VPN connection that names no VPN gateway, or why it is not known. */
+export function attachmentOf(
+	network: Network,
+	{ name, attachments, source }: VpnConnection,
+): { readonly found: TransitGatewayAttachment } | { readonly missing: Missing } {
+	const [found, second] = attachments.flatMap((key) => entity(network, key, 'transit-gateway-attachment') ?? []);
+	if (second !== undefined && found !== undefined) {
+		const message = `${found.name} and ${second.name} both attach ${name}: AWS attaches a VPN connection once`;
+		return { missing: { code: 'unresolved', message, source: second.source } };
+	}
+	if (found !== undefined) return { found };
+	const [unread] = entitiesOf(network, 'transit-gateway').flatMap(({ unreadable }) => unreadable);
+	return {
+		missing:
+			unread === undefined
+				? { code: 'not-written', message: `${name} names no VPN gateway, and no transit gateway in this file attaches it`, source }
+				: { code: 'unreadable', message: `what attaches ${name} could not be read`, source: unread },
+	};
+}
