@@ -113,7 +113,7 @@ describe('decoding the sample of everything', () => {
 		const tgw = named(topology.transit_gateways, 'tgw').value;
 		assert.deepEqual(
 			tgw.attachments.map(({ name }) => name),
-			['main', 'b', 'office', 'dx', 'eu'],
+			['main', 'b', 'office', 'dx', 'eu', 'sd-wan'],
 		);
 		assert.equal(readable(tgw.asn), 64512);
 		assert.deepEqual(itemsOf(named(topology.vpn_connections, 'office-1').value.tunnels), ['up', 'down']);
