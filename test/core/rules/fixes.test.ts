@@ -100,6 +100,30 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Add vgw to the propagations of main.main', lines: ['        propagations:', '          - vgw'] }],
 	},
 	{
+		code: 'vpn-route-not-propagated',
+		text: 'vpcs:\n  a:\n    cidr: 10.1.0.0/16\n    subnets: { a: { cidr: 10.1.1.0/24 } }\ntransit_gateways:\n  tgw:\n    attachments:\n      a: { subnets: [a.a] }\n      office: { vpn_connection: office }\n    route_tables:\n      default: { propagations: [a] }\nnetworks: { office: { cidr: 192.168.0.0/16 } }\ncustomer_gateways: { office: { network: office, ip: 198.51.100.1 } }\nvpn_connections: { office: { customer_gateway: office } }\n',
+		fixes: [{ title: 'Let office propagate into default', lines: ['      default: { propagations: [a, office] }'] }],
+	},
+	{
+		code: 'virtual-interface-prefix-missing',
+		fixes: [
+			{
+				title: 'Add 10.0.0.0/16 to allowed_prefixes of main',
+				lines: ['      main: { gateway: main.vgw, allowed_prefixes: [10.0.1.0/24, 10.0.0.0/16] }'],
+			},
+		],
+	},
+	{
+		code: 'virtual-interface-prefix-missing',
+		text: 'networks: { office: { cidr: 192.168.0.0/16, public_ip: 198.51.100.200 } }\nvirtual_interfaces:\n  line: { type: public, network: office, advertises: [198.51.100.0/25] }\n',
+		fixes: [
+			{
+				title: 'Add 198.51.100.200/32 to advertises of line',
+				lines: ['  line: { type: public, network: office, advertises: [198.51.100.0/25, 198.51.100.200/32] }'],
+			},
+		],
+	},
+	{
 		code: 'transitive-peering-route',
 		text: 'vpcs:\n  a:\n    cidr: 10.0.0.0/16\n    route_tables:\n      main:\n        routes:\n          - 10.2.0.0/16 via a-b\n  b: { cidr: 10.1.0.0/16 }\n  c: { cidr: 10.2.0.0/16 }\npeerings:\n  a-b: { between: [a, b] }\n  a-c: { between: [a, c] }\n',
 		fixes: [{ title: 'Replace "a-b" with "a-c"', lines: ['          - 10.2.0.0/16 via a-c'] }],

@@ -44,7 +44,7 @@ function ofItsFamilies(network: Network, line: VirtualInterface, announced: Anno
 	const behind = behindOf(network, line);
 	if ('missing' in announced || 'missing' in behind) return announced;
 	const families = new Set(behind.found.map(({ prefix }) => familyOf(prefix)));
-	return { found: announced.found.filter(({ prefix }) => families.has(familyOf(prefix))) };
+	return families.size === 0 ? announced : { found: announced.found.filter(({ prefix }) => families.has(familyOf(prefix))) };
 }
 
 /** Over static connections nothing is announced: whoever made the network's routes wrote down what is there. */

@@ -24,9 +24,9 @@ export const vpnRouteNotPropagated: NetworkRule = {
 	severity: 'warning',
 	round: 'network',
 	summary: 'No table has a route to what lies behind a VPN gateway, or behind an attachment of a transit gateway',
-	page: `A VPN gateway knows what lies behind its VPN connections and Direct Connect; the subnets' route tables know it only where the gateway propagates into them, or where
-a route to the gateway is written (AWS Site-to-Site VPN User Guide, "Configure routing"; Amazon VPC User Guide, "Enable or disable route
-propagation"). Without either, packets from the network arrive in the VPC and their answers find no way back.
+	page: `A VPN gateway knows what lies behind its VPN connections and Direct Connect; the subnets' route tables know it only where the gateway
+propagates into them, or where a route to the gateway is written (AWS Site-to-Site VPN User Guide, "Configure routing"; Amazon VPC User
+Guide, "Enable or disable route propagation"). Without either, packets from the network arrive in the VPC and their answers find no way back.
 
 A transit gateway's own tables are the same: what is behind an attached VPN connection, Direct Connect gateway or Connect peer
 they know by \`propagations\` or by a static route, and of a static VPN connection by a static route only (Amazon VPC Transit

@@ -1,6 +1,6 @@
 /** Direct Connect and Connect peers: what they join, and what is announced there in both directions. */
 
-import { announcedOver } from '../../../engine/routing/announced-over.ts';
+import { type AnnouncedOver, announcedOver } from '../../../engine/routing/announced-over.ts';
 import { isAllowed } from '../../../engine/routing/direct-connect-routes.ts';
 import { behindOf, isUp, type OutsideLink } from '../../../engine/routing/outside-links.ts';
 import { entity, linked } from '../../../engine/walk-context.ts';
@@ -19,10 +19,8 @@ export function* virtualInterfaceParts(network: Network, line: VirtualInterface)
 		gateway === undefined ? "to AWS's public addresses" : linkWords(network, gatewayKind(network, line), gateway),
 	);
 	yield* announcements(network, line);
-	yield* text(
-		isUp(network, line) ? undefined : 'it carries nothing: too much is announced over it, or it is not in order',
-		stateWords(line),
-	);
+	const isOverfull = line.outOfOrder === undefined && !isUp(network, line);
+	yield* text(isOverfull ? 'it carries nothing: more is announced over it than AWS takes' : undefined, stateWords(line));
 	yield* declared(line.source);
 }
 
@@ -75,18 +73,21 @@ function gatewayKind(network: Network, { gateway }: VirtualInterface): string {
 function* announcements(network: Network, link: OutsideLink): Iterable<HoverPart> {
 	const behind = behindOf(network, link);
 	const announced = announcedOver(network, link);
+	const isPublic = link.kind === 'virtual-interface' && link.type === 'public';
 	yield* text(
 		'missing' in behind
 			? `what lies behind it is not known: ${behind.missing.message}`
 			: behind.found.length === 0
 				? 'nothing lies behind it'
 				: `behind it ${prefixes(behind.found.map(({ prefix }) => prefix))}`,
-		'missing' in announced
-			? `what AWS announces is not known: ${announced.missing.message}`
-			: announced.found.length === 0
-				? 'AWS announces nothing'
-				: `AWS announces ${prefixes(announced.found.map(({ prefix }) => prefix))}`,
+		isPublic ? 'AWS announces its public addresses' : announcedWords(announced),
 	);
+}
+
+function announcedWords(announced: AnnouncedOver): string {
+	if ('missing' in announced) return `what AWS announces is not known: ${announced.missing.message}`;
+	const { found } = announced;
+	return found.length === 0 ? 'AWS announces nothing' : `AWS announces ${prefixes(found.map(({ prefix }) => prefix))}`;
 }
 
 /** The first few of many. */

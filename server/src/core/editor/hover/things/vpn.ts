@@ -1,6 +1,6 @@
 /** VPN connections and customer gateways: what they join, and what lies behind them. */
 import { behindOf, isUp } from '../../../engine/routing/outside-links.ts';
-import type { CustomerGateway, Network, VpnConnection } from '../../../model/network.ts';
+import type { CustomerGateway, Network, Selector, VpnConnection } from '../../../model/network.ts';
 import { formatAddress } from '../../../net/address.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { declared, type HoverPart, text, title } from '../hover-parts.ts';
@@ -32,10 +32,14 @@ export function* vpnConnectionParts(network: Network, connection: VpnConnection)
 		family === 'ipv6' ? 'its tunnels carry IPv6' : undefined,
 		selectors.local === undefined && selectors.remote === undefined
 			? undefined
-			: `traffic selectors: ${quoted(selectors.local?.text ?? 'everything')} there, ${quoted(selectors.remote?.text ?? 'everything')} in AWS`,
+			: `traffic selectors: ${selectorWords(selectors.local)} there, ${selectorWords(selectors.remote)} in AWS`,
 		stateWords(connection),
 	);
 	yield* declared(connection.source);
+}
+
+function selectorWords(selector: Selector | undefined): string {
+	return selector === undefined ? 'everything' : quoted(selector.text);
 }
 
 function attachedWords(network: Network, { attachments }: VpnConnection): string {
