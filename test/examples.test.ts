@@ -162,7 +162,7 @@ const STORIES: Readonly<Record<string, Story>> = {
 			bucket: [
 				'reachable',
 				'nat-source: data-centre:',
-				'line-crossed: public: { type: public, network: data-centre, advertises: [ 198.51.100.30/32 ] }',
+				'line-crossed: public: { type: public, network: data-centre, advertises: [198.51.100.30/32] }',
 			],
 			'not-by-line': ['blocked', 'no-route: main:'],
 			'nor-the-office': ['blocked', 'network-no-way: office:'],
