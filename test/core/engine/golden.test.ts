@@ -94,7 +94,8 @@ describe('golden traces', () => {
 		assert.deepEqual(files.sort(), names);
 	});
 
-	for (const code of Object.keys(CODES)) {
+	// Every kind is walked: `not-walked` waits for the next one that is not.
+	for (const code of Object.keys(CODES).filter((each) => each !== 'not-walked')) {
 		it(`show ${code}`, () =>
 			assert.ok(
 				[...shown].some((each) => each === code),
