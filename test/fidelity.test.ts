@@ -12,7 +12,15 @@ import { POSITIONS as FIRST, type Position } from './fidelity-positions.ts';
 import { TRANSIT_POSITIONS } from './fidelity-transit-gateways.ts';
 import { VPN_POSITIONS } from './fidelity-vpn.ts';
 
-const POSITIONS = [...FIRST, ...TRANSIT_POSITIONS, ...VPN_POSITIONS, ...ENDPOINT_POSITIONS, ...LOAD_BALANCER_POSITIONS, ...IPV6_POSITIONS, ...LINK_POSITIONS];
+const POSITIONS = [
+	...FIRST,
+	...TRANSIT_POSITIONS,
+	...VPN_POSITIONS,
+	...ENDPOINT_POSITIONS,
+	...LOAD_BALANCER_POSITIONS,
+	...IPV6_POSITIONS,
+	...LINK_POSITIONS,
+];
 
 describe('docs/fidelity.md', () => {
 	it('has a case for each of its positions', () => {
