@@ -22,7 +22,7 @@ export function addressesFor(
 ): ReadonlyMap<DraftInterface, readonly InterfaceAddress[]> {
 	const found = new Map<DraftInterface, readonly InterfaceAddress[]>();
 	for (const draft of own) {
-		const shared = ownOf(draft, entityAt);
+		const shared = ownOf(draft.entity.subnet, draft.shared, entityAt);
 		if (shared.length > 0) found.set(draft, shared);
 	}
 	const wanting = own.filter((draft) => draft.wantsAddress && !found.has(draft));
