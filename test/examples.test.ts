@@ -166,6 +166,26 @@ const STORIES: Readonly<Record<string, Story>> = {
 			],
 			'not-by-line': ['blocked', 'no-route: main:'],
 			'nor-the-office': ['blocked', 'network-no-way: office:'],
+			'private-sns': [
+				'reachable',
+				'group-allows: - tcp 443 from apps',
+				'endpoint-carries: sns: { type: interface, service: aws.sns, subnets: [apps], security_groups: [ends] }',
+			],
+			'private-s3': [
+				'reachable',
+				'route: s3: { type: gateway, service: aws.s3, route_tables: [main] }',
+				'endpoint-carries: s3: { type: gateway, service: aws.s3, route_tables: [main] }',
+			],
+			'no-internet': ['blocked', 'no-route: nowhere'],
+			billed: [
+				'reachable',
+				'endpoint-carries: billing: { load_balancers: [billing] }',
+				'listener-takes: - tcp 443 to billing',
+				'group-allows: - tcp 8443 from 10.20.1.0/24 # the load balancer: it is all that is seen of who asks',
+			],
+			'only-billed': ['blocked', 'group-denies: inbound:', 'no-listener: billing:'],
+			'nothing-beside': ['blocked', 'address-of-nobody: consumer:'],
+			'not-back': ['blocked', 'address-of-nobody: provider:'],
 		},
 	},
 	'hub-and-spoke.topo.yaml': {
