@@ -308,7 +308,7 @@ export const POSITIONS: readonly Position[] = [
 				one('router', 'middle', 'ip: 10.0.3.10, source_dest_check: false', 'forwarding: plain'),
 			) +
 			flows('through: { from: client, to: server, traffic: tcp 443 }', 'straight: { from: beside, to: server, traffic: tcp 443 }'),
-		answers: { through: 'blocked group-denies', straight: 'reachable' },
+		answers: { through: 'blocked group-sender-hidden', straight: 'reachable' },
 	},
 	{
 		number: 21,

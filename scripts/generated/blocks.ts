@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { CODE_TEXTS } from '../../server/src/core/engine/codes.ts';
 import { referenceTables } from '../../server/src/core/language/schema/reference.ts';
 import { quotaTable } from '../../server/src/core/rules/quotas/quota-words.ts';
+import { awsCodes } from './aws-codes.ts';
+import { awsExamples, awsNotModelled, awsUnknownYet } from './aws-examples.ts';
 import { serverMethods } from './server-methods.ts';
 import { settings } from './settings.ts';
 import { yamlTraps } from './yaml-traps.ts';
@@ -20,6 +22,10 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['kinds and keys', referenceTables],
 	['codes of steps', stepCodes],
 	['help of step codes', stepHelp],
+	['codes of AWS', awsCodes],
+	['examples of AWS', awsExamples],
+	["not modelled of AWS's examples", awsNotModelled],
+	["unknown of AWS's examples", awsUnknownYet],
 	['examples', examples],
 	['methods of the server', serverMethods],
 	['traps', yamlTraps],

@@ -14,6 +14,8 @@ export const DOCUMENTS: readonly string[] = [
 	'docs/language.md',
 	'docs/commands.md',
 	'docs/codes.md',
+	'docs/aws-codes.md',
+	'docs/aws-examples.md',
 	'docs/quotas.md',
 	'docs/language-server.md',
 	'docs/editor.md',

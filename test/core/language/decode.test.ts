@@ -48,7 +48,7 @@ describe('decoding the sample of everything', () => {
 			['10.0.0.0/16', '2001:db8:1:a00::/56'],
 		);
 		assert.equal(readable(main.account), '012345678901');
-		assert.equal(readable(main.dns_hostnames), false);
+		assert.equal(readable(main.dns_hostnames), true);
 		assert.equal(readable(main.internet_gateway), 'igw');
 		assert.deepEqual(
 			main.subnets.map(({ name }) => name),

@@ -239,6 +239,7 @@ const ROWS: readonly Row[] = [
 	},
 	{ code: 'duplicate-route', fixes: [{ title: 'Delete this route', lines: [], gone: ['          - 0.0.0.0/0 via nat'] }] },
 	{ code: 'reserved-route-destination', fixes: [{ title: 'Delete this route', lines: ['        routes: []'] }] },
+	{ code: 'edge-table-propagates', fixes: [{ title: 'Take the propagation out', lines: ['        propagations: []'] }] },
 	{
 		code: 'os-gateway-not-on-link',
 		fixes: [

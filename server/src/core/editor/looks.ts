@@ -48,6 +48,7 @@ const LOOKS: Readonly<Record<ReferableKind | 'flow', Look>> = {
 	network_acl: 'rules',
 	security_group: 'rules',
 	prefix_list: 'rules',
+	public_access_block: 'rules',
 	nat_gateway: 'gateway',
 	internet_gateway: 'gateway',
 	egress_only_internet_gateway: 'gateway',

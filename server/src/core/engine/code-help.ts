@@ -51,6 +51,17 @@ and not what came through a NAT gateway. Replies need no rule.
       inbound:
         - tcp 443 from 0.0.0.0/0
         - tcp 22 from 10.0.0.0/16        # let the administrators' network in`,
+	'group-sender-hidden': `A rule that names a group matches the private addresses of its members, as far as AWS knows who sends. Behind a NAT gateway, an
+internet gateway or a host that forwards it does not. Let the addresses in that arrive here: the translator's, or, where none
+translates, the sender's.
+
+    db:
+      inbound:
+        - tcp 5432 from app              # matches nothing that comes by an appliance
+        - tcp 5432 from 10.0.1.0/24      # the subnet that the packets come from`,
+	'group-not-referenced': `Over a transit gateway a rule may name a group of another VPC where \`security_group_referencing\` is \`true\` at the gateway (it
+is not unless you say so) and at the attachments of both VPCs, and both are attached to this one gateway. Switch it on, or let
+addresses in.`,
 	'group-has-no-rules': `Groups with an empty list in this direction let nothing begin in it. A group without \`outbound\` lets everything out, as new
 ones do in AWS; \`outbound: []\` lets nothing out.
 
@@ -91,6 +102,14 @@ drops the rest. Give it one, or lead the subnet through a NAT gateway.
 from inside, or give it an address.
 
     eth0: { subnet: main.public, public_ip: auto }`,
+	'foreign-source': `A gateway carries what the interfaces of its VPC send by their own addresses. An appliance that forwards for others has to put its own
+address in (\`os.forwarding: masquerade\`) before the packets leave; a NAT gateway does so by itself.`,
+	'public-access-blocked': `VPC Block Public Access is on for the VPC's account and Region. With \`block-bidirectional\` nothing passes an internet gateway or an
+egress-only gateway; with \`block-ingress\` only connections that begin inside and leave by a NAT gateway or an egress-only gateway do.
+Except the VPC or the subnet that is meant to be public, or leave the block off.
+
+    block_public_access:
+      eu: { region: eu-west-1, mode: block-ingress, allow_bidirectional: [main.public-a] }`,
 	'private-destination': `10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 are not on the internet. Another network with such addresses is reached through a
 peering connection, a transit gateway or a VPN: the table lacks a route to it, and the default route took the packet.`,
 	'shared-destination': '100.64.0.0/10 (RFC 6598) is shared between carriers and their customers and not on the internet.',

@@ -68,6 +68,14 @@ const denied = {
 	'source-check-drops': { summary: 'The source is no address of the interface', aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' },
 	'destination-check-drops': { summary: 'The destination is no address of the interface', aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' },
 	'group-denies': { summary: 'No rule of the security groups allows it', aws: 'ENI_SG_RULES_MISMATCH' },
+	'group-sender-hidden': {
+		summary: 'A rule names the sender’s group, but something on the way hid who sends',
+		aws: 'SG_REFERENCES_NOT_PRESERVED',
+	},
+	'group-not-referenced': {
+		summary: 'A rule names the sender’s group, which is not seen over the transit gateway',
+		aws: 'SG_REFERENCING_SUPPORT',
+	},
 	'group-has-no-rules': { summary: 'The security groups have no rule in this direction', aws: 'SG_HAS_NO_RULES' },
 	'acl-denies': { summary: 'The network ACL does not let it through', aws: 'SUBNET_ACL_RESTRICTION' },
 	'no-route': { summary: 'The route table has no route to the destination', aws: 'NO_ROUTE_TO_DESTINATION' },
@@ -76,6 +84,11 @@ const denied = {
 	'reserved-destination': { summary: 'The address is one of the five that AWS keeps in every subnet' },
 	'no-public-address': { summary: 'The sender has no public address', aws: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS' },
 	'no-public-address-in': { summary: 'Nothing can be addressed from the internet there', aws: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS' },
+	'foreign-source': { summary: 'The source is nobody’s in the VPC', aws: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC' },
+	'public-access-blocked': {
+		summary: 'VPC Block Public Access keeps the packets off the internet',
+		aws: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+	},
 	'private-destination': {
 		summary: 'The internet gateway drops private destinations',
 		aws: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',

@@ -64,6 +64,9 @@ export function* buildSliced(
 		unseen,
 		linksUnseen,
 		peeringsUnseen,
+		publicAccessUnseen: files.flatMap(({ topology }) =>
+			topology.unreadable.has('block_public_access') ? [topology.keySources.get('block_public_access') ?? NOWHERE] : [],
+		),
 		names,
 		get references() {
 			return references();

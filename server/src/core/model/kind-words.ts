@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<EntityKind, string>> = {
 	'network-acl': 'network ACL',
 	'security-group': 'security group',
 	'prefix-list': 'prefix list',
+	'public-access-block': 'public access block',
 	interface: 'network interface',
 	instance: 'instance',
 	function: 'Lambda function',

@@ -29,6 +29,7 @@ import type {
 	VpnConnection,
 } from './outside.ts';
 import type { ModelProblem } from './problem.ts';
+import type { PublicAccessBlock } from './public-access.ts';
 
 export type { Attached, Peering, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from './between-vpcs.ts';
 export type { Endpoint, EndpointService, EndpointType } from './endpoint.ts';
@@ -47,6 +48,7 @@ export type {
 	VirtualInterface,
 	VpnConnection,
 } from './outside.ts';
+export type { PublicAccessBlock } from './public-access.ts';
 
 export interface Vpc extends Entity {
 	readonly kind: 'vpc';
@@ -198,6 +200,7 @@ export type NetworkEntity =
 	| NetworkAcl
 	| SecurityGroup
 	| PrefixList
+	| PublicAccessBlock
 	| Interface
 	| Instance
 	| LambdaFunction
@@ -271,6 +274,8 @@ export interface Network {
 	readonly linksUnseen: readonly Source[];
 	/** The same of peerings. */
 	readonly peeringsUnseen: readonly Source[];
+	/** Where blocks of public access are written and could not be read. */
+	readonly publicAccessUnseen: readonly Source[];
 	/** Where each thing is named by another. */
 	readonly references: ReadonlyMap<Key, readonly Source[]>;
 	readonly index: NetworkIndex;

@@ -35,6 +35,7 @@ const SAID: Partial<Record<KindName, readonly string[]>> = {
 	virtual_interface: ['type', 'gateway', 'region'],
 	connect_peer: ['attachment', 'peer_address'],
 	prefix_list: ['cidr'],
+	public_access_block: ['mode', 'region'],
 	route_table: ['gateway'],
 };
 

@@ -34,6 +34,7 @@ import type { Decided, Side } from '../trace.ts';
 import { type Assumption, entity, linked, serviceStandIns, type WalkContext } from '../walk-context.ts';
 import { type Ruling, throughStatefulGate } from './gate.ts';
 import { scopeOf } from './group-scope.ts';
+import { lostReference } from './lost-reference.ts';
 import { matching } from './match.ts';
 
 /** Sends the branch through the groups of an interface and remembers what went through, open or not. */
@@ -85,8 +86,11 @@ function judge(membership: Membership, owner: Interface, side: Side, packets: Pa
 	].filter(({ packets: part }) => !isEmptyPackets(part));
 	const doubtful = doubts.reduce<PacketSet>((set, doubt) => unionPackets(set, doubt.packets), []);
 	const denied = subtractPackets(refused, doubtful);
+	const rules = found.flatMap((group) => directionOf(group, side).rules);
+	const lost = side === 'in' && !isEmptyPackets(denied) ? lostReference(membership, rules, denied) : undefined;
+	const unmatched = lost === undefined ? denied : subtractPackets(denied, lost.packets);
 	const [doubt] = doubts;
-	const rulesThere = found.some((group) => directionOf(group, side).rules.length > 0);
+	const rulesThere = rules.length > 0;
 	return [
 		{
 			packets: subtractPackets(packets, refused),
@@ -97,14 +101,15 @@ function judge(membership: Membership, owner: Interface, side: Side, packets: Pa
 			source: allowed[0]?.source,
 		},
 		{
-			packets: denied,
+			packets: unmatched,
 			decision: 'denied',
 			code: rulesThere ? 'group-denies' : 'group-has-no-rules',
-			reason: denial(owner, found, side, denied, rulesThere),
-			decided: [{ part: denied, rule: 'no rule', source: placeOfRules(found, side) }],
+			reason: denial(owner, found, side, unmatched, rulesThere),
+			decided: [{ part: unmatched, rule: 'no rule', source: placeOfRules(found, side) }],
 			source: placeOfRules(found, side),
 			side,
 		},
+		...(lost === undefined ? [] : [lost]),
 		...(doubt === undefined
 			? []
 			: [

@@ -9,6 +9,7 @@ import { knownReplies } from '../sessions.ts';
 import { destinedTo } from '../split.ts';
 import { type EntityOf, entity, type WalkContext } from '../walk-context.ts';
 import { genuineSources } from './genuine-source.ts';
+import { pastPublicAccessBlock } from './public-access.ts';
 
 /** Packets on their way out. A reply to a connection that came in elsewhere is none that this gateway knows. */
 export function leaveByEgressOnly(
@@ -38,8 +39,10 @@ export function leaveByEgressOnly(
 	if (here.leg === 'return') {
 		return [refuse(here, gateway, 'the connection did not begin inside')];
 	}
-	const { passing, stopped } = genuineSources(context, gateway, here);
-	return [...passing.map((each) => letOut(each, gateway)), ...stopped];
+	return pastPublicAccessBlock(context, here, gateway, 'out', (each) => {
+		const { passing, stopped } = genuineSources(context, gateway, each);
+		return [...passing.map((open) => letOut(open, gateway)), ...stopped];
+	});
 }
 
 function letOut(branch: Branch, gateway: EntityOf<'egress-only-gateway'>): Next {

@@ -6,17 +6,19 @@
 import type { Interface } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressSet, intersectAddresses, singleAddress, subtractAddresses } from '../../net/address-set.ts';
-import { destinationsOf, isEmptyPackets, mapPackets, sourcesOf } from '../../net/packets.ts';
+import { destinationsOf, isEmptyPackets, mapPackets, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { RFC1918, RFC6598 } from '../../net/special.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
+import { splitByOwner } from '../routing/owners.ts';
 import { mappingsOf, mappingsTo } from '../routing/public-addresses.ts';
 import { enterVpc, type IntoAppliance } from '../routing/vpc-entrance.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { type EntityOf, entity, type WalkContext } from '../walk-context.ts';
-import { genuineSources } from './genuine-source.ts';
+import { foreignSource, genuineSources } from './genuine-source.ts';
+import { pastPublicAccessBlock } from './public-access.ts';
 
 /** Packets on their way out to the internet. */
 export function leaveByInternetGateway(
@@ -29,6 +31,10 @@ export function leaveByInternetGateway(
 		return [];
 	}
 	const here = enter({ ...branch, groupsOf: 'nobody' }, hopOf(gateway, 'internet-gateway'));
+	return pastPublicAccessBlock(context, here, gateway, 'out', (each) => leave(context, each, gateway));
+}
+
+function leave(context: WalkContext, here: Branch, gateway: EntityOf<'internet-gateway'>): readonly Next[] {
 	const destinations = destinationsOf(here.packets);
 	if (destinations.family === 'ipv6') {
 		const { passing, stopped } = genuineSources(context, gateway, here);
@@ -69,7 +75,9 @@ export function enterByInternetGateway(
 	}
 	const here = enter({ ...branch, groupsOf: 'nobody' }, hopOf(gateway, 'internet-gateway'));
 	const inside = destinationsOf(here.packets).family === 'ipv6' ? [here] : toPrivate(context, here);
-	return inside.flatMap((each) => enterVpc(context, each, gateway, vpc, intoPublicAppliance));
+	return inside.flatMap((each) =>
+		pastPublicAccessBlock(context, each, gateway, 'in', (open) => enterVpc(context, open, gateway, vpc, intoPublicAppliance)),
+	);
 }
 
 function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>, branch: Branch): readonly Next[] {
@@ -103,9 +111,11 @@ function translated(context: WalkContext, gateway: EntityOf<'internet-gateway'>,
 	if (doubt !== undefined) {
 		return [...mapped, ...part(branch, left, (each) => [missingEnd(each, doubt)])];
 	}
+	const foreign = comingFrom(left, splitByOwner(context, gateway.vpc, unmapped).nobody);
 	return [
 		...mapped,
-		...part(branch, left, (each) => [
+		...part(branch, foreign, (each) => [foreignSource(each, gateway)]),
+		...part(branch, subtractPackets(left, foreign), (each) => [
 			deadEnd(each, { code: 'no-public-address', reason: noPublicAddress(context, gateway, each), source: gateway.source }),
 		]),
 	];

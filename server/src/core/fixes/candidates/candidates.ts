@@ -17,6 +17,8 @@ import { transitRoutes } from './transit-route.ts';
 const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candidate[]>>> = {
 	'group-denies': groupRules,
 	'group-has-no-rules': groupRules,
+	'group-sender-hidden': groupRules,
+	'group-not-referenced': groupRules,
 	'acl-denies': aclRules,
 	'no-route': (stop) => [...endpointTables(stop), ...routes(stop)],
 	'tgw-no-route': transitRoutes,

@@ -38,6 +38,7 @@ export type KindName =
 	| 'virtual_interface'
 	| 'connect_peer'
 	| 'prefix_list'
+	| 'public_access_block'
 	| 'flow';
 
 /** What a key declares by its value alone: at most one in a VPC, so there is no map of them. */

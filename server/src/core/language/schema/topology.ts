@@ -16,6 +16,7 @@ import {
 	virtualInterface,
 	vpnConnection,
 } from './kinds/on-premises.ts';
+import { publicAccessBlock } from './kinds/public-access.ts';
 import { endpoint, vpc } from './kinds/vpc.ts';
 import { natGateway, networkAcl, routeTable, securityGroup, subnet } from './kinds/vpc-parts.ts';
 import { text } from './plain-values.ts';
@@ -46,6 +47,7 @@ export const topology = kind({
 		virtual_interfaces: key(names(virtualInterface), 'Virtual interfaces, by name.'),
 		connect_peers: key(names(connectPeer), 'Connect peers, by name.'),
 		prefix_lists: key(names(prefixList), 'Prefix lists, by name.'),
+		block_public_access: key(names(publicAccessBlock), 'VPC Block Public Access, by name: one for each account and Region.'),
 		flows: key(names(flow), 'Flows, by name: what is traced, and what is expected of it.'),
 	},
 });
@@ -80,6 +82,7 @@ export const kinds: readonly KindDefinition[] = [
 	virtualInterface,
 	connectPeer,
 	prefixList,
+	publicAccessBlock,
 	flow,
 ];
 

@@ -32,6 +32,7 @@ export function uniteDeclarations(files: readonly Decoded[], problems: ModelProb
 		virtual_interfaces: unite((file) => file.virtual_interfaces),
 		connect_peers: unite((file) => file.connect_peers),
 		prefix_lists: unite((file) => file.prefix_lists),
+		block_public_access: unite((file) => file.block_public_access),
 		flows: unite((file) => file.flows),
 	};
 }

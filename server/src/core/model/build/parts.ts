@@ -23,6 +23,7 @@ import { buildLoadBalancers } from './build-load-balancers.ts';
 import { buildNatGateways } from './build-nat-gateways.ts';
 import { buildNetworks, buildPrefixLists } from './build-outside.ts';
 import { buildPeerings } from './build-peerings.ts';
+import { buildPublicAccess } from './build-public-access.ts';
 import { buildTransitGateways } from './build-transit-gateways.ts';
 import { type Building, buildVpc } from './build-vpc.ts';
 import { buildVpns } from './build-vpn.ts';
@@ -93,6 +94,7 @@ function otherPart(united: UnitedDeclarations, links: LinksOfSections, before: O
 		buildNetworks(united, building);
 		buildPrefixLists(united, building);
 		buildPeerings(united, building);
+		buildPublicAccess(united, building);
 		buildVpns(united, building);
 		buildDirectConnect(united, building);
 		buildConnectPeers(united, building);

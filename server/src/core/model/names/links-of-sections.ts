@@ -45,6 +45,7 @@ export function* linksOfSections(
 		virtual_interfaces: yield* of('virtual_interfaces'),
 		connect_peers: yield* of('connect_peers'),
 		prefix_lists: yield* of('prefix_lists'),
+		block_public_access: yield* of('block_public_access'),
 		flows: yield* of('flows'),
 	};
 }

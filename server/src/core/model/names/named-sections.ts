@@ -69,6 +69,7 @@ export const NAMED_SECTIONS: readonly NamedSection[] = [
 	plain('virtual_interface', ({ virtual_interfaces: interfaces }) => interfaces),
 	plain('connect_peer', ({ connect_peers: peers }) => peers),
 	plain('prefix_list', ({ prefix_lists: lists }) => lists),
+	plain('public_access_block', ({ block_public_access: blocks }) => blocks),
 	section('vpc', ({ vpcs }) => vpcs, insideVpc),
 	plain('network', ({ networks }) => BUILT_IN_NETWORKS.filter((builtIn) => !networks.some(({ name }) => name === builtIn.name))),
 ];

@@ -59,6 +59,9 @@ function whatStandsThere({ code, decided }: Blocker): string {
 		case 'group-denies':
 		case 'group-has-no-rules':
 			return 'no rule here allows it';
+		case 'group-sender-hidden':
+		case 'group-not-referenced':
+			return 'this rule does not match';
 		case 'host-firewall-denies':
 			return 'this rule denies it';
 		case 'no-route':

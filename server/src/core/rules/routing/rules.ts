@@ -2,6 +2,8 @@ import type { NetworkRule } from '../rule.ts';
 import { asymmetricReturnPath } from './asymmetric-return-path.ts';
 import { blackholeRoute } from './blackhole-route.ts';
 import { duplicateRoute } from './duplicate-route.ts';
+import { edgeTableInUse } from './edge-table-in-use.ts';
+import { edgeTablePropagates } from './edge-table-propagates.ts';
 import { natGatewayInPrivateSubnet } from './nat-gateway-in-private-subnet.ts';
 import { osGatewayNotOnLink } from './os-gateway-not-on-link.ts';
 import { osRouteBypassesGateway } from './os-route-bypasses-gateway.ts';
@@ -15,6 +17,8 @@ export const ROUTING_RULES: readonly NetworkRule[] = [
 	duplicateRoute,
 	routeTargetMissing,
 	reservedRouteDestination,
+	edgeTableInUse,
+	edgeTablePropagates,
 	blackholeRoute,
 	natGatewayInPrivateSubnet,
 	publicAddressWithoutInternetRoute,

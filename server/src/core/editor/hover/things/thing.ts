@@ -12,6 +12,7 @@ import { aclParts } from './network-acl.ts';
 import { hostParts, outsideParts } from './outside.ts';
 import { peeringParts } from './peering.ts';
 import { prefixListParts } from './prefix-list.ts';
+import { publicAccessParts } from './public-access.ts';
 import { routeTableParts } from './route-table.ts';
 import { groupParts } from './security-group.ts';
 import { subnetParts } from './subnet.ts';
@@ -39,6 +40,8 @@ function partsOf(thing: NetworkEntity, network: HoverQuestion['network']): Itera
 			return groupParts(network, thing);
 		case 'prefix-list':
 			return prefixListParts(thing);
+		case 'public-access-block':
+			return publicAccessParts(network, thing);
 		case 'interface':
 			return interfaceParts(network, thing);
 		case 'instance':

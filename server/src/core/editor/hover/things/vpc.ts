@@ -9,6 +9,7 @@ import { rangeWords } from '../block.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, amount, quoted, shortened } from '../words.ts';
 import { stateWords } from './names.ts';
+import { blockedWords } from './public-access.ts';
 import { subnetWay } from './subnet-way.ts';
 
 export function* vpcParts(network: Network, vpc: Vpc): Iterable<HoverPart> {
@@ -26,6 +27,7 @@ export function* vpcParts(network: Network, vpc: Vpc): Iterable<HoverPart> {
 		vpc.dnsSupport ? undefined : 'no DNS resolver',
 		stateWords(vpc),
 	);
+	yield* text(blockedWords(network, vpc));
 	yield* declared(vpc.source);
 }
 
