@@ -27,6 +27,7 @@ export function awsNotModelled(): string {
 
 /** What is unknown until packets are walked through a kind. */
 export function awsUnknownYet(): string {
+	if (UNKNOWN_YET.length === 0) return 'Nothing: every assertion has its answer.';
 	return UNKNOWN_YET.map(({ kind, assertions }) => `- ${kind}: ${assertions.filter((id) => !id.includes(' ')).join(', ')}`).join('\n');
 }
 
