@@ -101,6 +101,16 @@ const WITH: Readonly<Record<QuotaName, (count: number) => string>> = {
 		`${ATTACHED(count, (index) => `{ direct_connect_gateway: d${index} }`)}direct_connect_gateways:\n${times(count, (index) => `  d${index}: {}\n`)}`,
 	'transit-gateways-per-direct-connect-gateway': (count) =>
 		`transit_gateways:\n${times(count, (index) => `  t${index}: { attachments: { dx: { direct_connect_gateway: dx } } }\n`)}direct_connect_gateways:\n  dx: {}\n`,
+	'vpn-gateways-per-direct-connect-gateway': (count) =>
+		`vpcs:\n${times(count, (index) => VPC('    vpn_gateway: vgw\n', `v${index}`))}direct_connect_gateways:\n  dx:\n    associations:\n${times(count, (index) => `      a${index}: { gateway: v${index}.vgw }\n`)}`,
+	'interfaces-per-direct-connect-gateway': (count) =>
+		`networks:\n  office: { cidr: 192.168.0.0/16 }\ndirect_connect_gateways:\n  dx: {}\nvirtual_interfaces:\n${times(count, (index) => `  v${index}: { type: private, network: office, gateway: dx }\n`)}`,
+	'routes-per-virtual-interface': (count) =>
+		`networks:\n  office: { cidr: 192.168.0.0/16 }\ndirect_connect_gateways:\n  dx: {}\nvirtual_interfaces:\n  line:\n    type: private\n    network: office\n    gateway: dx\n    advertises:\n${times(count, (index) => `      - ${block(index)}\n`)}`,
+	'routes-per-public-virtual-interface': (count) =>
+		`networks:\n  office: { cidr: 192.168.0.0/16 }\nvirtual_interfaces:\n  line:\n    type: public\n    network: office\n    advertises:\n${times(count, (index) => `      - 11.${Math.floor(index / 256)}.${index % 256}.0/24\n`)}`,
+	'peers-per-connect-attachment': (count) =>
+		`vpcs:\n${VPC('    subnets: { a: { cidr: 10.0.1.0/24 } }\n')}networks:\n  office: { cidr: 192.168.0.0/16 }\ntransit_gateways:\n  tgw:\n    attachments:\n      main: { subnets: [main.a] }\n      sd-wan: { transport_attachment: main }\nconnect_peers:\n${times(count, (index) => `  p${index}: { attachment: tgw.sd-wan, peer_address: 10.0.1.${index + 10}, network: office }\n`)}`,
 	'vpn-gateways-per-region': (count) => `vpcs:\n${times(count, (index) => VPC(`${IN_REGION}    vpn_gateway: vgw\n`, `v${index}`))}`,
 	'vpn-connections-per-gateway': (count) => VPN(times(count, (index) => `  c${index}: { customer_gateway: office, gateway: main.vgw }\n`)),
 	'static-routes-per-vpn': (count) =>

@@ -3,6 +3,7 @@ import { propagatedRoutes } from '../../engine/routing/propagated-routes.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Network, NetworkEntity, RouteTable, Things } from '../../model/network.ts';
 import { perPart, perPartAlone } from '../../model/versions/per-part.ts';
+import { usesOfConnectPeer, usesOfDirectConnectGateway, usesOfVirtualInterface } from './direct-connect-uses.ts';
 import { usesOfAcl, usesOfGroup } from './filter-uses.ts';
 import { usesOfPeering, usesOfPrefixList, usesOfTransitGateway, usesOfVpnConnection } from './link-uses.ts';
 import { quotaOf } from './quota.ts';
@@ -66,6 +67,12 @@ function usesOf(things: Things, thing: NetworkEntity): Iterable<Use> {
 			return usesOfTransitGateway(things, thing);
 		case 'vpn-connection':
 			return usesOfVpnConnection(things, thing);
+		case 'direct-connect-gateway':
+			return usesOfDirectConnectGateway(thing);
+		case 'virtual-interface':
+			return usesOfVirtualInterface(thing);
+		case 'connect-peer':
+			return usesOfConnectPeer(things, thing);
 		default:
 			return [];
 	}
