@@ -50,7 +50,7 @@ describe('hopwise check', function () {
 
 	describe('--limit', () => {
 		const sixBlocks = {
-			'six.topo.yaml': 'vpcs:\n  main:\n    cidr: [10.0.0.0/20, 10.0.16.0/20, 10.0.32.0/20, 10.0.48.0/20, 10.0.64.0/20, 10.0.80.0/20]\n',
+			'six.topo.yaml': 'vpcs:\n  main:\n    cidr: [10.2.0.0/20, 10.2.16.0/20, 10.2.32.0/20, 10.2.48.0/20, 10.2.64.0/20, 10.2.80.0/20]\n',
 		};
 		const check = (...limits: readonly string[]) =>
 			withFiles(sixBlocks, (cwd) =>

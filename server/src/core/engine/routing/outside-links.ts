@@ -80,6 +80,11 @@ function allBehind(things: Things, link: OutsideLink): { readonly found: readonl
 		return site ?? { missing: { code: 'not-written', message: `what ${link.name} announces is not in this file`, source: link.source } };
 	}
 	const { name, blocks, blocksIncomplete, source } = site.found;
+	if (!blocksIncomplete && blocks.length === 0) {
+		return {
+			missing: { code: 'not-written', message: `the blocks of ${name}, which ${link.name} announces, are not in this file`, source },
+		};
+	}
 	return blocksIncomplete
 		? { missing: { code: 'unreadable', message: `the blocks of ${name} could not be read`, source } }
 		: { found: blocks.map((block) => plainPrefix(block, neighbourOf(things, link))) };
