@@ -113,6 +113,23 @@ describe('a fix in a security group', () => {
 		]);
 	});
 
+	it('names the group of a load balancer, whatever addresses its nodes have', () => {
+		const text = network({
+			db: 'security_groups: [closed]',
+			vpc: '',
+			more: `load_balancers:
+  front: { type: application, scheme: internal, subnets: [main.a, main.b], security_groups: [front], listeners: [tcp 443 to db] }
+target_groups:
+  db: { traffic: tcp 8443, targets: [db] }
+`,
+			flows: '  ask: { from: app, to: front, traffic: tcp 443 }\n',
+		}).replace('      closed: {}', '      closed: {}\n      front: { inbound: [tcp 443 from 0.0.0.0/0] }');
+		const zoned = text
+			.replace('10.0.1.0/24 }', '10.0.1.0/24, zone: eu-west-1a }')
+			.replace('10.0.2.0/24 }', '10.0.2.0/24, zone: eu-west-1b }');
+		assert.deepEqual(titles(fixesOf(zoned, 'ask')), ['Add "tcp 8443 from front" to main.security_groups.closed.inbound']);
+	});
+
 	it('names the group where the address is not written, since nobody else carries it', () => {
 		const text = network({ db: 'security_groups: [closed]', flows: QUERY }).replace(', ip: 10.0.1.10', '');
 		assert.deepEqual(titles(fixesOf(text, 'query')), ['Add "tcp 5432 from open" to main.security_groups.closed.inbound']);

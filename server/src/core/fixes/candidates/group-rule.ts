@@ -2,7 +2,7 @@
 import { entity } from '../../engine/walk-context.ts';
 import type { GroupDirection } from '../../model/filters.ts';
 import type { Interface, Network, SecurityGroup } from '../../model/network.ts';
-import { singleAddress } from '../../net/address-set.ts';
+import { prefixesOf, prefixSet, singleAddress } from '../../net/address-set.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
 import { peersOf, type RuleWords, rulesFor } from './rule-words.ts';
@@ -37,30 +37,43 @@ function peersFirst({ root, trace, blocker }: Stop, owner: Interface, group: Sec
 	const named = (name: string | undefined) =>
 		name === undefined ? [] : [unique(byAddress.map(({ traffic }) => ({ traffic, peer: name })))];
 	if (service !== undefined) return named(service.name);
-	const byGroup = named(own);
+	const byGroup = named(own?.name);
+	// Its nodes are others when it grows, and so are their addresses.
+	if (own?.isBalancer === true) return byGroup;
 	const written = directionOf(group, side).rules.filter(({ source }) => source !== undefined);
 	const links = written.filter((rule) => rule.peer.kind === 'link').length;
 	return links * 2 > written.length ? [...byGroup, byAddress] : [byAddress, ...byGroup];
 }
 
-/** A group that only the interface with the peer's address carries: its name means that address and no other. */
+/**
+ * A group that only the peer carries: its name means the peer's address and no other. Of a load balancer it means all of its
+ * nodes, whatever their addresses are by then.
+ */
 function ownGroup(
 	network: Network,
 	owner: Interface,
 	group: SecurityGroup,
 	packets: Stop['blocker']['parts'],
 	peer: 'source' | 'destination',
-): string | undefined {
-	const address = singleAddress(peersOf(packets, peer));
-	if (address === undefined) return undefined;
-	const [key] = network.index.ownersInVpc(group.vpc, address);
-	const other = entity(network, key, 'interface');
-	if (other === undefined || other.key === owner.key || other.addresses.length !== 1) return undefined;
-	const own = groupsOf(network, other).find(
-		({ vpc, members, possibleMembers }) => vpc === group.vpc && members.length === 1 && possibleMembers.length === 0,
+): { readonly name: string; readonly isBalancer: boolean } | undefined {
+	const addresses = prefixesOf(peersOf(packets, peer)).map((prefix) => singleAddress(prefixSet(prefix)));
+	if (addresses.length > MOST_NODES) return undefined;
+	const holders = addresses.map((address) =>
+		address === undefined ? undefined : entity(network, network.index.ownersInVpc(group.vpc, address)[0], 'interface'),
 	);
-	return own?.shortName;
+	const [other] = holders;
+	if (other === undefined || other.key === owner.key || !holders.every((holder) => holder?.owner === other.owner)) return undefined;
+	const isBalancer = other.ownerKind === 'load-balancer';
+	if (!isBalancer && (holders.length !== 1 || other.addresses.length !== 1)) return undefined;
+	const isPeers = (key: string): boolean => key === other.key || (isBalancer && entity(network, key, 'interface')?.owner === other.owner);
+	const own = groupsOf(network, other).find(
+		({ vpc, members, possibleMembers }) => vpc === group.vpc && members.every(isPeers) && possibleMembers.length === 0,
+	);
+	return own && { name: own.shortName, isBalancer };
 }
+
+/** A load balancer has a node in each zone. */
+const MOST_NODES = 8;
 
 function inGroup(stop: Stop, owner: Interface, group: SecurityGroup, side: Side, rules: readonly RuleWords[]): readonly Candidate[] {
 	const vpc = entity(stop.root.network, group.vpc, 'vpc');
