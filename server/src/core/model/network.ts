@@ -59,6 +59,8 @@ export interface Vpc extends Entity {
 	/** `region` could not be read. */
 	readonly regionUnreadable: readonly Source[];
 	readonly account: string | undefined;
+	/** `account` could not be read. */
+	readonly accountUnreadable: readonly Source[];
 	readonly dnsSupport: boolean;
 	/** `dns_support` could not be read. */
 	readonly dnsUnreadable: readonly Source[];

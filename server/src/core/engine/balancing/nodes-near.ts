@@ -32,7 +32,9 @@ function subnetAt({ network }: WalkContext, { subnet }: Interface): Subnet | und
 /** Names of zones mean others in another account, their ids (`euw1-az1`) the same (Amazon EC2 User Guide, "Availability Zone IDs"). */
 function nearness({ network }: WalkContext, one: Subnet | undefined, other: Subnet | undefined): boolean | undefined {
 	if (one === undefined || other === undefined) return undefined;
-	const [own, theirs] = [one, other].map(({ vpc }) => entity(network, vpc, 'vpc')?.account);
+	const vpcs = [one, other].flatMap(({ vpc }) => entity(network, vpc, 'vpc') ?? []);
+	const [own, theirs] = vpcs.map(({ account, accountUnreadable }) => (accountUnreadable.length > 0 ? undefined : { account }));
 	const areIds = [one, other].every(({ zone }) => zone !== undefined && /-az\d+$/.test(zone));
-	return own === theirs || areIds ? isSameZone(one, other) : undefined;
+	const isOneAccount = one.vpc === other.vpc || (own !== undefined && theirs !== undefined && own.account === theirs.account);
+	return isOneAccount || areIds ? isSameZone(one, other) : undefined;
 }

@@ -40,6 +40,7 @@ export function buildVpc(declaration: Named<VpcDeclaration>, building: Building)
 		region: valueOr(value.region, undefined),
 		regionUnreadable: brokenAt(written(declaration, 'region')),
 		account: valueOr(value.account, undefined),
+		accountUnreadable: brokenAt(written(declaration, 'account')),
 		dnsSupport: valueOr(value.dns_support, true),
 		dnsUnreadable: brokenAt(written(declaration, 'dns_support')),
 		dnsHostnames: valueOr(value.dns_hostnames, true),
