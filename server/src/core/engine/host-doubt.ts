@@ -5,6 +5,7 @@ import type { Instance, Interface, LambdaFunction, Network, Things } from '../mo
 import { familyOf } from '../net/prefix.ts';
 import { tunnelsOf } from './host/tunnels.ts';
 import { announcedOver } from './routing/announced-over.ts';
+import { linkDoubt } from './routing/outside-links.ts';
 import { entity } from './walk-context.ts';
 
 /** Why it is not known what a host does with packets; undefined where everything that decides could be read. */
@@ -27,6 +28,9 @@ export function hostDoubt(network: Things, host: Instance): Missing | undefined 
 /** Why it is not known which routes BGP brings to a host by its tunnels. */
 export function tunnelDoubt(network: Network, host: Instance): Missing | undefined {
 	if (host.os.routes !== undefined) return undefined;
+	// A link that could not be read may be a tunnel to whoever forwards.
+	const doubt = host.os.forwarding === 'none' ? undefined : linkDoubt(network, 'all');
+	if (doubt?.code === 'unreadable') return doubt;
 	return tunnelsOf(network, host).flatMap((tunnel) => {
 		const brought = announcedOver(network, tunnel);
 		return 'missing' in brought ? [brought.missing] : [];

@@ -118,6 +118,7 @@ const SECTIONS_OF_LINKS = [
 	'virtual_interfaces',
 	'direct_connect_gateways',
 	'connect_peers',
+	'transit_gateways',
 ] as const;
 
 /** Where the files may declare in these sections what was not read. */

@@ -106,5 +106,31 @@ export const linkDoubt = perNetwork((network: Network, _all: 'all'): Missing | u
 		...entitiesOf(network, 'direct-connect-association').map(({ gateway }) => gateway),
 		...entitiesOf(network, 'connect-peer').flatMap((peer) => [peer.attachment, peer.network]),
 	];
-	return links.flatMap((link) => (link === undefined || link.resolved ? [] : [link.missing]))[0];
+	const [open] = links.flatMap((link) => (link === undefined || link.resolved ? [] : [link.missing]));
+	return open ?? partDoubt(network);
 });
+
+/** What could not be read of the things that links go by: what is left of them may look whole. */
+function partDoubt(network: Network): Missing | undefined {
+	const [attached] = entitiesOf(network, 'transit-gateway-attachment').flatMap((each) =>
+		each.attached.kind === 'missing' && each.attached.missing.code === 'unreadable' ? [each.attached.missing] : [],
+	);
+	if (attached !== undefined) return attached;
+	const things = LINKING.flatMap((kind) => network.entities.ofKind(kind));
+	const [thing] = things.flatMap(({ name, unreadable }) => unreadable.map((source) => ({ name, source })));
+	const parts = entitiesOf(network, 'direct-connect-gateway').flatMap(({ name, partsUnreadable }) =>
+		partsUnreadable.map((source) => ({ name, source })),
+	);
+	const [found] = [...(thing === undefined ? [] : [thing]), ...parts];
+	return found && { code: 'unreadable', message: `a part of ${found.name} could not be read`, source: found.source };
+}
+
+const LINKING = [
+	'customer-gateway',
+	'vpn-connection',
+	'virtual-interface',
+	'direct-connect-gateway',
+	'direct-connect-association',
+	'connect-peer',
+	'transit-gateway',
+] as const;

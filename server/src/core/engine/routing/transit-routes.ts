@@ -20,7 +20,7 @@ import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
 import type { Candidate } from './candidate.ts';
 import { learnedByDirectConnect } from './direct-connect-routes.ts';
-import { behindOf, isUp, type OutsideLink } from './outside-links.ts';
+import { behindOf, isUp, linkDoubt, type OutsideLink } from './outside-links.ts';
 import { type Choice, preferredPaths } from './path-choice.ts';
 import { best, nextHopOf, prefixesOfRoute, type RouteChoices } from './vpc-routes.ts';
 
@@ -97,6 +97,8 @@ const builtRoutes = perNetwork((network: Network, table: TransitGatewayRouteTabl
 	for (const link of table.propagations) {
 		const found = linked(network, link, 'transit-gateway-attachment');
 		if ('missing' in found) return found;
+		const doubt = OUTSIDE.has(found.found.attached.kind) ? linkDoubt(network, 'all') : undefined;
+		if (doubt?.code === 'unreadable') return { missing: doubt };
 		const learned = learnedFrom(network, found.found, link);
 		if ('missing' in learned) return learned;
 		entries.push(...learned.entries);
@@ -109,6 +111,9 @@ const builtRoutes = perNetwork((network: Network, table: TransitGatewayRouteTabl
 function staticRoute(route: Route): Candidate {
 	return { nextHop: nextHopOf(route), text: route.text, source: route.source, rank: route.destination.kind === 'block' ? 0 : 1 };
 }
+
+/** What is attached of networks outside AWS. */
+const OUTSIDE: ReadonlySet<Attached['kind']> = new Set(['vpn-connection', 'direct-connect-gateway', 'connect'] as const);
 
 const RANKS = { vpc: 2, 'direct-connect-gateway': 3, connect: 4, 'vpn-connection': 5 } as const;
 

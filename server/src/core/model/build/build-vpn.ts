@@ -50,7 +50,7 @@ export function buildVpns(united: UnitedDeclarations, building: Building): void 
 			...named(declaration, 'customer_gateway', name),
 			id: valueOr(value.id, undefined),
 			outOfOrder: outOfOrderOf(value.state, 'available'),
-			unreadable: brokenAt(written(declaration, 'state')),
+			unreadable: brokenAt(written(declaration, 'state'), written(declaration, 'ip')),
 			network: linkIn(written(declaration, 'network'), 'a name', building),
 			address: valueOr(value.ip, undefined),
 			asn: asnOf(declaration),
