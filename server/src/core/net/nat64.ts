@@ -33,7 +33,7 @@ export function packetsInIpv4(packets: PacketSet, source: AddressSet): PacketSet
 	return mapPackets(packets, (box) => ({ ...inFamily(box, 'ipv6', 'ipv4'), source, destination: fromNat64(box.destination) }));
 }
 
-/** IPv4 replies as the IPv6 host sees who they come from (RFC 7915 section 4); to whom they go is not touched. */
+/** IPv4 replies as the IPv6 host sees who they come from (RFC 7915 section 4). To whom they go is for the translator's session to say: the destination is a stand-in of the family. */
 export function repliesInIpv6(packets: PacketSet): PacketSet {
 	return mapPackets(packets, (box) => {
 		const source = toNat64(box.source);

@@ -1,9 +1,9 @@
 /** A connection as a node of a load balancer gives it to a target: to its address and port, from the client's address or the node's own. */
-import type { Interface, LoadBalancer, TargetGroup } from '../../model/network.ts';
+import type { LoadBalancer, TargetGroup } from '../../model/network.ts';
 import { type Address, formatAddress } from '../../net/address.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { type NumberSet, numberSet } from '../../net/number-set.ts';
-import { mapPackets, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
+import { mapPackets, type PacketBox, type PacketSet, sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { arrive } from '../arrive.ts';
 import { addStep, type Branch, deadEnd, enter, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { primaryAddress } from '../ends/end-parts.ts';
@@ -18,7 +18,7 @@ import { senderSeen } from './sender-seen.ts';
 import type { ChosenTarget, NodeAt } from './targets.ts';
 
 /** ACL-8: ports that a node sends from. */
-const NODE_PORTS = numberSet([1024, 65535]);
+export const NODE_PORTS = numberSet([1024, 65535]);
 
 export interface AtNode {
 	readonly balancer: LoadBalancer;
@@ -45,7 +45,7 @@ export function giveTo(context: WalkContext, branch: Branch, at: AtNode, group: 
 		return arrive({ ...called, meant: undefined }, taker, { at: 'load-balancer-send', interface: own.key });
 	}
 	const port = target.target.port ?? groupPort(group);
-	const address = target.at.kind === 'address' ? target.at.address : spokenTo(target.at.owner);
+	const address = spokenTo(target);
 	if (port === undefined || address === undefined) {
 		const what = port === undefined ? `the port of target group ${group.name}` : `the address of ${target.name}`;
 		return [unknownEnd(branch, { code: 'not-written', reason: `${what} is not written`, source: target.target.source })];
@@ -92,8 +92,12 @@ interface SpokenTo {
 	readonly ports: NumberSet;
 }
 
-function toTarget(packets: PacketSet, { address, ports }: SpokenTo): PacketSet {
-	return mapPackets(packets, (box) => ({ ...box, destination: addressSet(address), destinationPorts: ports }));
+function toTarget(packets: PacketSet, to: SpokenTo): PacketSet {
+	return mapPackets(packets, (box) => ({ ...box, ...destinationOf(to) }));
+}
+
+function destinationOf({ address, ports }: SpokenTo): Pick<PacketBox, 'destination' | 'destinationPorts'> {
+	return { destination: addressSet(address), destinationPorts: ports };
 }
 
 /** NLB-2, NLB-5: rules that name a group of the load balancer see it even so. */
@@ -117,24 +121,11 @@ function keepingClient(branch: Branch, { node, by }: AtNode, group: TargetGroup,
 /** LB-2: a connection of the node's own. */
 function asNode(branch: Branch, { balancer, node, by }: AtNode, group: TargetGroup, choice: Choice, to: SpokenTo, from: Address): Branch {
 	const before = branch.packets;
-	const asNodeSends = (packets: PacketSet) => mapPackets(packets, (box) => ({ ...box, source: addressSet(from), sourcePorts: NODE_PORTS }));
-	const sameFamily = sourcesOf(before).family === to.address.family;
-	const after = mapPackets(before, (box) => ({
-		...box,
-		source: addressSet(from),
-		sourcePorts: NODE_PORTS,
-		destination: addressSet(to.address),
-		destinationPorts: to.ports,
-	}));
-	const given = chosen(
-		branch,
-		sameFamily ? toTarget(before, to) : after,
-		group,
-		choice,
-		`${choice.target.name} at ${formatAddress(to.address)}`,
-	);
-	const hidden = sameFamily ? asNodeSends(given.packets) : after;
-	const sent = addStep(withPackets(given, hidden), {
+	const after = mapPackets(before, (box) => ({ ...box, source: addressSet(from), sourcePorts: NODE_PORTS, ...destinationOf(to) }));
+	// No packet has addresses of two families: where the target's is the other one, both ends change at once.
+	const addressed = sourcesOf(before).family === to.address.family ? toTarget(before, to) : after;
+	const given = chosen(branch, addressed, group, choice, `${choice.target.name} at ${formatAddress(to.address)}`);
+	const sent = addStep(withPackets(given, after), {
 		kind: 'translate',
 		field: 'source',
 		assumed: false,
@@ -142,11 +133,11 @@ function asNode(branch: Branch, { balancer, node, by }: AtNode, group: TargetGro
 		decision: 'passed',
 		code: 'balancer-source',
 		reason: `${choice.target.name} sees ${formatAddress(from)} of ${balancer.name} as the sender, not ${sourcesText(before)}`,
-		packets: hidden,
+		packets: after,
 		decided: [],
 		source: balancer.source,
 	});
-	const session: Balanced = { kind: 'balanced', holder: node.interface.key, before, after: hidden, keepsClient: false, by };
+	const session: Balanced = { kind: 'balanced', holder: node.interface.key, before, after, keepsClient: false, by };
 	return { ...sent, groupsOf: 'source', sessions: [...sent.sessions, session] };
 }
 
@@ -181,9 +172,16 @@ function calling(branch: Branch, group: TargetGroup, { target }: Choice): Branch
 	});
 }
 
-/** Target groups are of IPv4 unless they say otherwise (docs/fidelity.md, position 38). */
-function spokenTo(owner: Interface): Address | undefined {
-	return primaryAddress(owner, 'ipv4') ?? primaryAddress(owner, 'ipv6');
+/** The address of a target; a function has none. Target groups are of IPv4 unless they say otherwise (docs/fidelity.md, position 38). */
+export function spokenTo({ at }: ChosenTarget): Address | undefined {
+	switch (at.kind) {
+		case 'address':
+			return at.address;
+		case 'interface':
+			return primaryAddress(at.owner, 'ipv4') ?? primaryAddress(at.owner, 'ipv6');
+		case 'function':
+			return undefined;
+	}
 }
 
 function groupPort({ traffic }: TargetGroup): number | undefined {

@@ -1,7 +1,7 @@
 /** Which nodes the name of a load balancer means (docs/fidelity.md, position 36). */
 import type { Interface, LoadBalancer, Network } from '../../model/network.ts';
-import { entity, linked } from '../walk-context.ts';
-import { targetsOf } from './targets.ts';
+import { linked } from '../walk-context.ts';
+import { nodeAt, targetsOf } from './targets.ts';
 
 /**
  * Of a network load balancer the nodes that have a target for each of its listeners to give to, as long as any has: DNS leaves
@@ -14,9 +14,9 @@ export function nodesInDns(network: Network, balancer: LoadBalancer, nodes: read
 }
 
 function serves(network: Network, balancer: LoadBalancer, node: Interface): boolean {
-	const subnet = node.subnet.resolved ? entity(network, node.subnet.key, 'subnet') : undefined;
+	const at = nodeAt(network, node);
 	return balancer.listeners.every(({ group }) => {
 		const found = linked(network, group, 'target-group');
-		return subnet === undefined || 'missing' in found || 'chosen' in targetsOf(network, balancer, { interface: node, subnet }, found.found);
+		return at === undefined || 'missing' in found || 'chosen' in targetsOf(network, balancer, at, found.found);
 	});
 }

@@ -1,4 +1,5 @@
 /** An endpoint leads to the node of the service's load balancer that is in its own zone (VPE-15, VPE-21). */
+import { subnetOf } from '../../model/entities.ts';
 import type { EndpointService, Interface, LoadBalancer, Subnet } from '../../model/network.ts';
 import { type Branch, deadEnd, type Next, unknownEnd } from '../branch.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
@@ -11,10 +12,10 @@ export function nodesNear(
 	balancer: LoadBalancer,
 	from: Interface,
 ): { readonly nodes: readonly Interface[] } | { readonly none: (branch: Branch) => Next } {
-	const own = subnetAt(context, from);
+	const own = subnetOf(context.network, from);
 	const judged = balancer.interfaces
 		.flatMap((key) => entity(context.network, key, 'interface') ?? [])
-		.map((node) => ({ node, near: nearness(context, own, subnetAt(context, node)) }));
+		.map((node) => ({ node, near: nearness(context, own, subnetOf(context.network, node)) }));
 	const nodes = judged.filter(({ near }) => near === true).map(({ node }) => node);
 	if (nodes.length > 0) return { nodes };
 	if (judged.some(({ near }) => near === undefined)) {
@@ -23,10 +24,6 @@ export function nodesNear(
 	}
 	const reason = `${balancer.name} has no subnet in zone ${own?.zone ?? '?'} of ${from.name}: ${service.name} is not there`;
 	return { none: (branch) => deadEnd(branch, { code: 'service-not-in-zone', reason, source: balancer.source }) };
-}
-
-function subnetAt({ network }: WalkContext, { subnet }: Interface): Subnet | undefined {
-	return subnet.resolved ? entity(network, subnet.key, 'subnet') : undefined;
 }
 
 /** Names of zones mean others in another account, their ids (`euw1-az1`) the same (Amazon EC2 User Guide, "Availability Zone IDs"). */

@@ -1,6 +1,7 @@
 /**
  * Which targets of a group a node of a load balancer gives connections to (LB-3 to LB-6, NLB-3; docs/fidelity.md, position 37). Health is what the file says.
  */
+import { subnetOf } from '../../model/entities.ts';
 import { aKind } from '../../model/kind-words.ts';
 import type { Missing } from '../../model/link.ts';
 import type { Interface, LambdaFunction, LoadBalancer, Subnet, Target, TargetGroup, Things } from '../../model/network.ts';
@@ -17,6 +18,12 @@ import { entity } from '../walk-context.ts';
 export interface NodeAt {
 	readonly interface: Interface;
 	readonly subnet: Subnet;
+}
+
+/** The node that an interface of a load balancer is; undefined where it is in no subnet that is known. */
+export function nodeAt(things: Things, owner: Interface): NodeAt | undefined {
+	const subnet = subnetOf(things, owner);
+	return subnet && { interface: owner, subnet };
 }
 
 /** One that connections are given to. */
@@ -91,7 +98,7 @@ function judge(things: Things, balancer: LoadBalancer, node: NodeAt, target: Tar
 			}
 			if (doubt !== undefined) return missingTarget(doubt);
 			if (owner === undefined || !owner.subnet.resolved) return homeless(target, thing.name);
-			const subnet = entity(things, owner.subnet.key, 'subnet');
+			const subnet = subnetOf(things, owner);
 			if (subnet === undefined || subnet.vpc !== node.subnet.vpc) {
 				return refused(target, `an instance is a target in the VPC of its load balancer only, and ${thing.name} is in another`);
 			}
@@ -117,7 +124,7 @@ function judgeBalancer(things: Things, balancer: LoadBalancer, node: NodeAt, tar
 	if (other.subnetsIncomplete) return homeless(target, other.name);
 	const parts = other.interfaces.map((key): Judged => {
 		const owner = entity(things, key, 'interface');
-		const subnet = owner?.subnet.resolved === true ? entity(things, owner.subnet.key, 'subnet') : undefined;
+		const subnet = owner && subnetOf(things, owner);
 		if (owner === undefined || subnet === undefined) return homeless(target, other.name);
 		if (subnet.vpc !== node.subnet.vpc) return refused(target, `${other.name} is in another VPC than ${balancer.name}`);
 		return inZone(things, balancer, node, subnet, target, [{ name: owner.name, at: { kind: 'interface', owner, balancer: other } }]);

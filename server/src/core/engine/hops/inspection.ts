@@ -3,14 +3,15 @@
  * comes back as it was and is routed by the table of the endpoint's subnet (VPE-19 to VPE-22; LB-12; docs/fidelity.md, position 40).
  */
 import { isStrangersService } from '../../model/names/names.ts';
-import type { Endpoint, EndpointService, Interface, LoadBalancer, Subnet, TargetGroup } from '../../model/network.ts';
-import { type Address, formatAddress } from '../../net/address.ts';
+import type { Endpoint, EndpointService, Interface, LoadBalancer, TargetGroup } from '../../model/network.ts';
+import { formatAddress } from '../../net/address.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox } from '../../net/packets.ts';
 import { UDP } from '../../net/protocols.ts';
+import { NODE_PORTS, spokenTo } from '../balancing/give.ts';
 import { nodesNear } from '../balancing/nodes-near.ts';
-import { type ChosenTarget, targetsOf, typeWords } from '../balancing/targets.ts';
+import { type ChosenTarget, type NodeAt, nodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { primaryAddress } from '../ends/end-parts.ts';
@@ -28,9 +29,10 @@ export function intoInspection(context: WalkContext, branch: Branch, endpoint: E
 		return [unknownEnd(branch, { code: 'refused', reason, source })];
 	}
 	if (!link.resolved) {
+		const strangers = `${name} leads it through ${serviceText}, whose appliances are not in this file, and it comes back`;
 		// Whose appliances they are only the service knows: they are taken to let through what they are given.
 		return isStrangersService(serviceText)
-			? [comesBack(context, inspected(branch, endpoint, serviceText), from)]
+			? [comesBack(context, inspected(branch, endpoint, strangers), from)]
 			: [missingEnd(branch, link.missing)];
 	}
 	const service = entity(context.network, link.key, 'endpoint-service');
@@ -61,14 +63,10 @@ export function goOnFromInspection(
 	const endpoint = entity(context.network, owner?.owner, 'endpoint');
 	if (owner === undefined || endpoint === undefined) return [];
 	const here = enter(branch, hopOf(endpoint, 'endpoint', 'gateway load balancer endpoint'));
-	return [comesBack(context, inspected(here, endpoint, `${endpoint.serviceText} has inspected it`), owner)];
+	return [comesBack(context, inspected(here, endpoint, `${endpoint.serviceText} has inspected it, and it comes back as it was`), owner)];
 }
 
-function inspected(branch: Branch, { source, name, serviceText }: Endpoint, what: string): Branch {
-	const reason =
-		what === serviceText
-			? `${name} leads it through ${serviceText}, whose appliances are not in this file, and it comes back`
-			: `${what}, and it comes back as it was`;
+function inspected(branch: Branch, { source }: Endpoint, reason: string): Branch {
 	return addStep(branch, {
 		kind: 'filter',
 		filter: 'inspection',
@@ -111,9 +109,9 @@ function intoBalancer(
 	const near = nodesNear(context, service, balancer, from);
 	if ('none' in near) return [near.none(branch)];
 	return near.nodes.flatMap((node) => {
-		const subnet = node.subnet.resolved ? entity(context.network, node.subnet.key, 'subnet') : undefined;
-		if (subnet === undefined) return [];
-		const here = enter(branch, { ...hopOf(balancer, 'load-balancer', `in ${subnet.shortName}`), assumed: isAssumed(node) });
+		const at = nodeAt(context.network, node);
+		if (at === undefined) return [];
+		const here = enter(branch, { ...hopOf(balancer, 'load-balancer', `in ${at.subnet.shortName}`), assumed: isAssumed(node) });
 		const broken = outOfOrderEnd(here, balancer);
 		if (broken !== undefined) return [broken];
 		const [unreadable] = balancer.listenersUnreadable;
@@ -128,22 +126,20 @@ function intoBalancer(
 		return balancer.listeners.flatMap(({ group, source }) => {
 			const found = linked(context.network, group, 'target-group');
 			if ('missing' in found) return [missingEnd(here, found.missing)];
-			return intoAppliances(context, here, { balancer, node, subnet, from }, found.found, source);
+			return intoAppliances(context, here, { balancer, node: at, from }, found.found, source);
 		});
 	});
 }
 
 interface Inspecting {
 	readonly balancer: LoadBalancer;
-	readonly node: Interface;
-	readonly subnet: Subnet;
+	readonly node: NodeAt;
 	/** The endpoint's interface. */
 	readonly from: Interface;
 }
 
 /** LB-12. */
 const GENEVE_PORT = 6081;
-const NODE_PORTS = numberSet([1024, 65535]);
 
 function intoAppliances(
 	context: WalkContext,
@@ -152,13 +148,13 @@ function intoAppliances(
 	group: TargetGroup,
 	source: LoadBalancer['source'],
 ): readonly Next[] {
-	const { balancer, node, subnet } = at;
+	const { balancer, node } = at;
 	const { traffic } = group;
 	if (traffic?.protocol !== UDP || traffic.ports?.from !== GENEVE_PORT || traffic.ports.to !== GENEVE_PORT) {
 		const reason = `targets of a gateway load balancer are spoken to by udp ${GENEVE_PORT} (GENEVE), and ${group.name} says ${traffic?.text ?? 'nothing'}: AWS takes no such group`;
 		return [unknownEnd(branch, { code: 'refused', reason, source })];
 	}
-	const targets = targetsOf(context.network, balancer, { interface: node, subnet }, group);
+	const targets = targetsOf(context.network, balancer, node, group);
 	if ('none' in targets) return [deadEnd(branch, targets.none)];
 	const known = branch.sessions.flatMap((each) => (each.kind === 'inspected' && each.holder === balancer.key ? [each.target] : []));
 	const same = branch.leg === 'return' ? targets.chosen.filter(({ name }) => known.includes(name)) : [];
@@ -171,11 +167,11 @@ function intoAppliances(
 function wrap(
 	context: WalkContext,
 	branch: Branch,
-	{ balancer, node, from }: Inspecting,
+	{ balancer, node: { interface: node }, from }: Inspecting,
 	group: TargetGroup,
 	target: ChosenTarget,
 ): readonly Next[] {
-	const address = addressOf(target);
+	const address = spokenTo(target);
 	const own = address === undefined ? undefined : primaryAddress(node, address.family);
 	if (address === undefined || own === undefined) {
 		const what = address === undefined ? `the address of ${target.name}` : `an address of ${node.name} of its family`;
@@ -209,15 +205,4 @@ function wrap(
 		{ kind: 'inspected', holder: balancer.key, target: target.name },
 	];
 	return throughOwnInterface(context, { ...wrapped, sessions, groupsOf: 'source' }, node);
-}
-
-function addressOf({ at }: ChosenTarget): Address | undefined {
-	switch (at.kind) {
-		case 'address':
-			return at.address;
-		case 'interface':
-			return primaryAddress(at.owner, 'ipv4') ?? primaryAddress(at.owner, 'ipv6');
-		case 'function':
-			return undefined;
-	}
 }

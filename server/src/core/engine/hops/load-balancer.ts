@@ -8,7 +8,7 @@ import { type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { ICMP, ICMPV6, TCP, UDP } from '../../net/protocols.ts';
 import { arrive } from '../arrive.ts';
 import { type AtNode, giveTo } from '../balancing/give.ts';
-import { type NodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
+import { type NodeAt, nodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
 import { addStep, type Branch, deadEnd, enter, go, hopsOfSender, missingEnd, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
@@ -81,10 +81,8 @@ export function sendFromLoadBalancer(
 function nodeOf({ network }: WalkContext, key: Interface['key']): Pick<AtNode, 'balancer' | 'node'> | undefined {
 	const owner = entity(network, key, 'interface');
 	const balancer = entity(network, owner?.owner, 'load-balancer');
-	const subnet = owner?.subnet.resolved === true ? entity(network, owner.subnet.key, 'subnet') : undefined;
-	return owner === undefined || balancer === undefined || subnet === undefined
-		? undefined
-		: { balancer, node: { interface: owner, subnet } };
+	const node = owner && nodeAt(network, owner);
+	return balancer === undefined || node === undefined ? undefined : { balancer, node };
 }
 
 /** LB-6: the protocol and the port have to be the listener's. */

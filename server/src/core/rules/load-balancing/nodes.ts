@@ -1,5 +1,5 @@
 /** What each node of a load balancer can give to the targets of each of its listeners. */
-import { type NodeAt, type Targets, targetsOf } from '../../engine/balancing/targets.ts';
+import { type NodeAt, nodeAt, type Targets, targetsOf } from '../../engine/balancing/targets.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Listener, LoadBalancer, TargetGroup, Things } from '../../model/network.ts';
 
@@ -11,10 +11,9 @@ export interface ListenerNodes {
 
 /** Of the listeners whose groups are known. */
 export function listenerNodes(things: Things, balancer: LoadBalancer): readonly ListenerNodes[] {
-	const at = balancer.interfaces.flatMap((key): readonly NodeAt[] => {
+	const at = balancer.interfaces.flatMap((key): readonly NodeAt[] | NodeAt => {
 		const owner = entity(things, key, 'interface');
-		const subnet = owner?.subnet.resolved === true ? entity(things, owner.subnet.key, 'subnet') : undefined;
-		return owner === undefined || subnet === undefined ? [] : [{ interface: owner, subnet }];
+		return (owner && nodeAt(things, owner)) ?? [];
 	});
 	return balancer.listeners.flatMap((listener) => {
 		const group = listener.group.resolved ? entity(things, listener.group.key, 'target-group') : undefined;
