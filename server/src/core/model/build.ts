@@ -46,7 +46,7 @@ export function* buildSliced(
 	const parts = yield* partsOf(united, links, earlier?.parts);
 	const flows = yield* madeAgain(earlier?.flows, united.flows, links.flows.values, flowIn);
 	const onGateways = joinedLinks(SECTIONS_ON_GATEWAYS.flatMap((section) => links[section].values));
-	const table = entityTable(parts.all, linksOfVpnGateways(united, onGateways), earlier?.table);
+	const table = entityTable(parts.all, linksOfVpnGateways(united, { links: onGateways }), earlier?.table);
 	yield;
 	const { entities } = table;
 	const unseen = unseenIn(files, includeProblems, SECTIONS_WITH_ADDRESSES);

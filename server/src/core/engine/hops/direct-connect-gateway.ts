@@ -18,10 +18,10 @@ import {
 	associatedVpcs,
 	type LineRoute,
 	learnedByDirectConnect,
-	preferredLines,
 	refusedAt,
 } from '../routing/direct-connect-routes.ts';
 import { linkDoubt } from '../routing/outside-links.ts';
+import { preferredPaths } from '../routing/path-choice.ts';
 import { destinedTo } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
@@ -126,7 +126,7 @@ function intoLines(context: WalkContext, branch: Branch, gateway: DirectConnectG
 			const hairpin = destinedTo(own, vpcs);
 			return [
 				...part(branch, hairpin, (each) => [byHairpin(each, gateway)]),
-				...part(branch, subtractPackets(own, hairpin), (each) => preferredLines(values).map((route) => into(each, gateway, route))),
+				...part(branch, subtractPackets(own, hairpin), (each) => preferredPaths(values).map((route) => into(each, gateway, route))),
 			];
 		}),
 		...part(branch, toVpcs, (each) => [notTransitive(each, gateway, 'VPN gateways')]),

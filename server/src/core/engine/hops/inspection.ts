@@ -19,6 +19,7 @@ import { hopOf } from '../hop-names.ts';
 import { isAssumed } from '../own-addresses.ts';
 import type { Place } from '../place.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { byBalancers } from './offered-service.ts';
 import { throughOwnInterface } from './own-interface.ts';
 
 /** What a route has led to an endpoint's interface. */
@@ -45,12 +46,7 @@ export function intoInspection(context: WalkContext, branch: Branch, endpoint: E
 				: missingEnd(branch, { code: 'unreadable', message, source: unread }),
 		];
 	}
-	const broken = outOfOrderEnd(branch, service);
-	if (broken !== undefined) return [broken];
-	return service.loadBalancers.flatMap((balancer) => {
-		const found = linked(context.network, balancer, 'load-balancer');
-		return 'missing' in found ? [missingEnd(branch, found.missing)] : intoBalancer(context, branch, service, found.found, from);
-	});
+	return byBalancers(context, branch, service, (balancer) => intoBalancer(context, branch, service, balancer, from));
 }
 
 /** What came back to an endpoint: to the router, by the table of its subnet (VPE-19). */

@@ -37,11 +37,21 @@ export function intoOffered(
 		decided: [],
 		source: service.source,
 	});
-	const broken = outOfOrderEnd(carried, service);
+	return byBalancers(context, carried, service, (balancer) => intoBalancer(context, carried, service, balancer, from));
+}
+
+/** What a service in order gives to the load balancers that it offers, each a way of its own. */
+export function byBalancers(
+	{ network }: WalkContext,
+	branch: Branch,
+	service: EndpointService,
+	into: (balancer: LoadBalancer) => readonly Next[],
+): readonly Next[] {
+	const broken = outOfOrderEnd(branch, service);
 	if (broken !== undefined) return [broken];
 	return service.loadBalancers.flatMap((link) => {
-		const balancer = linked(context.network, link, 'load-balancer');
-		return 'missing' in balancer ? [missingEnd(carried, balancer.missing)] : intoBalancer(context, carried, service, balancer.found, from);
+		const balancer = linked(network, link, 'load-balancer');
+		return 'missing' in balancer ? [missingEnd(branch, balancer.missing)] : into(balancer.found);
 	});
 }
 

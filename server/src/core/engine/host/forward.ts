@@ -1,9 +1,8 @@
 /** A host between two others: a router, an appliance, a NAT instance. */
-import { isSubsetPackets } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, type Next, withPackets } from '../branch.ts';
 import { destinationsText } from '../packet-words.ts';
-import { knownReplies } from '../sessions.ts';
 import { certainLookup } from './doubt.ts';
+import { followed, unfollowedEnd } from './following.ts';
 import { routeOut } from './route-out.ts';
 import { type Device, osSource, type Stack } from './stack.ts';
 
@@ -20,17 +19,8 @@ export function forward(stack: Stack, branch: Branch, incoming: Device): readonl
 			}),
 		];
 	}
-	const stateful = forwarding !== 'plain';
-	const holder = `connections of ${host.key}`;
-	if (stateful && branch.leg === 'return' && !isSubsetPackets(branch.packets, knownReplies(branch.sessions, holder, branch.packets))) {
-		return [
-			deadEnd(branch, {
-				code: 'no-session',
-				reason: `${host.name} has not seen this connection begin`,
-				source: osSource(host),
-			}),
-		];
-	}
+	const unfollowed = unfollowedEnd(branch, host);
+	if (unfollowed !== undefined) return [unfollowed];
 	const step = addStep(branch, {
 		kind: 'filter',
 		filter: 'forwarding',
@@ -41,11 +31,7 @@ export function forward(stack: Stack, branch: Branch, incoming: Device): readonl
 		decided: [],
 		source: osSource(host),
 	});
-	const known: Branch = {
-		...step,
-		groupsOf: 'nobody',
-		sessions: stateful && branch.leg === 'forward' ? [...step.sessions, { kind: 'tracked', holder, packets: step.packets }] : step.sessions,
-	};
+	const known = followed({ ...step, groupsOf: 'nobody' }, host);
 	const parts = certainLookup(stack, known, { sourceBound: true, incoming: incoming.key, ties: 'first' });
 	return 'kind' in parts ? [parts] : parts.flatMap((part) => routeOut(stack, withPackets(known, part.packets), part.result, incoming));
 }

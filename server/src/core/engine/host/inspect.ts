@@ -3,11 +3,12 @@
  * and gives them back (docs/fidelity.md, position 40).
  */
 import type { Interface } from '../../model/network.ts';
-import { intersectPackets, isEmptyPackets, isSubsetPackets } from '../../net/packets.ts';
-import { addStep, type Branch, deadEnd, go, type Next, withPackets } from '../branch.ts';
-import { knownReplies, type Wrapped } from '../sessions.ts';
+import { intersectPackets, isEmptyPackets } from '../../net/packets.ts';
+import { addStep, type Branch, go, type Next, withPackets } from '../branch.ts';
+import type { Wrapped } from '../sessions.ts';
 import { throughFirewall } from './firewall.ts';
-import { osSource, type Stack } from './stack.ts';
+import { followed, unfollowedEnd } from './following.ts';
+import type { Stack } from './stack.ts';
 
 /** What the packets are that a gateway load balancer has put into these; undefined where they are nobody's but the host's own. */
 export function wrappedIn({ sessions, packets }: Branch): Wrapped | undefined {
@@ -32,14 +33,9 @@ export function inspect({ context, host }: Stack, branch: Branch, incoming: Inte
 		}),
 		sessions: branch.sessions.filter((each) => each !== wrapped),
 	};
-	const holder = `connections of ${host.key}`;
-	const isStateful = host.os.forwarding === 'stateful' || host.os.forwarding === 'masquerade';
-	if (isStateful && taken.leg === 'return' && !isSubsetPackets(inner, knownReplies(taken.sessions, holder, inner))) {
-		return [deadEnd(taken, { code: 'no-session', reason: `${host.name} has not seen this connection begin`, source: osSource(host) })];
-	}
-	return throughFirewall(context, taken, host, { direction: 'forward', devices: [incoming.shortName] }).map((each) => {
-		const tracked: Branch['sessions'] =
-			isStateful && each.leg === 'forward' ? [...each.sessions, { kind: 'tracked', holder, packets: each.packets }] : each.sessions;
-		return go({ ...each, sessions: tracked }, { at: 'inspected', interface: by });
-	});
+	const unfollowed = unfollowedEnd(taken, host);
+	if (unfollowed !== undefined) return [unfollowed];
+	return throughFirewall(context, taken, host, { direction: 'forward', devices: [incoming.shortName] }).map((each) =>
+		go(followed(each, host), { at: 'inspected', interface: by }),
+	);
 }

@@ -17,7 +17,7 @@ import type {
 import { containsPrefix, formatPrefix, overlaps, type Prefix } from '../../net/prefix.ts';
 import { entity, linked } from '../walk-context.ts';
 import { behindOf, isUp } from './outside-links.ts';
-import { type Choice, preferredPaths } from './path-choice.ts';
+import type { Choice } from './path-choice.ts';
 
 /** A prefix that a virtual interface leads to. */
 export interface LineRoute extends Choice {
@@ -54,11 +54,6 @@ export function lineRoutes(
 	if ('missing' in behind) return behind;
 	const isRemote = region !== undefined && line.region !== undefined && region !== line.region;
 	return { found: isUp(things, line) ? behind.found.map((each) => ({ line, behind: each, isRemote })) : [] };
-}
-
-/** Of the routes to one prefix those that AWS uses. */
-export function preferredLines(routes: readonly LineRoute[]): readonly LineRoute[] {
-	return preferredPaths(routes);
 }
 
 /** A prefix that a Direct Connect gateway announces to networks. */

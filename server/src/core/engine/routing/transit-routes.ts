@@ -168,13 +168,13 @@ function learnedOutside(network: Things, { gateway }: TransitGatewayAttachment, 
 		case 'vpn-connection': {
 			const connection = linked(network, attached.link, 'vpn-connection');
 			if ('missing' in connection) return connection;
-			return connection.found.routing === 'static' ? { found: [] } : announcedOver(network, connection.found);
+			return connection.found.routing === 'static' ? { found: [] } : announcedBy(network, connection.found);
 		}
 		case 'connect': {
 			const found: Choice[] = [];
 			for (const key of attached.peers) {
 				const peer = entity(network, key, 'connect-peer');
-				const announced = peer === undefined ? { found: [] } : announcedOver(network, peer);
+				const announced = peer === undefined ? { found: [] } : announcedBy(network, peer);
 				if ('missing' in announced) return announced;
 				found.push(...announced.found);
 			}
@@ -184,7 +184,7 @@ function learnedOutside(network: Things, { gateway }: TransitGatewayAttachment, 
 }
 
 /** What is announced goes with the tunnels. */
-function announcedOver(network: Things, link: OutsideLink): Learned {
+function announcedBy(network: Things, link: OutsideLink): Learned {
 	const behind = behindOf(network, link);
 	if ('missing' in behind) return behind;
 	return { found: isUp(network, link) ? behind.found.map((each) => ({ behind: each, isRemote: false })) : [] };

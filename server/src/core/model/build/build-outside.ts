@@ -5,15 +5,14 @@ import type { Field, InterfaceIp, Items, Reference } from '../../language/values
 import { type AddressSet, addressSet, prefixSet, unionAddresses } from '../../net/address-set.ts';
 import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from '../fields.ts';
 import type { Key } from '../link.ts';
-import type { Links } from '../names/links.ts';
 import { keyOf } from '../names/named-sections.ts';
-import { type Joined, joined } from './announced.ts';
+import { type Joined, joined, linkIn } from './announced.ts';
 import { type Building, named, routeOf } from './build-vpc.ts';
 import type { UnitedDeclarations } from './declarations.ts';
 import { once } from './declarations.ts';
 
 export function buildNetworks(united: UnitedDeclarations, building: Building): void {
-	const linked = linksOfNetworks(united, building.links);
+	const linked = linksOfNetworks(united, building);
 	for (const declaration of united.networks) {
 		buildNetwork(declaration, linked.of(keyOf('network', declaration.name)), building);
 	}
@@ -108,10 +107,9 @@ function addressesOf(field: Field<Items<InterfaceIp>>): AddressSet | undefined {
 }
 
 /** Customer gateways, virtual interfaces and Connect peers join a network to AWS. */
-function linksOfNetworks(united: UnitedDeclarations, links: Pick<Links, 'of'>): Joined {
+function linksOfNetworks(united: UnitedDeclarations, building: Pick<Building, 'links'>): Joined {
 	const found = joined();
-	const add = (field: Field<Reference>, key: Key) =>
-		found.add(field === undefined || field.broken ? undefined : links.of(field.value), key);
+	const add = (field: Field<Reference>, key: Key) => found.add(linkIn(field, 'a name', building), key);
 	for (const { name, value } of united.customer_gateways) add(value.network, keyOf('customer_gateway', name));
 	for (const { name, value } of united.virtual_interfaces) add(value.network, keyOf('virtual_interface', name));
 	for (const { name, value } of united.connect_peers) add(value.network, keyOf('connect_peer', name));
@@ -119,10 +117,9 @@ function linksOfNetworks(united: UnitedDeclarations, links: Pick<Links, 'of'>): 
 }
 
 /** What carries routes to a VPN gateway: VPN connections, virtual interfaces, associations of a Direct Connect gateway. */
-export function linksOfVpnGateways(united: UnitedDeclarations, links: Pick<Links, 'of'>): ReadonlyMap<Key, readonly Key[]> {
+export function linksOfVpnGateways(united: UnitedDeclarations, building: Pick<Building, 'links'>): ReadonlyMap<Key, readonly Key[]> {
 	const found = joined();
-	const add = (field: Field<Reference>, key: Key) =>
-		found.add(field === undefined || field.broken ? undefined : links.of(field.value), key);
+	const add = (field: Field<Reference>, key: Key) => found.add(linkIn(field, 'a name', building), key);
 	for (const { name, value } of united.vpn_connections) add(value.gateway, keyOf('vpn_connection', name));
 	for (const { name, value } of united.virtual_interfaces) add(value.gateway, keyOf('virtual_interface', name));
 	for (const { name, value } of united.direct_connect_gateways) {
