@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { editsOf, hoveredPlaces, PLANTED, plantedNetwork, typedName } from './edits.ts';
 import { generatedNetwork } from './generated-network.ts';
-import { type Bounds, percentile, printTable, shown, spread } from './report.ts';
+import { type Bounds, percentile, printTable, progress, shown, spread } from './report.ts';
 import { type Edit, hopwise, type Server, yamlLanguageServer } from './servers.ts';
 
 /** How much faster, and what is aimed at, by the number of lines. */
@@ -39,11 +39,16 @@ export async function measureBeside(lines: number, turns: number, wanted: Wanted
 	const note = (name: string, times: Times): void => {
 		const ratio = percentile(times.theirs, 0.5) / percentile(times.ours, 0.5);
 		rows.push(row(name, times, wanted.aim));
+		progress(
+			`${count(lines)} lines, ${name}: ${spread(times.ours)}, with its flows ${spread(times.second)}, that server ${spread(times.theirs)} ms`,
+		);
 		bounds.hold(`${count(lines)} lines, ${name}: times faster`, ratio, 'at least', wanted.edit, '');
 	};
 	await withPair([['network.topo.yaml', text]], 'network.topo.yaml', async (pair) => {
 		await warmUp(pair, text);
+		progress(`${count(lines)} lines are open in both servers`);
 		const completion = await completions(pair, text, Math.ceil(turns / 2));
+		progress(`completion: ${spread(completion.ours)}, that server ${spread(completion.theirs)} ms`);
 		rows.push(row('completion after an edit', completion, wanted.completionAim));
 		if (!pair.ours.completes) {
 			process.stdout.write('\n*** COMPLETION IS NOT OFFERED by hopwise: nothing to measure ***\n');

@@ -27,6 +27,11 @@ export function printTable(title: string, rows: readonly Readonly<Record<string,
 	process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line.trimEnd()}\n`).join('')}`);
 }
 
+/** Says on standard error what is done, and how long this process has run: of a large file an hour goes by before its table is there. */
+export function progress(what: string): void {
+	process.stderr.write(`${Math.round(performance.now() / 1000)} s: ${what}\n`);
+}
+
 /** The bounds that are held, with what was measured of each. */
 export interface Bounds {
 	/** `value` has to be at least, or at most, this. */
