@@ -26,9 +26,9 @@ describe('the picture of a network', () => {
 			'function',
 			'network',
 		];
-		const unwalked = ['endpoint', 'load-balancer', 'peering', 'transit-gateway', 'vpn-connection', 'virtual-interface'];
+		const joining = ['endpoint', 'load-balancer', 'peering', 'transit-gateway', 'vpn-connection', 'virtual-interface'];
 		for (const { key, kind, source } of network.entities.values()) {
-			if (source !== undefined && [...places, ...unwalked].includes(kind)) assert.ok(keys.has(key), key);
+			if (source !== undefined && [...places, ...joining].includes(kind)) assert.ok(keys.has(key), key);
 		}
 	});
 

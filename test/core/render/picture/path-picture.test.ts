@@ -219,7 +219,7 @@ describe('the picture of a path', () => {
 
 	it('shows how far packets come for somebody who is not there, or cannot be reached', () => {
 		const lost = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('lost')).svg);
-		assert.deepEqual([wordsOf(lost, 'unknown-word'), withClass(lost, 'unwalked').length], [['unresolved'], 1]);
+		assert.deepEqual([wordsOf(lost, 'unknown-word'), withClass(lost, 'unresolved').length], [['unresolved'], 1]);
 		const away = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('away')).svg);
 		assert.deepEqual(wordsOf(away, 'stop-word'), ['no route']);
 		assert.deepEqual(

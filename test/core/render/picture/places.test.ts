@@ -15,7 +15,7 @@ const FILES = [
 	'test/fixtures/language/everything.topo.yaml',
 ];
 
-const LEAVES = ['host', 'gateway', 'cloud', 'site', 'unwalked', 'folded'];
+const LEAVES = ['host', 'gateway', 'cloud', 'site', 'unresolved', 'folded'];
 
 describe('the places in a picture', function () {
 	this.timeout(20_000);

@@ -8,7 +8,7 @@ export interface LeafRow {
 	readonly text: string;
 }
 
-export type LeafLook = 'host' | 'gateway' | 'cloud' | 'site' | 'unwalked' | 'folded';
+export type LeafLook = 'host' | 'gateway' | 'cloud' | 'site' | 'unresolved' | 'folded';
 
 /** Something that holds nothing. */
 export interface Leaf {

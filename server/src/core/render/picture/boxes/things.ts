@@ -92,7 +92,7 @@ export function outsideLeaf(entity: NetworkEntity, words: readonly string[], lev
 	};
 }
 
-/** What joins VPCs with each other, and with networks. */
+/** What joins VPCs with each other, with networks and with services. */
 const JOINING: ReadonlySet<EntityKind> = new Set([
 	'peering',
 	'transit-gateway',
@@ -100,12 +100,13 @@ const JOINING: ReadonlySet<EntityKind> = new Set([
 	'direct-connect-gateway',
 	'virtual-interface',
 	'connect-peer',
+	'endpoint-service',
 ] as const);
 
 function lookOf(entity: NetworkEntity): Leaf['look'] {
 	if (entity.kind === 'network') return entity.builtIn === undefined ? 'site' : 'cloud';
 	if (JOINING.has(entity.kind)) return 'gateway';
-	return entity.kind === 'endpoint-service' ? 'unwalked' : 'host';
+	return 'host';
 }
 
 /** A box that stands for what is folded away. */

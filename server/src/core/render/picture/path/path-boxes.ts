@@ -96,7 +96,7 @@ function bareInternet({ words, levels }: PathBoxesOptions): Leaf {
 
 function elsewhereLeaf(spot: Extract<Spot, { at: 'elsewhere' }>, { levels }: PathBoxesOptions): Leaf {
 	const id = leafId(spot);
-	return { ...PLAIN_LEAF, id, look: 'unwalked', name: spot.words, what: 'asked for', levelWith: levels.get(id) ?? [] };
+	return { ...PLAIN_LEAF, id, look: 'unresolved', name: spot.words, what: 'asked for', levelWith: levels.get(id) ?? [] };
 }
 
 function vpcWithPath(vpc: Vpc, scene: Scene): Container {

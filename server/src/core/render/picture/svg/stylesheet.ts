@@ -51,7 +51,7 @@ export const PICTURE_CLASSES = {
 	gateway: { fill: 'page', stroke: 'text' },
 	cloud: { fill: 'page', stroke: 'text' },
 	site: { fill: 'page', stroke: 'text' },
-	unwalked: { fill: 'page', stroke: 'dim', other: { 'stroke-dasharray': '5 3' } },
+	unresolved: { fill: 'page', stroke: 'dim', other: { 'stroke-dasharray': '5 3' } },
 	folded: { fill: 'none', stroke: 'border', other: { 'stroke-dasharray': '2 3' } },
 	row: { fill: 'none', stroke: 'border' },
 	name: { fill: 'text', other: font(TEXT_SIZES.name) },
