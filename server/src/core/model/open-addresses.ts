@@ -33,6 +33,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 	const hosts = all.filter((each): each is NetworkHost => each.kind === 'network-host');
 	const homeless = interfaces.filter(({ subnet }) => !subnet.resolved);
 	const bySubnet = openBySubnet(interfaces);
+	const unreadBlocks = ofUnreadBlocks(all, interfaces);
 	const [unread] = [...unseen, ...all.flatMap(unreadOwner)].map(unreadAt);
 	const [unreadPublic] = [...(unread === undefined ? [] : [unread]), ...all.flatMap(publicDoubt)];
 
@@ -48,7 +49,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses));
 		return [
 			...homeless.flatMap((each) => publicsOf(each, addresses)),
-			...ipv6Of(all, interfaces, addresses),
+			...unreadBlocks.map(({ ipv6, missing }) => ({ part: within(addresses, ipv6), missing })),
 			// Of many addresses one more or less makes no difference that could be told.
 			...(unreadPublic === undefined || declared || singleAddress(addresses) === undefined
 				? []
@@ -99,18 +100,21 @@ function unreadable(message: string, source: Source | undefined): Missing {
 	return { code: 'unreadable', message, source };
 }
 
-/** IPv6 addresses of interfaces in a VPC whose blocks could not all be read: they are on the internet by one of these. */
-function ipv6Of(all: readonly NetworkEntity[], interfaces: readonly Interface[], addresses: AddressSet): readonly OpenAddresses[] {
+/** The addresses of each VPC whose blocks could not all be read: its IPv6 addresses are on the internet by one of these. */
+function ofUnreadBlocks(all: readonly NetworkEntity[], interfaces: readonly Interface[]): readonly OwnAddresses[] {
 	const incomplete = all.filter((each): each is Vpc => each.kind === 'vpc' && each.blocksIncomplete);
-	if (addresses.family === 'ipv4' || incomplete.length === 0) return [];
-	return incomplete.flatMap(({ name, source, subnets }) => {
-		const own = interfaces.filter(({ subnet }) => subnet.resolved && subnets.includes(subnet.key)).flatMap((each) => each.addresses);
-		const part = within(
-			addresses,
-			own.flatMap(({ prefix }) => addressSet(prefix.first)),
-		);
-		return [{ part, missing: unreadable(`a block of VPC ${name} could not be read`, source) }];
-	});
+	return incomplete.map(({ name, source, subnets }) => ({
+		ipv6: interfaces
+			.filter(({ subnet }) => subnet.resolved && subnets.includes(subnet.key))
+			.flatMap(({ addresses }) => addresses.map(({ prefix }) => addressSet(prefix.first)))
+			.filter(({ family }) => family === 'ipv6'),
+		missing: unreadable(`a block of VPC ${name} could not be read`, source),
+	}));
+}
+
+interface OwnAddresses {
+	readonly ipv6: readonly AddressSet[];
+	readonly missing: Missing;
 }
 
 /** Of each subnet the first interface whose addresses are not all known: which of the free ones it has is open. */

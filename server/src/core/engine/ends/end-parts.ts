@@ -8,12 +8,12 @@ import { type Address, equalAddresses, type Family, formatAddress } from '../../
 import { type AddressSet, addressesIn, subtractAddresses } from '../../net/address-set.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
-import { entity } from '../walk-context.ts';
+import { entity, perNetwork } from '../walk-context.ts';
 
 /** Everybody on the internet that nothing in the file is. */
-export function strangers(network: Network, family: Family): AddressSet {
-	return subtractAddresses(globalUnicast(family), network.index.held[family]);
-}
+export const strangers = perNetwork(
+	(network: Network, family: Family): AddressSet => subtractAddresses(globalUnicast(family), network.index.held[family]),
+);
 
 export function blocksOf(found: OutsideNetwork, family: Family): AddressSet {
 	return addressesIn(family, found.blocks);

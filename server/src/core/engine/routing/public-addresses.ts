@@ -3,6 +3,7 @@
  * applies it without keeping state (IGW-3).
  */
 
+import { subnetOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Interface, Network, PublicAddress } from '../../model/network.ts';
 import { type AddressSet, addressSet, intersectAddresses, isEmptyAddresses, prefixSet, singleAddress } from '../../net/address-set.ts';
@@ -34,29 +35,36 @@ export function mappingsOf(context: WalkContext, vpc: Key, privates: AddressSet)
 }
 
 /** The mappings behind these public destinations, by the VPC of their interfaces. */
-export function mappingsTo(context: WalkContext, publics: AddressSet): readonly (AddressMapping & { readonly vpc: Key })[] {
-	const single = singleAddress(publics);
-	const all = allMappings(context.network, 'all');
-	const owner = single === undefined ? undefined : context.network.index.publicOwner(single);
-	const candidates = single === undefined ? all : all.filter((mapping) => mapping.interface.key === owner?.interface);
-	return candidates.filter(
+export function mappingsTo(context: WalkContext, publics: AddressSet): readonly PlacedMapping[] {
+	return candidatesFor(context.network, publics).filter(
 		(mapping) =>
 			mapping.public.address.family === publics.family &&
 			!isEmptyAddresses(intersectAddresses(publics, addressSet(mapping.public.address))),
 	);
 }
 
-const allMappings = perNetwork((network: Network, _all: 'all'): readonly (AddressMapping & { readonly vpc: Key })[] => {
-	const found: (AddressMapping & { readonly vpc: Key })[] = [];
-	for (const each of network.entities.values()) {
-		if (each.kind === 'interface' && each.subnet.resolved) {
-			const vpc = entity(network, each.subnet.key, 'subnet')?.vpc;
-			for (const { prefix, publicAddress } of each.addresses) {
-				if (vpc !== undefined && publicAddress !== undefined) {
-					found.push({ interface: each, private: prefixSet(prefix), public: publicAddress, vpc });
-				}
-			}
-		}
-	}
-	return found;
-});
+interface PlacedMapping extends AddressMapping {
+	readonly vpc: Key;
+}
+
+/** Of one address its owner's, which the index knows: not all of a large network for each packet. */
+function candidatesFor(network: Network, publics: AddressSet): readonly PlacedMapping[] {
+	const single = singleAddress(publics);
+	if (single === undefined) return allMappings(network, 'all');
+	const holder = network.index.publicOwner(single);
+	const owner = holder && entity(network, holder.interface, 'interface');
+	return owner === undefined ? [] : placedMappings(network, owner);
+}
+
+const allMappings = perNetwork((network: Network, _all: 'all'): readonly PlacedMapping[] =>
+	[...network.entities.values()].flatMap((each) => (each.kind === 'interface' ? placedMappings(network, each) : [])),
+);
+
+function placedMappings(network: Network, owner: Interface): readonly PlacedMapping[] {
+	const vpc = subnetOf(network, owner)?.vpc;
+	return vpc === undefined
+		? []
+		: owner.addresses.flatMap(({ prefix, publicAddress }) =>
+				publicAddress === undefined ? [] : [{ interface: owner, private: prefixSet(prefix), public: publicAddress, vpc }],
+			);
+}
