@@ -102,8 +102,9 @@ export function hasAddress(set: AddressSet, address: Address): boolean {
 
 /** The address of a set that has exactly one. */
 export function singleAddress(set: AddressSet): Address | undefined {
-	const [range, more] = addressRanges(set);
-	return range !== undefined && more === undefined && equalAddresses(range.from, range.to) ? range.from : undefined;
+	if (set.ranges.length !== 1) return undefined;
+	const [range] = addressRanges(set);
+	return range !== undefined && equalAddresses(range.from, range.to) ? range.from : undefined;
 }
 
 /** The lowest address; undefined when the set is empty. */

@@ -46,11 +46,13 @@ export function union<T>(line: Line<T>, a: RangeSet<T>, b: RangeSet<T>): RangeSe
 	return b.length === 0 ? a : rangeSet(line, [...a, ...b]);
 }
 
-/** The points in both sets. */
+/** The points in both sets; a set that lies in one range of the other is given back itself, without a look at all its ranges. */
 export function intersect<T>(line: Line<T>, a: RangeSet<T>, b: RangeSet<T>): RangeSet<T> {
+	if (a === b || isWithinOneRange(line, a, b)) return a;
+	if (isWithinOneRange(line, b, a)) return b;
 	const common: Range<T>[] = [];
-	let i = 0;
-	let j = 0;
+	let i = firstReaching(line, a, b);
+	let j = firstReaching(line, b, a);
 	for (let x = a[i], y = b[j]; x !== undefined && y !== undefined; x = a[i], y = b[j]) {
 		const from = line.compare(x.from, y.from) < 0 ? y.from : x.from;
 		const xEndsFirst = line.compare(x.to, y.to) < 0;
@@ -65,7 +67,7 @@ export function intersect<T>(line: Line<T>, a: RangeSet<T>, b: RangeSet<T>): Ran
 /** The points of `a` that are not in `b`. */
 export function subtract<T>(line: Line<T>, a: RangeSet<T>, b: RangeSet<T>): RangeSet<T> {
 	const left: Range<T>[] = [];
-	let j = 0;
+	let j = firstReaching(line, b, a);
 	for (const { from, to } of a) {
 		// `start` is the lowest point of this range not yet decided; it becomes undefined when the line ends first.
 		let start: T | undefined = from;
@@ -117,6 +119,20 @@ export function firstEndingAtOrAfter<R>(ranges: readonly R[], compareEnd: (range
 		else high = middle;
 	}
 	return low;
+}
+
+/** The index of the first range of `set` that is not wholly below the other set: one address meets a large set at its own place. */
+function firstReaching<T>(line: Line<T>, set: RangeSet<T>, other: RangeSet<T>): number {
+	const [lowest] = other;
+	return lowest === undefined ? set.length : firstEndingAtOrAfter(set, ({ to }) => line.compare(to, lowest.from));
+}
+
+/** Whether all of `inner` lies in one range of `outer`. */
+function isWithinOneRange<T>(line: Line<T>, inner: RangeSet<T>, outer: RangeSet<T>): boolean {
+	const [lowest, highest] = [inner[0], inner.at(-1)];
+	if (lowest === undefined || highest === undefined) return true;
+	const around = outer[firstReaching(line, outer, inner)];
+	return around !== undefined && line.compare(around.from, lowest.from) <= 0 && line.compare(highest.to, around.to) <= 0;
 }
 
 /** Whether `before` overlaps or touches `range`, which starts at or after it. */
