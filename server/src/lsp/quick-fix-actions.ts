@@ -51,7 +51,9 @@ async function provenActions(session: Session, asked: Asked, root: Root, found: 
 
 /** The traces that a finding about a flow speaks of. */
 async function tracesOf({ judge }: Session, { isWanted }: Asked, root: Root, { source, data }: Finding): Promise<readonly Trace[]> {
-	const flow = root.network.flows.find((each) => each.source === source);
+	// A finding at the cause stands elsewhere, and names the flow.
+	const { flows } = root.network;
+	const flow = flows.find((each) => each.source === source) ?? flows.find(({ name }) => name === data['flow']);
 	const traces = flow && (await judge.flow(root, flow.name, isWanted));
 	return (traces ?? []).filter(({ traffic }) => traffic.text === data['traffic']);
 }
