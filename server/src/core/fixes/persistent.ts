@@ -7,10 +7,10 @@ export interface Persistent {
 	readonly program: string;
 	/** Who uses it. */
 	readonly systems: string;
-	/** Where the lines go, or that they are commands. */
+	/** Where the lines go: a file, or that they are typed. */
 	readonly where: string;
 	readonly lines: readonly string[];
-	/** The command that makes it take effect; undefined where the lines do. */
+	/** The command that makes it take effect; undefined where the next restart does. */
 	readonly apply: string | undefined;
 }
 
@@ -105,7 +105,7 @@ function networkManager(changes: readonly HostChange[]): Persistent {
 	return {
 		program: 'NetworkManager',
 		systems: 'RHEL, CentOS, Fedora, Rocky from 8 on',
-		where: 'commands',
+		where: 'these commands',
 		lines,
 		apply: devices.join(' && '),
 	};
@@ -128,7 +128,7 @@ function ifcfg(changes: readonly HostChange[]): Persistent {
 	return {
 		program: 'network-scripts',
 		systems: 'Amazon Linux 2, RHEL and CentOS up to 7',
-		where: 'commands',
+		where: 'these commands',
 		lines,
 		apply: undefined,
 	};

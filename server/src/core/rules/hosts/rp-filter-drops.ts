@@ -1,5 +1,5 @@
-import type { Blocker, Trace } from '../../engine/trace.ts';
 import { sourcesText } from '../../engine/packet-words.ts';
+import type { Blocker, Trace } from '../../engine/trace.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Instance, Network } from '../../model/network.ts';
 import { blockersOf, flowFacts, flowWords, wayWords } from '../flows/flow-words.ts';
