@@ -11,7 +11,7 @@ import { type Ruling, throughGate } from '../filters/gate.ts';
 import { sourcesText } from '../packet-words.ts';
 import { comingFrom } from '../split.ts';
 import type { WalkContext } from '../walk-context.ts';
-import { lookup } from './lookup.ts';
+import { lookup, unknownWords } from './lookup.ts';
 import type { Device } from './stack.ts';
 import { type HostTables, interfaceOfGateway, type PolicyRule } from './tables.ts';
 
@@ -59,8 +59,8 @@ export function throughRpFilter(
 						{
 							packets: open.packets,
 							decision: 'unknown' as const,
-							code: 'unwalked-rule' as const,
-							reason: `rp_filter of ${host.name} asks for the way back, and the rule "${open.rule.text}" asks for ${open.rule.unwalked.join(', ')}, which is not walked`,
+							code: open.code,
+							reason: `rp_filter of ${host.name} asks for the way back, and the rule "${open.rule.text}" ${open.why}`,
 							decided: [],
 							source: open.rule.source,
 						},
@@ -78,8 +78,8 @@ interface WayBack {
 	readonly refused: PacketSet;
 	/** The routes that lead elsewhere, for the parts that are refused. */
 	readonly ways: readonly { readonly part: PacketSet; readonly text: string; readonly source: Source | undefined }[];
-	/** What a rule decides that no walk knows. */
-	readonly open: { readonly packets: PacketSet; readonly rule: PolicyRule } | undefined;
+	/** What nobody knows, and the rule that it hangs on. */
+	readonly open: (ReturnType<typeof unknownWords> & { readonly packets: PacketSet; readonly rule: PolicyRule }) | undefined;
 }
 
 function wayBack(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Device, packets: PacketSet): WayBack {
@@ -91,7 +91,7 @@ function wayBack(context: WalkContext, mode: 'strict' | 'loose', tables: HostTab
 	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined, ties: 'first' })) {
 		const asked = subtractPackets(subtractPackets(comingFrom(packets, destinationsOf(part)), refused), open?.packets ?? []);
 		if (result.kind === 'unknown') {
-			open = { packets: [...(open?.packets ?? []), ...asked], rule: open?.rule ?? result.rule };
+			open = { ...(open ?? { ...unknownWords(result), rule: result.rule }), packets: [...(open?.packets ?? []), ...asked] };
 			continue;
 		}
 		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;

@@ -1,5 +1,6 @@
 /** A route of a host that leads nowhere, put right: by the router of its interface's subnet. */
 import { entity } from '../../engine/walk-context.ts';
+import { isNetToolsRoute } from '../../language/lines/net-tools-route.ts';
 import type { HostRoute } from '../../language/values.ts';
 import type { Instance } from '../../model/network.ts';
 import { destinationsOf } from '../../net/packets.ts';
@@ -27,6 +28,8 @@ function throughRouter(stop: Stop, host: Instance, route: HostRoute): readonly C
 	const { destination, gateway: wrong } = route;
 	const change = changeOf(host, route, destination.text, gateway, owner.shortName, true);
 	const line = lineOfChange(change);
+	// A row of `route -n` has no place for another word.
+	if (isNetToolsRoute(route.text)) return replacement(stop, route.source, line, inPlaceOf(host, route, line, change));
 	return wrong === undefined
 		? replacement(stop, destination.source, `${destination.text} via ${gateway}`, inPlaceOf(host, route, line, change))
 		: replacement(stop, wrong.source, gateway, inPlaceOf(host, route, line, change));

@@ -1,3 +1,4 @@
+import { isNetToolsRoute } from '../../language/lines/net-tools-route.ts';
 import type { HostRoute } from '../../language/values.ts';
 import type { Instance, Things } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
@@ -95,7 +96,7 @@ function freeMetric(routes: readonly HostRoute[], { table, destination }: HostRo
 function metricRaised(input: NetworkInput, { source, data: { free, metric } }: Finding): readonly QuickFix[] {
 	const text = source.piece.text.slice(source.start, source.end);
 	const written = /\s(?:metric|preference|priority)\s+(\d+)/.exec(text);
-	if (/^\s*(?:default|[\d.]+)\s+\S+\s+[\d.]+\s+!?U/.test(text)) return [];
+	if (isNetToolsRoute(text)) return [];
 	const title = `Give it metric ${free}, after the one with metric ${metric}`;
 	return edited(input, source, { title }, (_, start) => {
 		if (written === null) return { start: start + text.length, end: start + text.length, text: ` metric ${free}` };
