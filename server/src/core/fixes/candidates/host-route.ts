@@ -75,7 +75,7 @@ export function wantedBlocks(network: Network, trace: Trace, destinations: Addre
 }
 
 /** The block of the one subnet that all of them lie in. */
-export function subnetBlock(network: Network, destinations: AddressSet): Prefix | undefined {
+function subnetBlock(network: Network, destinations: AddressSet): Prefix | undefined {
 	const address = singleAddress(destinations);
 	if (address === undefined) return undefined;
 	const [owner, ...others] = network.index.ownersOf(address);

@@ -4,7 +4,7 @@ import { type Appearance, columnsOf, shown, wrapped } from '../appearance.ts';
 import type { Located, Locator } from '../located.ts';
 
 /** What is typed at a host to the same end as a fix of the file. */
-export interface AtHost {
+interface AtHost {
 	readonly host: string;
 	/** A restart undoes them. */
 	readonly commands: readonly string[];
