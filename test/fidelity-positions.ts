@@ -179,7 +179,7 @@ export const POSITIONS: readonly Position[] = [
 				'near: { from: sender, to: near, traffic: tcp 443, family: ipv6 }',
 				'table: { from: half.eth0, to: near, traffic: tcp 443 }',
 			),
-		answers: { ipv4: 'reachable', ipv6: 'reachable', near: 'reachable', table: 'unknown' },
+		answers: { ipv4: 'reachable', ipv6: 'reachable', near: 'reachable', table: 'unknown not-written' },
 	},
 	{
 		number: 11,
