@@ -172,12 +172,14 @@ export const POSITIONS: readonly Position[] = [
 			'instances:\n  sender:\n    interfaces:\n      eth0: { subnet: main.public, ip: [10.0.1.10, 2001:db8:1:1::10], public_ip: auto, security_groups: [open] }\n' +
 			'    os:\n      routes: |\n        default via 10.0.1.1 dev eth0\n' +
 			`  ${one('near', 'public', 'ip: [10.0.1.11, 2001:db8:1:1::11]')}\n` +
+			'  half:\n    interfaces:\n      eth0: { subnet: main.public, ip: 10.0.1.12, security_groups: [open] }\n    os:\n      rules: |\n        50: from 10.0.1.12 lookup 200\n' +
 			flows(
 				'ipv4: { from: sender, to: internet, traffic: tcp 443 }',
 				'ipv6: { from: sender, to: internet, traffic: tcp 443, family: ipv6 }',
 				'near: { from: sender, to: near, traffic: tcp 443, family: ipv6 }',
+				'table: { from: half.eth0, to: near, traffic: tcp 443 }',
 			),
-		answers: { ipv4: 'reachable', ipv6: 'reachable', near: 'reachable' },
+		answers: { ipv4: 'reachable', ipv6: 'reachable', near: 'reachable', table: 'unknown not-written' },
 	},
 	{
 		number: 11,

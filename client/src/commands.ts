@@ -6,7 +6,15 @@ export function registerCommands(server: LanguageServer): vscode.Disposable {
 	return vscode.Disposable.from(
 		vscode.commands.registerCommand('hopwise.restartServer', () => server.restart()),
 		vscode.commands.registerCommand('hopwise.showReferences', showReferences),
+		vscode.commands.registerCommand('hopwise.copyText', copyText),
 	);
+}
+
+/** For what is typed elsewhere: a command of a host. */
+async function copyText(text: unknown): Promise<void> {
+	if (typeof text !== 'string') return;
+	await vscode.env.clipboard.writeText(text);
+	vscode.window.setStatusBarMessage('Copied', 3000);
 }
 
 /** The editor's own command wants its own types; the lens above a name has those of the protocol. */

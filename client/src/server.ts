@@ -132,7 +132,12 @@ function optionsOf(extension: vscode.Uri, outputChannel: vscode.LogOutputChannel
 }
 
 /** What the server's lenses and completions may call. */
-const COMMANDS: readonly ClientCommand[] = ['hopwise.traceFlow', 'hopwise.showReferences', 'editor.action.triggerSuggest'];
+const COMMANDS: readonly ClientCommand[] = [
+	'hopwise.traceFlow',
+	'hopwise.showReferences',
+	'hopwise.copyText',
+	'editor.action.triggerSuggest',
+];
 
 function ignore(): void {
 	// The client has told the user of it.

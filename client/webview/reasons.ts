@@ -1,5 +1,5 @@
 /** What is in the way, in words first, and what would mend it. */
-import type { FixView, ReasonView, TraceView } from '../../server/src/protocol.ts';
+import type { FixView, HostCommands, ReasonView, TraceView } from '../../server/src/protocol.ts';
 import { button, type Child, element } from './dom.ts';
 import type { FromView } from './messages.ts';
 import { placeLink } from './places.ts';
@@ -57,7 +57,7 @@ function fixesOf(fixes: ReasonsParts['fixes'], apply: ReasonsParts['apply']): re
 	return fixes.map((fix, index) => fixOf(fix, index, apply));
 }
 
-function fixOf({ title, proof, changes }: FixView, index: number, apply: ReasonsParts['apply']): HTMLElement {
+function fixOf({ title, proof, changes, hosts }: FixView, index: number, apply: ReasonsParts['apply']): HTMLElement {
 	return element(
 		'div',
 		{ class: 'fix' },
@@ -84,5 +84,20 @@ function fixOf({ title, proof, changes }: FixView, index: number, apply: Reasons
 				),
 			),
 		),
+		...hosts.map((host, number) => atHost(host, `fix${index}-host${number}`)),
+	);
+}
+
+/** The commands in one piece, so that they are marked and copied at once. */
+function atHost({ host, commands, persistent }: HostCommands, id: string): HTMLElement {
+	const lines = (label: string, text: readonly string[]): HTMLElement =>
+		element('pre', { tabindex: 0, 'aria-label': label }, text.join('\n'));
+	return element(
+		'details',
+		{ class: 'preview', 'data-id': id },
+		element('summary', { 'data-id': `${id}-opener` }, `At ${host}: ${commands.join(' && ')}`),
+		lines(`Commands for ${host}`, commands),
+		element('p', { class: 'note' }, `A restart of ${host} undoes that. What keeps it:`),
+		...persistent.flatMap(({ title, lines: kept }) => [element('p', { class: 'note' }, title), lines(title, kept)]),
 	);
 }

@@ -139,6 +139,15 @@ export interface FixView {
 	readonly proof: string;
 	/** The edit for the eye: the lines that go and come in each file, with their neighbours; lines count from 1. */
 	readonly changes: readonly { readonly file: string; readonly hunks: readonly Hunk[] }[];
+	/** What is typed at hosts to the same end, to be copied; a restart undoes it. */
+	readonly hosts: readonly HostCommands[];
+}
+
+/** The commands of one host, and how each program that may set up its network keeps what they do. */
+export interface HostCommands {
+	readonly host: string;
+	readonly commands: readonly string[];
+	readonly persistent: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
 /** What is traced: a flow of the file by its name, or a question in the language's words. */
@@ -215,4 +224,6 @@ export type ClientCommand =
 	/** Shows the trace of a flow: URI of its file, name of the flow. */
 	| 'hopwise.traceFlow'
 	/** Shows places: URI, position, locations. The positions are the protocol's, not the editor's. */
-	| 'hopwise.showReferences';
+	| 'hopwise.showReferences'
+	/** Puts a text on the clipboard: the text. */
+	| 'hopwise.copyText';

@@ -7,6 +7,7 @@ import {
 	type Diagnostic,
 	type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { ruleOf } from '../../server/src/core/rules/registry.ts';
 import { ACTIONS } from './actions.ts';
 import { type Client, slowClock, startInMemory } from './client.ts';
 import { BLOCKED } from './networks.ts';
@@ -28,6 +29,27 @@ const SLIPS = `vpcs:
         outbound:
           - 100 allow all to 0.0.0.0/0
 `;
+
+/** A host that knows its own link alone. */
+const NO_ROUTE = `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
+    security_groups: { open: { inbound: [all from 10.0.0.0/16] } }
+instances:
+  app:
+    interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } }
+    os:
+      routes: |
+        169.254.0.0/16 dev eth0
+  db:
+    interfaces:
+      eth0: { subnet: main.b, ip: 10.0.2.10, security_groups: [open] }
+flows:
+  query: { from: app, to: db, traffic: tcp 5432 }
+`;
+
+const STRICT = ruleOf('rp-filter-drops')?.failing ?? '';
 
 interface Asking {
 	readonly line: number;
@@ -138,6 +160,40 @@ describe('code actions', () => {
 				'\n        inbound:\n          - 100 allow tcp 5432 from 10.0.1.10/32\n        outbound:\n          - 100 allow tcp 32768-60999 to 10.0.1.10/32',
 			],
 		]);
+	});
+
+	it('copy what is typed at a host, for a client that can', async () => {
+		await client.initialize({ capabilities: ACTIONS, options: { commands: ['hopwise.copyText'] } });
+		const diagnostic = await found(NO_ROUTE, 'unreachable-flow');
+		const actions = await ask(client, { line: 15, diagnostics: [diagnostic] });
+		assert.deepEqual(titles(actions), [
+			'Add "10.0.2.0/24 via 10.0.1.1 dev eth0" to app.os.routes',
+			'Copy "sudo ip route add 10.0.2.0/24 via 10.0.1.1 dev eth0", to be typed at app',
+			'Ignore unreachable-flow on this line',
+		]);
+		assert.deepEqual(actions[1]?.command?.arguments, ['sudo ip route add 10.0.2.0/24 via 10.0.1.1 dev eth0']);
+		assert.equal(actions[1]?.command?.command, 'hopwise.copyText');
+		assert.equal(actions[1]?.edit, undefined);
+	});
+
+	it('copy nothing for a client that cannot', async () => {
+		await client.initialize({ capabilities: ACTIONS });
+		const diagnostic = await found(NO_ROUTE, 'unreachable-flow');
+		const actions = await ask(client, { line: 15, diagnostics: [diagnostic] });
+		assert.deepEqual(
+			titles(actions).filter((title) => title.startsWith('Copy')),
+			[],
+		);
+	});
+
+	it('open the flow that a finding at the cause names', async () => {
+		await client.initialize({ capabilities: ACTIONS });
+		const diagnostic = await found(STRICT, 'rp-filter-drops');
+		const [first] = await ask(client, { line: 0, diagnostics: [diagnostic] });
+		assert.equal(
+			first?.title,
+			'Add "default via 10.0.2.1 dev eth1 table 200" to app.os.routes (with the default routes that DHCP sets) and "from 10.0.2.10 lookup 200" to app.os.rules',
+		);
 	});
 
 	it('silence a finding by a comment, once for each code on a line, and are none of those that mend everything', async () => {

@@ -13,8 +13,8 @@ interface Manifest {
 
 const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
-/** What the client registers for lenses alone: they have arguments that nobody types. */
-const OF_LENSES = ['hopwise.showReferences'];
+/** What the client registers for lenses and code actions alone: they have arguments that nobody types. */
+const OF_LENSES = ['hopwise.copyText', 'hopwise.showReferences'];
 
 function sources(folder: string): string {
 	const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));

@@ -185,6 +185,6 @@ function fixesOf(traces: readonly Trace[], read: ReadNetworks, root: Root, optio
 	return found;
 }
 
-function shownFix({ title, mends, edits }: Fix, { name }: ReadNetworks): ShownFix {
-	return { title, mends, edits: edits.map(({ uri, edits: own }) => ({ file: name(uri), edits: own })) };
+function shownFix({ title, mends, edits, atHosts }: Fix, { name }: ReadNetworks): ShownFix {
+	return { title, mends, atHosts, edits: edits.map(({ uri, edits: own }) => ({ file: name(uri), edits: own })) };
 }

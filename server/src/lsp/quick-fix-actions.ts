@@ -3,11 +3,13 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vs
 import type { Root } from '../core/analysis/analysis.ts';
 import { ignoring } from '../core/editor/actions/ignore-finding.ts';
 import type { Trace } from '../core/engine/trace.ts';
+import type { AtHost } from '../core/fixes/fix.ts';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
 import { ignoresIn } from '../core/rules/ignores.ts';
 import { quickFixes } from '../core/rules/quick-fixes.ts';
 import { ruleOf } from '../core/rules/registry.ts';
 import type { Finding } from '../core/rules/rule.ts';
+import type { ClientCommand } from '../protocol.ts';
 import type { Asked } from './asked.ts';
 import { type PlaceInFile, placeIn } from './places.ts';
 import type { Session } from './session.ts';
@@ -40,18 +42,36 @@ async function provenActions(session: Session, asked: Asked, root: Root, found: 
 	for (const { finding, diagnostic } of found) {
 		for (const trace of isProven(finding.code) ? await tracesOf(session, asked, root, finding) : []) {
 			const { fixes } = (await session.fixes.of(asked.snapshot.analysis, root, trace, asked.isWanted)) ?? { fixes: [] };
-			for (const [index, { title, edits, mends }] of fixes.entries()) {
+			for (const [index, { title, edits, mends, atHosts }] of fixes.entries()) {
 				const also = mends.length === 0 ? '' : ` (mends ${mends.join(', ')} too)`;
 				actions.push(action(session, asked, title + also, edits, diagnostic, index === 0));
+				actions.push(...copies(session, atHosts, diagnostic));
 			}
 		}
 	}
 	return actions;
 }
 
+/** What is typed at the hosts to the same end, for a client that can copy it. */
+function copies({ client }: Session, atHosts: readonly AtHost[], diagnostic: Diagnostic | undefined): readonly CodeAction[] {
+	if (!client.commands.has('hopwise.copyText')) return [];
+	return atHosts.map(({ host, commands }) => {
+		const text = commands.join(' && ');
+		const title = `Copy "${text}", to be typed at ${host}`;
+		return {
+			title,
+			kind: CodeActionKind.QuickFix,
+			...(diagnostic === undefined ? {} : { diagnostics: [diagnostic] }),
+			command: { title, command: 'hopwise.copyText' satisfies ClientCommand, arguments: [text] },
+		};
+	});
+}
+
 /** The traces that a finding about a flow speaks of. */
 async function tracesOf({ judge }: Session, { isWanted }: Asked, root: Root, { source, data }: Finding): Promise<readonly Trace[]> {
-	const flow = root.network.flows.find((each) => each.source === source);
+	// A finding at the cause stands elsewhere, and names the flow.
+	const { flows } = root.network;
+	const flow = flows.find((each) => each.source === source) ?? flows.find(({ name }) => name === data['flow']);
 	const traces = flow && (await judge.flow(root, flow.name, isWanted));
 	return (traces ?? []).filter(({ traffic }) => traffic.text === data['traffic']);
 }

@@ -317,8 +317,9 @@ describe('a fix at a host', () => {
 	it('adds the route that is missing', () => {
 		const more = '    os:\n      routes: |\n        10.0.3.0/24 via 10.0.2.1 dev eth0\n';
 		const [fix] = fixesOf(network({ more, flows: QUERY }), 'query');
-		assert.equal(fix?.title, 'Add "10.0.1.10 via 10.0.2.1 dev eth0" to db.os.routes');
-		assert.deepEqual(fix.lines, ['        10.0.1.10 via 10.0.2.1 dev eth0']);
+		assert.equal(fix?.title, 'Add "10.0.1.0/24 via 10.0.2.1 dev eth0" to db.os.routes');
+		assert.deepEqual(fix.lines, ['        10.0.1.0/24 via 10.0.2.1 dev eth0']);
+		assert.deepEqual(fix.commands, ['db: sudo ip route add 10.0.1.0/24 via 10.0.2.1 dev eth0']);
 	});
 
 	it('gives a second interface a table of its own', () => {

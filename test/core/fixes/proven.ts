@@ -13,6 +13,8 @@ export type Files = Readonly<Record<string, string>>;
 export interface FoundFix {
 	readonly title: string;
 	readonly mends: readonly string[];
+	/** What is typed at each host, behind its name. */
+	readonly commands: readonly string[];
 	/** The lines that are new or changed, file by file. */
 	readonly lines: readonly string[];
 	readonly after: Files;
@@ -28,7 +30,8 @@ export function fixesOf(files: Files | string, name: string): readonly FoundFix[
 		return drain(searchFixes(analysis, root, trace)).fixes.map((fix) => {
 			const after = applied(texts, fix);
 			proveAgain(analysis, analysed(after), trace, fix);
-			return { title: fix.title, mends: fix.mends, lines: newLines(texts, after), after };
+			const commands = fix.atHosts.flatMap((at) => at.commands.map((command) => `${at.host}: ${command}`));
+			return { title: fix.title, mends: fix.mends, commands, lines: newLines(texts, after), after };
 		});
 	}
 	return [];

@@ -258,6 +258,22 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Replace "172.31.2.244" with "172.31.15.216"', lines: ['        32765: from 172.31.15.216 lookup 100'] }],
 	},
 	{
+		code: 'duplicate-default-route',
+		fixes: [
+			{
+				title: 'Give it metric 101, after the one with metric 0',
+				lines: ['        default via 10.0.2.1 dev eth1 metric 101'],
+			},
+		],
+	},
+	{
+		code: 'forwarding-disabled',
+		fixes: [
+			{ title: 'Add "forwarding: masquerade" to nat-1', lines: ['    os:', '      forwarding: masquerade'] },
+			{ title: 'Add "forwarding: plain" to nat-1', lines: ['    os:', '      forwarding: plain'] },
+		],
+	},
+	{
 		code: 'duplicate-acl-rule-number',
 		fixes: [{ title: 'Give it number 101, which is free', lines: ['          - 101 allow tcp 80 from 0.0.0.0/0'] }],
 	},

@@ -244,7 +244,8 @@ what was expected there.
 docs/language.md lists these kinds.
 
     - 0.0.0.0/0 via inspect              # a Gateway Load Balancer endpoint: the verdict is unknown`,
-	'not-written': 'The file does not have what is needed to decide, such as an address or a block. The message says what to write.',
+	'not-written': `The file does not have what is needed to decide, such as an address, a block, or the routes of a table that a rule of a host leads
+to (\`ip route show table all\` prints them). The message says what to write.`,
 	'assumed-address': `The file does not say which address something has, and some address is assumed for it. Here a rule or route would treat another
 possible one differently, so the answer depends on it. Write the address down.
 

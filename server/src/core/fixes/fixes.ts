@@ -8,7 +8,7 @@ import { mergedBlockers } from '../engine/verdict.ts';
 import { equalPackets } from '../net/packets.ts';
 import { type Attempt, tryOut } from './attempt.ts';
 import { candidatesFor } from './candidates/candidates.ts';
-import { type Candidate, type Fix, titleOf } from './fix.ts';
+import { atHostsOf, type Candidate, type Fix, titleOf } from './fix.ts';
 import { prove } from './prove.ts';
 
 /** What a search gives. */
@@ -75,7 +75,7 @@ const NO_WAY: { readonly blocker?: Blocker; readonly candidates: readonly Candid
 function add({ fixes, begin }: Search, { opens, edits }: Attempt, mends: readonly string[]): void {
 	const title = titleOf(opens);
 	if (fixes.some((other) => other.title === title)) return;
-	fixes.push({ title, opens, edits, flow: begin.trace.flow.name, mends });
+	fixes.push({ title, opens, edits, atHosts: atHostsOf(opens), flow: begin.trace.flow.name, mends });
 }
 
 /** What changes nothing else comes before what does, and what opens less before what opens more. */

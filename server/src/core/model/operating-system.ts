@@ -10,6 +10,8 @@ export interface OperatingSystem {
 	readonly rules: readonly HostRule[];
 	readonly unreadableRules: readonly Source[];
 	readonly rpFilter: 'strict' | 'loose' | 'none';
+	/** Where `rp_filter` is written. */
+	readonly rpFilterSource: Source | undefined;
 	readonly forwarding: 'none' | 'plain' | 'stateful' | 'masquerade';
 	readonly firewall: readonly FirewallRule[];
 	readonly unreadableFirewall: readonly Source[];

@@ -9,6 +9,7 @@ import { FILTER_RULES } from './filters/rules.ts';
 import { ambiguousReference } from './flows/ambiguous-reference.ts';
 import { FLOW_RULES } from './flows/rules.ts';
 import { unknownEndpoint } from './flows/unknown-endpoint.ts';
+import { HOST_RULES } from './hosts/rules.ts';
 import { LOAD_BALANCING_RULES } from './load-balancing/rules.ts';
 import { QUOTA_RULES } from './quotas/rules.ts';
 import { ROUTING_RULES } from './routing/rules.ts';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
 	...STRUCTURE_RULES,
 	...ADDRESS_RULES,
 	...ROUTING_RULES,
+	...HOST_RULES,
 	...BETWEEN_VPCS_RULES,
 	...VPN_RULES,
 	...ENDPOINT_RULES,

@@ -94,8 +94,8 @@ function unique(actions: readonly CodeAction[]): CodeAction[] {
 	return [...new Map(actions.map((each) => [JSON.stringify([each.title, each.kind, each.edit]), each])).values()];
 }
 
-function commandOf({ title, edit }: CodeAction): readonly Command[] {
-	return edit === undefined ? [] : [{ title, command: APPLY, arguments: [edit] }];
+function commandOf({ title, edit, command }: CodeAction): readonly Command[] {
+	return edit === undefined ? (command === undefined ? [] : [command]) : [{ title, command: APPLY, arguments: [edit] }];
 }
 
 function takesActions({ textDocument }: ClientCapabilities): boolean {

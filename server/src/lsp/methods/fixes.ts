@@ -25,13 +25,21 @@ export const fixes: Method = {
 	},
 };
 
-function viewOf({ title, edits, mends }: Fix, { analysis }: Snapshot): FixView {
+function viewOf({ title, edits, mends, atHosts }: Fix, { analysis }: Snapshot): FixView {
 	const also = mends.length === 0 ? '' : `; mends ${mends.join(', ')} too`;
 	const changes = edits.flatMap(({ uri, edits: ofFile }) => {
 		const text = analysis.files.get(uri)?.document.text;
 		return text === undefined ? [] : [{ file: nameOf(uri), hunks: editPreview(text, ofFile) }];
 	});
-	return { title, proof: `traced again with it: reachable${also}`, changes };
+	const hosts = atHosts.map(({ host, commands, persistent }) => ({
+		host,
+		commands,
+		persistent: persistent.map(({ program, systems, where, lines, apply }) => ({
+			title: `${program} (${systems}): ${where}${apply === undefined ? '' : `, then \`${apply}\``}`,
+			lines,
+		})),
+	}));
+	return { title, proof: `traced again with it: reachable${also}`, changes, hosts };
 }
 
 function editsOf({ edits }: Fix, { analysis, open }: Snapshot): readonly VersionedEdits[] {

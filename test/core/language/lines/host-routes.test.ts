@@ -52,6 +52,50 @@ describe('routes of a host', () => {
 		});
 	});
 
+	describe('as `ip -d route` and `ip route show table all` print them', () => {
+		accepts(readHostRoute, show, {
+			'unicast default via 10.0.1.1 dev eth0 proto dhcp scope global src 10.0.1.10 metric 100 ':
+				'unicast 0.0.0.0/0 via 10.0.1.1 dev eth0 src 10.0.1.10 metric 100 table main',
+			'unicast fe80::/64 dev eth0 proto kernel scope global metric 256 pref medium': 'unicast fe80::/64 dev eth0 metric 256 table main',
+			'default via 10.0.2.1 dev eth1 table 200 proto static': 'unicast 0.0.0.0/0 via 10.0.2.1 dev eth1 metric 0 table 200',
+			'default via 10.0.2.1 dev eth1 table second': 'unicast 0.0.0.0/0 via 10.0.2.1 dev eth1 metric 0 table second',
+			'local 10.0.1.10 dev eth0 table local proto kernel scope host src 10.0.1.10 ':
+				'local 10.0.1.10/32 dev eth0 src 10.0.1.10 metric 0 table local',
+			'broadcast 10.0.1.255 dev eth0 table local proto kernel scope link src 10.0.1.10 ':
+				'broadcast 10.0.1.255/32 dev eth0 src 10.0.1.10 metric 0 table local',
+			'local ::1 dev lo table local proto kernel metric 0 pref medium': 'local ::1/128 dev lo metric 0 table local',
+			'unreachable ::/96 dev lo metric 1024 error -113 pref medium': 'unreachable ::/96 dev lo metric 1024 table main',
+		});
+	});
+
+	describe('as `route -n` prints them', () => {
+		accepts(readHostRoute, show, {
+			'0.0.0.0         172.31.0.1      0.0.0.0         UG    100    0        0 eth0':
+				'unicast 0.0.0.0/0 via 172.31.0.1 dev eth0 metric 100 table main',
+			'172.31.0.0      0.0.0.0         255.255.240.0   U     100    0        0 eth0':
+				'unicast 172.31.0.0/20 dev eth0 metric 100 table main',
+			'172.31.0.1      0.0.0.0         255.255.255.255 UH    0      0        0 eth0': 'unicast 172.31.0.1/32 dev eth0 metric 0 table main',
+			'10.9.0.0        -               255.255.0.0     !     0      -        0 -': 'unreachable 10.9.0.0/16 metric 0 table main',
+			'10.8.0.0        0.0.0.0         255.255.0.0     U     5      0        0 *': 'blackhole 10.8.0.0/16 metric 5 table main',
+			'default         10.0.0.1        0.0.0.0         UG    0      0        0 eth0.100':
+				'unicast 0.0.0.0/0 via 10.0.0.1 dev eth0.100 metric 0 table main',
+			'10.0.0.0        10.0.0.1        128.0.0.0       UGDM  0      0        0 eth0':
+				'unicast 0.0.0.0/1 written 10.0.0.0 via 10.0.0.1 dev eth0 metric 0 table main',
+		});
+		rejects(readHostRoute, [
+			['default «_gateway» 0.0.0.0 UG 100 0 0 eth0', '`_gateway` is a name where an address is expected: paste what `route -n` prints'],
+			['10.0.0.0 10.0.0.1 «255.0.255.0» UG 0 0 0 eth0', '`255.0.255.0` is no netmask'],
+			['«10.0.0» 10.0.0.1 255.0.0.0 UG 0 0 0 eth0', '`10.0.0` has 3 of the 4 numbers of an IPv4 address', undefined, 'invalid-cidr'],
+		]);
+	});
+
+	describe('as the lines of /etc/sysconfig/network-scripts/route-eth1', () => {
+		accepts(readHostRoute, show, {
+			'172.31.0.0/20 dev eth1 table 200': 'unicast 172.31.0.0/20 dev eth1 metric 0 table 200',
+			'default via 172.31.0.1 dev eth1 table 200': 'unicast 0.0.0.0/0 via 172.31.0.1 dev eth1 metric 0 table 200',
+		});
+	});
+
 	describe('as arguments of `ip route add`', () => {
 		accepts(readHostRoute, show, {
 			'10.1.0.0/16 via 10.0.0.1': 'unicast 10.1.0.0/16 via 10.0.0.1 metric 0 table main',

@@ -36,6 +36,14 @@ describe('policy rules of a host', () => {
 		});
 	});
 
+	describe('as `ip -6 rule` and the lines of /etc/sysconfig/network-scripts/rule-eth1 have them', () => {
+		accepts(readHostRule, show, {
+			'32765:	from 2001:db8:0:1::6 lookup 200': '32765: from 2001:db8:0:1::6/128 to all lookup 200',
+			'from 172.31.0.218 lookup 200': 'no number: from 172.31.0.218/32 to all lookup 200',
+			'from 172.31.0.218 table 200': 'no number: from 172.31.0.218/32 to all lookup 200',
+		});
+	});
+
 	describe('as arguments of `ip rule add`', () => {
 		accepts(readHostRule, show, {
 			'from 10.0.0.10 table 200': 'no number: from 10.0.0.10/32 to all lookup 200',

@@ -13,6 +13,7 @@ import { type HostTables, type PolicyRule, type TableRoute, tableOf } from './ta
 export type LookupResult =
 	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }
 	| { readonly kind: 'refused'; readonly rule: PolicyRule; readonly route: TableRoute | undefined }
+	/** The rule asks for what is not walked, or looks up a table of which the file has no route. */
 	| { readonly kind: 'unknown'; readonly rule: PolicyRule }
 	/** Routes out of several interfaces are equal, and the system does not take the first. */
 	| { readonly kind: 'tie' }
@@ -57,6 +58,19 @@ export function lookup(tables: HostTables, question: LookupQuestion): readonly L
 	return isEmptyPackets(rest) ? parts : [...parts, { packets: rest, result: { kind: 'none' } }];
 }
 
+/** Those that every Linux has, filled or not (ip-rule(8)). */
+const KERNEL_TABLES: ReadonlySet<string> = new Set(['local', 'main', 'default']);
+
+/** What a result that is unknown lacks: the code of its step, and why. */
+export function unknownWords({ rule }: Extract<LookupResult, { kind: 'unknown' }>): {
+	readonly code: 'unwalked-rule' | 'not-written';
+	readonly why: string;
+} {
+	return rule.unwalked.length === 0 && rule.action.kind === 'lookup'
+		? { code: 'not-written', why: `looks up table ${rule.action.table}, of which no route is written` }
+		: { code: 'unwalked-rule', why: `asks for ${rule.unwalked.join(', ')}, which is not walked` };
+}
+
 function matchedBy(rule: PolicyRule, packets: PacketSet, { sourceBound, incoming }: LookupQuestion): PacketSet {
 	if (rule.outgoing || (rule.incoming !== undefined && rule.incoming !== (incoming ?? 'lo'))) {
 		return rule.not ? packets : [];
@@ -80,7 +94,8 @@ function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, questi
 	const routes = tables.routes.get(rule.action.table);
 	const whole = tables.tables.get(rule.action.table);
 	if (routes === undefined || whole === undefined) {
-		return [];
+		// `ip route` prints the table `main` alone: what is in another one is not known until it is pasted too.
+		return KERNEL_TABLES.has(rule.action.table) ? [] : [{ packets, result: { kind: 'unknown', rule } }];
 	}
 	// A route that may not be used hides no shorter one.
 	const table = usable === undefined ? whole : tableOf(routes.filter(usable));

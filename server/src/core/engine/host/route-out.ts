@@ -11,7 +11,7 @@ import { hideSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { deliver } from './deliver.ts';
 import { type Crossing, throughFirewall } from './firewall.ts';
-import type { LookupResult } from './lookup.ts';
+import { type LookupResult, unknownWords } from './lookup.ts';
 import { neighbours } from './neighbour.ts';
 import { type Device, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
 import type { TableRoute } from './tables.ts';
@@ -40,14 +40,11 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 					source: osSource(host),
 				}),
 			];
-		case 'unknown':
-			return [
-				unknownEnd(branch, {
-					code: 'unwalked-rule',
-					reason: `the rule "${result.rule.text}" of ${host.name} asks for ${result.rule.unwalked.join(', ')}, which is not walked`,
-					source: result.rule.source,
-				}),
-			];
+		case 'unknown': {
+			const { code, why } = unknownWords(result);
+			const { text, source } = result.rule;
+			return [unknownEnd(branch, { code, reason: `the rule "${text}" of ${host.name} ${why}`, source })];
+		}
 		case 'refused': {
 			const { text, source } = result.route ?? result.rule;
 			return [

@@ -3,6 +3,7 @@
  * out of none (loose) (Linux Documentation/networking/ip-sysctl, rp_filter; RFC 3704).
  */
 
+import type { Source } from '../../language/syntax.ts';
 import type { Instance } from '../../model/network.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import type { Branch } from '../branch.ts';
@@ -10,9 +11,9 @@ import { type Ruling, throughGate } from '../filters/gate.ts';
 import { sourcesText } from '../packet-words.ts';
 import { comingFrom } from '../split.ts';
 import type { WalkContext } from '../walk-context.ts';
-import { lookup } from './lookup.ts';
+import { lookup, unknownWords } from './lookup.ts';
 import type { Device } from './stack.ts';
-import { type HostTables, interfaceOfGateway } from './tables.ts';
+import { type HostTables, interfaceOfGateway, type PolicyRule } from './tables.ts';
 
 /** Sends the branch through the filter; with `none` there is no gate. IPv6 has no rp_filter. */
 export function throughRpFilter(
@@ -26,11 +27,12 @@ export function throughRpFilter(
 	if (mode === 'none' || host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') {
 		return [branch];
 	}
+	const place = host.os.rpFilterSource ?? host.os.source ?? host.source;
 	const judge = (packets: PacketSet): readonly Ruling[] => {
-		const refused = droppedBy(context, mode, tables, incoming, packets);
+		const { refused, ways, open } = wayBack(context, mode, tables, incoming, packets);
 		return [
 			{
-				packets: subtractPackets(packets, refused),
+				packets: subtractPackets(subtractPackets(packets, refused), open?.packets ?? []),
 				decision: 'passed',
 				code: 'rp-filter-passes',
 				reason: 'the way back is the way it came',
@@ -45,24 +47,53 @@ export function throughRpFilter(
 					mode === 'strict'
 						? `rp_filter of ${host.name} is strict: packets from ${sourcesText(refused)} came by ${incoming.shortName}, and its routes answer them by another interface`
 						: `rp_filter of ${host.name} drops packets from ${sourcesText(refused)}: it has no route back to them`,
-				decided: [{ part: refused, rule: `rp_filter: ${mode}`, source: host.os.source }],
-				source: host.os.source ?? host.source,
+				decided: [
+					{ part: refused, rule: `rp_filter: ${mode}`, source: host.os.rpFilterSource ?? host.os.source },
+					...ways.map(({ part, text, source }) => ({ part, rule: text, source, reason: 'the way back' })),
+				],
+				source: place,
 			},
+			...(open === undefined
+				? []
+				: [
+						{
+							packets: open.packets,
+							decision: 'unknown' as const,
+							code: open.code,
+							reason: `rp_filter of ${host.name} asks for the way back, and the rule "${open.rule.text}" ${open.why}`,
+							decided: [],
+							source: open.rule.source,
+						},
+					]),
 		];
 	};
 	const passed = throughGate(context, branch, `rp_filter of ${host.name}`, judge);
+	const { refused, open } = wayBack(context, mode, tables, incoming, branch.packets);
 	// A filter that lets everything through is no step of its own.
-	return passed.every(({ standing }) => standing === branch.standing) &&
-		isEmptyPackets(droppedBy(context, mode, tables, incoming, branch.packets))
-		? [branch]
-		: passed;
+	return passed.every(({ standing }) => standing === branch.standing) && isEmptyPackets(refused) && open === undefined ? [branch] : passed;
 }
 
-function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Device, packets: PacketSet): PacketSet {
+/** Where answers to the packets would go. */
+interface WayBack {
+	readonly refused: PacketSet;
+	/** The routes that lead elsewhere, for the parts that are refused. */
+	readonly ways: readonly { readonly part: PacketSet; readonly text: string; readonly source: Source | undefined }[];
+	/** What nobody knows, and the rule that it hangs on. */
+	readonly open: (ReturnType<typeof unknownWords> & { readonly packets: PacketSet; readonly rule: PolicyRule }) | undefined;
+}
+
+function wayBack(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Device, packets: PacketSet): WayBack {
 	// The kernel asks where a packet to the source would go, sent from the address that this one is for.
 	const back = mapPackets(packets, (box) => ({ ...box, source: box.destination, destination: box.source }));
-	let dropped: PacketSet = [];
+	let refused: PacketSet = [];
+	let open: WayBack['open'];
+	const ways: WayBack['ways'][number][] = [];
 	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined, ties: 'first' })) {
+		const asked = subtractPackets(subtractPackets(comingFrom(packets, destinationsOf(part)), refused), open?.packets ?? []);
+		if (result.kind === 'unknown') {
+			open = { ...(open ?? { ...unknownWords(result), rule: result.rule }), packets: [...(open?.packets ?? []), ...asked] };
+			continue;
+		}
 		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;
 		const out =
 			route?.interface ??
@@ -71,9 +102,9 @@ function droppedBy(context: WalkContext, mode: 'strict' | 'loose', tables: HostT
 		// A packet that names this host as its sender is no matter of this filter.
 		const isOwn = result.kind === 'route' && result.route.kind === 'local';
 		const passes = isOwn || (mode === 'loose' ? route !== undefined : out === incoming.key);
-		if (!passes) {
-			dropped = [...dropped, ...subtractPackets(comingFrom(packets, destinationsOf(part)), dropped)];
-		}
+		if (passes || isEmptyPackets(asked)) continue;
+		refused = [...refused, ...asked];
+		if (route !== undefined) ways.push({ part: asked, text: route.text, source: route.source });
 	}
-	return dropped;
+	return { refused, ways, open };
 }

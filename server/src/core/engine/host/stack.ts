@@ -2,7 +2,8 @@
 
 import type { Source } from '../../language/syntax.ts';
 import type { Instance, Interface } from '../../model/network.ts';
-import { type AddressSet, uniteAddresses } from '../../net/address-set.ts';
+import { type AddressSet, prefixSet, uniteAddresses } from '../../net/address-set.ts';
+import { familyOf } from '../../net/prefix.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import type { Translator } from '../translate.ts';
 import type { WalkContext } from '../walk-context.ts';
@@ -26,12 +27,18 @@ export function osSource({ os, source }: Instance): Source | undefined {
 	return os.source ?? source;
 }
 
-/** The addresses that the host takes packets for, on whichever interface they come (Linux: weak host model). */
+/**
+ * The addresses that the host takes packets for, on whichever interface they come (Linux: weak host model): those of its interfaces, and
+ * those that its own table has besides, such as an overlay address of a cluster (ip-route(8), `local`).
+ */
 export function localAddresses({ tables }: Stack, family: AddressSet['family']): AddressSet {
-	return uniteAddresses(
-		family,
-		tables.interfaces.map((owner) => ownAddresses(owner, family)),
+	const taken = (tables.routes.get('local') ?? []).filter(
+		({ kind, prefix, source }) => kind === 'local' && source !== undefined && familyOf(prefix) === family,
 	);
+	return uniteAddresses(family, [
+		...tables.interfaces.map((owner) => ownAddresses(owner, family)),
+		...taken.map(({ prefix }) => prefixSet(prefix)),
+	]);
 }
 
 /** The interface that a route leaves by; one without a device leaves by the interface whose subnet holds its gateway. */

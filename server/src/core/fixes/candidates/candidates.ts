@@ -7,7 +7,8 @@ import { aclRules } from './acl-rule.ts';
 import { endpointTables } from './endpoint-table.ts';
 import { firewallRules } from './firewall-rule.ts';
 import { groupRules } from './group-rule.ts';
-import { hostRoutes } from './host-route.ts';
+import { corrections } from './host-correction.ts';
+import { hostRoutes, routesByOwner } from './host-route.ts';
 import { hopOf, type Stop } from './place.ts';
 import { policyRules } from './policy-rule.ts';
 import { publicAddresses } from './public-address.ts';
@@ -25,7 +26,10 @@ const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candid
 	'no-public-address': publicAddresses,
 	'no-public-address-in': publicAddresses,
 	'os-no-route': hostRoutes,
-	'source-check-drops': policyRules,
+	'os-gateway-not-on-link': corrections,
+	'os-nobody-on-link': corrections,
+	'os-blackhole-route': corrections,
+	'source-check-drops': (stop) => [...routesByOwner(stop), ...policyRules(stop)],
 	'rp-filter-drops': policyRules,
 	'host-firewall-denies': firewallRules,
 };

@@ -44,6 +44,14 @@ export function addition(
 	return [{ opens: texts.map((text): Addition => ({ text, to, alsoFor })), edits: [{ uri: file.uri, edits }] }];
 }
 
+/** A candidate of another text in a place, which is a whole line or a part of one; none where no file of the root has it. */
+export function replacement({ root }: Stop, place: Source, text: string, opens: Addition): readonly Candidate[] {
+	const file = fileOf(root, place);
+	const start = file?.document.startOf(place.piece);
+	if (file === undefined || start === undefined) return [];
+	return [{ opens: [opens], edits: [{ uri: file.uri, edits: [{ start: start + place.start, end: start + place.end, text }] }] }];
+}
+
 /** Several additions as one candidate. */
 export function together(candidates: readonly Candidate[]): Candidate {
 	const byFile = new Map<string, FileEdits>();

@@ -8,8 +8,8 @@ import { equalAddresses, formatAddress } from '../../net/address.ts';
 import { singleAddress } from '../../net/address-set.ts';
 import { destinationsOf, sourcesOf } from '../../net/packets.ts';
 import type { Candidate } from '../fix.ts';
-import { interfacesOf, routerOf } from './host-route.ts';
-import { addition, type Stop, together } from './place.ts';
+import { interfacesOf, routerOf, takesLines, written } from './host-lines.ts';
+import type { Stop } from './place.ts';
 
 export function policyRules(stop: Stop): readonly Candidate[] {
 	const { root, blocker, hop } = stop;
@@ -17,19 +17,15 @@ export function policyRules(stop: Stop): readonly Candidate[] {
 	const host = entity(network, entity(network, hop.key, 'interface')?.owner ?? hop.key, 'instance');
 	// The filter asks where an answer would go, which has the packet's destination as its source.
 	const address = singleAddress(blocker.code === 'rp-filter-drops' ? destinationsOf(blocker.parts) : sourcesOf(blocker.parts));
-	if (host?.os.routes === undefined || host.interfaces.length < 2 || address === undefined || host.os.unreadableRoutes.length > 0)
-		return [];
+	if (host === undefined || host.interfaces.length < 2 || address === undefined || !takesLines(host)) return [];
 	const owner = interfacesOf(network, host).find(({ addresses }) => addresses.some(({ prefix }) => equalAddresses(prefix.first, address)));
-	const router = owner && routerOf(network, owner, address.family);
-	if (owner === undefined || router === undefined) return [];
-	const known = tableOf(host, owner, router);
-	const table = known ?? freeTable(host, owner);
-	const os = ['instances', host.shortName, 'os'];
-	const route = `default via ${router} dev ${owner.shortName} table ${table}`;
-	const rule = `from ${formatAddress(address)} lookup ${table}`;
-	const routes = known === undefined ? addition(stop, host.source, [...os, 'routes'], { kind: 'lines', lines: [route] }, [route]) : [];
-	const rules = addition(stop, host.source, [...os, 'rules'], { kind: 'lines', lines: [rule] }, [rule]);
-	return rules.length === 0 || (known === undefined && routes.length === 0) ? [] : [together([...routes, ...rules])];
+	const gateway = owner && routerOf(network, owner, address.family);
+	if (owner === undefined || gateway === undefined) return [];
+	const known = tableOf(host, owner, gateway);
+	const table = known ?? `${freeTable(host, owner)}`;
+	const change = { host: host.shortName, device: owner.shortName, family: address.family, table };
+	const route = { ...change, kind: 'route', destination: 'default', gateway, metric: undefined, replaces: false } as const;
+	return written(stop, host, [...(known === undefined ? [route] : []), { ...change, kind: 'rule', from: formatAddress(address) }]);
 }
 
 /** A table of the host that leads by this interface already. */

@@ -65,7 +65,7 @@ function decodeScalar(type: PlainType, holder: Holder, node: ScalarNode, problem
 }
 
 function decodeLines(item: ScalarType<unknown>, node: ScalarNode, problems: DecodeProblem[]): Field<Items<unknown>> {
-	const lines = linesOfScalar(node).filter((line) => !saysNothing(line.text));
+	const lines = linesOfScalar(node).filter(({ text }) => !saysNothing(text) && item.heading?.(text) !== true);
 	const [first] = lines;
 	const foreign = item.foreign?.(lines.map(({ text }) => text));
 	if (foreign !== undefined && first !== undefined) {

@@ -17,7 +17,9 @@ export type Content =
 	/** One value of a key that is not written yet. */
 	| { readonly kind: 'value'; readonly text: string }
 	/** Lines below a bar, behind those that are there. */
-	| { readonly kind: 'lines'; readonly lines: readonly string[] };
+	| { readonly kind: 'lines'; readonly lines: readonly string[] }
+	/** Several keys, each with lines below a bar, of a map that is not written yet. */
+	| { readonly kind: 'blocks'; readonly blocks: readonly { readonly key: string; readonly lines: readonly string[] }[] };
 
 /**
  * The edits that write it under a path of keys and names (`vpcs`, `main`, `security_groups`, `db`, `inbound`); undefined
@@ -111,8 +113,10 @@ function fill({ document, node, inFlow, rest }: Place, holder: MapEntry, content
 	const key = startIn(document, holder.key);
 	const column = columnOf(text, key);
 	const lines =
-		rest.length === 0 ? contentLines(content, column + indentOf(text)) : blockLines(rest, content, column + indentOf(text), text);
-	if (rest.length === 0 && content.kind !== 'items') return undefined;
+		rest.length === 0
+			? contentLines(content, column + indentOf(text), indentOf(text))
+			: blockLines(rest, content, column + indentOf(text), text);
+	if (rest.length === 0 && content.kind !== 'items' && content.kind !== 'blocks') return undefined;
 	const behind = Math.max(end, endIn(document, holder.key));
 	const blank = start - (/ *$/.exec(text.slice(lineStart(text, start), start))?.[0].length ?? 0);
 	return [
@@ -144,21 +148,30 @@ function blockLines(keys: readonly string[], content: Content, column: number, t
 		case 'value':
 			return [...lines, `${last} ${content.text}`];
 		case 'lines':
-			return [...lines, `${last} |`, ...contentLines(content, column + keys.length * step)];
+			return [...lines, `${last} |`, ...contentLines(content, column + keys.length * step, step)];
 		case 'items':
-			return [...lines, last, ...contentLines(content, column + keys.length * step)];
+		case 'blocks':
+			return [...lines, last, ...contentLines(content, column + keys.length * step, step)];
 	}
 }
 
-function contentLines(content: Content, column: number): readonly string[] {
+function contentLines(content: Content, column: number, step: number): readonly string[] {
 	const indent = ' '.repeat(column);
-	if (content.kind === 'items') return content.items.map((item) => `${indent}- ${item}`);
-	return content.kind === 'lines' ? content.lines.map((line) => indent + line) : [indent + content.text];
+	switch (content.kind) {
+		case 'items':
+			return content.items.map((item) => `${indent}- ${item}`);
+		case 'lines':
+			return content.lines.map((line) => indent + line);
+		case 'value':
+			return [indent + content.text];
+		case 'blocks':
+			return content.blocks.flatMap(({ key, lines }) => [`${indent}${key}: |`, ...lines.map((line) => indent + ' '.repeat(step) + line)]);
+	}
 }
 
 /** The same between braces; undefined for lines, which cannot stand there. */
 function flowText(keys: readonly string[], content: Content): string | undefined {
-	if (content.kind === 'lines') return undefined;
+	if (content.kind === 'lines' || content.kind === 'blocks') return undefined;
 	const value = content.kind === 'value' ? content.text : `[${content.items.map(quotedInBrackets).join(', ')}]`;
 	return keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, value);
 }

@@ -16,13 +16,10 @@ interface Tool {
 const WRITTEN = 'write each route as `default via 10.0.0.1 dev eth0`';
 
 const TOOLS: readonly Tool[] = [
-	// route(8), netstat(8) of net-tools: destination, gateway, netmask, flags, three numbers, device.
-	{
-		name: '`route -n`',
-		marks:
-			/^\s*(?:Destination\s+Gateway\s+Genmask\s|(?:default|[\d.]+)\s+\S+\s+\d+\.\d+\.\d+\.\d+\s+!?[UGHRDMACI!]+(?:\s+\S+){3}\s+\S+\s*$)/,
-		instead: 'paste that of `ip route`',
-	},
+	// netstat(8) of net-tools: where `route -n` has the metric, it has the size of segments.
+	{ name: '`netstat -r`', marks: /^\s*Destination\s+Gateway\s+Genmask\s+Flags\s+MSS\s/, instead: 'paste that of `ip route`' },
+	// route -6 -n of net-tools.
+	{ name: '`route -6`', marks: /^\s*Destination\s+Next Hop\s+Flag/, instead: 'paste that of `ip -6 route`' },
 	// Windows: destination, netmask, gateway (or `On-link`), interface, metric.
 	{
 		name: '`route print`',

@@ -82,7 +82,7 @@ export const grammar: Readonly<Record<LineKind, LineGrammar>> = {
 		name: 'a route as `ip route` prints it',
 		form: '[TYPE] default|ADDRESS|CIDR [via ADDRESS] [dev DEVICE] [src ADDRESS] [metric NUMBER] [table TABLE] [onlink] …',
 		example: 'default via 10.0.0.1 dev eth0 metric 100',
-		doc: 'One line of the output of `ip route`, or the arguments of `ip route add`.',
+		doc: 'One line of the output of `ip route` or `route -n`, or the arguments of `ip route add`.',
 	},
 	'host-rule': {
 		name: 'a rule as `ip rule` prints it',

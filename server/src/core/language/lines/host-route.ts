@@ -1,6 +1,6 @@
 /**
  * A route of a Linux host, as `ip route` prints it (`default via 10.0.0.1 dev eth0 metric 100`) or as the arguments of
- * `ip route add`: ip-route(8).
+ * `ip route add`: ip-route(8). A row of `route -n` is read as well.
  */
 import type { Address, Family } from '../../net/address.ts';
 import type { Source } from '../syntax.ts';
@@ -9,11 +9,13 @@ import { looksLikeAddress, takeAddress } from './address.ts';
 import { takeCidrOrAddress } from './cidr.ts';
 import { type Command, everyAddress, saidTwice, takeCommand, takeDevice, takeNumber, takeTable } from './iproute.ts';
 import type { LineResult, LineText } from './line-text.ts';
+import { isNetToolsRoute, takeNetToolsRoute } from './net-tools-route.ts';
 import { quote, readLine, type Word, type Words } from './words.ts';
 
 /** Reads a route. Attributes that do not decide where a packet goes (`proto`, `mtu` …) are read and left out. */
 export function readHostRoute(line: LineText): LineResult<HostRoute> {
 	return readLine(line, 'host-route', (words) => {
+		if (isNetToolsRoute(line.text)) return takeNetToolsRoute(words);
 		const command = takeCommand(words, ['route', 'ro', 'r'], ['add', 'append', 'replace', 'prepend', 'change']);
 		if (command === undefined) return undefined;
 		const nexthop = words.peek();

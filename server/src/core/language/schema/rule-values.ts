@@ -14,6 +14,7 @@ import { readHostRule } from '../lines/host-rule.ts';
 import { readInterfaceIp } from '../lines/ip.ts';
 import type { LineResult, LineText } from '../lines/line-text.ts';
 import { readListenerRule } from '../lines/listener-rule.ts';
+import { isNetToolsHeading } from '../lines/net-tools-route.ts';
 import type { Offer } from '../lines/offers.ts';
 import { readPorts } from '../lines/ports.ts';
 import { readPublicIp } from '../lines/public-ip.ts';
@@ -65,7 +66,11 @@ export const listenerRule: ScalarType<ListenerRule> = rule('listener-rule', read
 export const targetRule: ScalarType<TargetRule> = rule('target-rule', readTargetRule);
 export const advertisedRoute: ScalarType<AdvertisedRoute> = rule('advertised-route', readAdvertisedRoute);
 export const firewallRule: ScalarType<FirewallRule> = rule('firewall-rule', readFirewallRule);
-export const hostRoute: ScalarType<HostRoute> = { ...rule('host-route', readHostRoute), foreign: foreignRoutes };
+export const hostRoute: ScalarType<HostRoute> = {
+	...rule('host-route', readHostRoute),
+	foreign: foreignRoutes,
+	heading: isNetToolsHeading,
+};
 export const hostRule: ScalarType<HostRule> = rule('host-rule', readHostRule);
 
 function rule<T>(kind: LineKind, read: (line: LineText) => LineResult<T>, json: JsonScalar = { type: 'string' }): ScalarType<T> {

@@ -31,5 +31,7 @@ export interface ScalarType<T> {
 	readonly json: JsonScalar;
 	/** What is wrong with a whole block of such lines, where it is the output of another tool; undefined for any other block. */
 	foreign?(lines: readonly string[]): string | undefined;
+	/** A line of a pasted block that says nothing, such as the head of a table. */
+	heading?(text: string): boolean;
 	read(line: LineText): ReadResult<T>;
 }

@@ -1,3 +1,4 @@
+import { isNetToolsRoute } from '../../language/lines/net-tools-route.ts';
 import type { HostRoute } from '../../language/values.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Instance, Things } from '../../model/network.ts';
@@ -71,7 +72,8 @@ function throughRouter(input: NetworkInput, { source, data: { router } }: Findin
 	const route = entitiesOf(input.network, 'instance')
 		.flatMap(({ os }) => os.routes ?? [])
 		.find((each) => each.source === source);
-	if (route === undefined || typeof router !== 'string') return [];
+	// A row of `route -n` has no place for another word.
+	if (route === undefined || typeof router !== 'string' || isNetToolsRoute(route.text)) return [];
 	const { destination } = route;
 	return edited(input, destination.source, { title: `Insert "via ${router}"` }, (_, start) => {
 		const end = start + destination.source.end - destination.source.start;
