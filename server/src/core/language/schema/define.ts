@@ -108,7 +108,15 @@ export interface NamedValues<T> {
 	readonly item: ScalarType<T>;
 }
 
-export type ValueType = One<unknown> | OneOrMore<unknown> | List<unknown> | Lines<unknown> | Text<unknown> | Section | Names | NamedValues<unknown>;
+export type ValueType =
+	| One<unknown>
+	| OneOrMore<unknown>
+	| List<unknown>
+	| Lines<unknown>
+	| Text<unknown>
+	| Section
+	| Names
+	| NamedValues<unknown>;
 
 /** The key has a meaning only where another key is written, or has (by default or not) one of these values. */
 export interface Only {
@@ -178,18 +186,17 @@ export interface DeclarationSources {
 }
 
 /** The decoded form of a value type. */
-export type Decoded<V extends ValueType> =
-	V extends One<infer T> | Text<infer T>
-		? Field<T>
-		: V extends OneOrMore<infer T> | List<infer T> | Lines<infer T>
-			? Field<Items<T>>
-			: V extends Section<infer K extends KindDefinition>
-				? Field<Declaration<K>>
-				: V extends Names<infer K extends KindDefinition>
-					? readonly Named<Declaration<K>>[]
-					: V extends NamedValues<infer T>
-						? readonly Named<Field<Items<T>>>[]
-						: never;
+export type Decoded<V extends ValueType> = V extends One<infer T> | Text<infer T>
+	? Field<T>
+	: V extends OneOrMore<infer T> | List<infer T> | Lines<infer T>
+		? Field<Items<T>>
+		: V extends Section<infer K extends KindDefinition>
+			? Field<Declaration<K>>
+			: V extends Names<infer K extends KindDefinition>
+				? readonly Named<Declaration<K>>[]
+				: V extends NamedValues<infer T>
+					? readonly Named<Field<Items<T>>>[]
+					: never;
 
 /** The decoded form of a kind: one property for each key of its table. */
 export type Declaration<K extends KindDefinition> = DeclarationSources & {

@@ -27,7 +27,10 @@ export function takeCondition(args: Arguments, option: Argument, negated: boolea
 }
 
 /** An option that no walk knows, with what belongs to it. */
-const takeUnknown: TakeTest = (args, option) => ({ on: 'unknown', words: [option, ...args.takeValues()].map(({ text }) => text).join(' ') });
+const takeUnknown: TakeTest = (args, option) => ({
+	on: 'unknown',
+	words: [option, ...args.takeValues()].map(({ text }) => text).join(' '),
+});
 
 function value(read: (text: string, rule: RuleSoFar, option: Argument) => Test | 'nothing' | undefined, meant: string): TakeTest {
 	return (args, option, rule) => {
@@ -65,9 +68,7 @@ const ports = (on: 'source-port' | 'destination-port' | 'either-port') =>
 const icmp = value((text, { family }, option) => {
 	if (text === 'any') return 'nothing';
 	const messages = readIcmp(text, family);
-	return messages === undefined
-		? { on: 'unknown', words: `${option.text} ${text}` }
-		: { on: 'icmp', protocol: icmpOf(family), messages };
+	return messages === undefined ? { on: 'unknown', words: `${option.text} ${text}` } : { on: 'icmp', protocol: icmpOf(family), messages };
 }, 'an ICMP type');
 
 const STATES: ReadonlyMap<string, ConnectionState> = new Map([
@@ -139,7 +140,10 @@ const MATCHES: ReadonlyMap<string, TakeTest> = new Map<string, TakeTest>([
 	['--tcp-flags', tcpFlags],
 	['--syn', () => ({ on: 'tcp-flags', mask: 0x17, set: 0x02 })],
 	// What they say is in the options behind them, or is no matter of the packet.
-	...both(['-m', '--match', '--comment'], value(() => 'nothing', 'a word')),
+	...both(
+		['-m', '--match', '--comment'],
+		value(() => 'nothing', 'a word'),
+	),
 	[
 		'-c',
 		(args, option) =>

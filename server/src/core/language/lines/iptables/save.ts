@@ -69,7 +69,11 @@ function readLine(reading: Reading, line: LineText): void {
 function openTable(reading: Reading, line: LineText, first: Argument): void {
 	const name = first.text.slice(1);
 	if (!TABLE_NAMES.includes(name)) {
-		strayLine(reading, line, `${quote(first.text)} stands where a table is expected: ${oneOf(TABLE_NAMES.map((each) => quote(`*${each}`)))}`);
+		strayLine(
+			reading,
+			line,
+			`${quote(first.text)} stands where a table is expected: ${oneOf(TABLE_NAMES.map((each) => quote(`*${each}`)))}`,
+		);
 	}
 	reading.open = name;
 }
@@ -99,7 +103,12 @@ function declareChain(reading: Reading, table: string, line: LineText, name: Arg
 function chainOf(reading: Reading, table: string, name: string, line: LineText): Chain {
 	const chains = reading.tables.get(table) ?? new Map<string, Chain>();
 	reading.tables.set(table, chains);
-	const found = chains.get(name) ?? { policy: 'accept', policyText: `:${name} ACCEPT`, source: line.source(0, line.text.length), rules: [] };
+	const found = chains.get(name) ?? {
+		policy: 'accept',
+		policyText: `:${name} ACCEPT`,
+		source: line.source(0, line.text.length),
+		rules: [],
+	};
 	chains.set(name, found);
 	return found;
 }
@@ -150,7 +159,8 @@ function tablesOf(reading: Reading): readonly RulesetTable[] {
 	const broken = new Set<RulesetRule>();
 	for (const { table, read, line } of reading.targets) {
 		const { target, rule } = read;
-		if (target === undefined || (reading.tables.get(table)?.has(target.text) === true && builtInPlace(table, target.text) === undefined)) continue;
+		if (target === undefined || (reading.tables.get(table)?.has(target.text) === true && builtInPlace(table, target.text) === undefined))
+			continue;
 		const message = `${quote(target.text)} is neither a target that Hopwise knows nor a chain of table ${quote(table)}`;
 		reading.problems.push({ message, source: line.source(target.start, target.end), replacement: undefined, code: 'invalid-rule' });
 		broken.add(rule);
@@ -163,7 +173,9 @@ function tablesOf(reading: Reading): readonly RulesetTable[] {
 			return {
 				name: chain,
 				base: place === undefined ? undefined : { ...place, policy, policyText, policySource: source },
-				rules: rules.map((rule) => (broken.has(rule) ? { ...rule, action: { kind: 'unknown', words: rule.text, unreadable: true } } : rule)),
+				rules: rules.map((rule) =>
+					broken.has(rule) ? { ...rule, action: { kind: 'unknown', words: rule.text, unreadable: true } } : rule,
+				),
 				source,
 			};
 		}),

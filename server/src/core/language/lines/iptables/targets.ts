@@ -28,7 +28,9 @@ export function takeTarget(args: Arguments, option: Argument): RuleAction | unde
 		case 'DNAT':
 			return translation(args, target, options.get('--to-destination'), (to) => ({ kind: 'destination-nat', ...to }));
 		case 'CT':
-			return options.has('--notrack') || [...options.keys()].some((name) => name.startsWith('--zone')) ? unknownTarget(target) : { kind: 'continue' };
+			return options.has('--notrack') || [...options.keys()].some((name) => name.startsWith('--zone'))
+				? unknownTarget(target)
+				: { kind: 'continue' };
 		default:
 			if (GO_ON.has(target.text)) return { kind: 'continue' };
 			return NOT_FOLLOWED.has(target.text) ? unknownTarget(target) : { kind: 'jump', chain: target.text };
@@ -43,7 +45,9 @@ const GO_ON: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 
-const NOT_FOLLOWED: ReadonlySet<string> = new Set('BALANCE CLUSTERIP DNPT NETMAP NFQUEUE NOTRACK QUEUE SAME SNPT SYNPROXY TPROXY'.split(' '));
+const NOT_FOLLOWED: ReadonlySet<string> = new Set(
+	'BALANCE CLUSTERIP DNPT NETMAP NFQUEUE NOTRACK QUEUE SAME SNPT SYNPROXY TPROXY'.split(' '),
+);
 
 function unknownTarget({ text }: Argument): RuleAction {
 	return { kind: 'unknown', words: `-j ${text}`, unreadable: false };

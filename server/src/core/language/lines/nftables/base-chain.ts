@@ -49,13 +49,23 @@ function placeOf(statement: readonly Token[], text: string, source: Source, prob
 	// At `ingress` and `egress` more than IP packets pass by, of devices that are named: they are not followed.
 	const isDeviceHook = hookWord?.text === 'ingress' || hookWord?.text === 'egress';
 	if (isDeviceHook) {
-		return { hook: hookWord.text === 'ingress' ? 'prerouting' : 'postrouting', priority: -1000, translates: false, text, source, isRead: false };
+		return {
+			hook: hookWord.text === 'ingress' ? 'prerouting' : 'postrouting',
+			priority: -1000,
+			translates: false,
+			text,
+			source,
+			isRead: false,
+		};
 	}
 	if (hook === undefined || priority === undefined || type === undefined || !TYPES.has(type.text)) {
-		const at = type === undefined || !TYPES.has(type.text) ? (type ?? statement[0]) : hook === undefined ? (hookWord ?? type) : behind('priority');
+		const at =
+			type === undefined || !TYPES.has(type.text) ? (type ?? statement[0]) : hook === undefined ? (hookWord ?? type) : behind('priority');
 		const broken = at ?? statement[0];
 		if (broken !== undefined) {
-			problems.push(tokenProblem(broken, `${quote(broken.text)} cannot be read; a line such as \`type filter hook input priority filter\` is expected`));
+			problems.push(
+				tokenProblem(broken, `${quote(broken.text)} cannot be read; a line such as \`type filter hook input priority filter\` is expected`),
+			);
 		}
 		return { hook: hook ?? 'prerouting', priority: priority ?? -1000, translates: false, text, source, isRead: false };
 	}

@@ -50,6 +50,12 @@ export function namedSetOf(tokens: readonly Token[]): NamedSet {
 	const at = tokens.findIndex(({ text }) => text === 'elements');
 	const told = at < 0 ? tokens : tokens.slice(0, at);
 	const open = tokens.findIndex(({ text, kind }, index) => index > at && kind === 'sign' && text === '{');
-	const inside = at < 0 || open < 0 ? [] : tokens.slice(open + 1, tokens.findLastIndex(({ text }) => text === '}'));
+	const inside =
+		at < 0 || open < 0
+			? []
+			: tokens.slice(
+					open + 1,
+					tokens.findLastIndex(({ text }) => text === '}'),
+				);
 	return { elements: elementsOf(inside), changes: told.some(({ text }) => text === 'dynamic' || text === 'timeout') };
 }

@@ -24,7 +24,9 @@ export function readNftables(lines: readonly LineText[]): BlockReading<Ruleset> 
 			const rest = takeLine(tokens);
 			if (token.text === 'flush') continue;
 			const last = rest.at(-1) ?? token;
-			problems.push(tokenProblem(token, `${quote(textOf([token, ...rest]))} stands where a table of \`nft list ruleset\` is expected`, last));
+			problems.push(
+				tokenProblem(token, `${quote(textOf([token, ...rest]))} stands where a table of \`nft list ruleset\` is expected`, last),
+			);
 			unreadable.push(stretchOf(token, last));
 			continue;
 		}
@@ -41,7 +43,10 @@ export function readNftables(lines: readonly LineText[]): BlockReading<Ruleset> 
 /** Whether as many braces are closed as are opened, where the text has come to its end. */
 function isClosed(tokens: Tokens, lines: readonly LineText[]): boolean {
 	if (tokens.peek() !== undefined) return true;
-	const depth = tokensOf(lines).reduce((sum, { kind, text }) => (kind === 'sign' ? sum + (text === '{' ? 1 : text === '}' ? -1 : 0) : sum), 0);
+	const depth = tokensOf(lines).reduce(
+		(sum, { kind, text }) => (kind === 'sign' ? sum + (text === '{' ? 1 : text === '}' ? -1 : 0) : sum),
+		0,
+	);
 	return depth <= 0;
 }
 
@@ -96,7 +101,9 @@ function tableOf(head: readonly Token[], inside: readonly Token[], problems: Lin
 	const { blocks, isDormant } = blocksOf(inside, problems, unreadable);
 	if (isDormant) return [];
 	const sets: Sets = new Map(
-		blocks.filter(({ keyword }) => keyword.text === 'set' || keyword.text === 'map').map((block) => [block.name?.text ?? '', namedSetOf(block.inside)]),
+		blocks
+			.filter(({ keyword }) => keyword.text === 'set' || keyword.text === 'map')
+			.map((block) => [block.name?.text ?? '', namedSetOf(block.inside)]),
 	);
 	const chainBlocks = blocks.filter(({ keyword }) => keyword.text === 'chain');
 	const names = new Set(chainBlocks.map((block) => block.name?.text));
@@ -105,7 +112,11 @@ function tableOf(head: readonly Token[], inside: readonly Token[], problems: Lin
 }
 
 /** What a table declares. */
-function blocksOf(inside: readonly Token[], problems: LineProblem[], unreadable: Source[]): { blocks: readonly Block[]; isDormant: boolean } {
+function blocksOf(
+	inside: readonly Token[],
+	problems: LineProblem[],
+	unreadable: Source[],
+): { blocks: readonly Block[]; isDormant: boolean } {
 	const tokens = tokenReader(inside, problems);
 	const blocks: Block[] = [];
 	let isDormant = false;
@@ -128,7 +139,18 @@ function blocksOf(inside: readonly Token[], problems: LineProblem[], unreadable:
 	return { blocks, isDormant };
 }
 
-const DECLARED: ReadonlySet<string> = new Set(['chain', 'set', 'map', 'counter', 'quota', 'limit', 'flowtable', 'ct', 'secmark', 'synproxy']);
+const DECLARED: ReadonlySet<string> = new Set([
+	'chain',
+	'set',
+	'map',
+	'counter',
+	'quota',
+	'limit',
+	'flowtable',
+	'ct',
+	'secmark',
+	'synproxy',
+]);
 
 interface InTable {
 	readonly sets: Sets;

@@ -138,7 +138,8 @@ function conditionsOf(tokens: Tokens, selectors: readonly Selector[], element: E
 		const part = parts[index];
 		const test = part && selector.read([part.text]);
 		const at = part ?? parts[0];
-		if (test === undefined) return at && tokens.report(at, `${quote(at.text)} stands where a value of ${quote(selector.words)} is expected`);
+		if (test === undefined)
+			return at && tokens.report(at, `${quote(at.text)} stands where a value of ${quote(selector.words)} is expected`);
 		conditions.push({ negated: false, test });
 	}
 	return conditions;

@@ -23,7 +23,11 @@ export function readRule(all: readonly Token[], sets: Sets, implied: readonly Co
 	const last = all.at(-1);
 	if (first === undefined || last === undefined) return [];
 	const tokens = tokenReader(all, problems);
-	const draft: Draft = { rows: [{ conditions: implied, action: undefined, target: undefined }], action: { kind: 'continue' }, target: undefined };
+	const draft: Draft = {
+		rows: [{ conditions: implied, action: undefined, target: undefined }],
+		action: { kind: 'continue' },
+		target: undefined,
+	};
 	while (tokens.peek() !== undefined && !tokens.failed()) takeStatement(tokens, sets, draft);
 	const common = { text: textOf(all), source: stretchOf(first, last) };
 	if (tokens.failed()) {
@@ -94,7 +98,7 @@ function takeOther(tokens: Tokens, word: Token, draft: Draft): void {
 		}
 		case 'reject':
 			draft.action = { kind: 'drop' };
-			skip(tokens, (text) => text === 'comment');
+			skipTo(tokens, (text) => text === 'comment');
 			return;
 		case 'masquerade':
 		case 'redirect':
@@ -110,7 +114,7 @@ function takeOther(tokens: Tokens, word: Token, draft: Draft): void {
 			tokens.take();
 			return;
 		case 'log':
-			skip(tokens, (text) => END_OF_LOG.has(text));
+			skipTo(tokens, (text) => END_OF_LOG.has(text));
 			return;
 		case 'add':
 		case 'update':
@@ -120,7 +124,7 @@ function takeOther(tokens: Tokens, word: Token, draft: Draft): void {
 			return;
 		case 'flow':
 		case 'dup':
-			skip(tokens, (text) => VERDICTS.has(text));
+			skipTo(tokens, (text) => VERDICTS.has(text));
 			return;
 		case 'queue':
 		case 'notrack':
@@ -128,7 +132,7 @@ function takeOther(tokens: Tokens, word: Token, draft: Draft): void {
 		case 'synproxy':
 		case 'fwd':
 			draft.action = { kind: 'unknown', words: word.text, unreadable: false };
-			skip(tokens, (text) => text === 'comment');
+			skipTo(tokens, (text) => text === 'comment');
 			return;
 		case 'xt':
 			takeCompat(tokens, draft);
@@ -144,7 +148,10 @@ function takeCompat(tokens: Tokens, draft: Draft): void {
 	const name = tokens.take()?.text ?? '';
 	if (name === 'comment') return;
 	if (kind === 'match') addCondition(draft, unknownCondition(`xt match "${name}"`));
-	else draft.action = /^(LOG|NFLOG|MARK|CONNMARK|TCPMSS|CHECKSUM)$/.test(name) ? { kind: 'continue' } : { kind: 'unknown', words: `xt target "${name}"`, unreadable: false };
+	else
+		draft.action = /^(LOG|NFLOG|MARK|CONNMARK|TCPMSS|CHECKSUM)$/.test(name)
+			? { kind: 'continue' }
+			: { kind: 'unknown', words: `xt target "${name}"`, unreadable: false };
 }
 
 const VERDICTS: ReadonlySet<string> = new Set(
@@ -161,7 +168,20 @@ const NOT_FOLLOWED: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 /** Behind these, what follows is said of the same packet again. */
-const OF_THE_SAME_PACKET: ReadonlySet<string> = new Set(['ip', 'ip6', 'tcp', 'udp', 'meta', 'mark', 'limit', 'skuid', 'skgid', 'pkttype', 'quota', 'ether']);
+const OF_THE_SAME_PACKET: ReadonlySet<string> = new Set([
+	'ip',
+	'ip6',
+	'tcp',
+	'udp',
+	'meta',
+	'mark',
+	'limit',
+	'skuid',
+	'skgid',
+	'pkttype',
+	'quota',
+	'ether',
+]);
 
 function takeUnknown(tokens: Tokens, word: Token, draft: Draft): void {
 	if (word.kind !== 'word' || (!NOT_FOLLOWED.has(word.text) && !word.text.startsWith('@'))) {
@@ -169,7 +189,7 @@ function takeUnknown(tokens: Tokens, word: Token, draft: Draft): void {
 		return;
 	}
 	const begins = OF_THE_SAME_PACKET.has(word.text) ? BEGINS : VERDICTS;
-	const skipped = skip(tokens, (text, previous) => VERDICTS.has(text) || (begins.has(text) && !JOINED.has(previous)));
+	const skipped = skipTo(tokens, (text, previous) => VERDICTS.has(text) || (begins.has(text) && !JOINED.has(previous)));
 	const words = [word, ...skipped];
 	// A statement that sets something of the packet's company decides nothing, but the zone of its connection.
 	if (!words.some(({ text }) => text === 'set')) addCondition(draft, unknownCondition(textOf(words)));
@@ -180,7 +200,7 @@ const BEGINS: ReadonlySet<string> = new Set([...VERDICTS, 'ip', 'ip6', 'tcp', 'u
 const JOINED: ReadonlySet<string> = new Set(['.', 'set', 'map']);
 
 /** Takes tokens up to one where something else begins; braces are taken whole. */
-function skip(tokens: Tokens, isNext: (text: string, previous: string) => boolean): readonly Token[] {
+function skipTo(tokens: Tokens, isNext: (text: string, previous: string) => boolean): readonly Token[] {
 	const skipped: Token[] = [];
 	for (let next = tokens.peek(); next !== undefined; next = tokens.peek()) {
 		if (next.kind === 'word' && isNext(next.text, skipped.at(-1)?.text ?? '')) break;

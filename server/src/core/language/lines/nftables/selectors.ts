@@ -61,7 +61,15 @@ function address(family: Family, on: 'source' | 'destination'): Reader {
 }
 
 function port(on: 'source-port' | 'destination-port', ...protocols: readonly number[]): Reader {
-	return { implies: [], read: (values) => numbers(values, (text) => readPorts(text, '-'), (ports) => ({ on, protocols: numberSet(...protocols), ports })) };
+	return {
+		implies: [],
+		read: (values) =>
+			numbers(
+				values,
+				(text) => readPorts(text, '-'),
+				(ports) => ({ on, protocols: numberSet(...protocols), ports }),
+			),
+	};
 }
 
 function protocol(implies: readonly Condition[]): Reader {
@@ -82,11 +90,20 @@ function protocol(implies: readonly Condition[]): Reader {
 function icmp(family: Family): Reader {
 	return {
 		implies: [],
-		read: (values) => numbers(values, (text) => readIcmp(text, family), (messages) => ({ on: 'icmp', protocol: icmpOf(family), messages })),
+		read: (values) =>
+			numbers(
+				values,
+				(text) => readIcmp(text, family),
+				(messages) => ({ on: 'icmp', protocol: icmpOf(family), messages }),
+			),
 	};
 }
 
-function numbers(values: readonly string[], read: (text: string) => NumberSet | undefined, make: (all: NumberSet) => Test): Test | undefined {
+function numbers(
+	values: readonly string[],
+	read: (text: string) => NumberSet | undefined,
+	make: (all: NumberSet) => Test,
+): Test | undefined {
 	let all: NumberSet = [];
 	for (const value of values) {
 		const set = read(value);
@@ -186,7 +203,8 @@ function unwalkedPorts(number: number): Reader {
 /** `th dport` reads whatever stands there: without TCP or UDP said before it, other protocols are open. */
 export function portsInDoubt(selector: Selector, before: readonly Condition[]): readonly Condition[] {
 	const isSaid = before.some(
-		({ negated, test }) => !negated && test.on === 'protocol' && test.protocols.every(({ from, to }) => from === to && (from === TCP || from === UDP)),
+		({ negated, test }) =>
+			!negated && test.on === 'protocol' && test.protocols.every(({ from, to }) => from === to && (from === TCP || from === UDP)),
 	);
 	return selector.words.startsWith('th ') && !isSaid ? [unknownCondition(selector.words)] : [];
 }

@@ -67,7 +67,8 @@ export function tokenReader(all: readonly Token[], problems: LineProblem[]): Tok
 	return {
 		peek: (ahead = 0) => all[at + ahead],
 		take,
-		takeIf: (...texts) => (all[at]?.kind !== 'string' && texts.includes(all[at]?.text ?? '') && all[at]?.kind !== 'end' ? take() : undefined),
+		takeIf: (...texts) =>
+			all[at]?.kind !== 'string' && texts.includes(all[at]?.text ?? '') && all[at]?.kind !== 'end' ? take() : undefined,
 		takeBlock: () => {
 			const inside: Token[] = [];
 			let depth = 1;
