@@ -18,7 +18,10 @@ let refused = 0;
 for (const file of ['iptables', 'nftables']) {
 	const text = readFileSync(join(import.meta.dirname, `../core/engine/fixtures/${file}.topo.yaml`), 'utf8');
 	for (const { host, kind, ruleset } of rulesetsOf(parse(text))) {
-		const { status, stderr } = spawnSync('unshare', ['-n', 'sh', '-c', COMMANDS.get(kind) ?? 'false'], { input: ruleset, encoding: 'utf8' });
+		const { status, stderr } = spawnSync('unshare', ['-n', 'sh', '-c', COMMANDS.get(kind) ?? 'false'], {
+			input: ruleset,
+			encoding: 'utf8',
+		});
 		process.stdout.write(`${status === 0 ? 'loads' : 'refused'}  ${file} ${host} ${kind}\n${status === 0 ? '' : `${stderr}\n`}`);
 		if (status !== 0) refused++;
 	}

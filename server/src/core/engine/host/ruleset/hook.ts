@@ -76,7 +76,7 @@ function rulings(host: Instance, chains: readonly HookChain[], packets: PacketSe
 	const first = judge(chains, packets, situation);
 	const going = first.unknown.reduce((all, outcome) => unionPackets(all, outcome.packets), first.passed);
 	const later = judge(chains, ofTraffic(going, { protocols: numberSet(TCP) }), onceEstablished(situation));
-	const stopped = [...later.denied, ...later.unknown].reduce((all, outcome) => unionPackets(all, outcome.packets), [] as PacketSet);
+	const stopped = [...later.denied, ...later.unknown].reduce<PacketSet>((all, outcome) => unionPackets(all, outcome.packets), []);
 	const passed = subtractPackets(first.passed, stopped);
 	const known = later.denied.reduce((left, outcome) => without(left, outcome.packets), [...first.unknown]);
 	const unsure = later.unknown.flatMap((outcome) => {

@@ -82,7 +82,12 @@ function halfSeen({ host }: Stack, branch: Branch, outcomes: readonly Outcome[])
 	return [
 		...ofTcp.map(({ packets, text, source }) => {
 			const reason = `${host.name} has not seen this connection begin: its first answer passes, and what follows it is translated by "${text}"`;
-			return unknownEnd(withPackets(branch, packets), { code: 'firewall-rule-unknown', reason, source, decided: [{ part: packets, rule: text, source }] });
+			return unknownEnd(withPackets(branch, packets), {
+				code: 'firewall-rule-unknown',
+				reason,
+				source,
+				decided: [{ part: packets, rule: text, source }],
+			});
 		}),
 		...(isEmptyPackets(rest) ? [] : [{ branch: withPackets(branch, rest), changed: false }]),
 	];

@@ -28,7 +28,8 @@ export function takeMatch(tokens: Tokens, sets: Sets, before: readonly Condition
 	}
 	const doubts = selectors.flatMap((selector) => portsInDoubt(selector, before));
 	const implied = [...doubts, ...selectors.flatMap(({ implies }) => implies)];
-	const rows = takeValues(tokens, sets, selectors);
+	// What is set is no question: the rule's reader sees to it.
+	const rows = tokens.peek()?.text === 'set' ? [row([])] : takeValues(tokens, sets, selectors);
 	return rows?.map((each) => ({ ...each, conditions: [...implied, ...each.conditions] }));
 }
 

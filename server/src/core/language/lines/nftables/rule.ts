@@ -27,6 +27,7 @@ export function readRule(all: readonly Token[], sets: Sets, implied: readonly Co
 		rows: [{ conditions: implied, action: undefined, target: undefined }],
 		action: { kind: 'continue' },
 		target: undefined,
+		rewrites: false,
 	};
 	while (tokens.peek() !== undefined && !tokens.failed()) takeStatement(tokens, sets, draft);
 	const common = { text: textOf(all), source: stretchOf(first, last) };
@@ -34,6 +35,7 @@ export function readRule(all: readonly Token[], sets: Sets, implied: readonly Co
 		const conditions = draft.rows.length === 1 ? (draft.rows[0]?.conditions ?? implied) : implied;
 		return [{ rule: { ...common, conditions, action: { kind: 'unknown', words: common.text, unreadable: true } }, target: undefined }];
 	}
+	if (draft.rewrites) draft.action = { kind: 'unknown', words: common.text, unreadable: false };
 	return draft.rows.map(({ conditions, action, target }) => ({
 		rule: { ...common, conditions, action: action ?? draft.action },
 		target: action === undefined ? draft.target : target,
@@ -44,6 +46,8 @@ interface Draft {
 	rows: readonly Row[];
 	action: RuleAction;
 	target: Token | undefined;
+	/** It puts something else into the packets, which is not walked. */
+	rewrites: boolean;
 }
 
 function takeStatement(tokens: Tokens, sets: Sets, draft: Draft): void {
@@ -58,7 +62,10 @@ function takeStatement(tokens: Tokens, sets: Sets, draft: Draft): void {
 	const found = takeMatch(tokens, sets, before);
 	if (found !== undefined) {
 		// `ip daddr set …` rewrites the packet.
-		if (found.length === 1 && tokens.takeIf('set') !== undefined) draft.action = { kind: 'unknown', words: 'set', unreadable: false };
+		if (tokens.takeIf('set') !== undefined) {
+			skipTo(tokens, (text) => VERDICTS.has(text));
+			draft.rewrites = true;
+		}
 		addRows(draft, found);
 		return;
 	}
