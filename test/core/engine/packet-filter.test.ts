@@ -97,7 +97,7 @@ describe('a packet filter', () => {
 		const [blocker] = trace?.paths[0]?.blockers ?? [];
 		assert.equal(blocker?.reason, 'the firewall of server denies tcp 22: "-A INPUT -p tcp -m tcp --dport 22 -j DROP"');
 		assert.equal(
-			blocker?.source && blocker.source.piece.text.slice(blocker.source.start, blocker.source.end),
+			blocker?.source?.piece.text.slice(blocker.source.start, blocker.source.end),
 			'-A INPUT -p tcp -m tcp --dport 22 -j DROP',
 		);
 	});
