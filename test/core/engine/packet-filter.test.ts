@@ -96,10 +96,7 @@ describe('a packet filter', () => {
 		const [trace] = tracesOf(network('iptables', filter('[3:180] -A INPUT -p tcp -m tcp --dport 22 -j DROP'), SSH));
 		const [blocker] = trace?.paths[0]?.blockers ?? [];
 		assert.equal(blocker?.reason, 'the firewall of server denies tcp 22: "-A INPUT -p tcp -m tcp --dport 22 -j DROP"');
-		assert.equal(
-			blocker?.source?.piece.text.slice(blocker.source.start, blocker.source.end),
-			'-A INPUT -p tcp -m tcp --dport 22 -j DROP',
-		);
+		assert.equal(blocker?.source?.piece.text.slice(blocker.source.start, blocker.source.end), '-A INPUT -p tcp -m tcp --dport 22 -j DROP');
 	});
 
 	it('reads lines that end in CR and LF', () => {
