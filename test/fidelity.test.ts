@@ -8,6 +8,7 @@ import { ENDPOINT_POSITIONS } from './fidelity-endpoints.ts';
 import { IPV6_POSITIONS } from './fidelity-ipv6.ts';
 import { LINK_POSITIONS } from './fidelity-links.ts';
 import { LOAD_BALANCER_POSITIONS } from './fidelity-load-balancers.ts';
+import { PACKET_FILTER_POSITIONS } from './fidelity-packet-filters.ts';
 import { POSITIONS as FIRST, type Position } from './fidelity-positions.ts';
 import { PUBLIC_ACCESS_POSITIONS } from './fidelity-public-access.ts';
 import { TRANSIT_POSITIONS } from './fidelity-transit-gateways.ts';
@@ -22,6 +23,7 @@ const POSITIONS = [
 	...IPV6_POSITIONS,
 	...LINK_POSITIONS,
 	...PUBLIC_ACCESS_POSITIONS,
+	...PACKET_FILTER_POSITIONS,
 ];
 
 describe('docs/fidelity.md', () => {

@@ -25,8 +25,9 @@ are behind the VPC router. Add \`via\` and the second address of the interface's
     10.5.2.0/24 via 10.4.2.1 dev net1    # through the router`,
 	'rp-filter-drops': `Linux looks up the way back to the source. With \`rp_filter: strict\` it must lead out of the interface that the packet came
 in by, with \`loose\` out of any. A host with two interfaces needs a policy rule and a table for each address, or \`loose\`.`,
-	'host-firewall-denies': `The first line of \`os.firewall\` that matches decides, and what none matches is allowed. Move the line that should win up,
-or narrow the one that denies.`,
+	'host-firewall-denies': `The line that is named decides: of \`os.firewall\` the first that matches, of \`iptables-save\` and \`nft\` the first in the chain that
+accepts or drops, or the policy of the chain. Move the line that should win up, or narrow the one that denies. Where it is said to deny once
+the connection stands, the first packet passes and what follows does not: a line that accepts \`ESTABLISHED\` is missing.`,
 	'forwarding-disabled': `The packet is addressed to somebody else, and the host is no router. Give it \`os.forwarding\` (\`plain\`, \`stateful\` or
 \`masquerade\`) and its interfaces \`source_dest_check: false\`, or let the route lead elsewhere.`,
 	'no-session': `A host that follows connections lets only those through whose first packet it saw. Both directions have to come by it: look
@@ -256,5 +257,7 @@ possible one differently, so the answer depends on it. Write the address down.
 	'ambiguous-rule': 'AWS takes each number once in a direction. Number the rules differently, and the lower one decides.',
 	refused: 'Such a thing cannot be made in AWS. `hopwise check` says what would be accepted.',
 	'too-many-paths': 'Ask for less at a time: one protocol, one port, one sender.',
+	'firewall-rule-unknown': `The line of the packet filter that is named has a match (a mark, a limit, an ipset …) or a target that Hopwise does not
+follow, and what it decides makes a difference here. What the rest of the line does not match is not in doubt.`,
 	'unwalked-rule': 'A policy rule that asks for a mark, a port or the like matches some packets and not others, and which is not followed.',
 } as const satisfies Readonly<Record<string, string>>;

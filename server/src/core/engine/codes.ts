@@ -49,6 +49,8 @@ const passed = {
 	'public-address': { summary: 'The internet gateway puts the public address in place of the private one' },
 	'private-address': { summary: 'The internet gateway puts the private address in place of the public one' },
 	'nat-source': { summary: 'The translator puts its own address and ports in place of the sender’s' },
+	'nat-destination': { summary: 'The host’s NAT puts another destination in place of the one that was asked' },
+	'nat-destination-reply': { summary: 'The host knows the connection, and answers from the address that was asked' },
 	'nat64-destination': { summary: 'The NAT gateway makes IPv4 of IPv6: the destination is in the last 32 bits' },
 	'nat-reply': { summary: 'The translator knows the connection and restores its sender' },
 	delivered: { summary: 'The packets have arrived' },
@@ -187,6 +189,7 @@ const unknown = {
 	'ambiguous-rule': { summary: 'Two rules with one number decide differently' },
 	refused: { summary: 'AWS refuses what is written, so what it would do is not known' },
 	'too-many-paths': { summary: 'More than 256 paths' },
+	'firewall-rule-unknown': { summary: 'A rule of the host’s packet filter asks for something, or does something, that is not walked' },
 	'unwalked-rule': { summary: 'A policy rule asks for something that is not walked' },
 } as const satisfies Record<string, CodeText>;
 

@@ -5,13 +5,14 @@
 import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/link.ts';
 import type { Address } from '../net/address.ts';
-import { addressSet } from '../net/address-set.ts';
+import { type AddressSet, addressSet } from '../net/address-set.ts';
 import { packetsInIpv4 } from '../net/nat64.ts';
 import type { NumberSet } from '../net/number-set.ts';
 import { isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../net/packets.ts';
 import { addStep, type Branch, withPackets } from './branch.ts';
 import { destinationsText, sourcesText } from './packet-words.ts';
 import { undoTranslation } from './sessions.ts';
+import type { Decided } from './trace.ts';
 
 export interface Translator {
 	/** Who keeps the translation: replies are restored only where they find it. */
@@ -20,11 +21,20 @@ export interface Translator {
 	readonly source: Source | undefined;
 }
 
-/** Puts the translator's address and ports in place of the source, and remembers it. Groups do not see through it (SG-10). */
-export function hideSource(branch: Branch, translator: Translator, address: Address, ports: NumberSet): Branch {
+/**
+ * Puts one of the translator's addresses and ports in place of the source, and remembers it; `decided` is the rule that says so, where
+ * there is one. Groups do not see through it (SG-10).
+ */
+export function hideSource(
+	branch: Branch,
+	translator: Translator,
+	addresses: AddressSet,
+	ports: NumberSet,
+	decided: readonly Decided[] = [],
+): Branch {
 	const before = branch.packets;
 	// Of a mix of protocols those without ports keep none: `mapPackets` cuts them apart.
-	const after = mapPackets(before, (box) => ({ ...box, source: addressSet(address), sourcePorts: ports }));
+	const after = mapPackets(before, (box) => ({ ...box, source: addresses, sourcePorts: ports }));
 	const step = addStep(withPackets(branch, after), {
 		kind: 'translate',
 		field: 'source',
@@ -34,7 +44,7 @@ export function hideSource(branch: Branch, translator: Translator, address: Addr
 		code: 'nat-source',
 		reason: `${translator.name} puts its own address in place of ${sourcesText(before)}`,
 		packets: after,
-		decided: [],
+		decided,
 		source: translator.source,
 	});
 	return {

@@ -1,4 +1,5 @@
 /** What a host does with packets, as its file says it. */
+import type { Ruleset } from '../language/ruleset.ts';
 import type { Source } from '../language/syntax.ts';
 import type { FirewallRule, HostRoute, HostRule } from '../language/values.ts';
 
@@ -15,6 +16,10 @@ export interface OperatingSystem {
 	readonly forwarding: 'none' | 'plain' | 'stateful' | 'masquerade';
 	readonly firewall: readonly FirewallRule[];
 	readonly unreadableFirewall: readonly Source[];
+	/** Packet filters as pasted, all of which are asked. */
+	readonly rulesets: readonly Ruleset[];
+	/** A packet filter could not be read at all. */
+	readonly unreadableRulesets: readonly Source[];
 	readonly source: Source | undefined;
 	/** A key of `os` could not be read: what the host does is unknown. */
 	readonly unreadable: readonly Source[];

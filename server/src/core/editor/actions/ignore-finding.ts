@@ -72,7 +72,8 @@ function isIgnored(document: Document, code: string, at: number): boolean {
 /** The same tree, with the same problems in the same places. A block of lines may have lines more that say nothing, where the offset lies in it. */
 function saysTheSame(before: Document, after: Document, edit: TextEdit, at: number): boolean {
 	const { node, steps } = pathAt(before, at);
-	const isLines = node.kind === 'scalar' && steps.at(-1)?.key?.definition?.type.shape === 'lines';
+	const shape = steps.at(-1)?.key?.definition?.type.shape;
+	const isLines = node.kind === 'scalar' && (shape === 'lines' || shape === 'text');
 	return isSame(before.root, after.root, isLines ? node : undefined) && haveSameProblems(before, after, edit);
 }
 

@@ -38,7 +38,7 @@ export function blockCandidates(place: ValuePlace, destination: boolean): readon
 
 /** In lines of `ip` a word stands for it; a prefix list of it would be none. */
 function hasEverything({ asked: { key, definition } }: ValuePlace): boolean {
-	return key !== 'cidr' && definition.type.shape !== 'lines';
+	return key !== 'cidr' && definition.type.shape !== 'lines' && definition.type.shape !== 'text';
 }
 
 function everything(vpc: Vpc | undefined): readonly Candidate[] {

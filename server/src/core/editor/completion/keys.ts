@@ -51,6 +51,7 @@ export function startOf(type: ValueType, flow: boolean, { newline, indent }: Lay
 		case 'list':
 			return flow || !isRule(type) ? [': [', { hole: '' }, ']'] : [`:${below}- `];
 		case 'lines':
+		case 'text':
 			return flow ? [': '] : [`: |${below}`];
 		case 'section':
 			return flow ? [': { ', { hole: '' }, ' }'] : [`:${below}`];
@@ -67,7 +68,7 @@ export function isRule(type: ValueType): boolean {
 }
 
 function asksForValue(type: ValueType, flow: boolean): boolean {
-	return type.shape !== 'names' && type.shape !== 'named-values' && !(flow && type.shape === 'lines');
+	return type.shape !== 'names' && type.shape !== 'named-values' && !(flow && type.shape === 'lines') && type.shape !== 'text';
 }
 
 function titleOfKey({ type, refers }: KeyDefinition): string {
@@ -80,6 +81,8 @@ function titleOfKey({ type, refers }: KeyDefinition): string {
 			return `a list, each ${titleOfItem(type.item, refers)}`;
 		case 'lines':
 			return `lines, each ${titleOfItem(type.item, refers)}`;
+		case 'text':
+			return type.output.title.replaceAll('`', '');
 		case 'section':
 			return `keys of the ${type.kind.title}`;
 		case 'names':

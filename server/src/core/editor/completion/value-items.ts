@@ -62,6 +62,10 @@ export function formOf({ definition: { type } }: AskedValue, spot: Spot, node: S
 		case 'lines':
 			if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) return onKeyLine ? undefined : BARE;
 			return onKeyLine && isStart && spot.open.length === 0 ? { kind: 'lines', text: [`|${newline}${' '.repeat(indent)}`] } : undefined;
+		case 'text':
+			return onKeyLine && isStart && spot.open.length === 0 && node.kind !== 'scalar'
+				? { kind: 'lines', text: [`|${newline}${' '.repeat(indent)}`] }
+				: undefined;
 		case 'one':
 		case 'named-values':
 			return spot.dash ? undefined : BARE;

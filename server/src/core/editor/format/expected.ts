@@ -55,6 +55,8 @@ function expectedBy(definition: KeyDefinition | undefined): Expected {
 			return { what: 'names', kind: type.kind };
 		case 'named-values':
 			return { what: 'named-values', item: type.item };
+		case 'text':
+			return UNKNOWN;
 		default:
 			return { what: 'value', item: type.item };
 	}

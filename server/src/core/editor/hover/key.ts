@@ -62,6 +62,8 @@ function typeText(type: ValueType): string {
 				: `a list of ${type.count}, each item ${itemText(type.item)}`;
 		case 'lines':
 			return `a block (\`|\`) of lines, each ${itemText(type.item)}`;
+		case 'text':
+			return `a block (\`|\`), ${type.output.title}`;
 		case 'section':
 			return `the keys of the ${type.kind.title}`;
 		case 'names':

@@ -91,6 +91,8 @@ function valueTokens({ type, refers }: KeyDefinition, value: SyntaxNode): readon
 			return entries.flatMap((entry) => [nameToken(type.kind, entry), ...scalarsOf(entry.value).flatMap((each) => words(type.item, each))]);
 		case 'lines':
 			return value.kind === 'scalar' ? lineTokens(type.item, value) : [];
+		case 'text':
+			return [];
 		default:
 			if (type.shape === 'one' && type.item.declares !== undefined && refers === undefined) {
 				return value.kind === 'scalar' ? [{ source: value, kind: { declares: 'gateway' } }] : [];

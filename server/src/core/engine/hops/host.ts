@@ -13,8 +13,11 @@ import { forward } from '../host/forward.ts';
 import type { LookupPart } from '../host/lookup.ts';
 import { routeOut } from '../host/route-out.ts';
 import { throughRpFilter } from '../host/rp-filter.ts';
+import { hasRulesets } from '../host/ruleset/chains.ts';
+import { byState } from '../host/ruleset/connections.ts';
+import { beforeRouting, type Passage, unreadableEnd } from '../host/ruleset/stages.ts';
 import { systemRules, withChosenSource } from '../host/source-address.ts';
-import { localAddresses, type Stack, stackOf, translatorOf } from '../host/stack.ts';
+import { type Device, localAddresses, type Stack, stackOf, translatorOf } from '../host/stack.ts';
 import { tunnelsOf } from '../host/tunnels.ts';
 import { hostDoubt, tunnelDoubt } from '../host-doubt.ts';
 import { familyOfPackets } from '../packet-words.ts';
@@ -62,16 +65,33 @@ export function receiveAtHost(
 		return [broken];
 	}
 	const stack = stackOf(context, host);
+	if (hasRulesets(host)) return byState(here, host).flatMap((each) => receiveByRulesets(stack, each.branch, incoming, each.state));
 	return throughRpFilter(context, here, host, stack.tables, incoming).flatMap((filtered) => {
 		const { restored, strangers } = restoreSource(filtered, translatorOf(host));
-		const own = destinedTo(strangers, localAddresses(stack, familyOfPackets(strangers)));
-		const foreign = subtractPackets(strangers, own);
 		return [
-			...part(filtered, own, (each) => deliver(stack, each, incoming)),
-			...(restored === undefined ? [] : forward(stack, restored, incoming)),
-			...part(filtered, foreign, (each) => forward(stack, each, incoming)),
+			...(restored === undefined ? [] : forward(stack, restored, incoming, undefined)),
+			...part(filtered, strangers, (each) => ownOrForeign(stack, each, incoming, undefined)),
 		];
 	});
+}
+
+/** The reverse path is looked up behind prerouting, where a packet has the destination that the host gave it (Linux ip_route_input). */
+function receiveByRulesets(stack: Stack, branch: Branch, incoming: Device, state: Passage['state']): readonly Next[] {
+	const { context, host, tables } = stack;
+	const end = unreadableEnd(branch, host);
+	if (end !== undefined) return [end];
+	const passage: Passage = { state, rerouted: false };
+	return beforeRouting(stack, branch, incoming, passage, (each) =>
+		throughRpFilter(context, each, host, tables, incoming).flatMap((filtered) => ownOrForeign(stack, filtered, incoming, passage)),
+	);
+}
+
+function ownOrForeign(stack: Stack, branch: Branch, incoming: Device, passage: Passage | undefined): readonly Next[] {
+	const own = destinedTo(branch.packets, localAddresses(stack, familyOfPackets(branch.packets)));
+	return [
+		...part(branch, own, (each) => deliver(stack, each, incoming, passage)),
+		...part(branch, subtractPackets(branch.packets, own), (each) => forward(stack, each, incoming, passage)),
+	];
 }
 
 function notWorking(context: WalkContext, branch: Branch, host: Instance): Next | undefined {
@@ -104,7 +124,15 @@ function send(stack: Stack, branch: Branch, part: LookupPart, sourceBound: boole
 		source: host.source,
 	});
 	const parts = !sourceBound && connects(begun) && part.result.kind === 'route' ? ownLookup(stack, begun, true) : [{ ...part, packets }];
-	return 'kind' in parts ? [parts] : parts.flatMap((each) => routeOut(stack, withPackets(begun, each.packets), each.result, undefined));
+	if ('kind' in parts) return [parts];
+	return parts.flatMap((each) => {
+		const routed = withPackets(begun, each.packets);
+		if (!hasRulesets(host)) return routeOut(stack, routed, each.result, undefined, undefined);
+		const end = unreadableEnd(routed, host);
+		return end === undefined
+			? byState(routed, host).flatMap(({ branch: one, state }) => routeOut(stack, one, each.result, undefined, { state, rerouted: false }))
+			: [end];
+	});
 }
 
 /** connect() looks twice: first without a source, then with the one it got, so that rules by source take part (Linux ip_route_connect). */

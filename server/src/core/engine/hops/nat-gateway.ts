@@ -5,7 +5,7 @@
 
 import type { Interface, NatGateway } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
-import { type AddressSet, addressesIn } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, addressSet } from '../../net/address-set.ts';
 import { NAT64, TRANSLATED_ICMPV6 } from '../../net/nat64.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { type PacketSet, subtractPackets } from '../../net/packets.ts';
@@ -144,7 +144,7 @@ function carriedOf(packets: PacketSet): PacketSet {
 function hidden(branch: Branch, gateway: NatGateway, address: Address): Branch {
 	return familyOfPackets(branch.packets) === 'ipv6'
 		? hideInIpv4(branch, gateway, address, NAT_PORTS)
-		: hideSource(branch, gateway, address, NAT_PORTS);
+		: hideSource(branch, gateway, addressSet(address), NAT_PORTS);
 }
 
 function detailOf(context: WalkContext, owner: Interface): string | undefined {

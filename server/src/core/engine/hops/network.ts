@@ -230,7 +230,7 @@ function translated(branch: Branch, network: OutsideNetwork, then: (branch: Bran
 			source: network.source,
 		});
 	}
-	return then(hideSource(branch, network, translator.address, TRANSLATOR_PORTS));
+	return then(hideSource(branch, network, addressSet(translator.address), TRANSLATOR_PORTS));
 }
 
 function noWay(branch: Branch, network: OutsideNetwork): Next {

@@ -4,10 +4,11 @@ import { destinationsText } from '../packet-words.ts';
 import { certainLookup } from './doubt.ts';
 import { followed, unfollowedEnd } from './following.ts';
 import { routeOut } from './route-out.ts';
+import type { Passage } from './ruleset/stages.ts';
 import { type Device, osSource, type Stack } from './stack.ts';
 
 /** What is not the host's own: dropped, or forwarded as `forwarding` says. */
-export function forward(stack: Stack, branch: Branch, incoming: Device): readonly Next[] {
+export function forward(stack: Stack, branch: Branch, incoming: Device, passage: Passage | undefined): readonly Next[] {
 	const { host } = stack;
 	const { forwarding } = host.os;
 	if (forwarding === 'none') {
@@ -33,5 +34,7 @@ export function forward(stack: Stack, branch: Branch, incoming: Device): readonl
 	});
 	const known = followed({ ...step, groupsOf: 'nobody' }, host);
 	const parts = certainLookup(stack, known, { sourceBound: true, incoming: incoming.key, ties: 'first' });
-	return 'kind' in parts ? [parts] : parts.flatMap((part) => routeOut(stack, withPackets(known, part.packets), part.result, incoming));
+	return 'kind' in parts
+		? [parts]
+		: parts.flatMap((part) => routeOut(stack, withPackets(known, part.packets), part.result, incoming, passage));
 }

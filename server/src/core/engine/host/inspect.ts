@@ -8,6 +8,9 @@ import { addStep, type Branch, go, type Next, withPackets } from '../branch.ts';
 import type { Wrapped } from '../sessions.ts';
 import { throughFirewall } from './firewall.ts';
 import { followed, unfollowedEnd } from './following.ts';
+import { hasRulesets } from './ruleset/chains.ts';
+import { byState } from './ruleset/connections.ts';
+import { inspectedBy } from './ruleset/stages.ts';
 import type { Stack } from './stack.ts';
 
 /** What the packets are that a gateway load balancer has put into these; undefined where they are nobody's but the host's own. */
@@ -16,7 +19,8 @@ export function wrappedIn({ sessions, packets }: Branch): Wrapped | undefined {
 }
 
 /** Inspects what is inside; what passes goes back to the endpoint that it came by. */
-export function inspect({ context, host }: Stack, branch: Branch, incoming: Interface, wrapped: Wrapped): readonly Next[] {
+export function inspect(stack: Stack, branch: Branch, incoming: Interface, wrapped: Wrapped): readonly Next[] {
+	const { context, host } = stack;
 	const { inner, by } = wrapped;
 	const taken: Branch = {
 		...addStep(withPackets(branch, inner), {
@@ -35,7 +39,12 @@ export function inspect({ context, host }: Stack, branch: Branch, incoming: Inte
 	};
 	const unfollowed = unfollowedEnd(taken, host);
 	if (unfollowed !== undefined) return [unfollowed];
-	return throughFirewall(context, taken, host, { direction: 'forward', devices: [incoming.shortName] }).map((each) =>
-		go(followed(each, host), { at: 'inspected', interface: by }),
+	const goOn = (each: Branch): Next => go(followed(each, host), { at: 'inspected', interface: by });
+	return throughFirewall(context, taken, host, { direction: 'forward', devices: [incoming.shortName] }).flatMap((each) =>
+		hasRulesets(host)
+			? byState(each, host).flatMap(({ branch: part, state }) =>
+					inspectedBy(stack, part, { state, rerouted: false }, (passed) => [goOn(passed)]),
+				)
+			: [goOn(each)],
 	);
 }

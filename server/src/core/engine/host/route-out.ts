@@ -1,8 +1,9 @@
 /** From a route of the host to the link: route step, firewall, masquerade, neighbour. */
 
 import type { Instance, Interface, Subnet } from '../../model/network.ts';
+import { addressSet } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
-import { isEmptyPackets, subtractPackets } from '../../net/packets.ts';
+import { isEmptyPackets, isSubsetPackets, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { addStep, type Branch, deadEnd, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { askService, mayAskDns, servicesAsked } from '../hops/amazon-service.ts';
@@ -10,9 +11,13 @@ import { destinationsText, familyOfPackets } from '../packet-words.ts';
 import { hideSource } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { deliver } from './deliver.ts';
+import { certainLookup } from './doubt.ts';
 import { type Crossing, throughFirewall } from './firewall.ts';
 import { type LookupResult, unknownWords } from './lookup.ts';
 import { neighbours } from './neighbour.ts';
+import { hiddenDevice } from './ruleset/hidden-device.ts';
+import { afterRouting, type Departure, type Passage, translateOutput } from './ruleset/stages.ts';
+import { systemRules } from './source-address.ts';
 import { type Device, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
 import type { TableRoute } from './tables.ts';
 import { intoTunnel } from './tunnels.ts';
@@ -20,8 +25,17 @@ import { intoTunnel } from './tunnels.ts';
 /** Masquerading takes an unprivileged port (Linux nf_nat maps ports of 1024 and up into 1024-65535). */
 const MASQUERADE_PORTS = numberSet([1024, 65535]);
 
-/** From the result of a lookup to the link of an interface; `incoming` is where forwarded packets came by. */
-export function routeOut(stack: Stack, branch: Branch, result: LookupResult, incoming: Device | undefined): readonly Next[] {
+/**
+ * From the result of a lookup to the link of an interface; `incoming` is where forwarded packets came by, `passage` how the host's
+ * packet filters see them, where it has any.
+ */
+export function routeOut(
+	stack: Stack,
+	branch: Branch,
+	result: LookupResult,
+	incoming: Device | undefined,
+	passage: Passage | undefined,
+): readonly Next[] {
 	const { context, host } = stack;
 	switch (result.kind) {
 		case 'none':
@@ -61,23 +75,26 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 	}
 	const { route } = result;
 	const { tunnel, doubt } = route;
+	const hidden = passage === undefined ? undefined : hiddenDevice(branch, host, route);
 	if (doubt !== undefined) return [missingEnd(branch, doubt)];
+	if (hidden !== undefined) return [missingEnd(branch, hidden)];
 	if (tunnel !== undefined) {
 		const routed = routeStep(branch, host, result, tunnel.shortName);
-		const crossing = crossingTo(tunnel.shortName, incoming);
-		return throughFirewall(context, routed, host, crossing).map((each) => go(each, intoTunnel(tunnel)));
+		const departure = { incoming: incoming?.shortName, device: tunnel.shortName, out: undefined };
+		return depart(stack, routed, departure, passage, (each) => [go(each, intoTunnel(tunnel))]);
 	}
 	const out = outInterface(stack, route);
 	if (route.kind === 'local') {
-		return deliver(stack, branch, out);
+		if (incoming !== undefined) return deliver(stack, branch, out, passage);
+		return passage === undefined ? deliver(stack, branch, undefined, undefined) : loopBack(stack, branch, passage);
 	}
 	const subnet = out?.subnet.resolved === true ? entity(context.network, out.subnet.key, 'subnet') : undefined;
 	if (out === undefined || subnet === undefined) {
 		return [noDevice(branch, host, route, out)];
 	}
 	const routed = routeStep(branch, host, result, out.shortName);
-	const crossing = crossingTo(out.shortName, incoming);
-	return throughFirewall(context, routed, host, crossing).flatMap((each) => {
+	const departure = { incoming: incoming?.shortName, device: out.shortName, out };
+	return depart(stack, routed, departure, passage, (each) => {
 		const vpc = entity(context.network, subnet.vpc, 'vpc');
 		const asked = incoming === undefined ? servicesAsked(vpc, each.packets) : [];
 		const others = asked.reduce((rest, { packets }) => subtractPackets(rest, packets), each.packets);
@@ -92,6 +109,44 @@ export function routeOut(stack: Stack, branch: Branch, result: LookupResult, inc
 				: ontoLink(context, incoming === undefined ? withPackets(each, others) : masquerade(each, host, out), out, subnet, route)),
 		];
 	});
+}
+
+/** Through what filters packets that leave: the one-line rules, and the packet filters as they are pasted. */
+function depart(
+	stack: Stack,
+	branch: Branch,
+	departure: Departure,
+	passage: Passage | undefined,
+	then: (branch: Branch) => readonly Next[],
+): readonly Next[] {
+	const { context, host } = stack;
+	const filter = (each: Branch) => throughFirewall(context, each, host, crossingTo(departure));
+	if (passage === undefined) return filter(branch).flatMap(then);
+	const leave = (each: Branch) => filter(each).flatMap((passed) => afterRouting(stack, passed, departure, passage, then));
+	return departure.incoming === undefined
+		? translateOutput(stack, branch, departure.device, passage, leave, (each) => reroute(stack, each, passage))
+		: leave(branch);
+}
+
+/** A destination that was changed at output asks the routes again (Linux ip_route_me_harder). */
+function reroute(stack: Stack, branch: Branch, passage: Passage): readonly Next[] {
+	const parts = certainLookup(stack, branch, { sourceBound: true, incoming: undefined, ...systemRules(stack, branch.packets, true) });
+	return 'kind' in parts
+		? [parts]
+		: parts.flatMap((part) => routeOut(stack, withPackets(branch, part.packets), part.result, undefined, { ...passage, rerouted: true }));
+}
+
+/** What the host sends to itself goes out of `lo`, and comes in by it. */
+function loopBack(stack: Stack, branch: Branch, passage: Passage): readonly Next[] {
+	const back = (each: Branch) => deliver(stack, each, undefined, passage);
+	return translateOutput(
+		stack,
+		branch,
+		'lo',
+		passage,
+		(each) => afterRouting(stack, each, { incoming: undefined, device: 'lo', out: undefined }, passage, back),
+		(each) => reroute(stack, each, passage),
+	);
 }
 
 function routeStep(branch: Branch, host: Instance, { rule, route }: Extract<LookupResult, { kind: 'route' }>, device: string): Branch {
@@ -111,8 +166,8 @@ function routeStep(branch: Branch, host: Instance, { rule, route }: Extract<Look
 	});
 }
 
-function crossingTo(device: string, incoming: Device | undefined): Crossing {
-	return incoming === undefined ? { direction: 'out', devices: [device] } : { direction: 'forward', devices: [incoming.shortName, device] };
+function crossingTo({ device, incoming }: Departure): Crossing {
+	return incoming === undefined ? { direction: 'out', devices: [device] } : { direction: 'forward', devices: [incoming, device] };
 }
 
 function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {
@@ -146,7 +201,11 @@ function noDevice(branch: Branch, host: Instance, route: TableRoute, out: Interf
 /** Forwarded connections get the address of the interface they leave by; replies were restored when they came in. */
 function masquerade(branch: Branch, host: Instance, out: Interface): Branch {
 	const address = out.addresses.find(({ prefix }) => familyOf(prefix) === familyOfPackets(branch.packets))?.prefix.first;
-	return host.os.forwarding !== 'masquerade' || branch.leg === 'return' || address === undefined
+	// A connection is translated once: where a line of the packet filter has done it, nothing is left to do.
+	const isHidden = branch.sessions.some(
+		(session) => session.kind === 'translated' && session.holder === host.key && isSubsetPackets(branch.packets, session.after),
+	);
+	return host.os.forwarding !== 'masquerade' || branch.leg === 'return' || address === undefined || isHidden
 		? branch
-		: hideSource(branch, translatorOf(host), address, MASQUERADE_PORTS);
+		: hideSource(branch, translatorOf(host), addressSet(address), MASQUERADE_PORTS);
 }

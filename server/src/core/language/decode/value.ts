@@ -3,16 +3,16 @@
 import type { LineText } from '../lines/line-text.ts';
 import { saysNothing } from '../lines/line-text.ts';
 import { oneOf, quote } from '../lines/words.ts';
-import type { KeyDefinition, Lines, List, NamedValues, One, OneOrMore } from '../schema/define.ts';
+import type { KeyDefinition, Lines, List, NamedValues, One, OneOrMore, Text } from '../schema/define.ts';
 import { reference } from '../schema/rule-values.ts';
-import type { ScalarType } from '../schema/scalar.ts';
+import type { ScalarType, TextType } from '../schema/scalar.ts';
 import { titleOf } from '../schema/topology.ts';
 import type { ListNode, ScalarNode, Source, SyntaxNode } from '../syntax.ts';
 import type { Broken, Field, Items, Located } from '../values.ts';
 import { a, type DecodeProblem, firstLineOf, foundAt, placeOf, problem } from './problem.ts';
 import { lineOfScalar, linesOfScalar } from './scalar-line.ts';
 
-export type PlainType = One<unknown> | OneOrMore<unknown> | List<unknown> | Lines<unknown> | NamedValues<unknown>;
+export type PlainType = One<unknown> | OneOrMore<unknown> | List<unknown> | Lines<unknown> | Text<unknown> | NamedValues<unknown>;
 
 /** The key or name whose value is decoded. */
 export interface Holder {
@@ -46,10 +46,11 @@ const broken = (source: Source): Broken => ({ broken: true, source });
 const located = <T>(value: T, source: Source): Located<T> => ({ broken: false, value, source });
 
 function decodeScalar(type: PlainType, holder: Holder, node: ScalarNode, problems: DecodeProblem[]): Field<unknown> {
-	if (type.shape !== 'lines' && node.style === 'folded') {
+	const isBlock = type.shape === 'lines' || type.shape === 'text';
+	if (!isBlock && node.style === 'folded') {
 		return broken(node); // the reader has said what `>` does
 	}
-	if (type.shape === 'list' || (type.shape !== 'lines' && node.style === 'literal')) {
+	if (type.shape === 'list' || (!isBlock && node.style === 'literal')) {
 		problems.push(wrongShape(type, holder, node));
 		return broken(node);
 	}
@@ -61,6 +62,8 @@ function decodeScalar(type: PlainType, holder: Holder, node: ScalarNode, problem
 			return located<Items<unknown>>([readLine(type.item, lineOfScalar(node), node, problems)], node);
 		case 'lines':
 			return decodeLines(type.item, node, problems);
+		case 'text':
+			return decodeText(type.output, node, problems);
 	}
 }
 
@@ -76,8 +79,17 @@ function decodeLines(item: ScalarType<unknown>, node: ScalarNode, problems: Deco
 	return located<Items<unknown>>(rules, node);
 }
 
+/** What a line hides is unknown in the value: the reader has said where. */
+function decodeText(output: TextType<unknown>, node: ScalarNode, problems: DecodeProblem[]): Field<unknown> {
+	const { value, problems: found } = output.read(linesOfScalar(node));
+	for (const { code, message, source, replacement } of found) {
+		problems.push(problem(code, message, source, replacement === undefined ? {} : { replacement }));
+	}
+	return located(value, node);
+}
+
 function decodeList(type: PlainType, holder: Holder, node: ListNode, problems: DecodeProblem[]): Field<unknown> {
-	if (type.shape === 'one' || type.shape === 'lines') {
+	if (type.shape === 'one' || type.shape === 'lines' || type.shape === 'text') {
 		problems.push(wrongShape(type, holder, node));
 		return broken(node);
 	}
@@ -178,6 +190,8 @@ function meant(type: PlainType, holder: Holder): string {
 			return `a list, each item ${expected(type.item, holder)},`;
 		case 'lines':
 			return `a block of lines (\`|\`), each ${type.item.title},`;
+		case 'text':
+			return `a block of lines (\`|\`), ${type.output.title},`;
 	}
 }
 

@@ -6,7 +6,7 @@
 import type { NamePart } from '../lines/offers.ts';
 import type { Source } from '../syntax.ts';
 import type { Field, Items } from '../values.ts';
-import type { ScalarType } from './scalar.ts';
+import type { ScalarType, TextType } from './scalar.ts';
 
 /** Every kind of thing that a file declares under a name, and the parts that have keys of their own. */
 export type KindName =
@@ -83,6 +83,12 @@ export interface Lines<T> {
 	readonly item: ScalarType<T>;
 }
 
+/** A block (`|`) that is the whole output of another tool: its lines mean something only together. */
+export interface Text<T> {
+	readonly shape: 'text';
+	readonly output: TextType<T>;
+}
+
 /** A map with keys of its own, at most once. */
 export interface Section<K extends KindDefinition = KindDefinition> {
 	readonly shape: 'section';
@@ -102,7 +108,15 @@ export interface NamedValues<T> {
 	readonly item: ScalarType<T>;
 }
 
-export type ValueType = One<unknown> | OneOrMore<unknown> | List<unknown> | Lines<unknown> | Section | Names | NamedValues<unknown>;
+export type ValueType =
+	| One<unknown>
+	| OneOrMore<unknown>
+	| List<unknown>
+	| Lines<unknown>
+	| Text<unknown>
+	| Section
+	| Names
+	| NamedValues<unknown>;
 
 /** The key has a meaning only where another key is written, or has (by default or not) one of these values. */
 export interface Only {
@@ -172,18 +186,17 @@ export interface DeclarationSources {
 }
 
 /** The decoded form of a value type. */
-export type Decoded<V extends ValueType> =
-	V extends One<infer T>
-		? Field<T>
-		: V extends OneOrMore<infer T> | List<infer T> | Lines<infer T>
-			? Field<Items<T>>
-			: V extends Section<infer K extends KindDefinition>
-				? Field<Declaration<K>>
-				: V extends Names<infer K extends KindDefinition>
-					? readonly Named<Declaration<K>>[]
-					: V extends NamedValues<infer T>
-						? readonly Named<Field<Items<T>>>[]
-						: never;
+export type Decoded<V extends ValueType> = V extends One<infer T> | Text<infer T>
+	? Field<T>
+	: V extends OneOrMore<infer T> | List<infer T> | Lines<infer T>
+		? Field<Items<T>>
+		: V extends Section<infer K extends KindDefinition>
+			? Field<Declaration<K>>
+			: V extends Names<infer K extends KindDefinition>
+				? readonly Named<Declaration<K>>[]
+				: V extends NamedValues<infer T>
+					? readonly Named<Field<Items<T>>>[]
+					: never;
 
 /** The decoded form of a kind: one property for each key of its table. */
 export type Declaration<K extends KindDefinition> = DeclarationSources & {
@@ -209,6 +222,7 @@ export function required<V extends ValueType>(type: V, doc: string, options: Key
 export const one = <T>(item: ScalarType<T>): One<T> => ({ shape: 'one', item });
 export const oneOrMore = <T>(item: ScalarType<T>): OneOrMore<T> => ({ shape: 'one-or-more', item });
 export const lines = <T>(item: ScalarType<T>): Lines<T> => ({ shape: 'lines', item });
+export const text = <T>(output: TextType<T>): Text<T> => ({ shape: 'text', output });
 export const list = <T>(item: ScalarType<T>, length: Pick<List<T>, 'count'> = {}): List<T> => ({ shape: 'list', item, ...length });
 export const section = <K extends KindDefinition>(of: K): Section<K> => ({ shape: 'section', kind: of });
 export const names = <K extends KindDefinition>(of: K): Names<K> => ({ shape: 'names', kind: of });

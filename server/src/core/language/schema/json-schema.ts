@@ -52,6 +52,7 @@ function valueSchema({ type, example, required }: KeyDefinition): JsonObject {
 		case 'list':
 			return array(type, required);
 		case 'lines':
+		case 'text':
 			return { type: 'string' };
 		case 'section':
 			return { allOf: [{ $ref: `#/definitions/${type.kind.name}` }] };

@@ -53,6 +53,8 @@ function valueText({ type, unit, refers }: KeyDefinition): string {
 			return type.count === undefined ? `a list, each ${item(type.item.title)}` : `a list of ${type.count}, each ${item(type.item.title)}`;
 		case 'lines':
 			return `a block of lines: ${type.item.title}`;
+		case 'text':
+			return `a block of lines: ${type.output.title}`;
 		case 'section':
 			return `the keys of the ${type.kind.title}`;
 		case 'names':

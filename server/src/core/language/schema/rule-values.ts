@@ -12,9 +12,11 @@ import { grammar, type LineKind } from '../lines/grammar.ts';
 import { readHostRoute } from '../lines/host-route.ts';
 import { readHostRule } from '../lines/host-rule.ts';
 import { readInterfaceIp } from '../lines/ip.ts';
+import { readIptables } from '../lines/iptables/save.ts';
 import type { LineResult, LineText } from '../lines/line-text.ts';
 import { readListenerRule } from '../lines/listener-rule.ts';
 import { isNetToolsHeading } from '../lines/net-tools-route.ts';
+import { readNftables } from '../lines/nftables/list.ts';
 import type { Offer } from '../lines/offers.ts';
 import { readPorts } from '../lines/ports.ts';
 import { readPublicIp } from '../lines/public-ip.ts';
@@ -23,6 +25,7 @@ import { readRouteRule } from '../lines/route-rule.ts';
 import { readSecurityRule } from '../lines/security-rule.ts';
 import { readTargetRule } from '../lines/target-rule.ts';
 import { readTraffic } from '../lines/traffic.ts';
+import type { Ruleset } from '../ruleset.ts';
 import type {
 	AclRule,
 	AdvertisedRoute,
@@ -41,7 +44,7 @@ import type {
 	Traffic,
 } from '../values.ts';
 import { linePatterns } from './line-patterns.ts';
-import type { JsonScalar, ReadResult, ScalarType } from './scalar.ts';
+import type { JsonScalar, ReadResult, ScalarType, TextType } from './scalar.ts';
 
 export const cidr: ScalarType<Cidr> = value('cidr', readCidr);
 export const address: ScalarType<Address> = value('address', readAddress);
@@ -72,6 +75,14 @@ export const hostRoute: ScalarType<HostRoute> = {
 	heading: isNetToolsHeading,
 };
 export const hostRule: ScalarType<HostRule> = rule('host-rule', readHostRule);
+
+export const iptables: TextType<Ruleset> = output('iptables-save', (lines) => readIptables(lines, 'ipv4'));
+export const ip6tables: TextType<Ruleset> = output('ip6tables-save', (lines) => readIptables(lines, 'ipv6'));
+export const nftables: TextType<Ruleset> = output('nft list ruleset', readNftables);
+
+function output(command: string, read: TextType<Ruleset>['read']): TextType<Ruleset> {
+	return { title: `the output of \`${command}\``, form: command, read };
+}
 
 function rule<T>(kind: LineKind, read: (line: LineText) => LineResult<T>, json: JsonScalar = { type: 'string' }): ScalarType<T> {
 	const { name, form, example } = grammar[kind];

@@ -1,5 +1,6 @@
 /** What can be written as one scalar or one line: how it is read, and how it is told to users and other editors. */
 import type { LineText } from '../lines/line-text.ts';
+import type { BlockReading } from '../lines/ruleset/block-text.ts';
 import type { LineProblem } from '../values.ts';
 
 /** What a reader found wrong: as `LineProblem`, and `wrong-type` where the value is no rule. */
@@ -34,4 +35,14 @@ export interface ScalarType<T> {
 	/** A line of a pasted block that says nothing, such as the head of a table. */
 	heading?(text: string): boolean;
 	read(line: LineText): ReadResult<T>;
+}
+
+/** A block of lines that is read as a whole: what another tool printed. */
+export interface TextType<T> {
+	/** With its article, to finish the sentence "here is meant …". */
+	readonly title: string;
+	/** The command whose output it is. */
+	readonly form: string;
+	/** What is wrong with it goes to `problems`, and is unknown in the value. */
+	read(lines: readonly LineText[]): BlockReading<T>;
 }

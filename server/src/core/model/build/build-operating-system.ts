@@ -16,6 +16,8 @@ const DHCP_LINUX: OperatingSystem = {
 	forwarding: 'none',
 	firewall: [],
 	unreadableFirewall: [],
+	rulesets: [],
+	unreadableRulesets: [],
 	source: undefined,
 	unreadable: [],
 };
@@ -29,6 +31,7 @@ export function operatingSystem(instance: Named<InstanceDeclaration>): Operating
 	const { value, source } = field;
 	const os = { value, nameSource: source };
 	const routes = written(os, 'routes');
+	const rulesets = [written(os, 'iptables'), written(os, 'ip6tables'), written(os, 'nftables')];
 	return {
 		system: valueOr(value.system, 'linux'),
 		routes: routes === undefined ? undefined : itemsOf(routes).map((each) => each.value),
@@ -40,6 +43,8 @@ export function operatingSystem(instance: Named<InstanceDeclaration>): Operating
 		forwarding: valueOr(value.forwarding, 'none'),
 		firewall: itemsOf(value.firewall).map((each) => each.value),
 		unreadableFirewall: unreadableOf(written(os, 'firewall')),
+		rulesets: rulesets.flatMap((each) => (each === undefined || each.broken ? [] : [each.value])),
+		unreadableRulesets: brokenAt(...rulesets),
 		source: value.keySources.get('routes') ?? source,
 		unreadable: brokenAt(written(os, 'system'), written(os, 'rp_filter'), written(os, 'forwarding')),
 	};

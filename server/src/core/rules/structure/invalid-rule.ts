@@ -15,6 +15,7 @@ export const invalidRule: NetworkRule = {
 | network ACL | \`NUMBER allow TRAFFIC from BLOCK\`, \`deny\` likewise, \`to\` outbound |
 | route | \`BLOCK-OR-PREFIX-LIST via TARGET\`, or \`… blackhole\` |
 | host firewall | \`allow TRAFFIC in\`, \`deny\` likewise, \`out\` or \`forward\`, then \`from\`, \`to\` and \`on\` as needed |
+| host packet filter | what \`iptables-save\`, \`ip6tables-save\` and \`nft list ruleset\` print |
 | host route, host rule | a line as \`ip route\` or \`ip rule\` prints it |
 
 Traffic is \`all\`, \`tcp 443\`, \`udp 1024-65535\`, \`icmp echo-request\`, or another protocol by its name or number.

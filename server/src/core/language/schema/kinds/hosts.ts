@@ -1,8 +1,8 @@
 /** Instances with their interfaces and operating systems, and functions. */
 
-import { key, kind, lines, list, names, one, oneOrMore, refersTo, required, section } from '../define.ts';
+import { key, kind, lines, list, names, one, oneOrMore, refersTo, required, section, text } from '../define.ts';
 import { choice, choiceWith, flag } from '../plain-values.ts';
-import { firewallRule, hostRoute, hostRule, interfaceIp, publicIp, reference } from '../rule-values.ts';
+import { firewallRule, hostRoute, hostRule, interfaceIp, ip6tables, iptables, nftables, publicIp, reference } from '../rule-values.ts';
 import { id, state } from './common.ts';
 
 export const networkInterface = kind({
@@ -95,6 +95,17 @@ export const os = kind({
 				default: '[] (everything allowed)',
 				example: 'deny tcp 22 in from 0.0.0.0/0 on eth1',
 			},
+		),
+		iptables: key(
+			text(iptables),
+			'Its packet filter for IPv4, as `iptables-save` prints it: tables `filter`, `nat`, `mangle` and `raw`. It is asked besides `firewall`, and a packet has to pass both.',
+			{ default: 'absent: no rules' },
+		),
+		ip6tables: key(text(ip6tables), 'Its packet filter for IPv6, as `ip6tables-save` prints it.', { default: 'absent: no rules' }),
+		nftables: key(
+			text(nftables),
+			'Its packet filter, as `nft list ruleset` prints it, for both families. Where that shows the tables of `iptables-save` too, one of the two is enough.',
+			{ default: 'absent: no rules' },
 		),
 	},
 });
