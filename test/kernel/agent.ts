@@ -97,8 +97,9 @@ function ask({ id, bind, to, port }: Probe, milliseconds: number): Promise<boole
 		const timer = setTimeout(() => end(false), milliseconds);
 		socket.on('error', () => end(false));
 		socket.once('message', () => end(true));
+		socket.once('connect', () => socket.send('probe', (error) => error && end(false)));
 		socket.bind(id, bind, () => {
-			if (!ended) socket.connect(port, to, () => socket.send('probe', (error) => error && end(false)));
+			if (!ended) socket.connect(port, to);
 		});
 	});
 }

@@ -4,6 +4,7 @@ import type { Trace } from '../../server/src/core/engine/trace.ts';
 import { drain } from '../../server/src/core/language/sliced.ts';
 import type { Network } from '../../server/src/core/model/network.ts';
 import { formatAddress } from '../../server/src/core/net/address.ts';
+import { singleAddress } from '../../server/src/core/net/address-set.ts';
 import { ICMP, TCP, UDP } from '../../server/src/core/net/protocols.ts';
 import { compile } from './compile/compile.ts';
 import { NotBuilt } from './compile/plan.ts';
@@ -73,12 +74,15 @@ function isHeld(network: Network, text: string): boolean {
 		);
 }
 
+/** Echo requests have identifiers from here on: no port that a server answers from, and none that a client sends from. */
+const FIRST_ECHO = 1000;
+
 /** The one packet of a flow; its source port, or the place of an echo request among the flows, tells it from all others. */
 function sendingOf(network: Network, { flow, traffic }: Trace, index: number): Sending {
 	const { from, to, sourcePorts } = flow;
 	const kind = traffic.protocol === ICMP ? 'icmp' : traffic.protocol === TCP ? 'tcp' : traffic.protocol === UDP ? 'udp' : undefined;
 	if (kind === undefined) throw new NotBuilt(`${traffic.text} is not sent`);
-	const id = kind === 'icmp' ? index + 1 : sourcePorts?.[0]?.from;
+	const id = kind === 'icmp' ? FIRST_ECHO + index : sourcePorts?.[0]?.from;
 	if (id === undefined) throw new NotBuilt(`flow ${flow.name} has no one source port`);
 	const destination = addressOfEnd(network, to, from);
 	const probe: Omit<Probe, 'bind'> = { id, kind, to: destination, port: kind === 'icmp' ? 0 : (traffic.ports?.from ?? 0) };
@@ -105,7 +109,7 @@ function addressOfEnd(network: Network, end: Trace['flow']['to'], sender: Trace[
 		if (address !== undefined) return address;
 	}
 	if (found?.kind === 'network-host') {
-		const [address] = found.addresses;
+		const address = found.addresses === undefined ? undefined : singleAddress(found.addresses);
 		if (address !== undefined) return formatAddress(address);
 	}
 	throw new NotBuilt(`${end.text} is no one address`);

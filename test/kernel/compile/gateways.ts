@@ -32,6 +32,7 @@ export function addNatGateway(plan: Plan, vpc: VpcSpace, port: Port, number: num
 			chain('through', [
 				'type filter hook forward priority 0; policy drop;',
 				'ct state established accept',
+				'ct state invalid drop',
 				`ip saddr != { ${ipv4Blocks(vpc.vpc.blocks).join(', ')} } drop`,
 				'ip protocol { tcp, udp, icmp } accept',
 			]),

@@ -63,7 +63,9 @@ function ownOf(host: Instance, key: string, ports: readonly Port[]): Own {
 
 /**
  * The VPC answers for the router and for every address that something in the subnet has, and for nothing else (ENI-4; Amazon
- * EC2 User Guide, "Elastic network interfaces"): the neighbours are set, and no question gets any further.
+ * EC2 User Guide, "Elastic network interfaces"): the neighbours are set, and no question gets any further. They are reachable
+ * and not permanent, as those that have just answered are: of equal default routes the kernel takes the first whose gateway
+ * is reachable (fib_select_default), and would take turns between permanent ones.
  */
 function neighbours({ port, device, router }: Own, { subnets }: VpcSpace, ports: readonly Port[]): readonly string[] {
 	const others = ports.filter(({ subnet, owner }) => subnet.key === port.subnet.key && owner.key !== port.owner.key);
@@ -71,7 +73,7 @@ function neighbours({ port, device, router }: Own, { subnets }: VpcSpace, ports:
 		[router, bridgeOf(subnets, port.subnet).mac] as const,
 		...others.flatMap(({ owner, mac }) => addressesOf(owner).map((address) => [address, mac] as const)),
 	];
-	return known.map(([address, mac]) => `neigh add ${address} lladdr ${mac} dev ${device} nud permanent`);
+	return known.map(([address, mac]) => `neigh add ${address} lladdr ${mac} dev ${device} nud reachable`);
 }
 
 /**
