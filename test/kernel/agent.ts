@@ -64,7 +64,9 @@ function ping({ id, bind, to }: Probe, milliseconds: number): Promise<boolean> {
 	const from = bind === undefined ? [] : ['-I', bind];
 	const args = ['-n', '-c', '1', '-e', String(id), '-W', String(milliseconds / 1000), ...from, to];
 	return new Promise((resolve) => {
-		execFile('ping', args, { timeout: milliseconds + 2000 }, (error, output) => resolve(error === null && !output.includes('DIFFERENT ADDRESS')));
+		execFile('ping', args, { timeout: milliseconds + 2000 }, (error, output) =>
+			resolve(error === null && !output.includes('DIFFERENT ADDRESS')),
+		);
 	});
 }
 
@@ -108,7 +110,9 @@ interface Listing {
 	readonly nftables: readonly { readonly set?: { readonly name: string; readonly elem?: readonly Element[] } }[];
 }
 
-type Element = { readonly concat: readonly (string | number)[] } | { readonly elem: { readonly val: { readonly concat: readonly (string | number)[] } } };
+type Element =
+	| { readonly concat: readonly (string | number)[] }
+	| { readonly elem: { readonly val: { readonly concat: readonly (string | number)[] } } };
 
 /** The source port, or the identifier, is the probe's. */
 function heard(): Promise<readonly number[]> {

@@ -39,8 +39,14 @@ export function walked(text: string): { readonly network: Network; readonly trac
 export async function judge(text: string, agent: string, milliseconds: number): Promise<readonly Judged[]> {
 	const { network, traces } = walked(text);
 	const sendings = traces.map((trace, index) => sendingOf(network, trace, index));
-	const strangers = sendings.flatMap(({ from, probe }) => [...(from === 'internet' && probe.bind !== undefined ? [probe.bind] : []), probe.to]);
-	const plan = compile(network, [...new Set(strangers)].filter((address) => isStranger(network, address)));
+	const strangers = sendings.flatMap(({ from, probe }) => [
+		...(from === 'internet' && probe.bind !== undefined ? [probe.bind] : []),
+		probe.to,
+	]);
+	const plan = compile(
+		network,
+		[...new Set(strangers)].filter((address) => isStranger(network, address)),
+	);
 	const seen = await speak(plan, agent, sendings, milliseconds);
 	return traces.map((trace, index) => {
 		const [sending, result] = [sendings[index], seen[index]];

@@ -1,16 +1,17 @@
-/** A run: topologies from a seed, each before both judges, two at a time, and what came of it. */
+/** A run: topologies from a seed, each before both judges, a few at a time, and what came of it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NotBuilt } from './compile/plan.ts';
-import { agrees, judge, type Judged } from './judge.ts';
+import { agrees, type Judged, judge } from './judge.ts';
 import { bundleAgent } from './speak.ts';
 import { type Topology, topologies } from './topologies.ts';
 
 /** How long a probe waits for its answer, and how long once more, alone, before it counts as a disagreement. */
-export const PATIENCE = { first: 700, again: 3000 } as const;
+export const PATIENCE = { first: 1500, again: 6000 } as const;
 
-const AT_ONCE = 2;
+/** Most of a topology's time is waiting for answers that do not come. */
+const AT_ONCE = 4;
 
 export interface Disagreement {
 	readonly topology: Topology;
@@ -20,6 +21,8 @@ export interface Disagreement {
 export interface Outcome {
 	readonly topologies: number;
 	readonly judged: readonly Judged[];
+	/** The same, by the texts that they were sent in. */
+	readonly sent: readonly { readonly text: string; readonly judged: readonly Judged[] }[];
 	readonly disagreements: readonly Disagreement[];
 	/** Topologies that the compiler does not build, each with its reason. */
 	readonly notBuilt: readonly string[];
@@ -41,10 +44,11 @@ export async function withAgent<T>(use: (agent: string) => Promise<T>): Promise<
 export async function runSeed(
 	seed: number,
 	flows: number,
-	{ stopAt = Number.POSITIVE_INFINITY, told = () => {} }: { readonly stopAt?: number; readonly told?: (done: number) => void } = {},
+	{ stopAt = Number.POSITIVE_INFINITY, told }: { readonly stopAt?: number; readonly told?: (done: number) => void } = {},
 ): Promise<Outcome> {
-	return withAgent(async (agent) => {
+	return await withAgent(async (agent) => {
 		const drawn = topologies(seed, flows);
+		const sent: { readonly text: string; readonly judged: readonly Judged[] }[] = [];
 		const judged: Judged[] = [];
 		const disagreements: Disagreement[] = [];
 		const notBuilt: string[] = [];
@@ -56,16 +60,17 @@ export async function runSeed(
 				try {
 					const results = await judgeTwice(topology.text, agent);
 					judged.push(...results);
+					sent.push({ text: topology.text, judged: results });
 					disagreements.push(...results.filter((each) => !agrees(each)).map((each) => ({ topology, judged: each })));
 				} catch (error) {
 					if (!(error instanceof NotBuilt)) throw new Error(`topology ${topology.number} of seed ${seed}`, { cause: error });
 					notBuilt.push(`${topology.number}: ${error.message}`);
 				}
-				told(judged.length);
+				told?.(judged.length);
 			}
 		};
 		await Promise.all(Array.from({ length: AT_ONCE }, work));
-		return { topologies: count, judged, disagreements, notBuilt };
+		return { topologies: count, judged, sent, disagreements, notBuilt };
 	});
 }
 

@@ -24,10 +24,11 @@ export async function build({ spaces, wires }: Plan): Promise<Built> {
 	try {
 		for (const name of names) MADE.add(name);
 		const end = ({ space, device, mac }: WireEnd) => `${device} netns ${prefix}${space.name} address ${mac}`;
-		await run('ip', ['-batch', '-'], [
-			...names.map((name) => `netns add ${name}`),
-			...wires.map(([a, b]) => `link add name ${end(a)} type veth peer name ${end(b)}`),
-		]);
+		await run(
+			'ip',
+			['-batch', '-'],
+			[...names.map((name) => `netns add ${name}`), ...wires.map(([a, b]) => `link add name ${end(a)} type veth peer name ${end(b)}`)],
+		);
 		await Promise.all(spaces.map((space) => run('nsenter', [`--net=${FOLDER}/${prefix}${space.name}`, 'sh', '-s'], script(space))));
 	} catch (error) {
 		await takeDown();
@@ -77,7 +78,12 @@ export function run(program: string, args: readonly string[], input: readonly st
 
 async function remove(names: readonly string[]): Promise<void> {
 	const there = names.filter((name) => existsSync(`${FOLDER}/${name}`));
-	if (there.length > 0) await run('ip', ['-batch', '-'], there.map((name) => `netns del ${name}`));
+	if (there.length > 0)
+		await run(
+			'ip',
+			['-batch', '-'],
+			there.map((name) => `netns del ${name}`),
+		);
 	for (const name of names) MADE.delete(name);
 }
 

@@ -1,8 +1,9 @@
 /** The topologies of a run: the same for the same seed. Of many flows those are kept that show what was shown least so far. */
-import { type Expected, expectedOf } from './expected.ts';
+
 import { drawFlows } from './draw/flows.ts';
 import { drawNetwork } from './draw/network.ts';
 import { random } from './draw/random.ts';
+import { type Expected, expectedOf } from './expected.ts';
 import { walked } from './judge.ts';
 
 export interface Topology {

@@ -54,7 +54,7 @@ export function compile(network: Network, strangers: readonly string[]): Plan {
 		if (vpc === undefined || port === undefined) throw new NotBuilt(`${gateway.name} has no place`);
 		addNatGateway(plan, vpc, port, index);
 	});
-	for (const host of things(network, 'instance')) addHost(plan, network, host, vpcs, ports);
+	for (const host of things(network, 'instance')) addHost(plan, host, vpcs, ports);
 	for (const vpc of vpcs) finishVpc(network, vpc, devices.get(vpc.vpc.key) ?? new Map());
 	return plan;
 }

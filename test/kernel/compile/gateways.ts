@@ -78,7 +78,13 @@ export function addInternetGateway(plan: Plan, vpc: VpcSpace, internet: Space, n
 	space.nft.push(
 		...table('ip', 'gateway', [
 			chain('out', [`ip daddr { ${PRIVATE} } drop`, ...translate('saddr', pairs)]),
-			chain('in', [`ip saddr { ${PRIVATE} } drop`, ...translate('daddr', pairs.map(([inside, outside]) => [outside, inside]))]),
+			chain('in', [
+				`ip saddr { ${PRIVATE} } drop`,
+				...translate(
+					'daddr',
+					pairs.map(([inside, outside]) => [outside, inside]),
+				),
+			]),
 			chain('translate', [
 				'type filter hook prerouting priority -300; policy accept;',
 				'iifname vmap { "vpc" : goto out, "net" : goto in }',

@@ -5,7 +5,7 @@
  * devices, so each interface gets sets of its own instead: what its rules let out is remembered, and what comes back the
  * other way round passes; and likewise for what they let in.
  */
-import type { GroupRule, GroupPeer } from '../../../server/src/core/model/filters.ts';
+import type { GroupPeer, GroupRule } from '../../../server/src/core/model/filters.ts';
 import type { Network } from '../../../server/src/core/model/network.ts';
 import { formatPrefix } from '../../../server/src/core/net/prefix.ts';
 import { NotBuilt } from './plan.ts';
@@ -27,11 +27,7 @@ export function interfaceTable(network: Network, ports: readonly Port[]): readon
 		]),
 		// Neighbours are set by hand: AWS answers for what is in the subnet, and nobody for anything else (ENI-4).
 		chain('questions', ['type filter hook prerouting priority -300; policy accept;', 'ether type arp drop']),
-		chain('between', [
-			'type filter hook forward priority 0; policy accept;',
-			`iifname vmap { ${out} }`,
-			`oifname vmap { ${into} }`,
-		]),
+		chain('between', ['type filter hook forward priority 0; policy accept;', `iifname vmap { ${out} }`, `oifname vmap { ${into} }`]),
 		chain('up', ['type filter hook input priority 0; policy accept;', `iifname vmap { ${out} }`]),
 		chain('down', ['type filter hook output priority 0; policy accept;', `oifname vmap { ${into} }`]),
 	]);

@@ -1,8 +1,9 @@
 /** A host as a namespace: its addresses, routes and rules, its reverse path filter, its firewall, and whether it forwards. */
-import type { Instance, Network } from '../../../server/src/core/model/network.ts';
+
+import type { HostRoute, HostRule } from '../../../server/src/core/language/values.ts';
+import type { Instance } from '../../../server/src/core/model/network.ts';
 import { formatAddress } from '../../../server/src/core/net/address.ts';
 import { contains, formatPrefix } from '../../../server/src/core/net/prefix.ts';
-import type { HostRoute, HostRule } from '../../../server/src/core/language/values.ts';
 import { wireMac } from './gateways.ts';
 import { hearing } from './hearing.ts';
 import { firewallTable } from './host-firewall.ts';
@@ -19,7 +20,7 @@ interface Own {
 	readonly router: string;
 }
 
-export function addHost(plan: Plan, network: Network, host: Instance, vpcs: readonly VpcSpace[], ports: readonly Port[]): void {
+export function addHost(plan: Plan, host: Instance, vpcs: readonly VpcSpace[], ports: readonly Port[]): void {
 	const { os } = host;
 	if (os.system === 'windows') throw new NotBuilt('Windows');
 	if ([...os.unreadable, ...os.unreadableRoutes, ...os.unreadableRules, ...os.unreadableFirewall].length > 0) {
@@ -116,7 +117,8 @@ function pastedRoute(host: Instance, route: HostRoute, own: readonly Own[]): str
 	const { kind, destination, gateway, device, preferredSource, metric, table } = route;
 	const block = formatPrefix(destination.prefix);
 	const place = `${metric === 0 ? '' : ` metric ${metric}`} table ${table}`;
-	if (kind === 'blackhole' || kind === 'unreachable' || kind === 'prohibit' || kind === 'throw') return `route append ${kind} ${block}${place}`;
+	if (kind === 'blackhole' || kind === 'unreachable' || kind === 'prohibit' || kind === 'throw')
+		return `route append ${kind} ${block}${place}`;
 	if (kind !== 'unicast') throw new NotBuilt(`"${route.text}" of ${host.name}`);
 	const by =
 		device === undefined

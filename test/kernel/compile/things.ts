@@ -1,5 +1,6 @@
 /** Reading the model: what the compiler needs of it, and a loud refusal where something is not known or not built. */
-import type { Interface, Link, Network, NetworkEntity, Subnet } from '../../../server/src/core/model/network.ts';
+import type { Link } from '../../../server/src/core/model/link.ts';
+import type { Interface, Network, NetworkEntity, Subnet } from '../../../server/src/core/model/network.ts';
 import { formatAddress } from '../../../server/src/core/net/address.ts';
 import { formatPrefix, type Prefix } from '../../../server/src/core/net/prefix.ts';
 import { macOf, NotBuilt } from './plan.ts';

@@ -45,7 +45,7 @@ function receiver(random: Random, { hosts, vpcs }: DrawnNetwork, from: string): 
 	const aPublic = publics.length > 0 ? random.pick(publics) : '203.0.113.99';
 	if (isOutside) {
 		const named = host.interfaces[0]?.publicIp === undefined ? aPublic : host.name;
-		return random.pick([aPublic, aPublic, '203.0.113.99', named, '203.0.113.110']);
+		return random.pick([aPublic, aPublic, '203.0.113.99', named, '203.0.113.110', '203.0.113.120']);
 	}
 	const stranger = `internet.${random.pick(Object.keys(STRANGERS))}`;
 	return random.pick([

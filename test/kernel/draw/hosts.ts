@@ -25,7 +25,8 @@ export function drawHosts(random: Random, vpcs: readonly DrawnVpc[], taken: Set<
 		const vpc = index < 4 || vpcs.length === 1 || random.chance(0.4) ? vpcs[0] : vpcs[1];
 		if (vpc === undefined) throw new RangeError('no VPC');
 		const role = index === 3 ? random.pick(ROUTERS) : index > 4 && random.chance(0.3) ? random.pick(ROUTERS) : random.pick(ROLES);
-		const interfaces = drawInterfaces(random, vpc, taken, publics, role);
+		const beyond = isRouter(role) && random.chance(0.5) ? vpcs.find((other) => other !== vpc) : undefined;
+		const interfaces = drawInterfaces(random, { vpc, beyond, role }, taken, publics);
 		drafts.push({ name: `${isRouter(role) ? 'router' : 'host'}-${index}`, role, interfaces });
 	}
 	const everyone = drafts.flatMap(({ interfaces }) => interfaces);
@@ -46,16 +47,28 @@ function isRouter(role: Role): boolean {
 	return ROUTERS.includes(role);
 }
 
-function drawInterfaces(random: Random, vpc: DrawnVpc, taken: Set<number>, publics: Set<string>, role: Role): readonly DraftInterface[] {
-	const first = random.pick(vpc.subnets);
-	const others = random.chance(0.3) ? vpc.subnets : vpc.subnets.filter((subnet) => subnet !== first);
-	const isDouble = role === 'policy' || random.chance(role === 'plain' ? 0.3 : 0.6);
+interface Placed {
+	readonly vpc: DrawnVpc;
+	/** Where its second interface is, if not in the same VPC: a router between two of them. */
+	readonly beyond: DrawnVpc | undefined;
+	readonly role: Role;
+}
+
+function drawInterfaces(
+	random: Random,
+	{ vpc, beyond, role }: Placed,
+	taken: Set<number>,
+	publics: Set<string>,
+): readonly DraftInterface[] {
+	const first = random.pick(beyond !== undefined && vpc.subnets.length > 1 ? vpc.subnets.slice(1) : vpc.subnets);
+	const others = beyond?.subnets ?? (random.chance(0.3) ? vpc.subnets : vpc.subnets.filter((subnet) => subnet !== first));
+	const isDouble = beyond !== undefined || role === 'policy' || random.chance(role === 'plain' ? 0.3 : 0.6);
 	const subnets = isDouble && others.length > 0 ? [first, random.pick(others)] : [first];
 	return subnets.map((subnet, index) => ({
 		name: `eth${index}`,
 		subnet,
 		address: freeAddress(random, subnet, taken),
-		publicIp: vpc.hasInternet && random.chance(isRouter(role) ? 0.7 : 0.4) ? freePublic(random, publics) : undefined,
+		publicIp: random.chance(isRouter(role) ? 0.7 : 0.4) ? freePublic(random, publics) : undefined,
 	}));
 }
 
@@ -85,8 +98,10 @@ function hostLines(random: Random, draft: Draft): readonly string[] {
 		...state,
 		'    interfaces:',
 		...interfaces.map(({ name: device, subnet, address, publicIp }) => {
-			const groups = isRouter(role) ? ['router'] : random.pick([['open'], ['open'], ['open'], ['web'], ['tight', 'named'], ['named'], ['web', 'named'], ['tight']]);
-			const check = isRouter(role) && random.chance(0.85) ? ', source_dest_check: false' : '';
+			const groups = isRouter(role)
+				? ['router']
+				: random.pick([['open'], ['open'], ['open'], ['web'], ['tight', 'named'], ['named'], ['web', 'named'], ['tight']]);
+			const check = random.chance(isRouter(role) ? 0.85 : 0.2) ? ', source_dest_check: false' : '';
 			const outside = publicIp === undefined ? '' : `, public_ip: ${publicIp}`;
 			return `      ${device}: { subnet: ${subnet.vpc}.${subnet.name}, ip: ${addressText(address)}${outside}, security_groups: [${groups.join(', ')}]${check} }`;
 		}),
@@ -123,7 +138,8 @@ function pastedLines(random: Random, draft: Draft): readonly string[] {
 	]);
 	interfaces.forEach(({ name, subnet }, index) => {
 		const metric = metrics[index] ?? 0;
-		if (random.chance(index === 0 ? 0.88 : 0.6)) lines.add(`default via ${routerText(subnet)} dev ${name}${metric === 0 ? '' : ` metric ${metric}`}`);
+		if (random.chance(index === 0 ? 0.88 : 0.6))
+			lines.add(`default via ${routerText(subnet)} dev ${name}${metric === 0 ? '' : ` metric ${metric}`}`);
 	});
 	for (let count = random.below(4); count > 0; count--) lines.add(oddRoute(random, draft, ''));
 	if (role === 'policy') {
@@ -138,7 +154,8 @@ function pastedLines(random: Random, draft: Draft): readonly string[] {
 function oddRoute(random: Random, { interfaces, vpcs, everyone }: Draft, table: string): string {
 	const by = random.pick(interfaces);
 	const subnets = vpcs.flatMap((vpc) => vpc.subnets).filter((subnet) => !interfaces.some((own) => own.subnet === subnet));
-	const target = subnets.length > 0 && random.chance(0.7) ? blockText(nearBlock(random, random.pick(subnets).block)) : random.pick(PUBLIC_BLOCKS);
+	const target =
+		subnets.length > 0 && random.chance(0.7) ? blockText(nearBlock(random, random.pick(subnets).block)) : random.pick(PUBLIC_BLOCKS);
 	const metric = random.chance(0.3) ? ` metric ${random.pick([10, 50, 300])}` : '';
 	const end = `${metric}${table}`;
 	const neighbours = everyone.filter(({ subnet, address }) => subnet === by.subnet && !interfaces.some((own) => own.address === address));

@@ -1,5 +1,5 @@
 /** A random network as declarations: what the text says, before it is text. */
-import { type HostDraft, drawHosts } from './hosts.ts';
+import { drawHosts, type HostDraft } from './hosts.ts';
 import { addressText, blockText, type DrawnVpc, drawVpc, freeAddress, nearBlock, PUBLIC_BLOCKS, STRANGERS } from './places.ts';
 import type { Random } from './random.ts';
 import { drawAcl, drawGroup } from './rules.ts';
@@ -39,7 +39,13 @@ function peeringLine(random: Random): string {
 	return `  pcx: { between: [main, far]${state} }`;
 }
 
-function vpcLines(random: Random, vpc: DrawnVpc, vpcs: readonly DrawnVpc[], hosts: readonly HostDraft[], taken: Set<number>): readonly string[] {
+function vpcLines(
+	random: Random,
+	vpc: DrawnVpc,
+	vpcs: readonly DrawnVpc[],
+	hosts: readonly HostDraft[],
+	taken: Set<number>,
+): readonly string[] {
 	const nat = vpc.hasInternet && random.chance(0.8) ? natOf(random, vpc, taken) : undefined;
 	const tables = ['main', ...(vpc.subnets.length > 1 ? ['t1'] : []), ...(vpc.subnets.length > 2 ? ['t2'] : [])];
 	const acls = random.chance(0.7) ? ['a1', ...(random.chance(0.4) ? ['a2'] : [])] : [];
@@ -67,7 +73,7 @@ function vpcLines(random: Random, vpc: DrawnVpc, vpcs: readonly DrawnVpc[], host
 function natOf(random: Random, vpc: DrawnVpc, taken: Set<number>): string {
 	const [subnet] = vpc.subnets;
 	if (subnet === undefined) throw new RangeError('a VPC without subnets');
-	const state = random.chance(0.07) ? ', state: failed' : '';
+	const state = random.chance(0.05) ? ', state: failed' : '';
 	const connectivity = random.chance(0.1) ? ', connectivity: private' : `, public_ip: 203.0.113.${vpc.name === 'main' ? 110 : 120}`;
 	return `      nat: { subnet: ${subnet.name}, ip: ${addressText(freeAddress(random, subnet, taken))}${connectivity}${state} }`;
 }
@@ -86,7 +92,9 @@ function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableD
 	const add = (block: string, target: string) => {
 		if (!routes.has(block)) routes.set(block, target);
 	};
-	const routers = hosts.filter(({ forwards, interfaces }) => forwards && interfaces.some(({ subnet }) => subnet.vpc === vpc.name));
+	const routers = hosts.filter(
+		({ forwards, interfaces }) => (forwards || random.chance(0.25)) && interfaces.some(({ subnet }) => subnet.vpc === vpc.name),
+	);
 	const routerTarget = () => {
 		const host = random.pick(routers);
 		const inside = host.interfaces.filter(({ subnet }) => subnet.vpc === vpc.name);
@@ -101,7 +109,8 @@ function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableD
 	}
 	if (random.chance(0.25)) add(random.pick(PUBLIC_BLOCKS), 'blackhole');
 	if (routers.length > 0 && random.chance(0.45)) add(blockText(random.pick(vpc.subnets).block), routerTarget());
-	if (routers.length > 0 && random.chance(0.2)) add(random.pick(PUBLIC_BLOCKS), routerTarget());
+	const leadsOut = routers.some(({ interfaces }) => interfaces.some(({ subnet }) => subnet.vpc !== vpc.name));
+	if (routers.length > 0 && random.chance(leadsOut ? 0.6 : 0.2)) add(random.pick(PUBLIC_BLOCKS), routerTarget());
 	if (nat && !isPublic && random.chance(0.08)) add(blockText(random.pick(vpc.subnets).block), 'via nat');
 	const ways = [
 		...(vpc.hasInternet ? ['via igw', 'via igw'] : []),

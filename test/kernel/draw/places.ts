@@ -34,8 +34,10 @@ export function drawVpc(random: Random, name: string, second: number): DrawnVpc 
 		const isElsewhere = more[0] !== undefined && index === count - 1;
 		const length = isElsewhere ? random.pick([26, 27, 28]) : random.pick([20, 23, 24, 24, 25, 26, 27, 28]);
 		const start = isElsewhere ? (more[0]?.first ?? 0) : aligned(free + random.pick([0, 0, 512, 4096]), length);
-		subnets.push({ name: `s${index}`, vpc: name, block: { first: start, length } });
-		if (!isElsewhere) free = start + sizeOf({ first: start, length });
+		const block = { first: start, length };
+		if (!isElsewhere && start + sizeOf(block) > first.first + sizeOf(first)) continue;
+		subnets.push({ name: `s${index}`, vpc: name, block });
+		if (!isElsewhere) free = start + sizeOf(block);
 	}
 	return { name, blocks, subnets, hasInternet: random.chance(0.9) };
 }

@@ -45,11 +45,18 @@ export function drawAcl(random: Random, name: string, vpcs: readonly DrawnVpc[])
 			number += 1 + random.below(20);
 			rules.push(`          - ${number} ${action} ${traffic} ${word} ${block}`);
 		};
-		for (let index = random.below(3); index > 0; index--) add(random.pick(['deny', 'deny', 'allow']), drawTraffic(random), drawBlock(random, vpcs));
+		for (let index = random.below(3); index > 0; index--)
+			add(random.pick(['deny', 'deny', 'allow']), drawTraffic(random), drawBlock(random, vpcs));
 		if (random.chance(0.5)) {
 			add('allow', 'all', '0.0.0.0/0');
 		} else {
-			for (const traffic of ['tcp 1-1023', 'udp 1-1023', random.pick(['tcp 1024-65535', 'tcp 32768-65535', 'tcp 8080']), 'udp 1024-65535', 'icmp']) {
+			for (const traffic of [
+				'tcp 1-1023',
+				'udp 1-1023',
+				random.pick(['tcp 1024-65535', 'tcp 32768-65535', 'tcp 8080']),
+				'udp 1024-65535',
+				'icmp',
+			]) {
 				if (random.chance(0.8)) add('allow', traffic, random.chance(0.7) ? '0.0.0.0/0' : drawBlock(random, vpcs));
 			}
 		}
