@@ -48,7 +48,8 @@ async function compared(found: Outcome): Promise<readonly string[]> {
 			? ['the walk and the kernel disagree, or a topology was not built', ...found.notBuilt]
 			: [];
 	const failed = shortcomings(summary, found);
-	if (found.disagreements.length + found.notBuilt.length === 0) writeFileSync(join(import.meta.dirname, 'last-run.json'), `${JSON.stringify(summary, null, '\t')}\n`);
+	if (found.disagreements.length + found.notBuilt.length === 0)
+		writeFileSync(join(import.meta.dirname, 'last-run.json'), `${JSON.stringify(summary, null, '\t')}\n`);
 	return failed;
 }
 

@@ -4,7 +4,8 @@ import { hearing } from './hearing.ts';
 import { addPipe, addSpace, forwards, type Plan, type Space } from './plan.ts';
 import { addressesOf, ipv4Blocks, type Of, type Port, routerOf } from './things.ts';
 import { chain, table } from './traffic.ts';
-import { bridgeOf, type VpcSpace } from './vpc.ts';
+import { bridgeOf } from './bridges.ts';
+import type { VpcSpace } from './vpc.ts';
 
 /**
  * Many to one: TCP, UDP and ICMP of the VPC's own sources leave with the gateway's address and ports 1024-65535, replies

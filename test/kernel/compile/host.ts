@@ -9,7 +9,8 @@ import { hearing } from './hearing.ts';
 import { firewallTable } from './host-firewall.ts';
 import { addSpace, forwards, NotBuilt, type Plan } from './plan.ts';
 import { addressesOf, ipv4BlockOf, isIpv4, type Port, routerOf } from './things.ts';
-import { bridgeOf, type VpcSpace } from './vpc.ts';
+import { bridgeOf } from './bridges.ts';
+import type { VpcSpace } from './vpc.ts';
 
 /** One interface of the host. */
 interface Own {

@@ -2,8 +2,9 @@
  * A VPC as one namespace: a bridge for each subnet, and a router between the bridges that looks each packet up in the
  * table of the subnet it comes from.
  */
-import type { Network, Subnet } from '../../../server/src/core/model/network.ts';
+import type { Network } from '../../../server/src/core/model/network.ts';
 import { formatPrefix } from '../../../server/src/core/net/prefix.ts';
+import { bridgeOf, type SubnetBridge } from './bridges.ts';
 import { interfaceTable } from './groups.ts';
 import { addSpace, forwards, macOf, NotBuilt, type Plan, type Space } from './plan.ts';
 import { routesOf } from './routes.ts';
@@ -16,14 +17,6 @@ export interface VpcSpace {
 	readonly space: Space;
 	readonly subnets: readonly SubnetBridge[];
 	readonly ports: readonly Port[];
-}
-
-export interface SubnetBridge {
-	readonly subnet: Subnet;
-	readonly device: string;
-	readonly mac: string;
-	/** The number of its routing table. */
-	readonly table: number;
 }
 
 /** Delivery to who has an address of the VPC (RT-6). */
@@ -71,12 +64,6 @@ export function finishVpc(network: Network, { vpc, space, subnets, ports }: VpcS
 	if (gateway?.edgeTable !== undefined) throw new NotBuilt('edge tables');
 	space.ip.push(`rule add pref ${DELIVERY} lookup ${DELIVERY}`);
 	space.nft.push(...interfaceTable(network, ports), ...edges(network, subnets, beyondPeerings(network, vpc, gateways)));
-}
-
-export function bridgeOf(subnets: readonly SubnetBridge[], { key, name }: Subnet): SubnetBridge {
-	const found = subnets.find(({ subnet }) => subnet.key === key);
-	if (found === undefined) throw new NotBuilt(`${name} is of another VPC`);
-	return found;
 }
 
 /** What a peering carries is for the blocks of the other VPC (PCX-5, PCX-6; Reachability Analyzer: PCX_REQUIRES_ADDRESS_IN_VPC_CIDR). */

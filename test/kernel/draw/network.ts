@@ -101,12 +101,7 @@ function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableD
 		return `via ${host.name}.${random.pick(inside).name}`;
 	};
 	const far = vpcs.find(({ name }) => name !== vpc.name);
-	if (far !== undefined && random.chance(0.9)) {
-		for (const block of far.blocks) add(blockText(random.chance(0.75) ? block : nearBlock(random, block)), 'via pcx');
-		if (random.chance(0.3)) add(blockText(nearBlock(random, random.pick(far.subnets).block)), 'blackhole');
-		// A peering leads no further than its other VPC.
-		if (random.chance(0.25)) add(random.pick(['192.168.0.0/16', ...PUBLIC_BLOCKS]), 'via pcx');
-	}
+	if (far !== undefined && random.chance(0.9)) addPeeringRoutes(random, far, add);
 	if (random.chance(0.25)) add(random.pick(PUBLIC_BLOCKS), 'blackhole');
 	if (routers.length > 0 && random.chance(0.45)) add(blockText(random.pick(vpc.subnets).block), routerTarget());
 	const leadsOut = routers.some(({ interfaces }) => interfaces.some(({ subnet }) => subnet.vpc !== vpc.name));
@@ -122,4 +117,11 @@ function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableD
 	if (vpc.hasInternet && random.chance(0.1)) add('partners', random.pick(['via igw', 'blackhole']));
 	if (routes.size === 0) return ['        routes: []'];
 	return ['        routes:', ...[...routes].map(([block, target]) => `          - ${block} ${target}`)];
+}
+
+function addPeeringRoutes(random: Random, far: DrawnVpc, add: (block: string, target: string) => void): void {
+	for (const block of far.blocks) add(blockText(random.chance(0.75) ? block : nearBlock(random, block)), 'via pcx');
+	if (random.chance(0.3)) add(blockText(nearBlock(random, random.pick(far.subnets).block)), 'blackhole');
+	// A peering leads no further than its other VPC.
+	if (random.chance(0.25)) add(random.pick(['192.168.0.0/16', ...PUBLIC_BLOCKS]), 'via pcx');
 }
