@@ -1,7 +1,5 @@
 /** One topology before both judges: the walk and the kernel. */
-import { analyse, traceFlows } from '../../server/src/core/analysis/analyse.ts';
 import type { Trace } from '../../server/src/core/engine/trace.ts';
-import { drain } from '../../server/src/core/language/sliced.ts';
 import type { Network } from '../../server/src/core/model/network.ts';
 import { formatAddress } from '../../server/src/core/net/address.ts';
 import { singleAddress } from '../../server/src/core/net/address-set.ts';
@@ -12,27 +10,13 @@ import { addressesOf, thing } from './compile/things.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import type { Probe } from './probe.ts';
 import { type Seen, type Sending, speak } from './speak.ts';
+import { walked } from './walked.ts';
 
 export interface Judged {
 	readonly flow: string;
 	readonly sending: Sending;
 	readonly expected: Expected;
 	readonly seen: Seen;
-}
-
-const FILE = 'file:///kernel/network.topo.yaml';
-
-/** The network of a text, and its traces. Throws where anything in the text cannot be read. */
-export function walked(text: string): { readonly network: Network; readonly traces: readonly Trace[] } {
-	const analysis = analyse(new Map([[FILE, text]]), ['file:///kernel']);
-	const [root] = analysis.roots;
-	if (root === undefined) throw new NotBuilt('there is no network');
-	const problems = [
-		...[...analysis.files.values()].flatMap(({ document, decoded }) => [...document.problems, ...decoded.problems]),
-		...root.network.problems,
-	];
-	if (problems.length > 0) throw new NotBuilt(problems.map(({ message }) => message).join('\n'));
-	return { network: root.network, traces: drain(traceFlows(root)) };
 }
 
 /** Has every flow of the text walked and sent. */

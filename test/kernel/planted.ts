@@ -22,13 +22,15 @@ export async function foundWith(fault: Fault, sent: readonly Sent[]): Promise<nu
 	try {
 		const file = join(folder, 'walk.mjs');
 		await build({
-			entryPoints: [join(import.meta.dirname, 'expect.ts')],
+			entryPoints: [join(import.meta.dirname, 'walked.ts')],
 			outfile: file,
 			bundle: true,
 			platform: 'node',
 			format: 'esm',
 			target: 'node20',
 			logLevel: 'error',
+			// The YAML library asks for parts of Node.
+			banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 			plugins: [planting(fault)],
 		});
 		const { expectedOfText }: { readonly expectedOfText: (text: string) => readonly Expected[] } = await import(pathToFileURL(file).href);
@@ -42,6 +44,11 @@ export async function foundWith(fault: Fault, sent: readonly Sent[]): Promise<nu
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** How often the text that the fault replaces is in its file: once, or it cannot be planted. */
+export function timesIn({ file, find }: Fault): number {
+	return readFileSync(join(core, file), 'utf8').split(find).length - 1;
 }
 
 /** Fails the build where the text is not in its file exactly once. */

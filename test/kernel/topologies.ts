@@ -4,7 +4,7 @@ import { drawFlows } from './draw/flows.ts';
 import { drawNetwork } from './draw/network.ts';
 import { random } from './draw/random.ts';
 import { type Expected, expectedOf } from './expected.ts';
-import { walked } from './judge.ts';
+import { walked } from './walked.ts';
 
 export interface Topology {
 	readonly number: number;
