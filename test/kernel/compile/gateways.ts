@@ -1,10 +1,10 @@
 /** NAT gateways, internet gateways and the internet, a namespace each. */
 import { formatAddress } from '../../../server/src/core/net/address.ts';
+import { bridgeOf } from './bridges.ts';
 import { hearing } from './hearing.ts';
 import { addPipe, addSpace, forwards, type Plan, type Space } from './plan.ts';
 import { addressesOf, ipv4Blocks, type Of, type Port, routerOf } from './things.ts';
 import { chain, table } from './traffic.ts';
-import { bridgeOf } from './bridges.ts';
 import type { VpcSpace } from './vpc.ts';
 
 /**

@@ -4,12 +4,12 @@ import type { HostRoute, HostRule } from '../../../server/src/core/language/valu
 import type { Instance } from '../../../server/src/core/model/network.ts';
 import { formatAddress } from '../../../server/src/core/net/address.ts';
 import { contains, formatPrefix } from '../../../server/src/core/net/prefix.ts';
+import { bridgeOf } from './bridges.ts';
 import { wireMac } from './gateways.ts';
 import { hearing } from './hearing.ts';
 import { firewallTable } from './host-firewall.ts';
 import { addSpace, forwards, NotBuilt, type Plan } from './plan.ts';
 import { addressesOf, ipv4BlockOf, isIpv4, type Port, routerOf } from './things.ts';
-import { bridgeOf } from './bridges.ts';
 import type { VpcSpace } from './vpc.ts';
 
 /** One interface of the host. */

@@ -4,9 +4,9 @@
  */
 import type { Network, Route } from '../../../server/src/core/model/network.ts';
 import { formatPrefix } from '../../../server/src/core/net/prefix.ts';
+import { bridgeOf, type SubnetBridge } from './bridges.ts';
 import { NotBuilt } from './plan.ts';
 import { addressesOf, ipv4Blocks, linkedThing, type Of, type Port, thing } from './things.ts';
-import { bridgeOf, type SubnetBridge } from './bridges.ts';
 
 /** What routes can lead to. */
 export interface Ways {
