@@ -63,6 +63,15 @@ module.exports = {
 			to: { path: '^server/', dependencyTypesNot: ['type-only'] },
 		},
 		{
+			name: 'kernel-compiler',
+			comment: 'Who builds topologies for the kernel to judge the walk by takes nothing of the walk, and finds no longest prefix itself.',
+			severity: 'error',
+			from: { path: '^test/kernel/compile/' },
+			to: {
+				pathNot: ['^test/kernel/compile/', core('language', 'model'), '^server/src/core/net/(address|prefix|protocols)\\.ts$'],
+			},
+		},
+		{
 			name: 'no-cycles',
 			severity: 'error',
 			from: {},

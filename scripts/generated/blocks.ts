@@ -6,6 +6,7 @@ import { referenceTables } from '../../server/src/core/language/schema/reference
 import { quotaTable } from '../../server/src/core/rules/quotas/quota-words.ts';
 import { awsCodes } from './aws-codes.ts';
 import { awsExamples, awsNotModelled, awsUnknownYet } from './aws-examples.ts';
+import { kernelRun } from './kernel-run.ts';
 import { serverMethods } from './server-methods.ts';
 import { settings } from './settings.ts';
 import { yamlTraps } from './yaml-traps.ts';
@@ -31,6 +32,7 @@ const BLOCKS: ReadonlyMap<string, () => string> = new Map([
 	['traps', yamlTraps],
 	['settings', settings],
 	['quotas', quotaTable],
+	['run before the kernel', kernelRun],
 ]);
 
 export const BLOCK_NAMES: readonly string[] = [...BLOCKS.keys(), 'file PATH', '$ hopwise …'];

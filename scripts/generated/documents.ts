@@ -17,6 +17,7 @@ export const DOCUMENTS: readonly string[] = [
 	'docs/aws-codes.md',
 	'docs/aws-examples.md',
 	'docs/quotas.md',
+	'docs/fidelity.md',
 	'docs/language-server.md',
 	'docs/editor.md',
 ];

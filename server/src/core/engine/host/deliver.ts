@@ -1,6 +1,10 @@
 /** A host takes what is addressed to it, if its firewall lets it. */
+import type { Key } from '../../model/link.ts';
+import { intersectAddresses, isEmptyAddresses } from '../../net/address-set.ts';
+import { destinationsOf } from '../../net/packets.ts';
 import { arrive } from '../arrive.ts';
 import type { Branch, Next } from '../branch.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { entity } from '../walk-context.ts';
 import { throughFirewall } from './firewall.ts';
 import { inspect, wrappedIn } from './inspect.ts';
@@ -17,8 +21,7 @@ export function deliver(stack: Stack, branch: Branch, incoming: Device | undefin
 
 function take(stack: Stack, branch: Branch, incoming: Device | undefined): readonly Next[] {
 	const { context, host } = stack;
-	// By a tunnel any address of the host can be asked for.
-	const taking = incoming !== undefined && host.interfaces.includes(incoming.key) ? [incoming.key] : host.interfaces;
+	const taking = takersOf(stack, branch, incoming);
 	return throughFirewall(context, branch, host, { direction: 'in', devices: [incoming?.shortName ?? 'lo'] }).flatMap((each) => {
 		const wrapped = wrappedIn(each);
 		const by = entity(context.network, incoming?.key, 'interface');
@@ -29,4 +32,16 @@ function take(stack: Stack, branch: Branch, incoming: Device | undefined): reado
 			{ at: 'host-send', host: host.key, sourceBound: true },
 		);
 	});
+}
+
+/**
+ * The interfaces whose address was asked for. Linux takes a packet for any of its addresses on any interface (RFC 1122 section
+ * 3.3.4.2, weak host model), and so does a tunnel; where the interface that it came by has the address too, it is that one's.
+ */
+function takersOf({ tables }: Stack, { packets }: Branch, incoming: Device | undefined): readonly Key[] {
+	const destinations = destinationsOf(packets);
+	const owners = tables.interfaces
+		.filter((owner) => !isEmptyAddresses(intersectAddresses(ownAddresses(owner, destinations.family), destinations)))
+		.map(({ key }) => key);
+	return incoming !== undefined && owners.includes(incoming.key) ? [incoming.key] : owners;
 }

@@ -266,7 +266,8 @@ const KERNEL_RULES: readonly PolicyRule[] = [
 ];
 
 function allRules(host: Instance, interfaces: readonly Interface[], devices: ReadonlyMap<string, Key>): readonly PolicyRule[] {
-	const written = withPriorities(host.os.rules).map((rule) => ({
+	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces) : [];
+	const written = withPriorities(host.os.rules, added).map((rule) => ({
 		...rule.rule,
 		priority: rule.priority,
 		from: rule.rule.from?.prefix,
@@ -279,7 +280,6 @@ function allRules(host: Instance, interfaces: readonly Interface[], devices: Rea
 				? { ...rule.rule.action, table: TABLE_NAMES[rule.rule.action.table] ?? rule.rule.action.table }
 				: rule.rule.action,
 	}));
-	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces) : [];
 	const repeated = (rule: PolicyRule) =>
 		written.some(
 			(each) =>
@@ -300,15 +300,19 @@ function strangeDevice(name: string | undefined, devices: ReadonlyMap<string, Ke
 	return name === undefined || name === 'lo' || devices.has(name) ? [] : [`iif ${name}`];
 }
 
-/** A rule added without a priority goes one before the lowest that is not 0 (ip-rule(8)). */
-function withPriorities(rules: readonly HostRule[]): readonly { readonly rule: HostRule; readonly priority: number }[] {
-	let lowest = Math.min(32766, ...rules.flatMap(({ priority }) => (priority === undefined || priority === 0 ? [] : [priority])));
+/**
+ * A rule added without a priority goes one before the lowest that is there and not 0 (ip-rule(8); Linux fib_default_rule_pref):
+ * those of the system are, and of the file's the ones above it.
+ */
+function withPriorities(
+	rules: readonly HostRule[],
+	there: readonly PolicyRule[],
+): readonly { readonly rule: HostRule; readonly priority: number }[] {
+	let lowest = Math.min(32766, ...there.map(({ priority }) => priority));
 	return rules.map((rule) => {
-		if (rule.priority !== undefined) {
-			return { rule, priority: rule.priority };
-		}
-		lowest -= 1;
-		return { rule, priority: lowest };
+		const priority = rule.priority ?? lowest - 1;
+		if (priority > 0) lowest = Math.min(lowest, priority);
+		return { rule, priority };
 	});
 }
 
