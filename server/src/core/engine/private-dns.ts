@@ -8,7 +8,7 @@ import type { Key, Missing } from '../model/link.ts';
 import { isStrangersService } from '../model/names/names.ts';
 import type { Endpoint, Network } from '../model/network.ts';
 import { addressSet, emptyAddresses } from '../net/address-set.ts';
-import { addressesMissing, ON_THE_INTERNET } from './ends/end-parts.ts';
+import { addressesMissing } from './ends/end-parts.ts';
 import { endpointReceiver, type Receiver, receiverOf } from './ends/receiver.ts';
 import type { Sender } from './ends/sender.ts';
 import { gatewayEndpoints } from './routing/endpoint-routes.ts';
@@ -37,7 +37,6 @@ function serviceReceiver(network: Network, to: FlowEnd, sender: Sender): Receive
 		kind: 'addresses',
 		name: to.text,
 		private: false,
-		meant: ON_THE_INTERNET,
 		of: (family) => (family === address.family ? addressSet(address) : emptyAddresses(family)),
 		untold: addressesMissing(service, to.source),
 	};

@@ -120,6 +120,8 @@ export interface DirectConnectAssociation extends Entity {
 /** The other end of the tunnels of a Connect attachment. */
 export interface ConnectPeer extends Entity, Announcing {
 	readonly kind: 'connect-peer';
+	/** Its BGP number; undefined where it is the transit gateway's. */
+	readonly asn: number | undefined;
 	readonly attachment: Link;
 	readonly address: Address | undefined;
 	/** Undefined where nothing says what is behind it. */

@@ -103,7 +103,8 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 						kind: 'addresses',
 						name: end.text,
 						private: false,
-						meant: entity(network, found.network, 'network')?.builtIn === undefined ? found.network : ON_THE_INTERNET,
+						// A public address is one and the same wherever it is: whoever has it is meant.
+						...(entity(network, found.network, 'network')?.builtIn === undefined ? { meant: found.network } : {}),
 						of: (family) => addresses[family],
 					};
 		}

@@ -4,6 +4,14 @@ import type { Missing } from '../../model/link.ts';
 import type { Network, TransitGatewayAttachment, VpnConnection } from '../../model/network.ts';
 import { entity } from '../walk-context.ts';
 
+/** VPN-1: a connection ends at one gateway. Why it is not known which; undefined where the file names one at most. */
+export function gatewaysDoubt(network: Network, { name, gateway, attachments, source }: VpnConnection): Missing | undefined {
+	const [attachment] = attachments.flatMap((key) => entity(network, key, 'transit-gateway-attachment') ?? []);
+	if (gateway === undefined || attachment === undefined) return undefined;
+	const message = `${name} names a VPN gateway and ${attachment.name} attaches it too: AWS ends a VPN connection at one gateway`;
+	return { code: 'unresolved', message, source: attachment.source ?? source };
+}
+
 /** The attachment of a VPN connection that names no VPN gateway, or why it is not known. */
 export function attachmentOf(
 	network: Network,
