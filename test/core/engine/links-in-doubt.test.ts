@@ -69,7 +69,7 @@ vpn_connections: { v: { customer_gateway: o, gateway: a.vgw } }
 transit_gateways: { t: { attachments: { a: { subnets: [a.s] }, v: { vpn_connection: v } } } }
 flows: { out: { from: a, to: office, traffic: tcp 443 }, in: { from: office, to: a, traffic: tcp 443 } }
 `;
-		assert.deepEqual(answersOf(text), { out: 'unknown unresolved', in: 'unknown unresolved' });
+		assert.deepEqual(answersOf(text), { out: 'unknown refused', in: 'unknown refused' });
 	});
 
 	it('what the allowed prefixes of a transit gateway leave out AWS may forward or not (DX-4)', () => {
@@ -109,8 +109,8 @@ ${HOST('a', 1)}${HOST('b', 2)}transit_gateways:
   t: { attachments: { a: { subnets: [a.s] }, b: { subnets: [b.s] } }, route_tables: { default: { propagations: [a], routes: [ ${routes} ] } } }
 flows: { f: { from: a, to: b, traffic: tcp 443 } }
 `;
-		assert.deepEqual(answersOf(text('10.2.0.0/16 via b, 10.2.0.0/16 via a')), { f: 'unknown unresolved' });
-		assert.deepEqual(answersOf(text('10.2.0.0/16 via b, 10.2.0.0/16 blackhole')), { f: 'unknown unresolved' });
+		assert.deepEqual(answersOf(text('10.2.0.0/16 via b, 10.2.0.0/16 via a')), { f: 'unknown refused' });
+		assert.deepEqual(answersOf(text('10.2.0.0/16 via b, 10.2.0.0/16 blackhole')), { f: 'unknown refused' });
 		assert.deepEqual(answersOf(text('10.2.0.0/16 via b, 10.2.0.0/16 via b')), { f: 'reachable' });
 	});
 
@@ -120,11 +120,11 @@ ${VPC('a', 1, '{ s: { cidr: 10.1.1.0/24 } }')}${VPC('b', 2, `{ s: { cidr: 10.2.1
 ${HOST('a', 1)}${HOST('b', 2)}transit_gateways: { t: { attachments: { a: { subnets: [a.s] }, b: { subnets: [b.s, b.u] } } } }
 flows: { f: { from: a, to: b, traffic: tcp 443 } }
 `;
-		assert.deepEqual(answersOf(text('eu-west-1a')), { f: 'unknown unresolved' });
+		assert.deepEqual(answersOf(text('eu-west-1a')), { f: 'unknown refused' });
 		assert.deepEqual(answersOf(text('eu-west-1b')), { f: 'reachable' });
 		const six = text('eu-west-1b')
 			.replace('cidr: 10.2.0.0/16', 'cidr: [10.2.0.0/16, 2001:db8::/56]')
 			.replace('u: { cidr: 10.2.2.0/24', 'u: { cidr: 2001:db8::/64');
-		assert.deepEqual(answersOf(six), { f: 'unknown unresolved' });
+		assert.deepEqual(answersOf(six), { f: 'unknown refused' });
 	});
 });

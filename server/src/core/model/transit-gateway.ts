@@ -45,11 +45,11 @@ export function subnetsMissing(things: Things, { attached, name, source }: Trans
 	const vpcs = new Set(known.flatMap((each) => (each.kind === 'subnet' ? [each.vpc] : [])));
 	if (vpcs.size === 1) {
 		const refused = refusedSubnets(known.flatMap((each) => (each.kind === 'subnet' ? [each] : [])));
-		return refused === undefined ? undefined : { code: 'unresolved', message: `${name} ${refused}`, source };
+		return refused === undefined ? undefined : { code: 'refused', message: `${name} ${refused}`, source };
 	}
 	const message =
 		vpcs.size === 0 ? `${name} names no subnet: AWS needs one at least` : `${name} names subnets of several VPCs: AWS attaches one`;
-	return { code: 'unresolved', message, source };
+	return { code: vpcs.size === 0 ? 'unresolved' : 'refused', message, source };
 }
 
 /**
@@ -58,9 +58,8 @@ export function subnetsMissing(things: Things, { attached, name, source }: Trans
  */
 export function refusedRoute(things: Things, table: TransitGatewayRouteTable, route: Route): Missing | undefined {
 	const { target, source, text } = route;
-	const to = target.kind === 'blackhole' || !target.link.resolved ? undefined : things.entities.get(target.link.key);
-	if (to?.kind === 'transit-gateway-attachment' && to.attached.kind === 'connect') {
-		return { code: 'unresolved', message: `"${text}" leads into ${to.name}: AWS takes no static route to a Connect attachment`, source };
+	if (isToConnect(things, route) && target.kind !== 'blackhole') {
+		return { code: 'refused', message: `"${text}" leads into ${target.text}: AWS takes no static route to a Connect attachment`, source };
 	}
 	const { destination } = route;
 	const twin = table.routes.find(
@@ -71,7 +70,13 @@ export function refusedRoute(things: Things, table: TransitGatewayRouteTable, ro
 			prefixKey(each.destination.block.prefix) === prefixKey(destination.block.prefix) &&
 			!leadsAlike(each, route),
 	);
-	return twin && { code: 'unresolved', message: `"${text}" and "${twin.text}" are for one block: AWS takes one route for it`, source };
+	return twin && { code: 'refused', message: `"${text}" and "${twin.text}" are for one block: AWS takes one route for it`, source };
+}
+
+/** Whether a static route leads to a Connect attachment. */
+export function isToConnect(things: Things, { target }: Route): boolean {
+	const to = target.kind === 'blackhole' || !target.link.resolved ? undefined : things.entities.get(target.link.key);
+	return to?.kind === 'transit-gateway-attachment' && to.attached.kind === 'connect';
 }
 
 function leadsAlike({ target: one }: Route, { target: other }: Route): boolean {
