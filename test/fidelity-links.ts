@@ -52,7 +52,7 @@ flows:
 		number: 46,
 		says: 'what AWS refuses at a Direct Connect gateway makes all of it unknown',
 		file: overGateway('{ gateway: twin.vgw }', '  any: { from: main, to: office, traffic: tcp 443 }\n'),
-		answers: { any: 'unknown unresolved' },
+		answers: { any: 'unknown refused' },
 	},
 	{
 		number: 47,

@@ -11,6 +11,7 @@ import { LOAD_BALANCER_POSITIONS } from './fidelity-load-balancers.ts';
 import { PACKET_FILTER_POSITIONS } from './fidelity-packet-filters.ts';
 import { POSITIONS as FIRST, type Position } from './fidelity-positions.ts';
 import { PUBLIC_ACCESS_POSITIONS } from './fidelity-public-access.ts';
+import { REFUSED_LINK_POSITIONS } from './fidelity-refused-links.ts';
 import { TRANSIT_POSITIONS } from './fidelity-transit-gateways.ts';
 import { VPN_POSITIONS } from './fidelity-vpn.ts';
 
@@ -24,6 +25,7 @@ const POSITIONS = [
 	...LINK_POSITIONS,
 	...PUBLIC_ACCESS_POSITIONS,
 	...PACKET_FILTER_POSITIONS,
+	...REFUSED_LINK_POSITIONS,
 ];
 
 describe('docs/fidelity.md', () => {
@@ -56,5 +58,5 @@ function answerOf({ verdict, paths }: Trace): string {
 	return [verdict, ...new Set(reasons)].join(' ');
 }
 
-/** What AWS refuses and positions speak of: routes for a block of the VPC (5), and private DNS in a VPC without (33). */
-const TAKEN_ALL_THE_SAME: ReadonlySet<string> = new Set(['route-target-missing', 'private-dns-without-hostnames']);
+/** What AWS refuses and positions speak of: routes for a block of the VPC (5), private DNS in a VPC without (33), links (46, 54). */
+const TAKEN_ALL_THE_SAME: ReadonlySet<string> = new Set(['route-target-missing', 'private-dns-without-hostnames', 'refused-link']);

@@ -1,7 +1,7 @@
 /** What may stand at an end of a question: everything of the network that sends or receives, as it is named there. */
 import type { Interface, Network, NetworkEntity } from '../model/network.ts';
 import { formatAddress } from '../net/address.ts';
-import { formatAddresses } from '../net/address-set.ts';
+import { formatFamilies } from '../net/address-set.ts';
 
 export interface FlowEndOffer {
 	readonly text: string;
@@ -30,7 +30,7 @@ function offersOf(network: Network, entity: NetworkEntity): readonly FlowEndOffe
 		case 'network':
 			return [{ text: entity.name, kind: 'network', detail: entity.blocks.map(({ text }) => text).join(', ') }];
 		case 'network-host':
-			return [{ text: entity.name, kind: 'host', detail: entity.addresses === undefined ? '' : formatAddresses(entity.addresses) }];
+			return [{ text: entity.name, kind: 'host', detail: entity.addresses === undefined ? '' : formatFamilies(entity.addresses) }];
 		default:
 			return [];
 	}

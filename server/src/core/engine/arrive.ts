@@ -2,7 +2,7 @@
 import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/link.ts';
 import { intersectPackets, isEmptyPackets, subtractPackets } from '../net/packets.ts';
-import { addStep, type Branch, deadEnd, type ForwardLeg, type Next, part, withPackets } from './branch.ts';
+import { addStep, type Branch, deadEnd, type Next, part, withPackets } from './branch.ts';
 import { destinationsText, sourcesText } from './packet-words.ts';
 import type { Place } from './place.ts';
 import { replyTo } from './sessions.ts';
@@ -11,14 +11,14 @@ import { replyTo } from './sessions.ts';
 export interface Taker {
 	readonly name: string;
 	readonly source: Source | undefined;
-	/** The interface, host or network that it is: a flow that means another one has not arrived. */
+	/** All that it can be called: a flow that means another one has not arrived, nor an answer to another one. */
 	readonly keys: readonly Key[];
 }
 
 /** Gives the packets to their receiver; `replyFrom` is where an answer would start. */
 export function arrive(branch: Branch, { name, source, keys }: Taker, replyFrom: Place): readonly Next[] {
 	const { packets, forward } = branch;
-	const wanted = forward === undefined ? branch.meant : senderOf(forward);
+	const wanted = forward === undefined ? branch.meant : branch.asker;
 	if (wanted !== undefined && !keys.includes(wanted)) {
 		return [
 			deadEnd(branch, {
@@ -49,9 +49,4 @@ export function arrive(branch: Branch, { name, source, keys }: Taker, replyFrom:
 			}),
 		]),
 	];
-}
-
-/** Who sent what a reply answers; the internet and networks are known by their addresses alone. */
-function senderOf({ hops: [first] }: ForwardLeg): Key | undefined {
-	return first?.kind === 'instance' ? first.key : undefined;
 }

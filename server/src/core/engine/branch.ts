@@ -31,8 +31,10 @@ export interface Branch {
 	readonly sessions: readonly Session[];
 	/** What the file leaves open, and how it was taken here: other branches take it otherwise. */
 	readonly guesses: readonly Guess[];
-	/** The interface or network that the flow means; undefined where it means an address, whoever has it. */
+	/** Whom the flow means; undefined where it means an address, whoever has it. */
 	readonly meant: Key | undefined;
+	/** Who sends, and is to have the answers. */
+	readonly asker: Key | undefined;
 	readonly groupsOf: GroupsOf;
 	readonly seen: readonly Seen[];
 }

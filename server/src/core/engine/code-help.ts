@@ -148,8 +148,6 @@ its transit gateways; and back to what the virtual interfaces announce. Look at 
       dx: { associations: { main: { gateway: main.vgw, allowed_prefixes: [10.0.0.0/16] } } }`,
 	'direct-connect-not-transitive': `VPCs do not reach each other by a Direct Connect gateway, nor do two networks on its virtual interfaces, nor a network and what is behind a VPN
 connection of an associated VPN gateway. Join the VPCs by a peering or a transit gateway, the networks outside AWS.`,
-	'connect-no-route':
-		'A Connect attachment leads to what its peers announce by BGP, and takes no static routes. Write it in `advertises` of a peer.',
 	'peering-not-transitive': `A peering carries packets between the addresses of its two VPCs. It leads to no third VPC, and not to the internet gateway,
 NAT gateway, VPN, Direct Connect or gateway endpoint of the other one. Peer with the VPC that is meant, join all of them by a
 transit gateway, or give each VPC a gateway of its own.

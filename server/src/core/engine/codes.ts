@@ -117,7 +117,6 @@ const denied = {
 	'direct-connect-not-transitive': {
 		summary: 'A Direct Connect gateway joins virtual interfaces to gateways, and neither with each other',
 	},
-	'connect-no-route': { summary: 'No Connect peer of the attachment announces the destination' },
 	'peering-not-transitive': {
 		summary: 'A peering leads to the addresses of its other VPC, and no further',
 		aws: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',

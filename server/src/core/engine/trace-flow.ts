@@ -12,7 +12,7 @@ import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch
 import { withDns64 } from './dns64.ts';
 import { primaryAddress } from './ends/end-parts.ts';
 import type { Receiver } from './ends/receiver.ts';
-import { ephemeralPorts, type Sender, senderOf, sendsIn } from './ends/sender.ts';
+import { ephemeralPorts, keyOfSender, type Sender, senderOf, sendsIn } from './ends/sender.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';
@@ -93,7 +93,7 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 		const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, destination, flow.sourcePorts ?? ephemeralPorts(sender));
 		return startsFor(network, begin, sender, family, packetsFrom).map((next) => ({
 			...next,
-			branch: { ...next.branch, meant: receiver.meant },
+			branch: { ...next.branch, meant: receiver.meant, asker: keyOfSender(sender) },
 		}));
 	});
 }

@@ -67,6 +67,7 @@ export function newBranch(packets: Branch['packets'], meant: Branch['meant'] = u
 	return {
 		leg: 'forward',
 		meant,
+		asker: undefined,
 		packets,
 		standing: 'passed',
 		forward: undefined,

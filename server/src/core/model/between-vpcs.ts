@@ -15,6 +15,8 @@ export interface Peering extends Entity {
 export interface TransitGateway extends Entity {
 	readonly kind: 'transit-gateway';
 	readonly region: string | undefined;
+	/** Its BGP number; undefined where that could not be read. */
+	readonly asn: number | undefined;
 	/** Equal routes of several VPN connections share the packets; else one of them is used. */
 	readonly vpnEcmp: boolean;
 	/** Rules of attached VPCs may name groups of each other. */

@@ -6,7 +6,7 @@ export type Key = string;
 
 /** Why something that a place needs is not there. */
 export interface Missing {
-	readonly code: 'unreadable' | 'unresolved' | 'outside-file' | 'not-walked' | 'not-written';
+	readonly code: 'unreadable' | 'unresolved' | 'outside-file' | 'not-walked' | 'not-written' | 'refused';
 	/** What is missing, as a clause: `the subnet main.publik is not in this file`. */
 	readonly message: string;
 	readonly source: Source | undefined;

@@ -71,7 +71,8 @@ export function networkIndex(entities: Entities, unseen: readonly Source[]): Net
 		addressesInVpc: (vpc) => byVpc.get(vpc) ?? [],
 		publicOwner: (address) => publics.get(addressKey(address)),
 		openAddresses: openAddresses(entities, unseen),
-		publicHostName: (addresses) => hosts.find((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses))?.name,
+		publicHostName: (addresses) =>
+			hosts.find((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses[addresses.family]))?.name,
 		ownersOf: (address) => {
 			const owners: AddressOwner[] = [...(everywhere.get(addressKey(address)) ?? [])];
 			for (const entries of delegated.values()) {
@@ -81,7 +82,7 @@ export function networkIndex(entities: Entities, unseen: readonly Source[]): Net
 						.map(({ interface: key }): AddressOwner => ({ key, kind: 'private' })),
 				);
 			}
-			const host = hosts.find((each) => each.addresses !== undefined && hasAddress(each.addresses, address));
+			const host = hosts.find((each) => each.addresses !== undefined && hasAddress(each.addresses[address.family], address));
 			const network = networks.find((each) => each.blocks.some(({ prefix }) => contains(prefix, address)));
 			return [
 				...owners,

@@ -46,7 +46,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 		];
 	};
 	const onInternet = (addresses: AddressSet): readonly OpenAddresses[] => {
-		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses));
+		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses[addresses.family]));
 		return [
 			...homeless.flatMap((each) => publicsOf(each, addresses)),
 			...unreadBlocks.map(({ ipv6, missing }) => ({ part: within(addresses, ipv6), missing })),

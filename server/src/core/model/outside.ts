@@ -1,7 +1,7 @@
 /** What lies outside AWS: networks with their hosts, and what links them to it. */
 import type { Source } from '../language/syntax.ts';
 import type { Address, Family } from '../net/address.ts';
-import type { AddressSet } from '../net/address-set.ts';
+import type { FamilyAddresses } from '../net/address-set.ts';
 import type { Prefix } from '../net/prefix.ts';
 import type { Block, Entity, PublicAddress, Route } from './entity.ts';
 import type { Key, Link } from './link.ts';
@@ -9,7 +9,8 @@ import type { Key, Link } from './link.ts';
 export interface NetworkHost extends Entity {
 	readonly kind: 'network-host';
 	readonly network: Key;
-	readonly addresses: AddressSet | undefined;
+	/** Undefined where they are not written, or not all of them could be read. */
+	readonly addresses: FamilyAddresses | undefined;
 }
 
 /** Whatever is no VPC: an office, a data centre, and the built-in `internet` and `aws`. */
@@ -119,6 +120,8 @@ export interface DirectConnectAssociation extends Entity {
 /** The other end of the tunnels of a Connect attachment. */
 export interface ConnectPeer extends Entity, Announcing {
 	readonly kind: 'connect-peer';
+	/** Its BGP number; undefined where it is the transit gateway's. */
+	readonly asn: number | undefined;
 	readonly attachment: Link;
 	readonly address: Address | undefined;
 	/** Undefined where nothing says what is behind it. */

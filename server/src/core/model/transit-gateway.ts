@@ -1,6 +1,7 @@
 /** What a transit gateway joins (Amazon VPC Transit Gateways guide, "How transit gateways work"; TGW-3, TGW-6). */
+import { familyOf, prefixKey } from '../net/prefix.ts';
 import type { Key, Missing } from './link.ts';
-import type { Subnet, Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, Vpc } from './network.ts';
+import type { Route, Subnet, Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, Vpc } from './network.ts';
 
 /** The attachments of a gateway, in the order of the file. */
 export function attachmentsOf(things: Things, gateway: TransitGateway): readonly TransitGatewayAttachment[] {
@@ -42,10 +43,60 @@ export function subnetsMissing(things: Things, { attached, name, source }: Trans
 	if (open !== undefined) return open;
 	const known = attached.subnets.flatMap((link) => (link.resolved ? (things.entities.get(link.key) ?? []) : []));
 	const vpcs = new Set(known.flatMap((each) => (each.kind === 'subnet' ? [each.vpc] : [])));
-	if (vpcs.size === 1) return undefined;
+	if (vpcs.size === 1) {
+		const refused = refusedSubnets(known.flatMap((each) => (each.kind === 'subnet' ? [each] : [])));
+		return refused === undefined ? undefined : { code: 'refused', message: `${name} ${refused}`, source };
+	}
 	const message =
 		vpcs.size === 0 ? `${name} names no subnet: AWS needs one at least` : `${name} names subnets of several VPCs: AWS attaches one`;
-	return { code: 'unresolved', message, source };
+	return { code: vpcs.size === 0 ? 'unresolved' : 'refused', message, source };
+}
+
+/**
+ * Why AWS does not take a static route of a gateway's table: a Connect attachment speaks BGP only (TGW-16), and a block has one
+ * route. Undefined where it does.
+ */
+export function refusedRoute(things: Things, table: TransitGatewayRouteTable, route: Route): Missing | undefined {
+	const { target, source, text } = route;
+	if (isToConnect(things, route) && target.kind !== 'blackhole') {
+		return { code: 'refused', message: `"${text}" leads into ${target.text}: AWS takes no static route to a Connect attachment`, source };
+	}
+	const { destination } = route;
+	const twin = table.routes.find(
+		(each) =>
+			each !== route &&
+			each.destination.kind === 'block' &&
+			destination.kind === 'block' &&
+			prefixKey(each.destination.block.prefix) === prefixKey(destination.block.prefix) &&
+			!leadsAlike(each, route),
+	);
+	return twin && { code: 'refused', message: `"${text}" and "${twin.text}" are for one block: AWS takes one route for it`, source };
+}
+
+/** Whether a static route leads to a Connect attachment. */
+export function isToConnect(things: Things, { target }: Route): boolean {
+	const to = target.kind === 'blackhole' || !target.link.resolved ? undefined : things.entities.get(target.link.key);
+	return to?.kind === 'transit-gateway-attachment' && to.attached.kind === 'connect';
+}
+
+function leadsAlike({ target: one }: Route, { target: other }: Route): boolean {
+	if (one.kind === 'blackhole' || other.kind === 'blackhole') return one.kind === other.kind;
+	return one.link.resolved && other.link.resolved && one.link.key === other.link.key;
+}
+
+/** What AWS takes no attachment with: two subnets in one zone (TGW-6), a subnet without IPv4 (TGW-24). */
+export function refusedSubnets(subnets: readonly Subnet[]): string | undefined {
+	const six = subnets.find(({ blocks, blocksIncomplete }) => !blocksIncomplete && blocks.length > 0 && blocks.every(isIpv6));
+	if (six !== undefined) return `names ${six.shortName}, which has IPv6 alone: AWS attaches no such subnet`;
+	for (const [index, { key, zone, shortName }] of subnets.entries()) {
+		const other = zone === undefined ? undefined : subnets.slice(index + 1).find((each) => each.zone === zone && each.key !== key);
+		if (other !== undefined) return `names ${shortName} and ${other.shortName} in zone ${zone ?? ''}: AWS attaches one subnet in each zone`;
+	}
+	return undefined;
+}
+
+function isIpv6({ prefix }: Subnet['blocks'][number]): boolean {
+	return familyOf(prefix) === 'ipv6';
 }
 
 /** Why it is not known which gateways a gateway is peered with; undefined where it is. */

@@ -20,6 +20,9 @@ export type AddressSet =
 	| { readonly family: 'ipv4'; readonly ranges: RangeSet<number> }
 	| { readonly family: 'ipv6'; readonly ranges: RangeSet<Ipv6Value> };
 
+/** What something has of each family. */
+export type FamilyAddresses = Readonly<Record<Family, AddressSet>>;
+
 export type AddressRange = Range<Address>;
 
 /** The set of one address. */
@@ -127,6 +130,11 @@ export function addressRanges(set: AddressSet): readonly AddressRange[] {
 /** As `10.0.0.4,10.0.1.0/24,10.0.2.3-10.0.2.9`: an address, a block where a range is one, else both ends. */
 export function formatAddresses(set: AddressSet): string {
 	return addressRanges(set).map(formatRange).join(',');
+}
+
+/** Those of IPv4, then those of IPv6. */
+export function formatFamilies({ ipv4, ipv6 }: FamilyAddresses): string {
+	return [ipv4, ipv6].map(formatAddresses).filter(Boolean).join(',');
 }
 
 /** The smallest list of blocks that together are the set, in order. */

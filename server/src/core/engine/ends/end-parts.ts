@@ -2,13 +2,16 @@
 
 import type { FlowEnd } from '../../model/flow.ts';
 import { aKind } from '../../model/kind-words.ts';
-import type { Missing } from '../../model/link.ts';
+import type { Key, Missing } from '../../model/link.ts';
 import type { Interface, Network, NetworkEntity, NetworkHost, OutsideNetwork } from '../../model/network.ts';
 import { type Address, equalAddresses, type Family, formatAddress } from '../../net/address.ts';
 import { type AddressSet, addressesIn, subtractAddresses } from '../../net/address-set.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { entity, perNetwork } from '../walk-context.ts';
+
+/** Whoever is out there: the internet, services of AWS, and those of their hosts that the file names, are known by addresses alone. */
+export const ON_THE_INTERNET: Key = 'network:internet';
 
 /** Everybody on the internet that nothing in the file is. */
 export const strangers = perNetwork(

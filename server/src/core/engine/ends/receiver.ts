@@ -11,7 +11,17 @@ import { familyOf } from '../../net/prefix.ts';
 import { nodesInDns } from '../balancing/nodes-in-dns.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
-import { addressesMissing, assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
+import {
+	addressesMissing,
+	assumedOwner,
+	blocksDoubt,
+	blocksOf,
+	missing,
+	notWalked,
+	ON_THE_INTERNET,
+	primaryAddress,
+	strangers,
+} from './end-parts.ts';
 
 export type Receiver =
 	| {
@@ -19,7 +29,7 @@ export type Receiver =
 			readonly name: string;
 			readonly of: (family: Family) => AddressSet;
 			readonly private: boolean;
-			/** The one interface, endpoint or network that is meant, where the flow names it. */
+			/** Who is meant, where the flow names it. */
 			readonly meant?: Key;
 			/** Why it is not known whether it has addresses of another family than `of` gives. */
 			readonly untold?: Missing;
@@ -64,6 +74,7 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 				kind: 'addresses',
 				name: end.text,
 				private: true,
+				meant: found.key,
 				of: (family) =>
 					unionOf(
 						owners.flatMap((owner) => primaryAddress(owner, family) ?? []),
@@ -73,7 +84,7 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 		}
 		case 'network':
 			if (found.builtIn !== undefined) {
-				return { kind: 'addresses', name: end.text, private: false, of: (family) => strangers(network, family) };
+				return { kind: 'addresses', name: end.text, private: false, meant: ON_THE_INTERNET, of: (family) => strangers(network, family) };
 			}
 			return (
 				blocksDoubt(found, end) ?? {
@@ -92,7 +103,9 @@ function receiverByKey(network: Network, key: Key, end: FlowEnd, senderOnInterne
 						kind: 'addresses',
 						name: end.text,
 						private: false,
-						of: (family) => (addresses.family === family ? addresses : emptyAddresses(family)),
+						// A public address is one and the same wherever it is: whoever has it is meant.
+						...(entity(network, found.network, 'network')?.builtIn === undefined ? { meant: found.network } : {}),
+						of: (family) => addresses[family],
 					};
 		}
 		case 'load-balancer':

@@ -2,6 +2,7 @@
  * Who sends, and from which addresses: a host that chooses for itself or binds one, a function, a network, or anybody on
  * the internet.
  */
+import { entitiesOf } from '../../model/entities.ts';
 import type { FlowEnd } from '../../model/flow.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { Endpoint, Instance, Interface, LambdaFunction, LoadBalancer, Network, OutsideNetwork } from '../../model/network.ts';
@@ -19,7 +20,7 @@ import { type NumberSet, numberSet } from '../../net/number-set.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
-import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, primaryAddress, strangers } from './end-parts.ts';
+import { assumedOwner, blocksDoubt, blocksOf, missing, notWalked, ON_THE_INTERNET, primaryAddress, strangers } from './end-parts.ts';
 
 export type Sender =
 	/** `address` where the flow binds one; else the host chooses. */
@@ -39,6 +40,24 @@ export function senderOf(network: Network, end: FlowEnd): Sender {
 		return end;
 	}
 	return end.kind === 'address' ? senderByAddress(network, end.address, end) : senderByKey(network, end.key, end);
+}
+
+/** Whom answers are for. */
+export function keyOfSender(sender: Exclude<Sender, { kind: 'missing' }>): Key {
+	switch (sender.kind) {
+		case 'host':
+			return sender.host.key;
+		case 'function':
+			return sender.function.key;
+		case 'internet':
+			return ON_THE_INTERNET;
+		case 'network':
+			return sender.network.key;
+		case 'load-balancer':
+			return sender.balancer.key;
+		case 'endpoint':
+			return sender.endpoint.key;
+	}
 }
 
 /** The families in which a sender can send at all. */
@@ -100,10 +119,12 @@ function senderByAddress(network: Network, address: Address, end: FlowEnd): Send
 		const behind = owner?.kind === 'public' ? network.index.publicOwner(address)?.private.first : address;
 		return { kind: 'host', host, bound: behind === undefined ? bound : (family) => (family === behind.family ? behind : undefined) };
 	}
-	const outside = [...network.entities.values()].find(
-		(each): each is OutsideNetwork =>
-			each.kind === 'network' && each.builtIn === undefined && each.blocks.some(({ prefix }) => hasAddress(prefixSet(prefix), address)),
+	const [outside, another] = entitiesOf(network, 'network').filter(
+		({ builtIn, blocks }) => builtIn === undefined && blocks.some(({ prefix }) => hasAddress(prefixSet(prefix), address)),
 	);
+	if (another !== undefined) {
+		return missing('unresolved', `more than one network has the address ${end.text}`, end);
+	}
 	if (outside !== undefined) {
 		return { kind: 'network', network: outside, sources };
 	}
@@ -139,8 +160,9 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 			if (addresses === undefined || of === undefined) {
 				return missing('not-written', `the addresses of ${name} are not in this file`, end);
 			}
-			const sources = (family: Family) => (addresses.family === family ? addresses : emptyAddresses(family));
-			if (of.builtIn !== undefined && !isEmptyAddresses(intersectAddresses(addresses, network.index.held[addresses.family]))) {
+			const sources = (family: Family) => addresses[family];
+			const isHeld = (family: Family) => !isEmptyAddresses(intersectAddresses(addresses[family], network.index.held[family]));
+			if (of.builtIn !== undefined && (isHeld('ipv4') || isHeld('ipv6'))) {
 				return missing('unresolved', `something else in this file has an address of ${name} too`, end);
 			}
 			return of.builtIn === undefined ? { kind: 'network', network: of, sources } : { kind: 'internet', name, key: found.key, sources };

@@ -234,9 +234,7 @@ function peersOf(membership: Membership, peer: GroupPeer, family: Family): Peers
 						known: addressesIn(family, named.blocks),
 					};
 		case 'network-host':
-			return named.addresses === undefined
-				? untoldAddresses(membership, named)
-				: { known: named.addresses.family === family ? named.addresses : emptyAddresses(family) };
+			return named.addresses === undefined ? untoldAddresses(membership, named) : { known: named.addresses[family] };
 		default:
 			return { missing: { code: 'unresolved', message: `${peer.text} is no group and no prefix list`, source: peer.link.source } };
 	}

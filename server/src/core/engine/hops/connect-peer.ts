@@ -2,19 +2,17 @@
  * A Connect attachment of a transit gateway: GRE tunnels with BGP to peers, over an attachment of a VPC or a Direct Connect gateway
  * (Amazon VPC Transit Gateways guide, "Transit gateway Connect attachments"; TGW-16).
  */
-import type { Missing } from '../../model/link.ts';
 import type { Attached, ConnectPeer, TransitGatewayAttachment } from '../../model/network.ts';
 import { destinationsOf } from '../../net/packets.ts';
-import { formatPrefix, type Prefix } from '../../net/prefix.ts';
-import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
-import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
+import { formatPrefix } from '../../net/prefix.ts';
+import { partition, prefixTable } from '../../net/prefix-table.ts';
+import { addStep, type Branch, enter, go, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
 import { tunnelHost } from '../host/tunnels.ts';
 import { destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { behindOf, isUp } from '../routing/outside-links.ts';
-import { type Choice, preferredPaths } from '../routing/path-choice.ts';
+import { connectRoutes, preferredPeers } from '../routing/connect-routes.ts';
 import { destinedTo } from '../split.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
 
@@ -27,13 +25,15 @@ export function leaveByConnect(
 ): readonly Next[] {
 	const broken = transportEnd(context, branch, attachment, attached);
 	if (broken !== undefined) return [broken];
-	const routes = announcedTo(context, attached);
+	const routes = connectRoutes(context.network, attachment.gateway, attached);
 	if ('missing' in routes) return [missingEnd(branch, routes.missing)];
-	const { matched, rest } = partition(routes.table, destinationsOf(branch.packets));
+	const table = prefixTable(routes.found.map((value) => ({ prefix: value.behind.prefix, value })));
+	const { matched, rest } = partition(table, destinationsOf(branch.packets));
 	return [
 		...matched.flatMap(({ part: destinations, prefix, values }) =>
 			part(branch, destinedTo(branch.packets, destinations), (each) =>
-				preferredPaths(values).map(({ peer, behind }) => {
+				preferredPeers(values).map(({ peer, behind, doubt }) => {
+					if (doubt !== undefined) return missingEnd(each, doubt);
 					const text = `${formatPrefix(prefix)} behind ${peer.shortName}`;
 					const source = behind.source ?? peer.source;
 					const routed = addStep(each, {
@@ -51,33 +51,13 @@ export function leaveByConnect(
 			),
 		),
 		...part(branch, destinedTo(branch.packets, rest), (each) => [
-			deadEnd(each, {
-				code: 'connect-no-route',
-				reason: `no peer of ${attachment.name} announces ${destinationsText(each.packets)}`,
+			unknownEnd(each, {
+				code: 'refused',
+				reason: `no peer of ${attachment.name} announces ${destinationsText(each.packets)}, and AWS takes no other route to it`,
 				source: attachment.source,
 			}),
 		]),
 	];
-}
-
-interface PeerRoute extends Choice {
-	readonly peer: ConnectPeer;
-}
-
-/** What the peers that are up announce. */
-function announcedTo(
-	{ network }: WalkContext,
-	{ peers }: Extract<Attached, { kind: 'connect' }>,
-): { readonly table: PrefixTable<PeerRoute> } | { readonly missing: Missing } {
-	const routes: { prefix: Prefix; value: PeerRoute }[] = [];
-	for (const key of peers) {
-		const peer = entity(network, key, 'connect-peer');
-		if (peer === undefined || !isUp(network, peer)) continue;
-		const behind = behindOf(network, peer);
-		if ('missing' in behind) return behind;
-		routes.push(...behind.found.map((each) => ({ prefix: each.prefix, value: { peer, behind: each, isRemote: false } })));
-	}
-	return { table: prefixTable(routes) };
 }
 
 /** What carries the tunnels has to be in order: an attachment of the same gateway, of a VPC or a Direct Connect gateway. */

@@ -3,7 +3,7 @@
  * another nor from one virtual interface to another (AWS Direct Connect User Guide, "Direct Connect gateways"; DX-2).
  */
 import type { DirectConnectGateway } from '../../model/network.ts';
-import { type AddressSet, addressesIn } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, allAddresses, unionAddresses } from '../../net/address-set.ts';
 import { destinationsOf, subtractPackets } from '../../net/packets.ts';
 import { formatPrefix } from '../../net/prefix.ts';
 import { partition, prefixTable } from '../../net/prefix-table.ts';
@@ -16,14 +16,16 @@ import {
 	type AnnouncedRoute,
 	announcedByDirectConnect,
 	associatedVpcs,
+	attachedGateways,
 	type LineRoute,
 	learnedByDirectConnect,
 	refusedAt,
 } from '../routing/direct-connect-routes.ts';
 import { linkDoubt } from '../routing/outside-links.ts';
 import { preferredPaths } from '../routing/path-choice.ts';
+import { routesOfTable } from '../routing/transit-routes.ts';
 import { destinedTo } from '../split.ts';
-import { entity, type WalkContext } from '../walk-context.ts';
+import { entity, linked, type WalkContext } from '../walk-context.ts';
 
 /** Packets that have come by a virtual interface, from a VPN gateway by its association, or from a transit gateway by its attachment. */
 export function throughDirectConnect(
@@ -58,7 +60,7 @@ function intoAmazon(context: WalkContext, branch: Branch, gateway: DirectConnect
 	const known = matched.flatMap(({ part: destinations, values }) =>
 		part(branch, destinedTo(branch.packets, destinations), (each) => values.map((route) => to(context, each, gateway, route))),
 	);
-	const filtered = filteredOut(context, gateway, rest);
+	const filtered = unionAddresses(filteredOut(context, gateway, rest), behindTransitGateways(context, gateway, rest));
 	const unknown = destinedTo(branch.packets, rest);
 	const open = destinedTo(unknown, filtered);
 	const behindLines = destinedTo(subtractPackets(unknown, open), behindLinesOf(context, gateway, rest));
@@ -95,6 +97,22 @@ function to({ network }: WalkContext, branch: Branch, gateway: DirectConnectGate
 		return missingEnd(routed, missing ?? { code: 'unresolved', message: `${target.name} names no VPN gateway`, source: target.source });
 	}
 	return go(routed, { at: 'vpn-gateway-in', gateway: vpn.key, by: target.key });
+}
+
+/** What its transit gateways lead on: what of it the allowed prefixes leave out is announced to nobody (DX-4). */
+function behindTransitGateways({ network }: WalkContext, gateway: DirectConnectGateway, { family }: AddressSet): AddressSet {
+	const prefixes = attachedGateways(network, gateway).flatMap(({ outOfOrder, routeTable }) => {
+		if (outOfOrder !== undefined || routeTable === undefined) return [];
+		const table = linked(network, routeTable, 'transit-gateway-route-table');
+		const routes = 'missing' in table ? table : routesOfTable(network, table.found);
+		return 'missing' in routes ? undefined : routes.found;
+	});
+	return prefixes.includes(undefined)
+		? allAddresses(family)
+		: addressesIn(
+				family,
+				prefixes.flatMap((each) => each ?? []),
+			);
 }
 
 /** Blocks of its VPCs that the allowed prefixes keep back. */

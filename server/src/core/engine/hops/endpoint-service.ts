@@ -3,6 +3,7 @@ import { isStrangersService } from '../../model/names/names.ts';
 import type { Endpoint, Network } from '../../model/network.ts';
 import { arrive } from '../arrive.ts';
 import { addStep, type Branch, enter, missingEnd, type Next } from '../branch.ts';
+import { ON_THE_INTERNET } from '../ends/end-parts.ts';
 import { hopOf } from '../hop-names.ts';
 import type { Place } from '../place.ts';
 import { deliverLocally } from '../routing/local-delivery.ts';
@@ -24,7 +25,8 @@ export function intoService(
 	if (offered !== undefined) return intoOffered(context, branch, endpoint, offered, replyFrom.interface);
 	if (!service.resolved && !isStrangersService(endpoint.serviceText)) return [missingEnd(branch, service.missing)];
 	const carried = carriedBy(branch, endpoint, `${name} leads it to ${endpoint.serviceText}`);
-	const keys = [endpoint.key, ...(service.resolved ? [service.key] : [])];
+	// A gateway endpoint takes what is for its service, whatever the sender calls that.
+	const keys = [endpoint.key, ...(service.resolved ? [service.key] : []), ...(replyFrom.interface === undefined ? [ON_THE_INTERNET] : [])];
 	return arrive(enter(carried, serviceHop(network, endpoint)), { name: endpoint.serviceText, source, keys }, replyFrom);
 }
 

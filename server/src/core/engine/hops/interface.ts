@@ -132,7 +132,11 @@ function intoFunction(branch: Branch, owner: Interface): readonly Next[] {
 	}
 	const { node, kind, key, detail, assumed, source } = sender;
 	const place = { at: 'function-send' as const, function: owner.owner, interface: owner.key };
-	return arrive(enter(branch, { node, kind, key, detail, assumed, source }), { name: node, source, keys: [owner.key] }, place);
+	return arrive(
+		enter(branch, { node, kind, key, detail, assumed, source }),
+		{ name: node, source, keys: [key ?? owner.owner, owner.key] },
+		place,
+	);
 }
 
 /** Out, the source has to be one of the interface's own addresses; in, the destination (ENI-2). */

@@ -25,6 +25,7 @@ import { destinationsOf, isEmptyPackets, type PacketSet, sourcesOf } from '../..
 import { globalUnicast } from '../../net/special.ts';
 import { arrive } from '../arrive.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, withPackets } from '../branch.ts';
+import { ON_THE_INTERNET } from '../ends/end-parts.ts';
 import { INTERNET_HOP } from '../hop-names.ts';
 import { addressesText, destinationsText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
@@ -68,7 +69,12 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 	for (const { vpc, part } of publicPartsByVpc(context, rest)) {
 		take(part, (each) => [intoVpc(each, vpc)]);
 	}
-	for (const { network, part } of publicPartsByNetwork(context, rest)) {
+	const networks = publicPartsByNetwork(context, rest);
+	for (const shared of sharedParts(networks)) {
+		const message = `${addressesText(shared)} is in more than one network of this file: the internet leads it to one of them`;
+		take(shared, (each) => [missingEnd(each, { code: 'unresolved', message, source: undefined })]);
+	}
+	for (const { network, part } of networks) {
 		take(part, (each) => [go(each, { at: 'network-receive', network, by: 'internet' })]);
 	}
 	for (const { missing, part } of openParts(context, undefined, rest).parts) {
@@ -81,7 +87,7 @@ export function acrossInternet(context: WalkContext, branch: Branch, { origin }:
 		(each) =>
 			arrive(
 				each,
-				{ name: stranger.node === INTERNET_HOP.node ? 'the internet' : stranger.node, source: undefined, keys: [] },
+				{ name: stranger.node === INTERNET_HOP.node ? 'the internet' : stranger.node, source: undefined, keys: [ON_THE_INTERNET] },
 				{ at: 'internet', origin: true },
 			),
 		stranger,
@@ -191,6 +197,13 @@ function publicLines(context: WalkContext, packets: PacketSet): readonly { reado
 const outsideNetworks = perNetwork((network: Network, _all: 'all'): readonly OutsideNetwork[] =>
 	[...network.entities.values()].filter((each): each is OutsideNetwork => each.kind === 'network' && each.builtIn === undefined),
 );
+
+/** What several networks claim. */
+function sharedParts(parts: readonly { readonly part: AddressSet }[]): readonly AddressSet[] {
+	return parts
+		.flatMap(({ part }, index) => parts.slice(index + 1).map((other) => intersectAddresses(part, other.part)))
+		.filter((shared) => !isEmptyAddresses(shared));
+}
 
 function publicPartsByNetwork(
 	context: WalkContext,

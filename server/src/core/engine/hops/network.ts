@@ -252,6 +252,6 @@ function noWayWords({ name, links, routes }: OutsideNetwork): string {
 
 /** Its blocks, and those of its hosts that stand outside of them. */
 function insideOf({ network: all }: WalkContext, network: OutsideNetwork, family: AddressSet['family']): AddressSet {
-	const hosts = network.hosts.flatMap((key) => entity(all, key, 'network-host')?.addresses ?? []).filter((each) => each.family === family);
+	const hosts = network.hosts.flatMap((key) => entity(all, key, 'network-host')?.addresses?.[family] ?? []);
 	return hosts.reduce(unionAddresses, addressesIn(family, network.blocks));
 }

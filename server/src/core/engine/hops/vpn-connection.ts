@@ -9,7 +9,7 @@ import { hopOf } from '../hop-names.ts';
 import { tunnelHost } from '../host/tunnels.ts';
 import { destinationsText, familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
-import { attachmentOf } from '../routing/attachment-of.ts';
+import { attachmentOf, gatewaysDoubt } from '../routing/attachment-of.ts';
 import { isUp } from '../routing/outside-links.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
@@ -24,6 +24,8 @@ export function acrossVpn(context: WalkContext, branch: Branch, place: Extract<P
 	const end = linked(network, connection.customerGateway, 'customer-gateway');
 	const here = enter(branch, hopOf(connection, 'vpn-connection', 'missing' in end ? undefined : `customer gateway ${end.found.name}`));
 	if ('missing' in end) return [missingEnd(here, end.missing)];
+	const doubt = gatewaysDoubt(network, connection);
+	if (doubt !== undefined) return [missingEnd(here, doubt)];
 	const broken = outOfOrderEnd(here, connection, end.found);
 	if (broken !== undefined) return [broken];
 	if (!isUp(network, connection)) {

@@ -18,7 +18,7 @@ export const publicOfAmazonIn = perNetwork((network: Network, family: Family): A
 		),
 		...entitiesOf(network, 'vpc').flatMap(({ blocks }) => blocks.map(({ prefix }) => prefixSet(prefix))),
 		...entitiesOf(network, 'network-host').flatMap(({ network: of, addresses }) =>
-			of === 'network:aws' && addresses !== undefined ? [addresses] : [],
+			of === 'network:aws' && addresses !== undefined ? [addresses[family]] : [],
 		),
 	];
 	const own = uniteAddresses(

@@ -4,14 +4,14 @@
  * knows (TGW-19), what Direct Connect's allowed prefixes say (DX-4), AWS's public addresses (DX-1).
  */
 import type { Key, Missing } from '../../model/link.ts';
-import type { Network, TransitGatewayAttachment, VirtualInterface, VpcGateway, VpnConnection } from '../../model/network.ts';
+import type { Network, OutsidePrefix, TransitGatewayAttachment, VirtualInterface, VpcGateway, VpnConnection } from '../../model/network.ts';
 import { prefixesOf } from '../../net/address-set.ts';
 import { familyOf, type Prefix } from '../../net/prefix.ts';
 import { entity, linked } from '../walk-context.ts';
 import { publicOfAmazon } from './amazon-addresses.ts';
-import { attachmentOf } from './attachment-of.ts';
+import { attachmentOf, gatewaysDoubt } from './attachment-of.ts';
 import { announcedByDirectConnect } from './direct-connect-routes.ts';
-import { behindOf, endsAt, isUp, type OutsideLink, outsideLink, siteLink } from './outside-links.ts';
+import { behindOf, endsAt, isUp, neighbourOf, type OutsideLink, outsideLink, siteLink } from './outside-links.ts';
 import { routesOfTable } from './transit-routes.ts';
 
 /** A prefix that AWS announces; `doubt`: it may, and AWS does not say. */
@@ -50,6 +50,8 @@ function ofItsFamilies(network: Network, line: VirtualInterface, announced: Anno
 /** Over static connections nothing is announced: whoever made the network's routes wrote down what is there. */
 function overVpn(network: Network, connection: VpnConnection): AnnouncedOver {
 	if (connection.routing === 'bgp' && !isUp(network, connection)) return NOTHING;
+	const doubt = gatewaysDoubt(network, connection);
+	if (doubt !== undefined) return { missing: doubt };
 	const ofFamily = (all: AnnouncedOver): AnnouncedOver =>
 		'missing' in all ? all : { found: all.found.filter(({ prefix }) => familyOf(prefix) === connection.family) };
 	if (connection.gateway === undefined) {
@@ -88,7 +90,12 @@ function byVpnGateway(network: Network, gateway: VpcGateway, link: VpnConnection
 		const behind = behindOf(network, other);
 		if ('missing' in behind) return behind;
 		const doubt = doubtBetween(gateway, link, other);
-		found.push(...behind.found.map(({ prefix }) => (doubt === undefined ? { prefix } : { prefix, doubt })));
+		found.push(
+			...behind.found.map((each) => {
+				const open = doubt ?? sameNumber(network, link, other, each);
+				return open === undefined ? { prefix: each.prefix } : { prefix: each.prefix, doubt: open };
+			}),
+		);
 	}
 	return { found };
 }
@@ -102,6 +109,17 @@ function doubtBetween(gateway: VpcGateway, one: OutsideLink, other: OutsideLink)
 				source: other.source,
 			}
 		: undefined;
+}
+
+/** RFC 4271, 9.1.2: a router drops routes that have its own number in their path, unless it is told to take them; AWS asks for one number each (VPN-6). */
+function sameNumber(network: Network, to: OutsideLink, from: OutsideLink, { neighbour }: OutsidePrefix): Missing | undefined {
+	const own = neighbourOf(network, to);
+	if (own === undefined || (own !== neighbour && own !== neighbourOf(network, from))) return undefined;
+	return {
+		code: 'not-written',
+		message: `${to.name} and ${from.name} have one BGP number, ${own}: whether the router at ${to.name} takes routes with its own number is not in this file`,
+		source: to.source,
+	};
 }
 
 /** Whether routes are exchanged over it. */

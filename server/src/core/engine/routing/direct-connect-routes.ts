@@ -116,7 +116,7 @@ export function refusedAt(things: Things, gateway: DirectConnectGateway): Missin
 	const { name, source } = gateway;
 	const [unreadable] = [...gateway.unreadable, ...gateway.partsUnreadable];
 	if (unreadable !== undefined) return couldNotRead(`a part of ${name}`, unreadable);
-	const refused = (message: string, at = source): Missing => ({ code: 'unresolved', message, source: at });
+	const refused = (message: string, at = source): Missing => ({ code: 'refused', message, source: at });
 	const associations = associatedVpcs(things, gateway);
 	const attachments = attachedGateways(things, gateway);
 	if (associations.length > 0 && attachments.length > 0) {

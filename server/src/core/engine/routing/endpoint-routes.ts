@@ -35,11 +35,13 @@ export function endpointRoutes(
 			return { missing: { code: 'unreadable', message: `an address of ${serviceText} could not be read`, source: unread } };
 		}
 		const standIn = serviceStandIns(network, 'all').get(service.key);
-		const addresses = host?.addresses ?? (standIn && addressSet(standIn));
-		if (addresses === undefined) continue;
-		const nextHop = leads === true ? nextHopOf(endpoint, addresses) : { kind: 'missing' as const, missing: leads };
+		const { ipv4, ipv6 } = host?.addresses ?? { ipv4: standIn === undefined ? undefined : addressSet(standIn), ipv6: undefined };
 		const text = `${serviceText} via ${shortName}`;
-		found.push(...prefixesOf(addresses).map((prefix) => ({ prefix, nextHop, text, source })));
+		for (const addresses of [ipv4, ipv6]) {
+			if (addresses === undefined) continue;
+			const nextHop = leads === true ? nextHopOf(endpoint, addresses) : { kind: 'missing' as const, missing: leads };
+			found.push(...prefixesOf(addresses).map((prefix) => ({ prefix, nextHop, text, source })));
+		}
 	}
 	return { found };
 }

@@ -1,12 +1,12 @@
 /** Which of a network's destinations lie behind its links to AWS: by the routes that it writes, else by what its links bring. */
 import type { Key, Missing } from '../../model/link.ts';
 import type { Network, OutsideNetwork, Route } from '../../model/network.ts';
-import type { AddressSet } from '../../net/address-set.ts';
+import { type AddressSet, isEmptyAddresses } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork } from '../walk-context.ts';
 import { announcedOver } from './announced-over.ts';
-import { linkDoubt, type OutsideLink, outsideLink } from './outside-links.ts';
+import { isUp, linkDoubt, type OutsideLink, outsideLink } from './outside-links.ts';
 
 /** Where a route of a network leads. */
 export type LinkTarget =
@@ -37,10 +37,50 @@ export function partsByLink(network: Network, site: OutsideNetwork, destinations
 	const built = routesOf(network, site);
 	if ('missing' in built) return built;
 	const { matched, rest } = partition(built.table, destinations);
-	return { parts: matched.map(({ part, values }) => ({ part, routes: distinct(values) })), rest };
+	const parts = matched.flatMap(({ part, values }) => {
+		const routes = distinct(values);
+		return values.some(({ target }) => carries(network, target)) ? [{ part, routes }] : fallingBack(site, built.carrying, part, routes);
+	});
+	return { parts, rest };
 }
 
-type Built = { readonly table: PrefixTable<LinkRoute> } | { readonly missing: Missing };
+function carries(network: Network, target: LinkTarget): boolean {
+	return target.kind !== 'link' || isUp(network, target.link);
+}
+
+/**
+ * Only links that are down lead there by the longest prefix: whether a network gives up such a route, and goes by the shorter one of
+ * another link, no file tells (docs/fidelity.md, position 6).
+ */
+function fallingBack(
+	{ name }: OutsideNetwork,
+	carrying: PrefixTable<LinkRoute>,
+	part: AddressSet,
+	routes: readonly LinkRoute[],
+): LinkParts['parts'] {
+	const shorter = partition(carrying, part);
+	const [down] = routes;
+	return [
+		...shorter.matched.flatMap(({ part: both, values: [other] }) => {
+			if (down === undefined || other === undefined) return [];
+			const message = `"${down.text}" leads into a link that is down, and whether ${name} then goes by "${other.text}" is not in this file`;
+			return [{ part: both, routes: [{ ...down, target: missingTarget(message, down.source) }] }];
+		}),
+		...(isEmptyAddresses(shorter.rest) ? [] : [{ part: shorter.rest, routes }]),
+	];
+}
+
+function missingTarget(message: string, source: LinkRoute['source']): LinkTarget {
+	return { kind: 'missing', missing: { code: 'not-written', message, source } };
+}
+
+type Built =
+	| {
+			readonly table: PrefixTable<LinkRoute>;
+			/** Without what leads into links that are down. */
+			readonly carrying: PrefixTable<LinkRoute>;
+	  }
+	| { readonly missing: Missing };
 
 interface Entry {
 	readonly prefix: Prefix;
@@ -53,7 +93,9 @@ const routesOf = perNetwork((network: Network, site: OutsideNetwork): Built => {
 		return { missing: { code: 'unreadable', message: `a route of ${site.name} could not be read`, source: unreadable } };
 	}
 	const entries = site.routes === undefined ? broughtTo(network, site) : written(network, site.routes);
-	return 'missing' in entries ? entries : { table: prefixTable(entries.found) };
+	if ('missing' in entries) return entries;
+	const carrying = entries.found.filter(({ value }) => carries(network, value.target));
+	return { table: prefixTable(entries.found), carrying: prefixTable(carrying) };
 });
 
 function written(network: Network, routes: readonly Route[]): { readonly found: readonly Entry[] } | { readonly missing: Missing } {

@@ -90,7 +90,8 @@ function allBehind(things: Things, link: OutsideLink): { readonly found: readonl
 		: { found: blocks.map((block) => plainPrefix(block, neighbourOf(things, link))) };
 }
 
-function neighbourOf(things: Things, link: OutsideLink): number | undefined {
+/** The BGP number at the other end of a VPN connection; undefined of other links, where the file does not tell it. */
+export function neighbourOf(things: Things, link: OutsideLink): number | undefined {
 	const end = link.kind === 'vpn-connection' ? linked(things, link.customerGateway, 'customer-gateway') : undefined;
 	return end !== undefined && 'found' in end ? end.found.asn : undefined;
 }

@@ -4,24 +4,17 @@
  * shorter AS path and the lower MED (Amazon VPC Transit Gateways guide, "Route evaluation order"; TGW-20).
  */
 import type { Link, Missing } from '../../model/link.ts';
-import type {
-	Attached,
-	Network,
-	OutsidePrefix,
-	Route,
-	Things,
-	TransitGatewayAttachment,
-	TransitGatewayRouteTable,
-} from '../../model/network.ts';
-import { attachedVpc, subnetsMissing } from '../../model/transit-gateway.ts';
+import type { Attached, Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
+import { attachedVpc, refusedRoute, subnetsMissing } from '../../model/transit-gateway.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix, prefixKey } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts';
 import type { Candidate } from './candidate.ts';
+import { connectRoutes, preferredPeers } from './connect-routes.ts';
 import { learnedByDirectConnect } from './direct-connect-routes.ts';
 import { behindOf, isUp, linkDoubt, type OutsideLink } from './outside-links.ts';
-import { type Choice, preferredPaths } from './path-choice.ts';
+import type { Choice } from './path-choice.ts';
 import { best, nextHopOf, prefixesOfRoute, type RouteChoices } from './vpc-routes.ts';
 
 /** The routes that a transit gateway's table gives to these destinations, or why that is not known. */
@@ -92,7 +85,8 @@ const builtRoutes = perNetwork((network: Network, table: TransitGatewayRouteTabl
 	for (const route of table.routes) {
 		const prefixes = prefixesOfRoute(network, route);
 		if ('missing' in prefixes) return prefixes;
-		entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route) })));
+		const refused = refusedRoute(network, table, route);
+		entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route, refused) })));
 	}
 	for (const link of table.propagations) {
 		const found = linked(network, link, 'transit-gateway-attachment');
@@ -108,8 +102,9 @@ const builtRoutes = perNetwork((network: Network, table: TransitGatewayRouteTabl
 	return { entries: all, routes: prefixTable(all) };
 });
 
-function staticRoute(route: Route): Candidate {
-	return { nextHop: nextHopOf(route), text: route.text, source: route.source, rank: route.destination.kind === 'block' ? 0 : 1 };
+function staticRoute(route: Route, refused: Missing | undefined): Candidate {
+	const nextHop: Candidate['nextHop'] = refused === undefined ? nextHopOf(route) : { kind: 'missing', missing: refused };
+	return { nextHop, text: route.text, source: route.source, rank: route.destination.kind === 'block' ? 0 : 1 };
 }
 
 /** What is attached of networks outside AWS. */
@@ -151,12 +146,15 @@ export function learnedByAttachment(things: Things, attachment: TransitGatewayAt
 	const { attached } = attachment;
 	if (attached.kind !== 'vpn-connection' && attached.kind !== 'direct-connect-gateway' && attached.kind !== 'connect') return undefined;
 	const learned = learnedOutside(things, attachment, attached);
-	return 'missing' in learned ? undefined : bestOfEach(learned.found).map(({ prefix }) => prefix);
+	return 'missing' in learned ? undefined : bestOfEach(learned.found).map(({ behind }) => behind.prefix);
 }
 
 type Outside = Extract<Attached, { kind: 'vpn-connection' | 'direct-connect-gateway' | 'connect' }>;
 
-type Learned = { readonly found: readonly Choice[] } | { readonly missing: Missing };
+/** `doubt`: why it is not known whether the gateway takes it. */
+type LearnedRoute = Choice & { readonly doubt?: Missing | undefined };
+
+type Learned = { readonly found: readonly LearnedRoute[] } | { readonly missing: Missing };
 
 /** What an attachment learns from networks outside AWS. A static VPN connection teaches nothing: its routes are written (TGW-14). */
 function learnedOutside(network: Things, { gateway }: TransitGatewayAttachment, attached: Outside): Learned {
@@ -170,16 +168,8 @@ function learnedOutside(network: Things, { gateway }: TransitGatewayAttachment, 
 			if ('missing' in connection) return connection;
 			return connection.found.routing === 'static' ? { found: [] } : announcedBy(network, connection.found);
 		}
-		case 'connect': {
-			const found: Choice[] = [];
-			for (const key of attached.peers) {
-				const peer = entity(network, key, 'connect-peer');
-				const announced = peer === undefined ? { found: [] } : announcedBy(network, peer);
-				if ('missing' in announced) return announced;
-				found.push(...announced.found);
-			}
-			return { found };
-		}
+		case 'connect':
+			return connectRoutes(network, gateway, attached);
 	}
 }
 
@@ -191,19 +181,20 @@ function announcedBy(network: Things, link: OutsideLink): Learned {
 }
 
 /** Of several ways to a prefix behind one attachment the gateway sees the best. */
-function bestOfEach(choices: readonly Choice[]): readonly OutsidePrefix[] {
-	const byPrefix = new Map<string, Choice[]>();
+function bestOfEach(choices: readonly LearnedRoute[]): readonly LearnedRoute[] {
+	const byPrefix = new Map<string, LearnedRoute[]>();
 	for (const choice of choices) {
 		const key = prefixKey(choice.behind.prefix);
 		byPrefix.set(key, [...(byPrefix.get(key) ?? []), choice]);
 	}
-	return [...byPrefix.values()].flatMap((same) => preferredPaths(same).slice(0, 1)).map(({ behind }) => behind);
+	return [...byPrefix.values()].flatMap((same) => preferredPeers(same.map((each) => ({ ...each, doubt: each.doubt }))).slice(0, 1));
 }
 
-function learnedEntry(behind: OutsidePrefix, attachment: TransitGatewayAttachment, { kind }: Outside, link: Link): Entry {
+function learnedEntry({ behind, doubt }: LearnedRoute, attachment: TransitGatewayAttachment, { kind }: Outside, link: Link): Entry {
 	const { prefix, asPath, med } = behind;
 	const unsaid = kind === 'direct-connect-gateway' ? 0 : 100;
-	return { prefix, value: { ...propagatedRoute(prefix, attachment, link, RANKS[kind]), order: [asPath, med ?? unsaid] } };
+	const route = { ...propagatedRoute(prefix, attachment, link, RANKS[kind]), order: [asPath, med ?? unsaid] };
+	return { prefix, value: doubt === undefined ? route : { ...route, nextHop: { kind: 'missing', missing: doubt } } };
 }
 
 function propagatedRoute(prefix: Prefix, attachment: TransitGatewayAttachment, link: Link, rank: number): Candidate {

@@ -9,6 +9,6 @@ export function serviceMeant(network: Network, { flow: { to } }: Trace, addresse
 	const host = to.kind === 'entity' ? entity(network, to.key, 'network-host') : undefined;
 	if (host === undefined || entity(network, host.network, 'network')?.builtIn !== 'aws') return undefined;
 	const standIn = serviceStandIns(network, 'all').get(host.key);
-	const own = host.addresses ?? (standIn && addressSet(standIn));
+	const own = host.addresses?.[addresses.family] ?? (standIn && addressSet(standIn));
 	return own !== undefined && own.family === addresses.family && equalAddressSets(own, addresses) ? host : undefined;
 }

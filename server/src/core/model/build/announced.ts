@@ -5,15 +5,21 @@ import type { Key, Link } from '../link.ts';
 import type { Announcing, OutsidePrefix } from '../network.ts';
 import { type Building, unreadableLink } from './build-vpc.ts';
 
-/** As it is written; `asn` is the number of the announcer, where the file tells it. */
-export function announcedBy(field: Field<Items<AdvertisedRoute>>, asn: number | undefined): Announcing {
+/**
+ * As it is written; `asn` is the number of the announcer, where the file tells it. Only Direct Connect takes communities for a
+ * preference (DX-5); VPN connections and Connect peers compare AS paths.
+ */
+export function announcedBy(
+	field: Field<Items<AdvertisedRoute>>,
+	{ asn, over }: { readonly asn: number | undefined; readonly over: 'Direct Connect' | 'a tunnel' },
+): Announcing {
 	const behind = itemsOf(field).map(
 		({ value: { cidr, asPath, med, communities }, source }): OutsidePrefix => ({
 			prefix: cidr.prefix,
 			asPath: Math.max(asPath.length, 1),
 			neighbour: asPath[0] ?? asn,
 			med,
-			preference: communities.flatMap((each) => PREFERENCES[each] ?? [])[0] ?? MEDIUM,
+			preference: (over === 'Direct Connect' ? communities : []).flatMap((each) => PREFERENCES[each] ?? [])[0] ?? MEDIUM,
 			source,
 		}),
 	);

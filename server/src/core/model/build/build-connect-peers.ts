@@ -14,13 +14,14 @@ export function buildConnectPeers(united: UnitedDeclarations, building: Building
 			...named(declaration, 'connect_peer', name),
 			id: valueOr(value.id, undefined),
 			outOfOrder: outOfOrderOf(value.state, 'available'),
-			unreadable: brokenAt(written(declaration, 'state')),
+			unreadable: brokenAt(written(declaration, 'state'), written(declaration, 'asn')),
+			asn: valueOr(value.asn, undefined),
 			attachment:
 				linkIn(written(declaration, 'attachment'), `the attachment of ${name}`, building) ??
 				unreadableLink(`the attachment of ${name}`, nameSource),
 			address: valueOr(value.peer_address, undefined),
 			network: linkIn(written(declaration, 'network'), `the network of ${name}`, building),
-			...announcedBy(written(declaration, 'advertises'), valueOr(value.asn, undefined)),
+			...announcedBy(written(declaration, 'advertises'), { asn: valueOr(value.asn, undefined), over: 'a tunnel' }),
 		});
 	}
 }

@@ -30,7 +30,7 @@ export function buildDirectConnect(united: UnitedDeclarations, building: Buildin
 				linkIn(written(declaration, 'network'), `the network of ${name}`, building) ?? unreadableLink(`the network of ${name}`, nameSource),
 			gateway: gateway ?? (type === 'public' ? undefined : unreadableLink(`the gateway of ${name}`, nameSource)),
 			region: valueOr(value.region, undefined),
-			...announcedBy(written(declaration, 'advertises'), undefined),
+			...announcedBy(written(declaration, 'advertises'), { asn: undefined, over: 'Direct Connect' }),
 		});
 		leading.add(gateway, key);
 	}

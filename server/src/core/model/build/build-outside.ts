@@ -2,7 +2,8 @@
 
 import type { Named, NetworkDeclaration } from '../../language/schema/declarations.ts';
 import type { Field, InterfaceIp, Items, Reference } from '../../language/values.ts';
-import { type AddressSet, addressSet, prefixSet, unionAddresses } from '../../net/address-set.ts';
+import type { Family } from '../../net/address.ts';
+import { addressSet, type FamilyAddresses, prefixSet, uniteAddresses } from '../../net/address-set.ts';
 import { blocksOf, brokenAt, itemsOf, unreadableOf, valueOr, written } from '../fields.ts';
 import type { Key } from '../link.ts';
 import { keyOf } from '../names/named-sections.ts';
@@ -98,12 +99,15 @@ function buildNetwork(declaration: Named<NetworkDeclaration>, links: readonly Ke
 }
 
 /** Undefined where any of them could not be read: the host is then not fully known. */
-function addressesOf(field: Field<Items<InterfaceIp>>): AddressSet | undefined {
+function addressesOf(field: Field<Items<InterfaceIp>>): FamilyAddresses | undefined {
 	const sets = itemsOf(field).map(({ value }) => (value.kind === 'address' ? addressSet(value.address) : prefixSet(value.cidr.prefix)));
-	const [first, ...rest] = sets;
-	return first === undefined || unreadableOf(field).length > 0
-		? undefined
-		: rest.filter((set) => set.family === first.family).reduce(unionAddresses, first);
+	if (sets.length === 0 || unreadableOf(field).length > 0) return undefined;
+	const ofFamily = (family: Family) =>
+		uniteAddresses(
+			family,
+			sets.filter((set) => set.family === family),
+		);
+	return { ipv4: ofFamily('ipv4'), ipv6: ofFamily('ipv6') };
 }
 
 /** Customer gateways, virtual interfaces and Connect peers join a network to AWS. */

@@ -39,6 +39,7 @@ function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, peer
 			...(mayHoldMore(value, 'attachments') ? [value.keySources.get('attachments') ?? nameSource] : []),
 		],
 		region: valueOr(value.region, undefined),
+		asn: value.asn?.broken === true ? undefined : valueOr(value.asn, AMAZON_NUMBER),
 		vpnEcmp: valueOr(value.vpn_ecmp, true),
 		groupReferencing: valueOr(value.security_group_referencing, false),
 		attachments: attachments.map((each) => keyOf('attachment', `${name}.${each.name}`)),
@@ -61,6 +62,9 @@ function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, peer
 }
 
 const DEFAULT = 'default';
+
+/** TGW-1: the number of a gateway where none is said. */
+const AMAZON_NUMBER = 64_512;
 
 function addAttachment(
 	declaration: Named<AttachmentDeclaration>,

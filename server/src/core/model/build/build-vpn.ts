@@ -50,7 +50,7 @@ export function buildVpns(united: UnitedDeclarations, building: Building): void 
 			...named(declaration, 'customer_gateway', name),
 			id: valueOr(value.id, undefined),
 			outOfOrder: outOfOrderOf(value.state, 'available'),
-			unreadable: brokenAt(written(declaration, 'state'), written(declaration, 'ip')),
+			unreadable: brokenAt(written(declaration, 'state'), written(declaration, 'ip'), written(declaration, 'asn')),
 			network: linkIn(written(declaration, 'network'), 'a name', building),
 			address: valueOr(value.ip, undefined),
 			asn: asnOf(declaration),
@@ -90,7 +90,7 @@ function behindOf(
 	asn: number | undefined,
 ): Pick<VpnConnection, 'routing' | 'behind' | 'behindUnreadable'> {
 	const [routes, advertised] = [written(declaration, 'static_routes'), written(declaration, 'advertises')];
-	const announced = announcedBy(advertised, asn);
+	const announced = announcedBy(advertised, { asn, over: 'a tunnel' });
 	const behindUnreadable = [...unreadableOf(routes), ...announced.behindUnreadable];
 	return declaration.value.static_routes === undefined
 		? { routing: 'bgp', behind: announced.behind, behindUnreadable }

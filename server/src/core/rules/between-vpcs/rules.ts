@@ -8,6 +8,7 @@ import { noReturnRouteInTransitGateway } from './no-return-route-in-transit-gate
 import { oneWayPeeringRoute } from './one-way-peering-route.ts';
 import { overlappingPeering } from './overlapping-peering.ts';
 import { peeringNotActive } from './peering-not-active.ts';
+import { refusedLink } from './refused-link.ts';
 import { transitivePeeringRoute } from './transitive-peering-route.ts';
 
 /** The rules about what joins VPCs. */
@@ -22,4 +23,5 @@ export const BETWEEN_VPCS_RULES: readonly NetworkRule[] = [
 	associationMissing,
 	noReturnRouteInTransitGateway,
 	blackholedAttachment,
+	refusedLink,
 ];

@@ -83,7 +83,9 @@ export function endpointBeyond(network: Network, { other, block }: BeyondPeering
 	if (block.length === 0) return undefined;
 	return gatewaysOf(network, other.key).find(({ service }) => {
 		const host = service.resolved ? network.entities.get(service.key) : undefined;
-		return host?.kind === 'network-host' && host.addresses !== undefined && meet([block], prefixesOf(host.addresses));
+		if (host?.kind !== 'network-host' || host.addresses === undefined) return false;
+		const { ipv4, ipv6 } = host.addresses;
+		return meet([block], [...prefixesOf(ipv4), ...prefixesOf(ipv6)]);
 	});
 }
 

@@ -18,6 +18,8 @@ Every table has a local route for each block of its VPC from the start. It canno
 stand beside it; only its target can be replaced, by a NAT gateway, a network interface or a Gateway Load Balancer endpoint
 (Amazon VPC User Guide, "Replace or restore the target for a local route").
 
+The tables of transit gateways are alike: one static route for a block (EC2 API, \`CreateTransitGatewayRoute\`).
+
 A static route and one that a VPN gateway propagates may have the same destination; the static one wins (Amazon VPC User Guide,
 "Route priority").
 
@@ -53,7 +55,10 @@ A static route and one that a VPN gateway propagates may have the same destinati
         routes:
           - 0.0.0.0/0 via nat
 `,
-	judges: [{ kind: 'route-table', judge }],
+	judges: [
+		{ kind: 'route-table', judge },
+		{ kind: 'transit-gateway-route-table', judge: (_things, table) => twins(table) },
+	],
 	fixes: itemRemoved('Delete this route'),
 };
 
@@ -64,7 +69,7 @@ function* judge(things: Things, table: RouteTable): Iterable<Report> {
 }
 
 /** Routes whose destination an earlier one has. */
-function* twins(table: RouteTable): Iterable<Report> {
+function* twins(table: Pick<RouteTable, 'routes' | 'shortName'>): Iterable<Report> {
 	const first = new Map<string, Route>();
 	for (const route of table.routes) {
 		const destination = destinationKey(route);

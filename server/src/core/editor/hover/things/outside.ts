@@ -3,7 +3,7 @@
 import { entity } from '../../../engine/walk-context.ts';
 import type { Network, NetworkHost, OutsideNetwork } from '../../../model/network.ts';
 import { formatAddress } from '../../../net/address.ts';
-import { formatAddresses } from '../../../net/address-set.ts';
+import { formatFamilies } from '../../../net/address-set.ts';
 import { formatPrefix } from '../../../net/prefix.ts';
 import { declared, type HoverPart, lines, text, title } from '../hover-parts.ts';
 import { aligned, quoted, shortened } from '../words.ts';
@@ -33,7 +33,7 @@ export function* hostParts(network: Network, host: NetworkHost): Iterable<HoverP
 		`host ${quoted(host.name)} · ${around?.builtIn === 'aws' ? 'a service of AWS' : `in the network ${quoted(around?.name ?? host.network)}`}`,
 	);
 	yield* text(
-		host.addresses === undefined ? 'the file gives no addresses' : formatAddresses(host.addresses).replaceAll(',', ', '),
+		host.addresses === undefined ? 'the file gives no addresses' : formatFamilies(host.addresses).replaceAll(',', ', '),
 		stateWords(host),
 	);
 	if (host.source !== undefined) yield* declared(host.source);
@@ -45,5 +45,5 @@ const BUILT_IN = {
 } as const;
 
 function hostRow(host: NetworkHost | undefined): readonly (readonly string[])[] {
-	return host === undefined ? [] : [[host.shortName, host.addresses === undefined ? '' : formatAddresses(host.addresses)]];
+	return host === undefined ? [] : [[host.shortName, host.addresses === undefined ? '' : formatFamilies(host.addresses)]];
 }
