@@ -24,6 +24,7 @@ const PROMISED = {
 		'restricted-vpc-block',
 		'subnet-full',
 		'subnet-outside-vpc',
+		'surplus-public-address',
 	],
 	structure: [
 		'duplicate-key',

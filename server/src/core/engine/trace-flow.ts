@@ -12,7 +12,7 @@ import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch
 import { withDns64 } from './dns64.ts';
 import { primaryAddress } from './ends/end-parts.ts';
 import type { Receiver } from './ends/receiver.ts';
-import { ephemeralPorts, keyOfSender, type Sender, senderOf, sendsIn } from './ends/sender.ts';
+import { ephemeralPorts, keyOfSender, type Sender, senderOf, sendsIn, unwrittenDualStack } from './ends/sender.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';
@@ -74,6 +74,16 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	const homeless = sender.kind === 'function' ? sender.interfaces.find(({ addresses }) => addresses.length === 0) : undefined;
 	if (family === undefined && sender.kind === 'function' && homeless !== undefined) {
 		return [missingEnd(begin, addressDoubt(sender.function, homeless))];
+	}
+	const dualStack =
+		family === undefined &&
+		traffic.protocol !== ICMPV6 &&
+		families(flow, traffic).includes('ipv6') &&
+		!isEmptyAddresses(receiver.of('ipv6'))
+			? unwrittenDualStack(network, sender, flow.from)
+			: undefined;
+	if (dualStack !== undefined) {
+		return [missingEnd(begin, dualStack)];
 	}
 	const unwritten =
 		family === undefined && families(flow, traffic).includes('ipv4')

@@ -155,6 +155,12 @@ export interface InterfaceAddress {
 	readonly source: Source | undefined;
 }
 
+/** A public address without a private one; without `address` it is some public address. */
+export interface SurplusPublic {
+	readonly address: Address | undefined;
+	readonly source: Source;
+}
+
 /** A network interface in a VPC, whoever owns it. */
 export interface Interface extends Entity {
 	readonly kind: 'interface';
@@ -167,6 +173,8 @@ export interface Interface extends Entity {
 	readonly addressesIncomplete: boolean;
 	/** Where a public address could not be read. */
 	readonly publicUnreadable: readonly Source[];
+	/** Public addresses that are written for it and belong to none of its IPv4 addresses (IGW-5). */
+	readonly publicSurplus: readonly SurplusPublic[];
 	/** Undefined: nothing filters here (a NAT gateway, a gateway load balancer endpoint, a network load balancer without groups). */
 	readonly groups: readonly Link[] | undefined;
 	readonly sourceDestCheck: boolean;

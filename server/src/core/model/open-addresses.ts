@@ -49,6 +49,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses[addresses.family]));
 		return [
 			...homeless.flatMap((each) => publicsOf(each, addresses)),
+			...interfaces.flatMap((each) => surplusOf(each, addresses)),
 			...unreadBlocks.map(({ ipv6, missing }) => ({ part: within(addresses, ipv6), missing })),
 			// Of many addresses one more or less makes no difference that could be told.
 			...(unreadPublic === undefined || declared || singleAddress(addresses) === undefined
@@ -154,6 +155,15 @@ function ofHomeless({ subnet, addresses: own, addressesIncomplete }: Interface, 
 function publicsOf({ subnet, addresses: own }: Interface, addresses: AddressSet): readonly OpenAddresses[] {
 	const publics = own.flatMap(({ publicAddress }) => (publicAddress === undefined ? [] : [addressSet(publicAddress.address)]));
 	return subnet.resolved ? [] : [{ part: within(addresses, publics), missing: subnet.missing }];
+}
+
+/** Public addresses that an interface has no private address for (IGW-5): what comes for them is not a stranger's. */
+function surplusOf({ name, publicSurplus }: Interface, addresses: AddressSet): readonly OpenAddresses[] {
+	return publicSurplus.flatMap(({ address, source }) => {
+		const own = address === undefined ? [] : [addressSet(address)];
+		const message = `no IPv4 address of ${name} is written for this public address`;
+		return own.length === 0 ? [] : [{ part: within(addresses, own), missing: { code: 'not-written', message, source } }];
+	});
 }
 
 function freeOf({ blocks }: Subnet): readonly AddressSet[] {

@@ -179,6 +179,11 @@ function interfaceReceiver(network: Network, owner: Interface | undefined, end: 
 	if (senderOnInternet && owner.publicUnreadable.length > 0) {
 		return missing('unreadable', `a public address of ${owner.name} could not be read`, end);
 	}
+	const [surplus] = owner.publicSurplus;
+	if (senderOnInternet && surplus !== undefined && owner.addresses.every(({ publicAddress: own }) => own === undefined)) {
+		const message = `no IPv4 address of ${owner.name} is written for its public address`;
+		return { kind: 'missing', missing: { code: 'not-written', message, source: surplus.source } };
+	}
 	return {
 		kind: 'addresses',
 		name: owner.name,

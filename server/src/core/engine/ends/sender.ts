@@ -2,7 +2,7 @@
  * Who sends, and from which addresses: a host that chooses for itself or binds one, a function, a network, or anybody on
  * the internet.
  */
-import { entitiesOf } from '../../model/entities.ts';
+import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { FlowEnd } from '../../model/flow.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { Endpoint, Instance, Interface, LambdaFunction, LoadBalancer, Network, OutsideNetwork } from '../../model/network.ts';
@@ -17,6 +17,7 @@ import {
 	prefixSet,
 } from '../../net/address-set.ts';
 import { type NumberSet, numberSet } from '../../net/number-set.ts';
+import { familyOf } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
 import { interfaceDoubt } from '../host-doubt.ts';
 import { entity } from '../walk-context.ts';
@@ -77,6 +78,17 @@ export function sendsIn(network: Network, sender: Sender, family: Family): boole
 		case 'missing':
 			return false;
 	}
+}
+
+/** LMB-3: AWS gives a function IPv6 where that is switched on (`Ipv6AllowedForDualStack`), in subnets that have it; no key tells. */
+export function unwrittenDualStack(network: Network, sender: Sender, end: FlowEnd): Missing | undefined {
+	if (sender.kind !== 'function') return undefined;
+	const mayHave = sender.interfaces.some((owner) => {
+		const subnet = subnetOf(network, owner);
+		return subnet === undefined || subnet.blocksIncomplete || subnet.blocks.some(({ prefix }) => familyOf(prefix) === 'ipv6');
+	});
+	const message = `whether ${sender.function.name} has IPv6 too is not written: AWS allows it in subnets with an IPv6 block`;
+	return mayHave ? { code: 'not-written', message, source: end.source } : undefined;
 }
 
 /** Client ports, where the flow says none (ACL-8). */

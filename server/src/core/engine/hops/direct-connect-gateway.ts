@@ -43,10 +43,12 @@ export function throughDirectConnect(
 	const refusal = refusedAt(network, gateway) ?? linkDoubt(network, 'all');
 	if (refusal !== undefined) return [missingEnd(here, refusal)];
 	if (from.kind === 'virtual-interface') return intoAmazon(context, here, gateway);
-	const region =
-		from.kind === 'transit-gateway-attachment'
-			? entity(network, from.gateway, 'transit-gateway')?.region
-			: associatedVpcs(network, gateway).find(({ association }) => association === from)?.vpc?.region;
+	const asking = associatedVpcs(network, gateway).find(({ association }) => association === from)?.vpc;
+	const [open] = asking?.regionUnreadable ?? [];
+	if (open !== undefined) {
+		return [missingEnd(here, { code: 'unreadable', message: `the Region of ${asking?.name ?? ''} could not be read`, source: open })];
+	}
+	const region = from.kind === 'transit-gateway-attachment' ? entity(network, from.gateway, 'transit-gateway')?.region : asking?.region;
 	return intoLines(context, here, gateway, region);
 }
 

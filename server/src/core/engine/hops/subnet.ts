@@ -12,6 +12,7 @@ import { assumptionThatMatters } from '../filters/gate.ts';
 import { throughAcl } from '../filters/network-acl.ts';
 import { hopOf } from '../hop-names.ts';
 import type { Place } from '../place.ts';
+import { edgeRedirect } from '../routing/edge-redirect.ts';
 import { arrival, routeOutcomes, towards, type Way, waysBy } from '../routing/router.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
 
@@ -46,7 +47,7 @@ export function leaveSubnet(context: WalkContext, branch: Branch, place: Extract
 			}),
 		];
 	}
-	return ways.found.flatMap((way) => takeWay(context, withPackets(here, way.packets), subnet, table.found, way));
+	return ways.found.flatMap((way) => takeWay(context, withPackets(here, way.packets), { subnet, by: place.by }, table.found, way));
 }
 
 /** Packets for an interface of this subnet that come from outside it. */
@@ -59,12 +60,29 @@ export function enterSubnet(context: WalkContext, branch: Branch, place: Extract
 	return throughAcl(context, here, subnet, 'in').map((each) => go(each, arrival(context, place.interface)));
 }
 
-function takeWay(context: WalkContext, branch: Branch, subnet: Subnet, table: RouteTable, { decided, target }: Way): readonly Next[] {
+/** A subnet that packets leave, and what brought them to its router. */
+interface Leaving {
+	readonly subnet: Subnet;
+	readonly by: Key;
+}
+
+function takeWay(
+	context: WalkContext,
+	branch: Branch,
+	{ subnet, by }: Leaving,
+	table: RouteTable,
+	{ decided, target }: Way,
+): readonly Next[] {
 	const stays = target.kind === 'interface' && staysIn(context, target.interface, subnet.key);
 	const judged = stays ? [branch] : throughAcl(context, branch, subnet, 'out');
 	return judged.map((each) => {
 		if (target.kind === 'end') {
 			return target.end(each);
+		}
+		const toGateway = target.kind === 'gateway' && target.place.at === 'internet-gateway-out' ? target.place.gateway : undefined;
+		const redirected = toGateway === undefined ? undefined : edgeRedirect(context, each, toGateway, subnet, by);
+		if (redirected !== undefined) {
+			return redirected;
 		}
 		const untold = target.kind === 'gateway' && target.place.at !== 'gateway-endpoint' ? untoldService(context, each) : undefined;
 		if (untold !== undefined) {

@@ -8,6 +8,8 @@ export type NextHop =
 	| { readonly kind: 'to'; readonly key: Key }
 	/** The route of a gateway endpoint, which nobody writes. */
 	| { readonly kind: 'endpoint'; readonly key: Key }
+	/** AWS does not take the route as it is written. */
+	| { readonly kind: 'refused'; readonly reason: string }
 	| { readonly kind: 'missing'; readonly missing: Missing };
 
 export interface Candidate {
@@ -27,6 +29,8 @@ export function nextHopName(nextHop: NextHop): string {
 		case 'to':
 		case 'endpoint':
 			return nextHop.key;
+		case 'refused':
+			return `refused: ${nextHop.reason}`;
 		case 'missing':
 			return `missing: ${nextHop.missing.message}`;
 		default:

@@ -3,10 +3,8 @@ import { aKind } from '../../model/kind-words.ts';
 import type { Key } from '../../model/link.ts';
 import type { Endpoint, NetworkEntity, RouteTable, Subnet } from '../../model/network.ts';
 import { otherSide } from '../../model/peering.ts';
-import { containsPrefix } from '../../net/prefix.ts';
 import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
 import type { Place } from '../place.ts';
-import type { Decided } from '../trace.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -24,6 +22,9 @@ export function targetOf(
 ): WayTarget {
 	if (nextHop.kind === 'missing') {
 		return { kind: 'end', end: (branch) => missingEnd(branch, nextHop.missing) };
+	}
+	if (nextHop.kind === 'refused') {
+		return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'refused', reason: nextHop.reason, source }) };
 	}
 	const blackhole = (why: string): WayTarget => ({
 		kind: 'end',
@@ -75,20 +76,8 @@ function gatewayTarget(
 	{ text, source, from, blackhole }: RouteUse,
 ): WayTarget {
 	switch (target.kind) {
-		case 'internet-gateway': {
-			const redirect = from === undefined ? undefined : redirectOf(context, target.edgeTable, from);
-			return redirect === undefined
-				? { kind: 'gateway', place: { at: 'internet-gateway-out', gateway: target.key } }
-				: {
-						kind: 'end',
-						end: (branch) =>
-							deadEnd(branch, {
-								code: 'edge-redirected',
-								reason: `edge table ${redirect.table.name} sends what comes for ${from?.name ?? ''} to an appliance, so that subnet cannot use its own route to the internet gateway`,
-								source: redirect.source,
-							}),
-					};
-		}
+		case 'internet-gateway':
+			return { kind: 'gateway', place: { at: 'internet-gateway-out', gateway: target.key } };
 		case 'egress-only-gateway':
 			return { kind: 'gateway', place: { at: 'egress-only-gateway-out', gateway: target.key } };
 		case 'nat-gateway':
@@ -142,21 +131,4 @@ function throughEndpoint(
 function notWalked({ kind, source }: NetworkEntity, text: string): WayTarget {
 	const reason = `"${text}" leads to ${aKind(kind)}: packets are not walked through that kind yet`;
 	return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'not-walked', reason, source }) };
-}
-
-/** The route of an internet gateway's edge table that takes this subnet's traffic to an appliance (RT-24). */
-function redirectOf(
-	context: WalkContext,
-	edgeTable: Key | undefined,
-	subnet: Subnet,
-): { readonly table: RouteTable; readonly source: Decided['source'] } | undefined {
-	const table = entity(context.network, edgeTable, 'route-table');
-	for (const route of table?.routes ?? []) {
-		const { destination, target } = route;
-		const covers = destination.kind === 'block' && subnet.blocks.some(({ prefix }) => containsPrefix(destination.block.prefix, prefix));
-		if (table !== undefined && covers && target.kind === 'to') {
-			return { table, source: route.source };
-		}
-	}
-	return undefined;
 }

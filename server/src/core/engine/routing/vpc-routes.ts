@@ -5,7 +5,7 @@
  */
 
 import type { Missing } from '../../model/link.ts';
-import type { Network, Route, RouteTable, Things } from '../../model/network.ts';
+import type { Network, Route, RouteTable, Things, Vpc } from '../../model/network.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
@@ -13,6 +13,7 @@ import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts
 import { type Candidate, type NextHop, nextHopName } from './candidate.ts';
 import { endpointRoutes } from './endpoint-routes.ts';
 import { propagatedRoutes } from './propagated-routes.ts';
+import { mayBeRefused, type Places, placesOf, refusalOf } from './refused-route.ts';
 
 export interface RouteChoice {
 	readonly part: AddressSet;
@@ -69,6 +70,7 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 		prefix,
 		value: { nextHop: { kind: 'local' }, text: `${formatPrefix(prefix)} local`, source: undefined, rank: 1 },
 	}));
+	const places = placesOf(network, vpc);
 	for (const route of table.routes) {
 		const prefixes = prefixesOfRoute(network, route);
 		if ('missing' in prefixes) {
@@ -76,7 +78,10 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 		}
 		const rank = route.destination.kind === 'block' ? 0 : 2;
 		for (const prefix of prefixes.found) {
-			entries.push({ prefix, value: { nextHop: nextHopOf(route), text: route.text, source: route.source, rank } });
+			entries.push({
+				prefix,
+				value: { nextHop: takenHop(network, vpc, table, places, route), text: route.text, source: route.source, rank },
+			});
 		}
 	}
 	const implied = endpointRoutes(network, table);
@@ -103,6 +108,17 @@ export function prefixesOfRoute(
 	return list.found.blocksIncomplete
 		? { missing: { code: 'unreadable', message: `prefix list ${list.found.name} could not be read whole`, source } }
 		: { found: list.found.blocks.map(({ prefix }) => prefix) };
+}
+
+/** What a route of a VPC leads to, where AWS takes it. */
+function takenHop(network: Network, vpc: Vpc, table: RouteTable, places: Places, route: Route): NextHop {
+	const refusal = refusalOf(network, vpc, table, places, route);
+	if (refusal !== undefined) {
+		return { kind: 'refused', reason: `AWS does not take "${route.text}" in table ${table.name}: ${refusal.message}` };
+	}
+	if (!mayBeRefused(vpc, table, places, route)) return nextHopOf(route);
+	const message = `AWS takes "${route.text}" only for a whole subnet, and not all subnets of VPC ${vpc.name} could be read`;
+	return { kind: 'missing', missing: { code: 'unreadable', message, source: route.source } };
 }
 
 /** What a route leads to. */

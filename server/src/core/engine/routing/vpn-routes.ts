@@ -98,7 +98,13 @@ function routesBy(
 	key: Key,
 ): { readonly found: readonly GatewayRoute[] } | { readonly missing: Missing } {
 	const link = network.entities.get(key);
-	const region = entity(network, gateway.vpc, 'vpc')?.region;
+	const vpc = entity(network, gateway.vpc, 'vpc');
+	const region = vpc?.region;
+	const [open] = link?.kind === 'vpn-connection' ? [] : (vpc?.regionUnreadable ?? []);
+	if (open !== undefined) {
+		// Of equal prefixes Direct Connect prefers those of the VPC's own Region.
+		return { missing: { code: 'unreadable', message: `the Region of ${vpc?.name ?? ''} could not be read`, source: open } };
+	}
 	switch (link?.kind) {
 		case 'vpn-connection': {
 			const behind = behindOf(network, link);

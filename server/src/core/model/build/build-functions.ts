@@ -60,6 +60,7 @@ function sharedInterface(
 				addresses: [],
 				addressesIncomplete: false,
 				publicUnreadable: [],
+				publicSurplus: [],
 				groups,
 				sourceDestCheck: true,
 			},

@@ -5,7 +5,7 @@ import { addressBits, prefixOf } from '../../net/prefix.ts';
 import { brokenAt, itemsOf, mayHoldMore, outOfOrderOf, unreadableOf, valueOr, written } from '../fields.ts';
 import type { Key } from '../link.ts';
 import { keyOf } from '../names/named-sections.ts';
-import type { InterfaceAddress, PublicAddress } from '../network.ts';
+import type { Interface, InterfaceAddress, PublicAddress } from '../network.ts';
 import { operatingSystem } from './build-operating-system.ts';
 import { type Building, named } from './build-vpc.ts';
 import { once } from './declarations.ts';
@@ -38,7 +38,7 @@ function interfaceDraft(declaration: Named<InterfaceDeclaration>, instance: stri
 	const subnet = subnetLink(declaration, building);
 	const ip = written(declaration, 'ip');
 	const publicIp = written(declaration, 'public_ip');
-	const { addresses, laterPublic } = addressesOf(ip, publicIp);
+	const { addresses, laterPublic, publicSurplus } = addressesOf(ip, publicIp);
 	return {
 		entity: {
 			kind: 'interface',
@@ -52,6 +52,7 @@ function interfaceDraft(declaration: Named<InterfaceDeclaration>, instance: stri
 			addresses,
 			addressesIncomplete: unreadableOf(ip).length > 0,
 			publicUnreadable: publicIp === undefined ? [] : [...unreadableOf(publicIp), ...unreadableOf(ip)],
+			publicSurplus,
 			groups: groupLinks(written(declaration, 'security_groups'), subnet, building),
 			sourceDestCheck: valueOr(value.source_dest_check, true),
 		},
@@ -65,7 +66,7 @@ function interfaceDraft(declaration: Named<InterfaceDeclaration>, instance: stri
 function addressesOf(
 	ip: Field<Items<InterfaceIp>>,
 	publicIp: Field<Items<PublicIp>>,
-): { readonly addresses: readonly InterfaceAddress[]; readonly laterPublic: DraftInterface['laterPublic'] } {
+): Pick<Interface, 'addresses' | 'publicSurplus'> & Pick<DraftInterface, 'laterPublic'> {
 	const addresses: InterfaceAddress[] = itemsOf(ip).map(({ value }) => ({
 		prefix: value.kind === 'address' ? prefixOf(value.address, addressBits(value.address.family)) : value.cidr.prefix,
 		publicAddress: undefined,
@@ -81,6 +82,10 @@ function addressesOf(
 		return item === undefined || item.broken ? undefined : item.value;
 	};
 	return {
+		publicSurplus: publics.slice(ipv4.length).flatMap((item) => {
+			if (item.broken || item.value.kind === 'none') return [];
+			return [{ address: item.value.kind === 'address' ? item.value.address : undefined, source: item.source }];
+		}),
 		addresses: addresses.map((each, index) => ({
 			...each,
 			publicAddress: fixedPublic(at(ipv4.indexOf(index)), ipv4.includes(index)),

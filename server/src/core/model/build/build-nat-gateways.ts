@@ -55,6 +55,7 @@ function buildNatGateway(declaration: Named<NatGatewayDeclaration>, vpcName: str
 					: [{ prefix: prefixOf(ip, addressBits(ip.family)), publicAddress: fixed, assumed: false, source: value.ip?.source }],
 			addressesIncomplete: incomplete,
 			publicUnreadable: brokenAt(written(declaration, 'public_ip'), written(declaration, 'ip')),
+			publicSurplus: [],
 			groups: undefined,
 			sourceDestCheck: false,
 		},

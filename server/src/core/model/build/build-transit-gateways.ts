@@ -35,7 +35,12 @@ function buildTransitGateway(declaration: Named<TransitGatewayDeclaration>, peer
 		id: valueOr(value.id, undefined),
 		outOfOrder: outOfOrderOf(value.state, 'available'),
 		unreadable: [
-			...brokenAt(written(declaration, 'state'), written(declaration, 'security_group_referencing'), written(declaration, 'vpn_ecmp')),
+			...brokenAt(
+				written(declaration, 'state'),
+				written(declaration, 'region'),
+				written(declaration, 'security_group_referencing'),
+				written(declaration, 'vpn_ecmp'),
+			),
 			...(mayHoldMore(value, 'attachments') ? [value.keySources.get('attachments') ?? nameSource] : []),
 		],
 		region: valueOr(value.region, undefined),

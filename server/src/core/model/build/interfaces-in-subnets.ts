@@ -48,6 +48,7 @@ export function addInterfaces(owner: InSubnets, drafts: DraftInterfaces): readon
 				addresses: [],
 				addressesIncomplete: incomplete,
 				publicUnreadable: publicIp === undefined ? [] : [...unreadableOf(publicIp.field), ...unreadableOf(ip)],
+				publicSurplus: [],
 				groups: owner.groupsIn(subnet),
 				sourceDestCheck: owner.sourceDestCheck,
 			},

@@ -12,6 +12,7 @@ import { reservedAddress } from './reserved-address.ts';
 import { restrictedVpcBlock } from './restricted-vpc-block.ts';
 import { subnetFull } from './subnet-full.ts';
 import { subnetOutsideVpc } from './subnet-outside-vpc.ts';
+import { surplusPublicAddress } from './surplus-public-address.ts';
 
 /** The rules about blocks and addresses. */
 export const ADDRESS_RULES: readonly NetworkRule[] = [
@@ -26,6 +27,7 @@ export const ADDRESS_RULES: readonly NetworkRule[] = [
 	addressOutsideSubnet,
 	duplicateAddress,
 	privatePublicAddress,
+	surplusPublicAddress,
 	elasticAddressLost,
 	subnetFull,
 ];

@@ -1,13 +1,12 @@
+import { placesOf, type Refusal, refusalOf } from '../../engine/routing/refused-route.ts';
 import { entity } from '../../engine/walk-context.ts';
-import { subnetsOf } from '../../model/entities.ts';
 import { kindWords } from '../../model/kind-words.ts';
-import type { Block, NetworkEntity, Route, RouteTable, Things, TransitGateway, Vpc } from '../../model/network.ts';
+import type { NetworkEntity, Route, RouteTable, Things, TransitGateway, Vpc } from '../../model/network.ts';
 import { otherSide, vpcsOfPeering } from '../../model/peering.ts';
 import { attachedVpc, attachmentsOf } from '../../model/transit-gateway.ts';
-import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey } from '../../net/prefix.ts';
-import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
+import { containsPrefix, familyOf, formatPrefix, type Prefix, parsePrefix } from '../../net/prefix.ts';
 import type { NetworkRule, Report } from '../rule.ts';
-import { isEdgeTable, placeOfTarget, targetOf, vpcOfTarget } from './targets.ts';
+import { placeOfTarget, targetOf, vpcOfTarget } from './targets.ts';
 
 export const routeTargetMissing: NetworkRule = {
 	code: 'route-target-missing',
@@ -64,53 +63,26 @@ function* judgeTable(network: Things, table: RouteTable): Iterable<Report> {
 	const places = placesOf(network, vpc);
 	for (const route of table.routes) {
 		const target = targetOf(network, route);
-		const fault =
-			(target && faultOfTarget(network, vpc, route, target)) ??
-			(isEdgeTable(table) ? faultInEdgeTable(network, table, places, route, target) : faultInside(vpc, places, route, target));
+		const fault = (target && faultOfTarget(network, vpc, route, target)) ?? refusalOf(network, vpc, table, places, route);
 		if (fault === undefined) continue;
 		yield {
 			message: fault.message,
 			source: fault.of === 'target' ? placeOfTarget(route) : route.source,
-			related: (fault.related ?? []).map(({ text, source }) => ({ message: `the block ${text}`, source })),
+			related: fault.related.map(({ text, source }) => ({ message: `the block ${text}`, source })),
 			data: { destination: route.destination.kind === 'block' ? formatPrefix(route.destination.block.prefix) : route.destination.text },
 		};
 	}
 }
 
-interface Fault {
-	readonly message: string;
-	/** What of the route is to be changed. */
-	readonly of: 'target' | 'route';
-	readonly related?: readonly Block[];
-}
-
-/** What a VPC's addresses are divided into. */
-interface Places {
-	readonly subnets: ReadonlyMap<string, { readonly name: string; readonly block: Block }>;
-	/** A subnet's block could not be read: it may be the one that a route means. */
-	readonly incomplete: boolean;
-	/** Subnets by their blocks, to find the one that an address lies in. */
-	readonly table: PrefixTable<{ readonly name: string; readonly block: Block }>;
-}
-
-function placesOf(network: Things, vpc: Vpc): Places {
-	const subnets = subnetsOf(network, vpc);
-	const list = subnets.flatMap(({ shortName, blocks }) => blocks.map((block) => ({ name: shortName, block })));
-	return {
-		subnets: new Map(list.map((place) => [prefixKey(place.block.prefix), place])),
-		incomplete: subnets.some(({ blocksIncomplete }) => blocksIncomplete),
-		table: prefixTable(list.map((place) => ({ prefix: place.block.prefix, value: place }))),
-	};
-}
-
 /** A target that lies in another VPC, or that does not carry the route's addresses. */
-function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkEntity): Fault | undefined {
+function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkEntity): Refusal | undefined {
 	const home = vpcOfTarget(network, target);
 	if (home !== undefined && home !== vpc.key) {
 		const other = network.entities.get(home)?.shortName ?? '';
 		return {
 			message: `the ${kindWords(target.kind)} ${target.name} belongs to the VPC ${other}: a route of ${vpc.shortName} cannot lead to it`,
 			of: 'target',
+			related: [],
 		};
 	}
 	if (target.kind === 'peering' && target.requester.resolved && target.accepter.resolved && otherSide(target, vpc.key) === undefined) {
@@ -118,29 +90,33 @@ function faultOfTarget(network: Things, vpc: Vpc, route: Route, target: NetworkE
 		return {
 			message: `the ${kindWords(target.kind)} ${target.name} joins ${one ?? ''} and ${other ?? ''}: a route of ${vpc.shortName} cannot lead to it`,
 			of: 'target',
+			related: [],
 		};
 	}
 	if (target.kind === 'transit-gateway' && isNotAttached(network, target, vpc)) {
 		return {
 			message: `${vpc.shortName} is not attached to the ${kindWords(target.kind)} ${target.name}: a route of it cannot lead there`,
 			of: 'target',
+			related: [],
 		};
 	}
 	if (target.kind === 'endpoint' && (target.type === 'gateway' || target.type === 'interface')) {
 		const instead = target.type === 'gateway' ? 'has routes of its own, by its `route_tables`' : 'is reached by its addresses';
-		return { message: `the ${target.type} endpoint ${target.shortName} is no target of a route: it ${instead}`, of: 'target' };
+		return { message: `the ${target.type} endpoint ${target.shortName} is no target of a route: it ${instead}`, of: 'target', related: [] };
 	}
 	const blocks = knownBlocks(network, route);
 	if (target.kind === 'egress-only-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv4')) {
 		return {
 			message: `an egress-only internet gateway carries IPv6 only: ${target.shortName} is no target for ${destinationOf(route)}`,
 			of: 'target',
+			related: [],
 		};
 	}
 	if (target.kind === 'nat-gateway' && blocks.some((prefix) => familyOf(prefix) === 'ipv6' && !isTranslated(prefix))) {
 		return {
 			message: `a NAT gateway takes no IPv6 but ${NAT64}: ${target.shortName} is no target for ${destinationOf(route)}`,
 			of: 'target',
+			related: [],
 		};
 	}
 	return undefined;
@@ -159,72 +135,7 @@ function isNotAttached(network: Things, gateway: TransitGateway, vpc: Vpc): bool
 	);
 }
 
-/** A route inside a block of the VPC that is no whole subnet's, or that has a target which AWS does not take there. */
-function faultInside(vpc: Vpc, places: Places, route: Route, target: NetworkEntity | undefined): Fault | undefined {
-	if (route.destination.kind !== 'block' || target === undefined) return undefined;
-	const { prefix } = route.destination.block;
-	const around = vpc.blocks.find((block) => containsPrefix(block.prefix, prefix) && !equalPrefixes(block.prefix, prefix));
-	if (around === undefined) return undefined;
-	const subnet = places.subnets.get(prefixKey(prefix));
-	if (subnet === undefined && !places.incomplete) return notWhole(route, around, places);
-	if (MIDDLEBOXES.has(target.kind)) return undefined;
-	return {
-		message: `${destinationOf(route)} lies inside the VPC's block ${around.text}: its target can be a NAT gateway, a network interface or a Gateway Load Balancer endpoint, not the ${kindWords(target.kind)} ${target.shortName}`,
-		of: 'target',
-		related: [around],
-	};
-}
-
-/** A route of a gateway's table for something else than a whole block or subnet, or with another target than an appliance. */
-function faultInEdgeTable(
-	network: Things,
-	table: RouteTable,
-	places: Places,
-	route: Route,
-	target: NetworkEntity | undefined,
-): Fault | undefined {
-	const { destination } = route;
-	if (destination.kind === 'prefix-list') {
-		return {
-			message: `${table.shortName} is a gateway's table, which takes no prefix list: ${destination.text} has to be written block by block`,
-			of: 'route',
-		};
-	}
-	const vpc = entity(network, table.vpc, 'vpc');
-	const { prefix } = destination.block;
-	const isPlace = places.subnets.has(prefixKey(prefix)) || vpc?.blocks.some((block) => equalPrefixes(block.prefix, prefix));
-	if (isPlace !== true && !places.incomplete && vpc?.blocksIncomplete !== true) {
-		return {
-			message: `${table.shortName} is a gateway's table: ${destinationOf(route)} is no whole block of the VPC and no whole subnet${nearestSubnet(places, prefix)}`,
-			of: 'route',
-		};
-	}
-	if (target === undefined || EDGE_TARGETS.has(target.kind)) return undefined;
-	return {
-		message: `${table.shortName} is a gateway's table: its routes lead to a network interface or a Gateway Load Balancer endpoint, not to the ${kindWords(target.kind)} ${target.shortName}`,
-		of: 'target',
-	};
-}
-
-const MIDDLEBOXES: ReadonlySet<string> = new Set(['nat-gateway', 'interface', 'endpoint']);
-const EDGE_TARGETS: ReadonlySet<string> = new Set(['interface', 'endpoint']);
 const NAT64 = '64:ff9b::/96';
-
-function notWhole(route: Route, around: Block, places: Places): Fault | undefined {
-	const { destination } = route;
-	const near = destination.kind === 'block' ? nearestSubnet(places, destination.block.prefix) : '';
-	return {
-		message: `${destinationOf(route)} lies inside the VPC's block ${around.text} and is no whole subnet${near}`,
-		of: 'route',
-		related: [around],
-	};
-}
-
-/** The subnet that a block begins in, in brackets. */
-function nearestSubnet({ table }: Places, prefix: Prefix): string {
-	const near = longestMatch(table, prefix.first)?.values[0];
-	return near === undefined ? '' : ` (${near.name} is ${near.block.text})`;
-}
 
 /** The blocks that a route is surely for; of a prefix list those that can be read. */
 function knownBlocks(network: Things, { destination }: Route): readonly Prefix[] {

@@ -13,8 +13,11 @@ export const state = <const W extends string, const V extends string>(working: W
 		aws: 'State',
 	});
 
+/** The code of a Region of any partition, `us-gov-west-1` and `eusc-de-east-1` too (AWS General Reference, "AWS service endpoints"). */
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+
 export const region = key(
-	one(text('a Region such as `eu-west-1`', 'region')),
+	one(matching('a Region such as `eu-west-1`', REGION, 'region')),
 	'The AWS Region; unsaid, no rule that needs a Region fires.',
 	{
 		example: 'eu-west-1',
