@@ -7,7 +7,7 @@ import type { Missing } from '../model/link.ts';
 import type { Interface, Network } from '../model/network.ts';
 import { isEmptyAddresses } from '../net/address-set.ts';
 import { toNat64 } from '../net/nat64.ts';
-import type { Receiver } from './ends/receiver.ts';
+import type { Pick, Receiver } from './ends/receiver.ts';
 import { type Sender, sendsIn } from './ends/sender.ts';
 import { entity } from './walk-context.ts';
 
@@ -33,8 +33,12 @@ export function withDns64(network: Network, sender: Sender, to: FlowEnd, receive
 	return {
 		...receiver,
 		of: (family) => (family === 'ipv4' ? ipv4 : toNat64(ipv4)),
-		...(picks === undefined ? {} : { picks: (family) => (family === 'ipv4' ? picks(family) : []) }),
+		...(picks === undefined ? {} : { picks: (family) => (family === 'ipv4' ? picks('ipv4') : picks('ipv4').map(overNat64)) }),
 	};
+}
+
+function overNat64(pick: Pick): Pick {
+	return { ...pick, addresses: toNat64(pick.addresses) };
 }
 
 function interfacesOf(network: Network, sender: Sender): readonly Interface[] {

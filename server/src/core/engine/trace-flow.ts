@@ -2,6 +2,7 @@
 
 import type { Traffic } from '../language/values.ts';
 import type { Flow } from '../model/flow.ts';
+import type { Missing } from '../model/link.ts';
 import type { Network } from '../model/network.ts';
 import type { Family } from '../net/address.ts';
 import { type AddressSet, addressSet, allAddresses, isEmptyAddresses } from '../net/address-set.ts';
@@ -11,12 +12,14 @@ import { ICMP, ICMPV6, TCP, UDP } from '../net/protocols.ts';
 import { type Branch, deadEnd, enter, go, missingEnd, type Next } from './branch.ts';
 import { withDns64 } from './dns64.ts';
 import { primaryAddress } from './ends/end-parts.ts';
-import type { Receiver } from './ends/receiver.ts';
+import type { Pick, Receiver } from './ends/receiver.ts';
 import { ephemeralPorts, keyOfSender, type Sender, senderOf, sendsIn, unwrittenDualStack } from './ends/sender.ts';
+import type { Guess } from './guess.ts';
 import { hopOf, INTERNET_HOP } from './hop-names.ts';
 import { carriedByFunction, refusedByFunction } from './hops/function.ts';
 import { originateOnInternet } from './hops/internet.ts';
 import { addressDoubt, hostDoubt, unwrittenIpv4 } from './host-doubt.ts';
+import { addressesText } from './packet-words.ts';
 import { receiverFor } from './private-dns.ts';
 import type { Hop, Trace, TracePath } from './trace.ts';
 import { verdictOf } from './verdict.ts';
@@ -98,14 +101,27 @@ function startsOf(context: WalkContext, flow: Flow, traffic: Traffic): readonly 
 	if (family === undefined) {
 		return [noFamily(context, begin, flow, traffic, sender, receiver)];
 	}
-	const destinations = receiver.picks?.(family).map(addressSet) ?? [receiver.of(family)];
-	return destinations.flatMap((destination) => {
-		const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, destination, flow.sourcePorts ?? ephemeralPorts(sender));
+	const picks: readonly Pick[] = receiver.picks?.(family) ?? [{ addresses: receiver.of(family) }];
+	const open = picks.find((pick) => pick.doubt !== undefined)?.doubt;
+	return picks.flatMap((pick) => {
+		const packetsFrom = (source: AddressSet) => packetsOf(traffic, source, pick.addresses, flow.sourcePorts ?? ephemeralPorts(sender));
 		return startsFor(network, begin, sender, family, packetsFrom).map((next) => ({
 			...next,
-			branch: { ...next.branch, meant: receiver.meant, asker: keyOfSender(sender) },
+			branch: {
+				...next.branch,
+				meant: receiver.meant,
+				asker: keyOfSender(sender),
+				guesses: open === undefined ? next.branch.guesses : [...next.branch.guesses, guessOf(flow, open, pick, next.branch)],
+			},
 		}));
 	});
+}
+
+/** Whether a name means this address too is open: it matters where the way there ends otherwise. */
+function guessOf(flow: Flow, doubt: Missing, pick: Pick, { packets: parts }: Branch): Guess {
+	const { code, message: reason, source } = doubt;
+	const unknown = { code, leg: 'forward', hop: 0, node: flow.from.text, reason, parts, source, decided: [], side: undefined } as const;
+	return { about: 'name', taken: pick.doubt === undefined ? 'surely' : addressesText(pick.addresses), unknown };
 }
 
 function startsFor(

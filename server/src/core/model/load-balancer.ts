@@ -14,8 +14,8 @@ export interface LoadBalancer extends Entity {
 	readonly internetFacing: boolean;
 	/** One in each of its subnets, in the order of the file. */
 	readonly interfaces: readonly Key[];
-	/** A subnet could not be read: it has an interface more than is known. */
-	readonly subnetsIncomplete: boolean;
+	/** Subnets that could not be read: it has interfaces more than are known. */
+	readonly subnetsUnreadable: readonly Source[];
 	/** Each node gives to the targets of all zones. */
 	readonly crossZone: boolean;
 	readonly listeners: readonly Listener[];

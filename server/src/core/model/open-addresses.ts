@@ -73,9 +73,10 @@ function unreadOwner(each: NetworkEntity): readonly Source[] {
 	switch (each.kind) {
 		case 'instance':
 			return each.unreadable;
+		case 'load-balancer':
+			return each.subnetsUnreadable;
 		case 'function':
 		case 'endpoint':
-		case 'load-balancer':
 			return each.subnetsIncomplete && each.source !== undefined ? [each.source] : [];
 		default:
 			return [];

@@ -5,6 +5,7 @@ import { subnetOf } from '../../model/entities.ts';
 import { aKind } from '../../model/kind-words.ts';
 import type { Missing } from '../../model/link.ts';
 import type { Interface, LambdaFunction, LoadBalancer, Subnet, Target, TargetGroup, Things } from '../../model/network.ts';
+import { isSameZone } from '../../model/zones.ts';
 import { type Address, formatAddress } from '../../net/address.ts';
 import { addressSet, intersectAddresses, isEmptyAddresses } from '../../net/address-set.ts';
 import { contains } from '../../net/prefix.ts';
@@ -74,8 +75,15 @@ export function targetsOf(things: Things, balancer: LoadBalancer, node: NodeAt, 
 	if (healthy.length > 0 || open.length > 0) return { idle, chosen: healthy, open, failsOpen: false };
 	// LB-4: where all are unhealthy each gets connections, but of a classic load balancer none does.
 	if (able.length > 0 && balancer.type !== 'classic') return { idle, chosen: able, open, failsOpen: true };
-	return { idle, none: noneOf(things, balancer, node, group, idle[0]) };
+	return { idle, none: noneOf(things, balancer, node, group, nearest(idle)) };
 }
+
+/** Of several reasons the one that says most: what another zone has, before what is out of order, before what can get nothing at all. */
+function nearest(idle: readonly IdleTarget[]): IdleTarget | undefined {
+	return WHY.map((code) => idle.find((each) => each.code === code)).find((each) => each !== undefined) ?? idle[0];
+}
+
+const WHY: readonly DenyCode[] = ['no-target-in-zone', 'no-healthy-target', 'target-zone-not-enabled'];
 
 interface Judged {
 	readonly at?: readonly Omit<ChosenTarget, 'target'>[];
@@ -121,7 +129,7 @@ function judgeBalancer(things: Things, balancer: LoadBalancer, node: NodeAt, tar
 		const what = `${other.name} is ${typeWords(other)}, and ${balancer.name} ${typeWords(balancer)}`;
 		return refused(target, `only a network load balancer has a load balancer as target, and only an application one: ${what}`);
 	}
-	if (other.subnetsIncomplete) return homeless(target, other.name);
+	if (other.subnetsUnreadable.length > 0) return homeless(target, other.name);
 	const parts = other.interfaces.map((key): Judged => {
 		const owner = entity(things, key, 'interface');
 		const subnet = owner && subnetOf(things, owner);
@@ -157,32 +165,50 @@ function inZone(
 	target: Target,
 	at: NonNullable<Judged['at']>,
 ): Judged {
-	const own = balancer.interfaces.flatMap((key) => {
-		const link = entity(things, key, 'interface')?.subnet;
-		return (link?.resolved === true ? entity(things, link.key, 'subnet') : undefined) ?? [];
-	});
-	const enabled = own.map((each) => isSameZone(each, subnet));
-	const near = balancer.crossZone ? true : isSameZone(node.subnet, subnet);
-	if (enabled.every((each) => each === false)) {
-		const reason = `${target.text} is in zone ${subnet.zone ?? '?'}, where ${balancer.name} has no subnet: it gets no connections`;
-		return { why: { code: 'target-zone-not-enabled', reason } };
-	}
+	const { known: own, open } = subnetsOfBalancer(things, balancer);
+	const enabled = own.map((each) => areInOneZone(each, subnet));
+	const near = balancer.crossZone ? true : areInOneZone(node.subnet, subnet);
 	if (near === false) {
-		const reason = `${balancer.name} does not cross zones: its node in ${node.subnet.name} gives nothing to ${target.text} in zone ${subnet.zone ?? '?'}`;
-		return { why: { code: 'no-target-in-zone', reason } };
+		const isEnabled = open !== undefined || !enabled.every((each) => each === false);
+		return { why: isEnabled ? notCrossed(balancer, node, subnet, target) : notEnabled(balancer, subnet, target) };
 	}
-	if (near === undefined || !enabled.includes(true)) {
-		const unsaid = [subnet, ...own].find(({ zone }) => zone === undefined) ?? subnet;
-		const reason = `whether ${target.text} gets connections of ${balancer.name} depends on zones, and that of ${unsaid.name} is not written`;
-		return { doubt: { code: 'not-written', reason, source: unsaid.source } };
-	}
-	return { at };
+	if (near !== undefined && enabled.includes(true)) return { at };
+	if (open !== undefined) return { doubt: open };
+	if (enabled.every((each) => each === false)) return { why: notEnabled(balancer, subnet, target) };
+	const unsaid = [subnet, ...own].find(({ zone }) => zone === undefined);
+	const lacking = unsaid === undefined ? 'some are written as names and some as ids' : `that of ${unsaid.name} is not written`;
+	const reason = `whether ${target.text} gets connections of ${balancer.name} depends on zones, and ${lacking}`;
+	return { doubt: { code: 'not-written', reason, source: (unsaid ?? subnet).source } };
+}
+
+function notEnabled(balancer: LoadBalancer, { zone }: Subnet, target: Target): NonNullable<Judged['why']> {
+	const reason = `${target.text} is in zone ${zone ?? '?'}, where ${balancer.name} has no subnet: it gets no connections`;
+	return { code: 'target-zone-not-enabled', reason };
+}
+
+function notCrossed(balancer: LoadBalancer, node: NodeAt, { zone }: Subnet, target: Target): NonNullable<Judged['why']> {
+	const reason = `${balancer.name} does not cross zones: its node in ${node.subnet.name} gives nothing to ${target.text} in zone ${zone ?? '?'}`;
+	return { code: 'no-target-in-zone', reason };
+}
+
+/** Where a load balancer has nodes; `open` is why it is not known whether it has more. */
+export function subnetsOfBalancer(
+	things: Things,
+	balancer: LoadBalancer,
+): { readonly known: readonly Subnet[]; readonly open: Doubt | undefined } {
+	const owners = balancer.interfaces.flatMap((key) => entity(things, key, 'interface') ?? []);
+	const [lost] = owners.flatMap(({ subnet }) => (subnet.resolved ? [] : [subnet.missing]));
+	const [unread] = balancer.subnetsUnreadable;
+	const open: Doubt | undefined =
+		unread !== undefined
+			? { code: 'unreadable', reason: `a subnet of ${balancer.name} could not be read`, source: unread }
+			: lost && { code: lost.code, reason: lost.message, source: lost.source };
+	return { known: owners.flatMap((owner) => subnetOf(things, owner) ?? []), open };
 }
 
 /** Undefined where the file does not say it. */
-export function isSameZone(one: Subnet, other: Subnet): boolean | undefined {
-	if (one.key === other.key) return true;
-	return one.zone === undefined || other.zone === undefined ? undefined : one.zone === other.zone;
+export function areInOneZone(one: Subnet, other: Subnet): boolean | undefined {
+	return one.key === other.key ? true : isSameZone(one.zone, other.zone);
 }
 
 function noneOf(

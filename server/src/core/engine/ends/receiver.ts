@@ -34,9 +34,16 @@ export type Receiver =
 			/** Why it is not known whether it has addresses of another family than `of` gives. */
 			readonly untold?: Missing;
 			/** Where one of several addresses is picked, and nobody knows which: each is a way of its own. */
-			readonly picks?: (family: Family) => readonly Address[];
+			readonly picks?: (family: Family) => readonly Pick[];
 	  }
 	| { readonly kind: 'missing'; readonly missing: Missing };
+
+/** One of several addresses that a name may mean. */
+export interface Pick {
+	readonly addresses: AddressSet;
+	/** Why it is not known whether the name means it. */
+	readonly doubt?: Missing;
+}
 
 /** Whom the flow means, for a sender on the internet or inside. */
 export function receiverOf(network: Network, end: FlowEnd, senderOnInternet: boolean): Receiver {
@@ -131,15 +138,22 @@ export function endpointReceiver(network: Network, endpoint: Endpoint, end: Flow
 	if (doubt !== undefined || owners.length === 0) {
 		return doubt === undefined ? missing('not-written', `${name} has no interface`, end) : { kind: 'missing', missing: doubt };
 	}
-	const picks = (family: Family): readonly Address[] =>
+	const addresses = (family: Family): readonly Address[] =>
 		senderOnInternet && family === 'ipv4' ? [] : owners.flatMap((owner) => primaryAddress(owner, family) ?? []);
-	return { kind: 'addresses', name: end.text, private: true, meant: key, picks, of: (family) => unionOf(picks(family), family) };
+	return {
+		kind: 'addresses',
+		name: end.text,
+		private: true,
+		meant: key,
+		picks: (family) => addresses(family).map((address) => ({ addresses: addressSet(address) })),
+		of: (family) => unionOf(addresses(family), family),
+	};
 }
 
 /** LB-1: the name of one that faces the internet means its public addresses, wherever it is asked (docs/fidelity.md, position 36). */
 function balancerReceiver(network: Network, balancer: LoadBalancer, end: FlowEnd, senderOnInternet: boolean): Receiver {
-	const { key, name, internetFacing, unreadable, subnetsIncomplete, interfaces } = balancer;
-	if (unreadable.length > 0 || subnetsIncomplete) return missing('unreadable', `a key of ${name} could not be read`, end);
+	const { key, name, internetFacing, unreadable, subnetsUnreadable, interfaces } = balancer;
+	if (unreadable.length > 0 || subnetsUnreadable.length > 0) return missing('unreadable', `a key of ${name} could not be read`, end);
 	if (balancer.type === 'gateway') {
 		return missing(
 			'unresolved',
@@ -159,9 +173,25 @@ function balancerReceiver(network: Network, balancer: LoadBalancer, end: FlowEnd
 		if (family === 'ipv6' || (!internetFacing && !senderOnInternet)) return primaryAddress(owner, family);
 		return internetFacing ? publicAddress(owner) : undefined;
 	};
-	const named = nodesInDns(network, balancer, owners);
-	const picks = (family: Family): readonly Address[] => named.flatMap((owner) => addressIn(owner, family) ?? []);
-	return { kind: 'addresses', name: end.text, private: true, meant: key, picks, of: (family) => unionOf(picks(family), family) };
+	const { named, open } = nodesInDns(network, balancer, owners);
+	const unread: Missing = {
+		code: 'not-written',
+		message: `which nodes of ${name} its name means is not known: something about its listeners or their targets is missing`,
+		source: end.source,
+	};
+	const setsIn = (nodes: readonly Interface[], family: Family): readonly AddressSet[] =>
+		nodes.flatMap((owner) => addressIn(owner, family) ?? []).map(addressSet);
+	return {
+		kind: 'addresses',
+		name: end.text,
+		private: true,
+		meant: key,
+		picks: (family) => [
+			...setsIn(named, family).map((addresses) => ({ addresses })),
+			...setsIn(open, family).map((addresses) => ({ addresses, doubt: unread })),
+		],
+		of: (family) => uniteAddresses(family, setsIn([...named, ...open], family)),
+	};
 }
 
 function publicAddress({ addresses }: Interface): Address | undefined {

@@ -185,7 +185,7 @@ function senderByKey(network: Network, key: Key, end: FlowEnd): Sender {
 }
 
 function senderBalancer(network: Network, found: LoadBalancer, end: FlowEnd): Sender {
-	if (found.subnetsIncomplete) return missing('unreadable', `the subnets of ${found.name} could not be read`, end);
+	if (found.subnetsUnreadable.length > 0) return missing('unreadable', `the subnets of ${found.name} could not be read`, end);
 	const interfaces = found.interfaces.flatMap((key) => entity(network, key, 'interface') ?? []);
 	const [doubt] = interfaces.flatMap((owner) => interfaceDoubt(network, owner) ?? []);
 	return doubt === undefined ? { kind: 'load-balancer', balancer: found, interfaces } : { kind: 'missing', missing: doubt };

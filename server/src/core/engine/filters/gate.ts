@@ -28,7 +28,12 @@ export interface Ruling {
  * Judges packets. With `standsFor` they are asked about with every address that an assumed one could be: who has the
  * assumed address then has all of those.
  */
-export type Judge = (packets: PacketSet, standsFor?: Assumption) => readonly Ruling[];
+export type Judge = (packets: PacketSet, standsFor?: StandIn) => readonly Ruling[];
+
+/** An assumed address, and the side of the packets on which every one that it could be stands in its place. */
+export interface StandIn extends Assumption {
+	readonly on: (typeof SIDES)[number];
+}
 
 /** Sends the branch through a gate: one branch for each decision that any packet got, those let through first. */
 export function throughGate(context: WalkContext, branch: Branch, filter: string, judge: Judge): readonly Branch[] {
@@ -101,7 +106,7 @@ export function assumptionThatMatters(context: WalkContext, packets: PacketSet, 
 }
 
 /** Sorts packets by what becomes of them. */
-export type Sort = (packets: PacketSet, standsFor?: Assumption) => readonly { readonly outcome: string; readonly packets: PacketSet }[];
+export type Sort = (packets: PacketSet, standsFor?: StandIn) => readonly { readonly outcome: string; readonly packets: PacketSet }[];
 
 const SIDES = ['source', 'destination'] as const;
 
@@ -116,7 +121,8 @@ function doubtOn(context: WalkContext, side: (typeof SIDES)[number], packets: Pa
 	for (const { outcome, packets: part } of sort(packets)) {
 		now.set(outcome, [...(now.get(outcome) ?? []), ...part]);
 	}
-	const same = sort(widen(packets), assumption).every(({ outcome, packets: part }) => isSubsetPackets(part, widen(now.get(outcome) ?? [])));
+	const widened = sort(widen(packets), { ...assumption, on: side });
+	const same = widened.every(({ outcome, packets: part }) => isSubsetPackets(part, widen(now.get(outcome) ?? [])));
 	return same ? undefined : assumption;
 }
 

@@ -4,9 +4,9 @@
  * Amazon VPC Transit Gateways guide, "Security group referencing"; SG-7 to SG-9, SG-12).
  */
 import type { Source } from '../../language/syntax.ts';
-import { entitiesOf } from '../../model/entities.ts';
+import { entitiesOf, subnetOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
-import type { Network, Peering, SecurityGroup, TransitGateway } from '../../model/network.ts';
+import type { Interface, Network, Peering, SecurityGroup, TransitGateway } from '../../model/network.ts';
 import { isInterRegion, otherSide, vpcsOfPeering } from '../../model/peering.ts';
 import type { Branch } from '../branch.ts';
 import { attachmentsOfVpc } from '../routing/transit-zones.ts';
@@ -20,10 +20,13 @@ export type GroupScope =
 	| { readonly kind: 'stale' }
 	| { readonly kind: 'unknown'; readonly missing: Missing };
 
-/** Whether a rule that is asked in this VPC sees the members of a group, for packets that have come as the branch has. */
-export function scopeOf(network: Network, group: SecurityGroup, vpc: Key | undefined, branch: Branch, side: Side): GroupScope {
+/** Whether a rule that is asked at this interface sees the members of a group, for packets that have come as the branch has. */
+export function scopeOf(network: Network, group: SecurityGroup, owner: Interface, branch: Branch, side: Side): GroupScope {
+	const vpc = subnetOf(network, owner)?.vpc;
 	if (group.vpc === vpc) return { kind: 'matches' };
-	if (side === 'in' && vpc !== undefined && cameOverTransitGateway(network, group.vpc, vpc, branch)) return { kind: 'matches' };
+	// SG-12: interfaces of endpoints do not see groups across a transit gateway.
+	const isSeenAcross = side === 'in' && owner.ownerKind !== 'endpoint';
+	if (isSeenAcross && vpc !== undefined && cameOverTransitGateway(network, group.vpc, vpc, branch)) return { kind: 'matches' };
 	return scopeOverPeerings(network, group, vpc, branch, side);
 }
 

@@ -16,6 +16,8 @@ import {
 	emptyAddresses,
 	prefixSet,
 	singleAddress,
+	subtractAddresses,
+	unionAddresses,
 	uniteAddresses,
 } from '../../net/address-set.ts';
 import {
@@ -31,8 +33,8 @@ import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided, Side } from '../trace.ts';
-import { type Assumption, entity, linked, serviceStandIns, type WalkContext } from '../walk-context.ts';
-import { type Ruling, throughStatefulGate } from './gate.ts';
+import { entity, linked, serviceStandIns, type WalkContext } from '../walk-context.ts';
+import { type Ruling, type StandIn, throughStatefulGate } from './gate.ts';
 import { scopeOf } from './group-scope.ts';
 import { lostReference } from './lost-reference.ts';
 import { matching } from './match.ts';
@@ -48,12 +50,8 @@ export function throughGroups(context: WalkContext, branch: Branch, owner: Inter
 	const filter = `${names.length === 1 ? 'group' : 'groups'} ${names.join(', ')} ${side}`;
 	const gate = { filter, holder: owner.key, reply: `${owner.name} knows the connection: its reply passes whatever the rules say` };
 	return throughStatefulGate(context, branch, gate, (packets, standsFor) =>
-		judge({ network: context.network, branch, side, standsFor, vpc: vpcOf(context.network, owner) }, owner, side, packets),
+		judge({ network: context.network, branch, side, standsFor, owner }, side, packets),
 	);
-}
-
-function vpcOf(network: Network, { subnet }: Interface): Key | undefined {
-	return subnet.resolved ? entity(network, subnet.key, 'subnet')?.vpc : undefined;
 }
 
 /** The name as the file has it, where nothing is called so. */
@@ -67,13 +65,13 @@ interface Membership {
 	/** The way that the packets have come: once something on it hid the sender, group names match nothing (SG-10). */
 	readonly branch: Branch;
 	readonly side: Side;
-	readonly standsFor: Assumption | undefined;
-	/** Where the rule is asked. */
-	readonly vpc: Key | undefined;
+	readonly standsFor: StandIn | undefined;
+	/** Whose rules are asked. */
+	readonly owner: Interface;
 }
 
-function judge(membership: Membership, owner: Interface, side: Side, packets: PacketSet): readonly Ruling[] {
-	const { network } = membership;
+function judge(membership: Membership, side: Side, packets: PacketSet): readonly Ruling[] {
+	const { network, owner } = membership;
 	if (isEmptyPackets(packets)) {
 		return [];
 	}
@@ -186,11 +184,12 @@ function doubtsOf(
 
 /** The refused packets of interfaces that may carry the group that a rule names. */
 function possibleMembersDoubt(
-	{ network, branch }: Membership,
+	membership: Membership,
 	{ traffic, peer, text }: GroupRule,
 	side: Side,
 	refused: PacketSet,
 ): readonly { readonly packets: PacketSet; readonly missing: Missing }[] {
+	const { network, branch } = membership;
 	const group = peer.kind === 'link' && peer.link.resolved ? entity(network, peer.link.key, 'security-group') : undefined;
 	const family = familyOfPackets(refused);
 	const { groupsOf } = branch;
@@ -200,8 +199,7 @@ function possibleMembersDoubt(
 		return isEmptyPackets(packets) ? [] : [{ packets, missing: possibleMember(network, groupsOf.node, text) }];
 	}
 	return (groupsOf === 'nobody' ? [] : (group?.possibleMembers ?? [])).flatMap((key) => {
-		const owner = entity(network, key, 'interface');
-		const addresses = addressesIn(family, owner?.addresses ?? []);
+		const addresses = memberAddresses(membership, [key], family);
 		const packets = intersectPackets(refused, matching(traffic, side === 'in' ? 'source' : 'destination', addresses));
 		return isEmptyPackets(packets) ? [] : [{ packets, missing: possibleMember(network, key, text) }];
 	});
@@ -251,15 +249,15 @@ function untoldAddresses({ network, branch, side, standsFor }: Membership, { key
 }
 
 function members(membership: Membership, group: SecurityGroup, family: Family): Peers {
-	const { network, branch, side, vpc } = membership;
+	const { network, branch, side, owner } = membership;
 	const nobody = { known: emptyAddresses(family) };
 	const { groupsOf } = branch;
 	const isNode = typeof groupsOf === 'object' && side === 'in';
 	if (groupsOf === 'nobody' || (isNode && !group.members.includes(groupsOf.node))) return nobody;
-	const scope = scopeOf(network, group, vpc, branch, side);
+	const scope = scopeOf(network, group, owner, branch, side);
 	switch (scope.kind) {
 		case 'matches':
-			return { known: isNode ? allAddresses(family) : memberAddresses(membership, group, family) };
+			return { known: isNode ? allAddresses(family) : memberAddresses(membership, group.members, family) };
 		case 'stale':
 			return nobody;
 		case 'unknown':
@@ -267,15 +265,21 @@ function members(membership: Membership, group: SecurityGroup, family: Family): 
 	}
 }
 
-/** The members' addresses; the one that an assumption is about is every address that it could be. */
-function memberAddresses({ network, standsFor }: Membership, group: SecurityGroup, family: Family): AddressSet {
-	const addresses = group.members.flatMap((key) => entity(network, key, 'interface')?.addresses ?? []);
-	const sets = addresses
-		.filter(({ prefix }) => familyOf(prefix) === family)
-		.map(({ prefix, assumed }) =>
-			assumed && standsFor !== undefined && equalAddresses(prefix.first, standsFor.address) ? standsFor.candidates : prefixSet(prefix),
-		);
-	return uniteAddresses(family, sets);
+/**
+ * The addresses of members. Where every address that an assumed one could be is asked about, its owner has all of them and no other
+ * member has any: who is in a group does not hang on the address that it gets.
+ */
+function memberAddresses({ network, standsFor, side }: Membership, members: readonly Key[], family: Family): AddressSet {
+	const addresses = members
+		.flatMap((key) => entity(network, key, 'interface')?.addresses ?? [])
+		.filter(({ prefix }) => familyOf(prefix) === family);
+	const all = uniteAddresses(
+		family,
+		addresses.map(({ prefix }) => prefixSet(prefix)),
+	);
+	if (standsFor?.candidates.family !== family || standsFor.on !== (side === 'in' ? 'source' : 'destination')) return all;
+	const isMember = addresses.some(({ prefix, assumed }) => assumed && equalAddresses(prefix.first, standsFor.address));
+	return isMember ? unionAddresses(all, standsFor.candidates) : subtractAddresses(all, standsFor.candidates);
 }
 
 function directionOf(group: SecurityGroup, side: Side): SecurityGroup['inbound'] {

@@ -3,14 +3,15 @@
  * comes back as it was and is routed by the table of the endpoint's subnet (VPE-19 to VPE-22; LB-12; docs/fidelity.md, position 40).
  */
 import { isStrangersService } from '../../model/names/names.ts';
-import type { Endpoint, EndpointService, Interface, LoadBalancer, TargetGroup } from '../../model/network.ts';
+import type { Endpoint, Interface, LoadBalancer, TargetGroup } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { intersectPackets, isEmptyPackets, type PacketSet, packetBox } from '../../net/packets.ts';
 import { UDP } from '../../net/protocols.ts';
 import { NODE_PORTS, spokenTo } from '../balancing/give.ts';
-import { nodesNear } from '../balancing/nodes-near.ts';
+import { byNodesNear } from '../balancing/nodes-near.ts';
+import { balancerRefusals, GENEVE_PORT, groupRefusal, listenerRefusal } from '../balancing/refused.ts';
 import { type ChosenTarget, type NodeAt, nodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
@@ -19,8 +20,8 @@ import { hopOf } from '../hop-names.ts';
 import { isAssumed } from '../own-addresses.ts';
 import type { Place } from '../place.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
-import { byBalancers } from './offered-service.ts';
 import { throughOwnInterface } from './own-interface.ts';
+import { endpointRefusals } from './refused-endpoint.ts';
 
 /** What a route has led to an endpoint's interface. */
 export function intoInspection(context: WalkContext, branch: Branch, endpoint: Endpoint, from: Interface): readonly Next[] {
@@ -29,6 +30,8 @@ export function intoInspection(context: WalkContext, branch: Branch, endpoint: E
 		const reason = `a load balancer gives this connection with its client's address: AWS carries none through ${name}`;
 		return [unknownEnd(branch, { code: 'refused', reason, source })];
 	}
+	const [refusal] = endpointRefusals(context.network, endpoint);
+	if (refusal !== undefined) return [unknownEnd(branch, refusal)];
 	if (!link.resolved) {
 		const strangers = `${name} leads it through ${serviceText}, whose appliances are not in this file, and it comes back`;
 		// Whose appliances they are only the service knows: they are taken to let through what they are given.
@@ -46,7 +49,18 @@ export function intoInspection(context: WalkContext, branch: Branch, endpoint: E
 				: missingEnd(branch, { code: 'unreadable', message, source: unread }),
 		];
 	}
-	return byBalancers(context, branch, service, (balancer) => intoBalancer(context, branch, service, balancer, from));
+	return byNodesNear(
+		context,
+		branch,
+		{ endpoint, service, from },
+		{
+			refusal: (balancer) =>
+				balancer.type === 'gateway'
+					? undefined
+					: `${service.name} offers ${typeWords(balancer)}, ${balancer.name}: AWS makes no gateway load balancer endpoint for it`,
+			into: (balancer, node) => intoNode(context, branch, balancer, node, from),
+		},
+	);
 }
 
 /** What came back to an endpoint: to the router, by the table of its subnet (VPE-19). */
@@ -91,39 +105,27 @@ function keepsClient({ sessions, packets, leg }: Branch): boolean {
 	);
 }
 
-function intoBalancer(
-	context: WalkContext,
-	branch: Branch,
-	service: EndpointService,
-	balancer: LoadBalancer,
-	from: Interface,
-): readonly Next[] {
-	if (balancer.type !== 'gateway') {
-		const reason = `${service.name} offers ${typeWords(balancer)}, ${balancer.name}: AWS makes no gateway load balancer endpoint for it`;
-		return [unknownEnd(branch, { code: 'refused', reason, source: service.source })];
+function intoNode(context: WalkContext, branch: Branch, balancer: LoadBalancer, node: Interface, from: Interface): readonly Next[] {
+	const at = nodeAt(context.network, node);
+	if (at === undefined) return [];
+	const here = enter(branch, { ...hopOf(balancer, 'load-balancer', `in ${at.subnet.shortName}`), assumed: isAssumed(node) });
+	const broken = outOfOrderEnd(here, balancer);
+	if (broken !== undefined) return [broken];
+	const [unreadable] = balancer.listenersUnreadable;
+	if (unreadable !== undefined) {
+		return [missingEnd(here, { code: 'unreadable', message: `a listener of ${balancer.name} could not be read`, source: unreadable })];
 	}
-	const near = nodesNear(context, service, balancer, from);
-	if ('none' in near) return [near.none(branch)];
-	return near.nodes.flatMap((node) => {
-		const at = nodeAt(context.network, node);
-		if (at === undefined) return [];
-		const here = enter(branch, { ...hopOf(balancer, 'load-balancer', `in ${at.subnet.shortName}`), assumed: isAssumed(node) });
-		const broken = outOfOrderEnd(here, balancer);
-		if (broken !== undefined) return [broken];
-		const [unreadable] = balancer.listenersUnreadable;
-		if (unreadable !== undefined) {
-			return [missingEnd(here, { code: 'unreadable', message: `a listener of ${balancer.name} could not be read`, source: unreadable })];
-		}
-		if (balancer.listeners.length === 0) {
-			return [
-				deadEnd(here, { code: 'no-listener', reason: `${balancer.name} has no listener, so it takes nothing`, source: balancer.source }),
-			];
-		}
-		return balancer.listeners.flatMap(({ group, source }) => {
-			const found = linked(context.network, group, 'target-group');
-			if ('missing' in found) return [missingEnd(here, found.missing)];
-			return intoAppliances(context, here, { balancer, node: at, from }, found.found, source);
-		});
+	if (balancer.listeners.length === 0) {
+		const reason = `${balancer.name} has no listener, so it takes nothing`;
+		return [deadEnd(here, { code: 'no-listener', reason, source: balancer.source })];
+	}
+	const [refusal] = balancerRefusals(context.network, balancer);
+	if (refusal !== undefined) return [unknownEnd(here, refusal)];
+	return balancer.listeners.flatMap((listener) => {
+		const found = linked(context.network, listener.group, 'target-group');
+		if ('missing' in found) return [missingEnd(here, found.missing)];
+		const refused = listenerRefusal(balancer, listener) ?? groupRefusal(balancer, listener, found.found);
+		return refused === undefined ? intoAppliances(context, here, { balancer, node: at, from }, found.found) : [unknownEnd(here, refused)];
 	});
 }
 
@@ -134,22 +136,8 @@ interface Inspecting {
 	readonly from: Interface;
 }
 
-/** LB-12. */
-const GENEVE_PORT = 6081;
-
-function intoAppliances(
-	context: WalkContext,
-	branch: Branch,
-	at: Inspecting,
-	group: TargetGroup,
-	source: LoadBalancer['source'],
-): readonly Next[] {
+function intoAppliances(context: WalkContext, branch: Branch, at: Inspecting, group: TargetGroup): readonly Next[] {
 	const { balancer, node } = at;
-	const { traffic } = group;
-	if (traffic?.protocol !== UDP || traffic.ports?.from !== GENEVE_PORT || traffic.ports.to !== GENEVE_PORT) {
-		const reason = `targets of a gateway load balancer are spoken to by udp ${GENEVE_PORT} (GENEVE), and ${group.name} says ${traffic?.text ?? 'nothing'}: AWS takes no such group`;
-		return [unknownEnd(branch, { code: 'refused', reason, source })];
-	}
 	const targets = targetsOf(context.network, balancer, node, group);
 	if ('none' in targets) return [deadEnd(branch, targets.none)];
 	const known = branch.sessions.flatMap((each) => (each.kind === 'inspected' && each.holder === balancer.key ? [each.target] : []));

@@ -14,6 +14,7 @@ import { ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { intoService } from './endpoint-service.ts';
 import { intoInspection } from './inspection.ts';
+import { endpointRefusals } from './refused-endpoint.ts';
 
 /** Packets that an interface of an endpoint has taken. */
 export function throughInterfaceEndpoint(
@@ -34,6 +35,8 @@ export function throughInterfaceEndpoint(
 		const reason = `${sourcesText(branch.packets)} is on the internet, and nothing comes to ${name} from there`;
 		return [deadEnd(here, { code: 'endpoint-from-internet', reason, source })];
 	}
+	const [refusal] = endpointRefusals(context.network, endpoint);
+	if (refusal !== undefined) return [unknownEnd(here, refusal)];
 	const tcp = ofTraffic(here.packets, { protocols: numberSet(TCP) });
 	const udp = ofTraffic(here.packets, { protocols: numberSet(UDP) });
 	const others = subtractPackets(subtractPackets(here.packets, tcp), udp);

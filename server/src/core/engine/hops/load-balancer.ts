@@ -2,13 +2,14 @@
  * A load balancer, behind one of its nodes: a listener takes the connection and a target of its group gets it, each possible
  * one on a way of its own; answers go back by the same node (LB-2, LB-5 to LB-7).
  */
-import type { Interface, Listener, LoadBalancer, TargetGroup } from '../../model/network.ts';
+import type { Interface, Listener, LoadBalancer, TargetGroup, Things } from '../../model/network.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { type PacketSet, subtractPackets } from '../../net/packets.ts';
-import { ICMP, ICMPV6, TCP, UDP } from '../../net/protocols.ts';
+import { ICMP, ICMPV6 } from '../../net/protocols.ts';
 import { arrive } from '../arrive.ts';
 import { type AtNode, giveTo } from '../balancing/give.ts';
-import { type NodeAt, nodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
+import { balancerRefusals, groupRefusal, listenerRefusal, membersRefusal } from '../balancing/refused.ts';
+import { type Doubt, type NodeAt, nodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
 import { addStep, type Branch, deadEnd, enter, go, hopsOfSender, missingEnd, type Next, part, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
@@ -43,14 +44,23 @@ export function throughLoadBalancer(
 		const reason = `${destinationsText(branch.packets)} is ${balancer.name} here: the flow means another`;
 		return [deadEnd(here, { code: 'someone-else', reason, source: balancer.source })];
 	}
+	const [refusal] = balancerRefusals(context.network, balancer);
+	if (refusal !== undefined) return [unknownEnd(here, refusal)];
 	const taken = balancer.listeners.map((listener) => ({ listener, packets: takenBy(listener, here.packets) }));
 	const others = taken.reduce((rest, { packets }) => subtractPackets(rest, packets), here.packets);
 	return [
 		...taken.flatMap(({ listener, packets }) =>
 			part(here, packets, (each) => intoGroup(context, listened(each, balancer, listener), { balancer, node, by }, listener)),
 		),
-		...part(here, others, (each) => notListened(each, balancer)),
+		...(balancer.listenersUnreadable.length > 0
+			? [unreadListener(here, balancer)]
+			: part(here, others, (each) => notListened(each, balancer))),
 	];
+}
+
+/** It may take what another listener takes too: two on one port are ways of both groups. */
+function unreadListener(branch: Branch, { name, listenersUnreadable: [source] }: LoadBalancer): Next {
+	return unknownEnd(branch, { code: 'unreadable', reason: `a listener of ${name} could not be read`, source });
 }
 
 /** A load balancer's own packets: health checks and whatever a flow asks of it, or what it answers for a function. */
@@ -109,10 +119,6 @@ function listened(branch: Branch, balancer: LoadBalancer, { text, source }: List
 
 /** LB-7. Whether it answers pings AWS does not say. */
 function notListened(branch: Branch, balancer: LoadBalancer): readonly Next[] {
-	const [unreadable] = balancer.listenersUnreadable;
-	if (unreadable !== undefined) {
-		return [missingEnd(branch, { code: 'unreadable', message: `a listener of ${balancer.name} could not be read`, source: unreadable })];
-	}
 	const pings = ofTraffic(branch.packets, { protocols: numberSet(ICMP, ICMPV6) });
 	const others = subtractPackets(branch.packets, pings);
 	const has = balancer.listeners.map(({ traffic }) => traffic.text);
@@ -138,8 +144,8 @@ function intoGroup(context: WalkContext, branch: Branch, at: AtNode, listener: L
 	const named = linked(context.network, listener.group, 'target-group');
 	if ('missing' in named) return [missingEnd(branch, named.missing)];
 	const group = named.found;
-	const refusal = mismatch(listener, group);
-	if (refusal !== undefined) return [unknownEnd(branch, refusal)];
+	const doubt = doubtOf(context.network, at.balancer, listener, group);
+	if (doubt !== undefined) return [unknownEnd(branch, doubt)];
 	const targets = targetsOf(context.network, at.balancer, at.node, group);
 	if ('none' in targets) return [deadEnd(branch, targets.none)];
 	return [
@@ -148,19 +154,12 @@ function intoGroup(context: WalkContext, branch: Branch, at: AtNode, listener: L
 	];
 }
 
-/** What a group cannot take of a listener, or what is not known of it. */
-function mismatch({ traffic, source }: Listener, group: TargetGroup): Parameters<typeof unknownEnd>[1] | undefined {
+/** Why it is not known what a group makes of a listener's connections, and what AWS refuses of both. */
+function doubtOf(things: Things, balancer: LoadBalancer, listener: Listener, group: TargetGroup): Doubt | undefined {
 	const [unreadable] = group.unreadable;
-	if (unreadable !== undefined) {
-		return { code: 'unreadable', reason: `a key of target group ${group.name} could not be read`, source: unreadable };
-	}
-	const spoken = group.traffic;
-	const ported = [TCP, UDP].find((protocol) => protocol === traffic.protocol);
-	if (spoken === undefined || ported === undefined || spoken.protocol !== ported) {
-		const reason = `a listener for ${traffic.text} and target group ${group.name} for ${spoken?.text ?? '?'}: AWS takes no such pair`;
-		return { code: 'refused', reason, source };
-	}
-	return undefined;
+	return unreadable === undefined
+		? (listenerRefusal(balancer, listener) ?? groupRefusal(balancer, listener, group) ?? membersRefusal(things, group))
+		: { code: 'unreadable', reason: `a key of target group ${group.name} could not be read`, source: unreadable };
 }
 
 /** The answers of the node's target, as its client expects them. */

@@ -2,16 +2,15 @@
  * A service of somebody's own behind an endpoint: it leads to the node of a load balancer in the endpoint's zone, and to nothing
  * else of that VPC (VPE-15 to VPE-18).
  */
-import type { Endpoint, EndpointService, Interface, LoadBalancer } from '../../model/network.ts';
-import { nodesNear } from '../balancing/nodes-near.ts';
+import type { Endpoint, EndpointService, Interface } from '../../model/network.ts';
+import { byNodesNear } from '../balancing/nodes-near.ts';
 import { typeWords } from '../balancing/targets.ts';
-import { addStep, type Branch, enter, go, missingEnd, type Next, unknownEnd } from '../branch.ts';
-import { outOfOrderEnd } from '../condition.ts';
+import { addStep, type Branch, enter, go, missingEnd, type Next } from '../branch.ts';
 import { throughGroups } from '../filters/security-group.ts';
 import { hopOf } from '../hop-names.ts';
 import { isAssumed } from '../own-addresses.ts';
 import type { Place } from '../place.ts';
-import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
 
 /** Gives what an endpoint's interface took to the load balancers of its service, each a way of its own. */
 export function intoOffered(
@@ -37,42 +36,24 @@ export function intoOffered(
 		decided: [],
 		source: service.source,
 	});
-	return byBalancers(context, carried, service, (balancer) => intoBalancer(context, carried, service, balancer, from));
+	return byNodesNear(
+		context,
+		carried,
+		{ endpoint, service, from },
+		{
+			refusal: (balancer) =>
+				balancer.type === 'network'
+					? undefined
+					: `${service.name} offers ${typeWords(balancer)}, ${balancer.name}, to an interface endpoint: AWS takes no such service`,
+			into: (_balancer, node) => intoNode(context, carried, node, from),
+		},
+	);
 }
 
-/** What a service in order gives to the load balancers that it offers, each a way of its own. */
-export function byBalancers(
-	{ network }: WalkContext,
-	branch: Branch,
-	service: EndpointService,
-	into: (balancer: LoadBalancer) => readonly Next[],
-): readonly Next[] {
-	const broken = outOfOrderEnd(branch, service);
-	if (broken !== undefined) return [broken];
-	return service.loadBalancers.flatMap((link) => {
-		const balancer = linked(network, link, 'load-balancer');
-		return 'missing' in balancer ? [missingEnd(branch, balancer.missing)] : into(balancer.found);
-	});
-}
-
-function intoBalancer(
-	context: WalkContext,
-	branch: Branch,
-	service: EndpointService,
-	balancer: LoadBalancer,
-	from: Interface,
-): readonly Next[] {
-	if (balancer.type !== 'network') {
-		const reason = `${service.name} offers ${typeWords(balancer)}, ${balancer.name}, to an interface endpoint: AWS takes no such service`;
-		return [unknownEnd(branch, { code: 'refused', reason, source: service.source })];
-	}
-	const near = nodesNear(context, service, balancer, from);
-	if ('none' in near) return [near.none(branch)];
-	// VPE-17: its groups are asked about the client's own address.
-	return near.nodes.flatMap((node) => {
-		const here = enter(branch, { ...hopOf(node, 'interface'), assumed: isAssumed(node) });
-		return throughGroups(context, { ...here, groupsOf: 'nobody' }, node, 'in').map((each) =>
-			go(each, { at: 'load-balancer', interface: node.key, by: from.key }),
-		);
-	});
+/** VPE-17: its groups are asked about the client's own address. */
+function intoNode(context: WalkContext, branch: Branch, node: Interface, from: Interface): readonly Next[] {
+	const here = enter(branch, { ...hopOf(node, 'interface'), assumed: isAssumed(node) });
+	return throughGroups(context, { ...here, groupsOf: 'nobody' }, node, 'in').map((each) =>
+		go(each, { at: 'load-balancer', interface: node.key, by: from.key }),
+	);
 }

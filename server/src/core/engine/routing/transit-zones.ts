@@ -6,6 +6,7 @@
 import type { Key } from '../../model/link.ts';
 import type { Network, Subnet, TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
 import { attachedSubnets, attachedVpc, attachmentsOf } from '../../model/transit-gateway.ts';
+import { isSameZone } from '../../model/zones.ts';
 import { addressesIn, intersectAddresses, isEmptyAddresses, singleAddress } from '../../net/address-set.ts';
 import { destinationsOf, type PacketSet } from '../../net/packets.ts';
 import type { Zone } from '../place.ts';
@@ -22,8 +23,8 @@ export function entrances(attached: readonly Subnet[], from: Subnet): SubnetChoi
 	const own = attached.filter(({ key }) => key === from.key);
 	if (own.length > 0) return { subnets: own, isOpen: false };
 	if (from.zone === undefined) return openChoice(attached);
-	const near = attached.filter(({ zone }) => zone === from.zone);
-	return openChoice(near.length > 0 ? near : attached.filter(({ zone }) => zone === undefined));
+	const near = attached.filter(({ zone }) => isSameZone(zone, from.zone) === true);
+	return openChoice(near.length > 0 ? near : attached.filter(({ zone }) => isSameZone(zone, from.zone) === undefined));
 }
 
 /** The subnets by which packets leave: TGW-8, that of the zone that they came from, else any. */
@@ -38,10 +39,10 @@ export function applianceExits(attached: readonly Subnet[], from: Zone, to: read
 
 function inZones(attached: readonly Subnet[], zones: readonly Zone[]): SubnetChoice {
 	const said = zones.flatMap((zone) => (typeof zone === 'object' ? [zone.said] : []));
-	const near = attached.filter(({ zone }) => zone !== undefined && said.includes(zone));
+	const near = attached.filter(({ zone }) => said.some((each) => isSameZone(each, zone) === true));
 	if (zones.includes('unwritten')) return openChoice(attached);
 	if (near.length > 0) return { subnets: near, isOpen: false };
-	const isOpen = said.length > 0 && attached.some(({ zone }) => zone === undefined);
+	const isOpen = attached.some(({ zone }) => said.some((each) => isSameZone(each, zone) === undefined));
 	return isOpen ? openChoice(attached) : { subnets: attached, isOpen: false };
 }
 

@@ -61,7 +61,7 @@ function buildLoadBalancer(declaration: Named<LoadBalancerDeclaration>, building
 		type,
 		internetFacing,
 		interfaces,
-		subnetsIncomplete: unreadableOf(subnets).length > 0,
+		subnetsUnreadable: unreadableOf(subnets),
 		crossZone: valueOr(value.cross_zone, type !== undefined && CROSS_ZONE[type]),
 		listeners: itemsOf(listeners).map(({ value: { traffic, target, text, source } }) => ({
 			traffic,

@@ -29,7 +29,7 @@ export function addInterfaces(owner: InSubnets, drafts: DraftInterfaces): readon
 	const incomplete = isBroken(ip) || unreadableOf(ip).length > 0;
 	const written = sharedAddresses(ip, incomplete ? undefined : publicIp?.field);
 	const keys = subnets.map((subnet, position) => {
-		const called = `${owner.name} in ${placeOf(subnet)}`;
+		const called = `${owner.name} in ${placeAmong(subnets, subnet)}`;
 		const key: Key = `interface:${called}`;
 		if (drafts.has(key)) return key;
 		drafts.add({
@@ -59,6 +59,13 @@ export function addInterfaces(owner: InSubnets, drafts: DraftInterfaces): readon
 		return key;
 	});
 	return [...new Set(keys)];
+}
+
+/** By its short name, unless that is a subnet's of another VPC too. */
+function placeAmong(subnets: readonly Link[], subnet: Link): string {
+	const isAlone = (other: Link): boolean =>
+		!subnet.resolved || !other.resolved || other.key === subnet.key || placeOf(other) !== placeOf(subnet);
+	return subnets.every(isAlone) || !subnet.resolved ? placeOf(subnet) : subnet.key.slice(subnet.key.indexOf(':') + 1);
 }
 
 function placeOf(subnet: Link): string {

@@ -2,6 +2,7 @@ import { write } from '../../language/edit/write.ts';
 import { subnetsOf } from '../../model/entities.ts';
 import type { Subnet, Things, TransitGatewayAttachment } from '../../model/network.ts';
 import { attachedSubnets, attachedVpc, subnetsMissing } from '../../model/transit-gateway.ts';
+import { isSameZone } from '../../model/zones.ts';
 import { edited } from '../fixing.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { attachmentPath, gatewayOf, sendsTo } from './transit-gateways.ts';
@@ -53,12 +54,11 @@ function* judge(things: Things, attachment: TransitGatewayAttachment): Iterable<
 	const vpc = attachedVpc(things, attachment);
 	const gateway = gatewayOf(things, attachment);
 	const attached = attachedSubnets(things, attachment);
-	const isKnown = subnetsMissing(things, attachment) === undefined && attached.every(({ zone }) => zone !== undefined);
+	const isKnown = subnetsMissing(things, attachment) === undefined;
 	if (vpc === undefined || gateway === undefined || source === undefined || !isKnown || attachment.outOfOrder !== undefined) return;
-	const zones = new Set(attached.map(({ zone }) => zone));
 	const sending = subnetsOf(things, vpc).filter((subnet) => sendsTo(things, subnet, gateway));
 	for (const [zone, subnets] of byZone(sending)) {
-		if (zones.has(zone)) continue;
+		if (!attached.every((each) => isSameZone(each.zone, zone) === false)) continue;
 		const names = subnets.map((subnet) => subnet.shortName);
 		yield {
 			message: `${shortName} has no subnet in ${zone}: what ${names.join(', ')} ${names.length === 1 ? 'sends' : 'send'} to ${gateway.name} is dropped`,

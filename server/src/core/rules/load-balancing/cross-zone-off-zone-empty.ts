@@ -43,12 +43,14 @@ target_groups:
 };
 
 function* judge(things: Things, balancer: LoadBalancer): Iterable<Report> {
+	// Whether it crosses zones follows from both.
+	if (balancer.unreadable.length > 0) return;
 	for (const { listener, group, nodes } of listenerNodes(things, balancer)) {
 		for (const { node, targets } of nodes) {
 			if (!('none' in targets) || targets.none.code !== 'no-target-in-zone') continue;
 			const { zone, name } = node.subnet;
 			yield {
-				message: `${balancer.name} has no target of ${group.name} in zone ${zone ?? '?'}: its node in ${name} serves nobody`,
+				message: `${balancer.name} has no target of ${group.name} in zone ${zone ?? '?'}: its node in ${name} gives "${listener.text}" to nobody`,
 				source: node.interface.subnet.source ?? listener.source,
 				related: [{ message: 'the listener', source: listener.source }],
 				data: { group: group.name, subnet: name },

@@ -1,7 +1,7 @@
 /** What lies in a VPC: subnets, NAT gateways, route tables, network ACLs, security groups. */
 
 import { key, kind, list, one, oneOrMore, part, refersTo, required } from '../define.ts';
-import { choice, flag, text } from '../plain-values.ts';
+import { choice, flag, matching } from '../plain-values.ts';
 import {
 	address,
 	cidr,
@@ -14,6 +14,13 @@ import {
 	routeRule,
 } from '../rule-values.ts';
 import { id, state } from './common.ts';
+
+/**
+ * Names (`eu-west-1a`, `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`) and ids (`euw1-az1`) of zones. A Region's name is none: a
+ * letter is still to come.
+ */
+const ZONE =
+	/^([a-z]+(-[a-z]+)+-\d+(-[a-z]+-\d+)?[a-z]|[a-z]+(-[a-z]+)+-\d+(-wl\d+)?-[a-z]+-wlz-\d+[a-z]?|[a-z]+\d+(-[a-z0-9]+)*-(az|wlz)\d+)$/;
 
 export const subnet = kind({
 	name: 'subnet',
@@ -29,11 +36,15 @@ export const subnet = kind({
 			aws: 'CidrBlock, Ipv6CidrBlock',
 			terraform: 'cidr_block, ipv6_cidr_block',
 		}),
-		zone: key(one(text('an Availability Zone such as `eu-west-1a`', 'zone')), 'Its Availability Zone; unsaid, no rule about zones fires.', {
-			example: 'eu-west-1a',
-			aws: 'AvailabilityZone',
-			terraform: 'availability_zone',
-		}),
+		zone: key(
+			one(matching('an Availability Zone such as `eu-west-1a` or `euw1-az1`', ZONE, 'zone')),
+			'Its Availability Zone; unsaid, no rule about zones fires.',
+			{
+				example: 'eu-west-1a',
+				aws: 'AvailabilityZone',
+				terraform: 'availability_zone',
+			},
+		),
 		route_table: key(one(reference), 'The route table that decides where its packets go.', {
 			default: 'main',
 			refers: refersTo('vpc', 'route_table'),
