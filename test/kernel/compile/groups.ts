@@ -96,9 +96,10 @@ function ruleMatches(
 	if (group === undefined || group.vpc !== vpc) throw new NotBuilt('a rule names a group of another VPC');
 	const members = ports.filter(({ owner }) => group.members.includes(owner.key));
 	return members.map((member) => {
-		// SG-10: a group means what its members send themselves, and nothing that a middlebox hands on. The mark says whose
-		// port the frame has come by; it stays on the packet inside the namespace of the VPC.
-		const sender = direction === 'in' ? `meta mark ${member.number + 1} ` : '';
+		// SG-10: a group means what its members send themselves, by whichever of their interfaces, and nothing that a middlebox
+		// hands on. The mark says whose port the frame has come by; it stays on the packet inside the namespace of the VPC.
+		const own = ports.filter(({ owner }) => owner.owner === member.owner.owner).map(({ number }) => number + 1);
+		const sender = direction === 'in' ? `meta mark { ${own.join(', ')} } ` : '';
 		return `${sender}${addressMatch(address, addressesOf(member.owner))} ${what}`;
 	});
 }

@@ -48,14 +48,14 @@ function vpcLines(
 ): readonly string[] {
 	const nat = vpc.hasInternet && random.chance(0.8) ? natOf(random, vpc, taken) : undefined;
 	const tables = ['main', ...(vpc.subnets.length > 1 ? ['t1'] : []), ...(vpc.subnets.length > 2 ? ['t2'] : [])];
-	const acls = random.chance(0.7) ? ['a1', ...(random.chance(0.4) ? ['a2'] : [])] : [];
+	const acls = random.chance(0.85) ? ['a1', ...(random.chance(0.4) ? ['a2'] : [])] : [];
 	return [
 		`  ${vpc.name}:`,
 		`    cidr: [${vpc.blocks.map(blockText).join(', ')}]`,
 		...(vpc.hasInternet ? ['    internet_gateway: igw'] : []),
 		'    subnets:',
 		...vpc.subnets.map(({ name, block }, index) => {
-			const acl = acls.length > 0 && random.chance(0.45) ? `, network_acl: ${random.pick(acls)}` : '';
+			const acl = acls.length > 0 && random.chance(0.65) ? `, network_acl: ${random.pick(acls)}` : '';
 			return `      ${name}: { cidr: ${blockText(block)}, route_table: ${tables[index % tables.length]}${acl} }`;
 		}),
 		...(nat === undefined ? [] : ['    nat_gateways:', nat]),

@@ -45,7 +45,7 @@ export function drawAcl(random: Random, name: string, vpcs: readonly DrawnVpc[])
 			number += 1 + random.below(20);
 			rules.push(`          - ${number} ${action} ${traffic} ${word} ${block}`);
 		};
-		for (let index = random.below(3); index > 0; index--)
+		for (let index = 1 + random.below(3); index > 0; index--)
 			add(random.pick(['deny', 'deny', 'allow']), drawTraffic(random), drawBlock(random, vpcs));
 		if (random.chance(0.5)) {
 			add('allow', 'all', '0.0.0.0/0');
