@@ -99,7 +99,7 @@ function addressOfEnd(network: Network, end: Trace['flow']['to'], sender: Trace[
 		if (address !== undefined) return address;
 	}
 	if (found?.kind === 'network-host') {
-		const address = found.addresses === undefined ? undefined : singleAddress(found.addresses);
+		const address = found.addresses === undefined ? undefined : singleAddress(found.addresses.ipv4);
 		if (address !== undefined) return formatAddress(address);
 	}
 	throw new NotBuilt(`${end.text} is no one address`);
