@@ -80,22 +80,33 @@ flows:
 	},
 	{
 		number: 34,
-		says: 'a service behind an endpoint takes TCP; UDP passes only where it takes that',
+		says: 'a service behind an endpoint takes TCP; UDP passes only where it takes that, and another Region only where it is offered there',
 		file: `vpcs:
+  abroad:
+    cidr: 10.1.0.0/16
+    subnets: { a: { cidr: 10.1.1.0/24, zone: us-east-1a } }
   main:
     cidr: 10.0.0.0/16
-    subnets: { a: { cidr: 10.0.1.0/24 } }
+    subnets: { a: { cidr: 10.0.1.0/24, zone: eu-west-1a } }
     security_groups: { open: { inbound: [all from 0.0.0.0/0] } }
     endpoints:
       sns: { type: interface, service: aws.sns, subnets: [a], ip: 10.0.1.80, security_groups: [open] }
+      far: { type: interface, service: far, subnets: [a], ip: 10.0.1.81, security_groups: [open] }
+load_balancers:
+  far: { type: network, scheme: internal, subnets: [abroad.a], listeners: [tcp 443 to far] }
+target_groups:
+  far: { traffic: tcp 443, targets: [10.1.1.99] }
+endpoint_services:
+  far: { load_balancers: [far] }
 instances:
   client: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10, security_groups: [open] } } }
 flows:
   tcp: { from: client, to: main.sns, traffic: tcp 8883 }
+  far: { from: client, to: main.far, traffic: tcp 443 }
   udp: { from: client, to: main.sns, traffic: udp 8883 }
   ping: { from: client, to: main.sns, traffic: icmp echo-request }
 `,
-		answers: { tcp: 'reachable', udp: 'unknown not-written', ping: 'blocked endpoint-protocol' },
+		answers: { tcp: 'reachable', far: 'unknown not-written', udp: 'unknown not-written', ping: 'blocked endpoint-protocol' },
 	},
 	{
 		number: 35,

@@ -25,15 +25,18 @@ export const LOAD_BALANCER_POSITIONS: readonly Position[] = [
 load_balancers:
   public: { type: network, subnets: [main.a], cross_zone: true, listeners: [ tcp 443 to any ] }
   inner:  { type: network, scheme: internal, subnets: [main.a, main.b], ip: [10.0.1.50, 10.0.2.50], listeners: [ tcp 443 to web ] }
+  sick:   { type: network, scheme: internal, subnets: [main.a, main.b], ip: [10.0.1.51, 10.0.2.51], listeners: [ tcp 443 to sick ] }
 target_groups:
+  sick: { traffic: tcp 443, targets: [web, 10.0.1.99 unhealthy] }
   any: { traffic: tcp 443, targets: [192.168.0.1] }
   web: { traffic: tcp 443, targets: [web] }
 flows:
   inside-out: { from: client, to: public, traffic: tcp 443 }
   serving:    { from: client, to: inner, traffic: tcp 443 }
+  healthy:    { from: client, to: sick, traffic: tcp 443 }
   idle:       { from: client, to: 10.0.1.50, traffic: tcp 443 }
 `,
-		answers: { 'inside-out': 'blocked no-route', serving: 'reachable', idle: 'blocked no-target-in-zone' },
+		answers: { 'inside-out': 'blocked no-route', serving: 'reachable', healthy: 'reachable', idle: 'blocked no-target-in-zone' },
 	},
 	{
 		number: 37,

@@ -82,7 +82,7 @@ export function manySubnets(count: number): string {
 		'    internet_gateway: igw',
 		'    route_tables: { main: { routes: [0.0.0.0/0 via igw] } }',
 		'    subnets:',
-		...numbers.map((index) => `      s-${index}: { cidr: ${block(index)}.0/24, zone: z-${zone(index)} }`),
+		...numbers.map((index) => `      s-${index}: { cidr: ${block(index)}.0/24, zone: eu-west-1${zone(index)} }`),
 		'    security_groups: { all: { inbound: [all from 0.0.0.0/0] } }',
 		'instances:',
 		...numbers.flatMap((index) =>

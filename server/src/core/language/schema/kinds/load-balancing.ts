@@ -66,7 +66,10 @@ export const loadBalancer = kind({
 				terraform: 'aws_lb_listener',
 			},
 		),
-		state: state('active', 'provisioning', 'active-impaired', 'failed'),
+		state: {
+			...state('active', 'provisioning', 'active-impaired', 'failed'),
+			doc: "AWS's word for its state; `active` and `active-impaired` carry traffic.",
+		},
 	},
 });
 
