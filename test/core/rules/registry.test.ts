@@ -70,6 +70,7 @@ const PROMISED = {
 		'one-way-peering-route',
 		'overlapping-peering',
 		'peering-not-active',
+		'refused-link',
 		'transitive-peering-route',
 	],
 	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside', 'private-dns-without-hostnames'],

@@ -13,11 +13,15 @@ export const refusedLink: NetworkRule = {
 	summary: 'A link between networks that AWS does not make as it is written',
 	page: `AWS refuses these, so what hangs on them is not known, and flows that need them are not decided:
 
-- a VPN connection that names a VPN gateway and that a transit gateway attaches too: it ends at one gateway (AWS Site-to-Site VPN User Guide, "How it works")
-- an attachment of a VPC with two subnets in one zone, with subnets of two VPCs, or with a subnet that has IPv6 alone (Amazon VPC Transit Gateways guide, "Transit gateway VPC attachments")
+- a VPN connection that names a VPN gateway and that a transit gateway attaches too: it ends at one gateway
+  (AWS Site-to-Site VPN User Guide, "How it works")
+- an attachment of a VPC with two subnets in one zone, with subnets of two VPCs, or with a subnet that has IPv6 alone
+  (Amazon VPC Transit Gateways guide, "Transit gateway VPC attachments")
 - a static route to a Connect attachment, which speaks BGP only (Amazon VPC Transit Gateways guide, "Transit gateway Connect attachments")
-- a propagation of a peering of transit gateways: routes to it are static (Amazon VPC Transit Gateways guide, "Transit gateway peering attachments")
-- a Direct Connect gateway with VPN gateways and transit gateways, with blocks or allowed prefixes that overlap, or with a virtual interface of another type (AWS Direct Connect User Guide, "Direct Connect gateways")
+- a propagation of a peering of transit gateways: routes to it are static
+  (Amazon VPC Transit Gateways guide, "Transit gateway peering attachments")
+- a Direct Connect gateway with VPN gateways and transit gateways, with blocks or allowed prefixes that overlap, or with a virtual
+  interface of another type (AWS Direct Connect User Guide, "Direct Connect gateways")
 
 **What to do:** keep the one that is meant.`,
 	failing: `vpcs:
