@@ -37,22 +37,16 @@ export const FAULTS: readonly Fault[] = [
 		replace: "if (session.kind !== 'tracked') {",
 	},
 	{
-		name: 'metrics are ignored',
+		name: 'the highest metric goes first',
 		file: 'engine/host/lookup.ts',
 		find: 'route.metric < best.metric',
-		replace: 'false',
+		replace: 'route.metric > best.metric',
 	},
 	{
 		name: 'rules are asked from the highest priority down',
 		file: 'engine/host/tables.ts',
 		find: '.sort((a, b) => a.priority - b.priority)',
 		replace: '.sort((a, b) => b.priority - a.priority)',
-	},
-	{
-		name: 'throw ends the lookup',
-		file: 'engine/host/lookup.ts',
-		find: "if (route === undefined || route.kind === 'throw') {",
-		replace: 'if (route === undefined) {',
 	},
 	{
 		name: 'a bound source is not looked up by',
@@ -98,27 +92,9 @@ export const FAULTS: readonly Fault[] = [
 		replace: 'const entries: { prefix: Prefix; value: Candidate }[] = vpc.blocks.slice(1).map(',
 	},
 	{
-		name: 'the last firewall line that matches decides',
+		name: 'lines of host firewalls that deny are passed over',
 		file: 'engine/host/firewall.ts',
-		find: 'for (const rule of host.os.firewall) {',
-		replace: 'for (const rule of [...host.os.firewall].reverse()) {',
-	},
-	{
-		name: 'masquerading hosts leave the source as it is',
-		file: 'engine/host/route-out.ts',
-		find: "host.os.forwarding !== 'masquerade' ||",
-		replace: 'host.os.forwarding !== undefined ||',
-	},
-	{
-		name: 'a host takes only what comes by the interface of the address',
-		file: 'engine/host/deliver.ts',
-		find: 'owners.includes(incoming.key) ? [incoming.key] : owners',
-		replace: 'owners.length > 0 ? [incoming.key] : owners',
-	},
-	{
-		name: 'group rules see through hosts that forward',
-		file: 'engine/host/forward.ts',
-		find: "followed({ ...step, groupsOf: 'nobody' }, host)",
-		replace: 'followed(step, host)',
+		find: 'if (rule.direction !== crossing.direction || !isOfDevice) {',
+		replace: "if (rule.direction !== crossing.direction || !isOfDevice || rule.action === 'deny') {",
 	},
 ];
