@@ -27,12 +27,13 @@ function formatted(text: string): string {
 	return applyEdits(text, formatEdits(parse(text)));
 }
 
+const PLACES = ['source', 'nameSource', 'numberSource', 'policySource', 'keySources', 'unreadable'];
+
 /** Everything that is decoded, without where it stands. */
 function meaning(text: string): string {
 	const { topology, problems } = decode(parse(text));
 	const said = JSON.stringify(topology, (key, value: unknown) => {
-		if (key === 'source' || key === 'nameSource' || key === 'numberSource' || key === 'keySources' || key === 'unreadable')
-			return undefined;
+		if (PLACES.includes(key)) return undefined;
 		return typeof value === 'bigint' ? String(value) : key === 'text' && typeof value === 'string' ? value.replace(/ +/g, ' ') : value;
 	});
 	return [said, ...problems.map(({ code, message }) => `${code} ${message.replace(/ +/g, ' ')}`).sort()].join('\n');

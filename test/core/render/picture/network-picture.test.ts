@@ -65,16 +65,19 @@ describe('the picture of a network', () => {
 		const subnets = networkPicture(networkOf(manySubnets(700)));
 		assert.deepEqual(
 			[subnets.drawnSubnets, foldsOf(readPicture(subnets.svg))],
-			[0, { 'zone:vpc:main:z-a': '234 subnets', 'zone:vpc:main:z-b': '233 subnets', 'zone:vpc:main:z-c': '233 subnets' }],
+			[
+				0,
+				{ 'zone:vpc:main:eu-west-1a': '234 subnets', 'zone:vpc:main:eu-west-1b': '233 subnets', 'zone:vpc:main:eu-west-1c': '233 subnets' },
+			],
 		);
 	});
 
 	it('folds and unfolds what is asked for', () => {
 		const network = networkOf(manySubnets(700));
-		const open = networkPicture(network, { expanded: new Set(['zone:vpc:main:z-b', 'subnet:main.s-1']) });
+		const open = networkPicture(network, { expanded: new Set(['zone:vpc:main:eu-west-1b', 'subnet:main.s-1']) });
 		assert.equal(open.drawnSubnets, 233);
 		assert.ok(keysOf(readPicture(open.svg)).includes('instance:h-1-2'));
-		const closed = networkPicture(networkOf(manySubnets(6)), { collapsed: new Set(['zone:vpc:main:z-a']), interactive: true });
+		const closed = networkPicture(networkOf(manySubnets(6)), { collapsed: new Set(['zone:vpc:main:eu-west-1a']), interactive: true });
 		assert.equal(closed.drawnSubnets, 4);
 	});
 

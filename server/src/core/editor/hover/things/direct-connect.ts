@@ -87,7 +87,10 @@ function* announcements(network: Network, link: OutsideLink): Iterable<HoverPart
 function announcedWords(announced: AnnouncedOver): string {
 	if ('missing' in announced) return `what AWS announces is not known: ${announced.missing.message}`;
 	const { found } = announced;
-	return found.length === 0 ? 'AWS announces nothing' : `AWS announces ${prefixes(found.map(({ prefix }) => prefix))}`;
+	const sure = found.filter(({ doubt }) => doubt === undefined);
+	const open = found.filter(({ doubt }) => doubt !== undefined);
+	const words = sure.length === 0 ? 'nothing' : prefixes(sure.map(({ prefix }) => prefix));
+	return `AWS announces ${words}${open.length === 0 ? '' : `, perhaps ${prefixes(open.map(({ prefix }) => prefix))}`}`;
 }
 
 /** The first few of many. */
