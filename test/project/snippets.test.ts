@@ -16,10 +16,10 @@ interface Snippet {
 
 const snippets = JSON.parse(readFileSync('snippets/topology.json', 'utf8')) as Readonly<Record<string, Snippet>>;
 
-/** A file with every kind, an instance that says nothing of its system, and a VPC without a peering: snippets name what is in it. */
+/** A file with every kind, an instance that says nothing of its system, and a VPC that nothing joins: snippets name what is in it. */
 const EVERYTHING = readFileSync('test/fixtures/language/everything.topo.yaml', 'utf8')
 	.replace('\nfunctions:', '  bare:\n    interfaces:\n      eth0: { subnet: main.private-a }\n\nfunctions:')
-	.replace('\ninstances:', '  c:\n    cidr: 10.12.0.0/16\n\ninstances:');
+	.replace('\ninstances:', '  c:\n    cidr: 10.12.0.0/16\n    vpn_gateway: vgw\n\ninstances:');
 
 /** The snippet as it stands after Tab through all of its places; of each choice the word with this number, or its first. */
 function expanded({ body }: Snippet, choice: number): string {
