@@ -130,6 +130,20 @@ target_groups:
 		assert.deepEqual(titles(fixesOf(zoned, 'ask')), ['Add "tcp 8443 from front" to main.security_groups.closed.inbound']);
 	});
 
+	it('opens nothing besides that the flow does not need, such as a group that a load balancer hides', () => {
+		const text = network({
+			a: ', zone: eu-west-1a',
+			db: 'security_groups: [closed]',
+			more: `load_balancers:
+  front: { type: network, scheme: internal, subnets: [main.a], ip: 10.0.1.50, listeners: [tcp 445 to db] }
+target_groups:
+  db: { traffic: tcp 8080, targets: [db] }
+`,
+			flows: '  ask: { from: app, to: front, traffic: tcp 445 }\n',
+		}).replace('subnet: main.b, ip: 10.0.2.10', 'subnet: main.a, ip: 10.0.1.20');
+		assert.deepEqual(titles(fixesOf(text, 'ask')), ['Add "tcp 8080 from 10.0.1.10/32" to main.security_groups.closed.inbound']);
+	});
+
 	it('names the group where the address is not written, since nobody else carries it', () => {
 		const text = network({ db: 'security_groups: [closed]', flows: QUERY }).replace(', ip: 10.0.1.10', '');
 		assert.deepEqual(titles(fixesOf(text, 'query')), ['Add "tcp 5432 from open" to main.security_groups.closed.inbound']);

@@ -81,7 +81,15 @@ function add({ fixes, begin }: Search, { opens, edits }: Attempt, mends: readonl
 /** What changes nothing else comes before what does, and what opens less before what opens more. */
 function best(fixes: readonly Fix[]): readonly Fix[] {
 	const weight = ({ mends, opens }: Fix): number => mends.length * 100 + opens.length + opens.flatMap(({ alsoFor }) => alsoFor).length;
-	return fixes.toSorted((a, b) => weight(a) - weight(b));
+	return fixes.filter((fix) => !fixes.some((other) => opensMore(fix, other))).toSorted((a, b) => weight(a) - weight(b));
+}
+
+/** It opens all that another proven fix opens, and something that the flow does not need. */
+function opensMore(fix: Fix, other: Fix): boolean {
+	return (
+		other.opens.length < fix.opens.length &&
+		other.opens.every(({ text, to }) => fix.opens.some((own) => own.text === text && own.to === to))
+	);
 }
 
 /** The way there first: a dead end there hides the way back. */

@@ -1,9 +1,12 @@
 import { entity, linked } from '../../engine/walk-context.ts';
-import type { Interface, RouteTable, Subnet, Things } from '../../model/network.ts';
+import type { Interface, Route, RouteTable, Subnet, Things } from '../../model/network.ts';
 import { formatAddress } from '../../net/address.ts';
+import { intersectAddresses, isEmptyAddresses, prefixSet } from '../../net/address-set.ts';
+import { globalUnicast } from '../../net/special.ts';
 import type { NetworkRule, Report } from '../rule.ts';
 import { internetRouteAdded } from './internet-route-added.ts';
 import { internetWay } from './internet-way.ts';
+import { targetOf } from './targets.ts';
 
 export const publicAddressWithoutInternetRoute: NetworkRule = {
 	code: 'public-address-without-internet-route',
@@ -16,8 +19,8 @@ User Guide, "Enable internet access for VPCs using internet gateways").
 
 A default route to a NAT gateway does not help: the NAT gateway sends under its own address, and drops what comes from outside.
 
-There is no finding where the default route leads to a network interface or a Gateway Load Balancer endpoint: an appliance there
-may pass packets on to the internet gateway.
+There is no finding where the default route, or one for other public addresses, leads to a network interface or a Gateway Load
+Balancer endpoint: an appliance there may pass packets on to the internet gateway.
 
 **What to do:** give the subnet a table with \`0.0.0.0/0 via\` the internet gateway, or drop the public address.`,
 	failing: `vpcs:
@@ -68,7 +71,7 @@ function* judge(network: Things, owner: Interface, subnet: Subnet, table: RouteT
 	if (mapped === undefined || source === undefined) return;
 	const way = internetWay(network, table);
 	if (way.kind === 'gateway' || way.kind === 'unknown') return;
-	if (way.kind === 'elsewhere' && way.target !== undefined && APPLIANCES.has(way.target.kind)) return;
+	if (table.routes.some((route) => leadsThroughAppliance(network, route))) return;
 	const what = mapped.assumed ? `the public address of ${owner.name}` : formatAddress(mapped.address);
 	const instead = way.kind === 'elsewhere' ? `: "${way.route.text}"` : '';
 	const gateway = entity(network, subnet.vpc, 'vpc')?.internetGateway === undefined ? ', and the VPC has none' : '';
@@ -81,6 +84,14 @@ function* judge(network: Things, owner: Interface, subnet: Subnet, table: RouteT
 		],
 		data: { subnet: subnet.name, table: table.name },
 	};
+}
+
+/** The default route, half of it or a longer one: some packets of the internet go by an appliance, and their answers come by it. */
+function leadsThroughAppliance(network: Things, route: Route): boolean {
+	const { destination } = route;
+	const target = targetOf(network, route);
+	if (target === undefined || !APPLIANCES.has(target.kind)) return false;
+	return destination.kind !== 'block' || !isEmptyAddresses(intersectAddresses(prefixSet(destination.block.prefix), globalUnicast('ipv4')));
 }
 
 const APPLIANCES: ReadonlySet<string> = new Set(['interface', 'endpoint']);
