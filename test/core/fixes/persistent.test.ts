@@ -1,5 +1,6 @@
 /** How a change of a host's tables is written for each program that sets up a network: as their manuals have it. */
 import assert from 'node:assert/strict';
+import { atHostsOf } from '../../../server/src/core/fixes/fix.ts';
 import { commandOfChange, type HostChange } from '../../../server/src/core/fixes/host-change.ts';
 import { persistentForms } from '../../../server/src/core/fixes/persistent.ts';
 
@@ -36,6 +37,18 @@ describe('a change of the tables of a host', () => {
 			'sudo ip rule add from 172.31.0.218 lookup 200',
 			'sudo ip -6 route replace 2001:db8::7 via fe80:ec2::1 dev eth1 metric 50',
 		]);
+	});
+
+	it('is never put into a command where a shell would take a name for more than a word', () => {
+		const added = (change: HostChange) => atHostsOf([{ text: '', to: '', alsoFor: [], change }]).length;
+		assert.equal(added(ROUTE), 1);
+		for (const name of ['$(reboot)', 'a;reboot', '`id`', 'eth1"', 'a|b', "it's", 'a&b', '>x']) {
+			assert.deepEqual(
+				[added({ ...ROUTE, table: name }), added({ ...RULE, table: name }), added({ ...ROUTE, device: name })],
+				[0, 0, 0],
+				name,
+			);
+		}
 	});
 
 	it('is kept by netplan', () => {

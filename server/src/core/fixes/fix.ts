@@ -1,6 +1,6 @@
 /** What a fix for a blocked flow is, in plain data. */
 import type { FileEdits } from '../language/edit/text-edit.ts';
-import { commandOfChange, grouped, type HostChange } from './host-change.ts';
+import { commandOfChange, grouped, type HostChange, isTypeable } from './host-change.ts';
 import { type Persistent, persistentForms } from './persistent.ts';
 
 /** One thing that is written anew. */
@@ -77,15 +77,13 @@ function lowered(text: string): string {
 
 const MOST_NAMED = 3;
 
-/** What the additions are at their hosts, a host each. */
+/** What the additions are at their hosts, a host each; none for a host of which one cannot be typed. */
 export function atHostsOf(opens: readonly Addition[]): readonly AtHost[] {
 	const byHost = grouped(
 		opens.flatMap(({ change }) => change ?? []),
 		({ host }) => host,
 	);
-	return [...byHost].map(([host, changes]) => ({
-		host,
-		commands: changes.map(commandOfChange),
-		persistent: persistentForms(changes),
-	}));
+	return [...byHost].flatMap(([host, changes]) =>
+		changes.every(isTypeable) ? [{ host, commands: changes.map(commandOfChange), persistent: persistentForms(changes) }] : [],
+	);
 }

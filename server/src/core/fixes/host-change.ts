@@ -45,6 +45,16 @@ export function commandOfChange(change: HostChange): string {
 	return `sudo ${ip} ${change.kind} ${verb} ${lineOfChange(change)}`;
 }
 
+/**
+ * Whether it can be typed at a shell as it is. Devices and tables are called as the file says, and a file may be somebody else's: what a
+ * shell would take for more than a word is in no command.
+ */
+export function isTypeable(change: HostChange): boolean {
+	return lineOfChange(change)
+		.split(' ')
+		.every((word) => /^[\w.:/@-]+$/.test(word));
+}
+
 /** The changes by what tells them apart, each group in the order that they have. */
 export function grouped(changes: readonly HostChange[], by: (change: HostChange) => string): ReadonlyMap<string, readonly HostChange[]> {
 	const groups = new Map<string, HostChange[]>();

@@ -1,5 +1,5 @@
 /** How changes of a host's tables outlive a restart: what to write, for each of the programs that set up a Linux host's network. */
-import { grouped, type HostChange, type RouteChange, type RuleChange } from './host-change.ts';
+import { grouped, type HostChange, lineOfChange, type RouteChange, type RuleChange } from './host-change.ts';
 
 /** The form of one of these programs. */
 export interface Persistent {
@@ -115,14 +115,7 @@ function networkManager(changes: readonly HostChange[]): Persistent {
 function ifcfg(changes: readonly HostChange[]): Persistent {
 	const lines = changes.map((change) => {
 		const file = `${change.kind}${change.family === 'ipv6' ? '6' : ''}-${change.device}`;
-		const line =
-			change.kind === 'rule'
-				? `from ${change.from} table ${change.table}`
-				: [
-						`${change.destination} via ${change.gateway} dev ${change.device}`,
-						...(change.table === undefined ? [] : [`table ${change.table}`]),
-						...(change.metric === undefined ? [] : [`metric ${change.metric}`]),
-					].join(' ');
+		const line = change.kind === 'rule' ? `from ${change.from} table ${change.table}` : lineOfChange(change);
 		return `echo "${line}" | sudo tee -a /etc/sysconfig/network-scripts/${file}`;
 	});
 	return {
