@@ -44,7 +44,7 @@ export const FAULTS: readonly Fault[] = [
 	},
 	{
 		name: 'rules are asked from the highest priority down',
-		file: 'engine/host/tables.ts',
+		file: 'engine/host/policy-rules.ts',
 		find: '.sort((a, b) => a.priority - b.priority)',
 		replace: '.sort((a, b) => b.priority - a.priority)',
 	},

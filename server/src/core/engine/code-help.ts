@@ -239,10 +239,8 @@ what was expected there.
 	unresolved: 'A name is written that nothing in the file has. `hopwise check` says which one, and what it may have meant.',
 	'outside-file':
 		'What is named is told by an identifier or stands in another account or file. Write it down, or include the file that has it.',
-	'not-walked': `The kind is read and checked, but no packet is followed through it yet: neither *reachable* nor *blocked* would be honest.
-docs/language.md lists these kinds.
-
-    - 0.0.0.0/0 via inspect              # a Gateway Load Balancer endpoint: the verdict is unknown`,
+	'not-walked': `The name means something of a kind that packets do not come from, go to or pass through here. The message says which kind that
+is, and which one is needed.`,
 	'not-written': `The file does not have what is needed to decide, such as an address, a block, or the routes of a table that a rule of a host leads
 to (\`ip route show table all\` prints them). The message says what to write.`,
 	'assumed-address': `The file does not say which address something has, and some address is assumed for it. Here a rule or route would treat another

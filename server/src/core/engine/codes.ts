@@ -181,7 +181,7 @@ const unknown = {
 	unreadable: { summary: 'Something that decides here could not be read', aws: 'UNKNOWN_RESOURCE' },
 	unresolved: { summary: 'A name that decides here is not in the file', aws: 'UNKNOWN_RESOURCE' },
 	'outside-file': { summary: 'Something outside the file decides here', aws: 'UNKNOWN_DESTINATION' },
-	'not-walked': { summary: 'No packet is walked through this kind yet' },
+	'not-walked': { summary: 'A name means something of a kind that no packet is walked through here' },
 	'not-written': { summary: 'The file does not say what decides here' },
 	'assumed-address': { summary: 'A rule treats the addresses that could stand here differently' },
 	'ambiguous-next-hop': { summary: 'Two routes are equal and AWS or the host picks one' },

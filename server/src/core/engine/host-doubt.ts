@@ -1,4 +1,5 @@
 /** What is not known of a host or a function, where it decides by which addresses and interfaces it speaks. */
+import { subnetOf } from '../model/entities.ts';
 import type { FlowEnd } from '../model/flow.ts';
 import type { Missing } from '../model/link.ts';
 import type { Instance, Interface, LambdaFunction, Network, Things } from '../model/network.ts';
@@ -68,7 +69,7 @@ export function unwrittenIpv4(network: Network, from: Instance | undefined, to: 
 	];
 	for (const key of keys) {
 		const owner = entity(network, key, 'interface');
-		const subnet = owner?.subnet.resolved === true ? entity(network, owner.subnet.key, 'subnet') : undefined;
+		const subnet = owner && subnetOf(network, owner);
 		const inSubnet = subnet?.blocks.some(({ prefix }) => familyOf(prefix) === 'ipv4') === true;
 		if (owner !== undefined && inSubnet && !owner.addresses.some(({ prefix }) => familyOf(prefix) === 'ipv4')) {
 			return { code: 'not-written', message: `the IPv4 address of ${owner.name} is not written`, source: owner.source };

@@ -1,6 +1,6 @@
 /** What every hop of a walk may ask: the network, and what is computed from it once for all walks. */
 
-import { entitiesOf } from '../model/entities.ts';
+import { entitiesOf, subnetOf } from '../model/entities.ts';
 import { aKind } from '../model/kind-words.ts';
 import type { Key, Link, Missing } from '../model/link.ts';
 import type { EntityKind, Interface, Network, NetworkEntity, Things } from '../model/network.ts';
@@ -184,7 +184,7 @@ function collect(network: Network, owner: Interface, found: Map<string, () => As
 
 /** Every address of the subnet that the interface could have got: the usable ones that nothing else was given. */
 function freeAddresses(network: Network, owner: Interface, own: Address): AddressSet {
-	const subnet = owner.subnet.resolved ? entity(network, owner.subnet.key, 'subnet') : undefined;
+	const subnet = subnetOf(network, owner);
 	const block = subnet?.blocks.find(({ prefix }) => familyOf(prefix) === own.family);
 	if (subnet === undefined || block === undefined) {
 		return addressSet(own);

@@ -34,6 +34,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 	const homeless = interfaces.filter(({ subnet }) => !subnet.resolved);
 	const bySubnet = openBySubnet(interfaces);
 	const unreadBlocks = ofUnreadBlocks(all, interfaces);
+	const surplus = interfaces.flatMap(surplusOf);
 	const [unread] = [...unseen, ...all.flatMap(unreadOwner)].map(unreadAt);
 	const [unreadPublic] = [...(unread === undefined ? [] : [unread]), ...all.flatMap(publicDoubt)];
 
@@ -49,7 +50,7 @@ export function openAddresses(entities: Entities, unseen: readonly Source[]): As
 		const declared = hosts.some((host) => host.addresses !== undefined && isSubsetAddresses(addresses, host.addresses[addresses.family]));
 		return [
 			...homeless.flatMap((each) => publicsOf(each, addresses)),
-			...interfaces.flatMap((each) => surplusOf(each, addresses)),
+			...surplus.map(({ own, missing }) => ({ part: within(addresses, [own]), missing })),
 			...unreadBlocks.map(({ ipv6, missing }) => ({ part: within(addresses, ipv6), missing })),
 			// Of many addresses one more or less makes no difference that could be told.
 			...(unreadPublic === undefined || declared || singleAddress(addresses) === undefined
@@ -159,12 +160,11 @@ function publicsOf({ subnet, addresses: own }: Interface, addresses: AddressSet)
 }
 
 /** Public addresses that an interface has no private address for (IGW-5): what comes for them is not a stranger's. */
-function surplusOf({ name, publicSurplus }: Interface, addresses: AddressSet): readonly OpenAddresses[] {
-	return publicSurplus.flatMap(({ address, source }) => {
-		const own = address === undefined ? [] : [addressSet(address)];
-		const message = `no IPv4 address of ${name} is written for this public address`;
-		return own.length === 0 ? [] : [{ part: within(addresses, own), missing: { code: 'not-written', message, source } }];
-	});
+function surplusOf({ name, publicSurplus }: Interface): readonly { readonly own: AddressSet; readonly missing: Missing }[] {
+	const message = `no IPv4 address of ${name} is written for this public address`;
+	return publicSurplus.flatMap(({ address, source }) =>
+		address === undefined ? [] : [{ own: addressSet(address), missing: { code: 'not-written', message, source } }],
+	);
 }
 
 function freeOf({ blocks }: Subnet): readonly AddressSet[] {

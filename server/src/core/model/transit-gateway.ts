@@ -53,24 +53,35 @@ export function subnetsMissing(things: Things, { attached, name, source }: Trans
 }
 
 /**
- * Why AWS does not take a static route of a gateway's table: a Connect attachment speaks BGP only (TGW-16), and a block has one
- * route. Undefined where it does.
+ * The static routes of a gateway's table that AWS does not take, with the reason: a Connect attachment speaks BGP only (TGW-16), and a
+ * block has one route.
  */
-export function refusedRoute(things: Things, table: TransitGatewayRouteTable, route: Route): Missing | undefined {
-	const { target, source, text } = route;
-	if (isToConnect(things, route) && target.kind !== 'blackhole') {
-		return { code: 'refused', message: `"${text}" leads into ${target.text}: AWS takes no static route to a Connect attachment`, source };
+export function refusedRoutes(things: Things, { routes }: TransitGatewayRouteTable): ReadonlyMap<Route, Missing> {
+	const byBlock = new Map<string, Route[]>();
+	for (const route of routes) {
+		if (route.destination.kind !== 'block') continue;
+		const key = prefixKey(route.destination.block.prefix);
+		const same = byBlock.get(key);
+		if (same === undefined) byBlock.set(key, [route]);
+		else same.push(route);
 	}
-	const { destination } = route;
-	const twin = table.routes.find(
-		(each) =>
-			each !== route &&
-			each.destination.kind === 'block' &&
-			destination.kind === 'block' &&
-			prefixKey(each.destination.block.prefix) === prefixKey(destination.block.prefix) &&
-			!leadsAlike(each, route),
-	);
-	return twin && { code: 'refused', message: `"${text}" and "${twin.text}" are for one block: AWS takes one route for it`, source };
+	const refused = new Map<Route, Missing>();
+	for (const route of routes) {
+		const { destination, target, source, text } = route;
+		const twins = destination.kind === 'block' ? (byBlock.get(prefixKey(destination.block.prefix)) ?? []) : [];
+		const twin = twins.find((each) => each !== route && !leadsAlike(each, route));
+		if (isToConnect(things, route) && target.kind !== 'blackhole') {
+			const message = `"${text}" leads into ${target.text}: AWS takes no static route to a Connect attachment`;
+			refused.set(route, { code: 'refused', message, source });
+		} else if (twin !== undefined) {
+			refused.set(route, {
+				code: 'refused',
+				message: `"${text}" and "${twin.text}" are for one block: AWS takes one route for it`,
+				source,
+			});
+		}
+	}
+	return refused;
 }
 
 /** Whether a static route leads to a Connect attachment. */

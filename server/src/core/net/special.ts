@@ -4,6 +4,7 @@ import {
 	type AddressSet,
 	allAddresses,
 	emptyAddresses,
+	type FamilyAddresses,
 	isEmptyAddresses,
 	isSubsetAddresses,
 	prefixSet,
@@ -26,6 +27,15 @@ export const LINK_LOCAL_IPV6: AddressSet = blocks('ipv6', ['fe80::/10']);
 
 /** IPv6 unique local addresses, the private ones: RFC 4193 section 3.1. */
 export const UNIQUE_LOCAL: AddressSet = blocks('ipv6', ['fc00::/7']);
+
+/** What never leaves a host: RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3. */
+export const LOOPBACK: FamilyAddresses = { ipv4: blocks('ipv4', ['127.0.0.0/8']), ipv6: blocks('ipv6', ['::1/128']) };
+
+/** RFC 5771, RFC 4291 section 2.7. */
+export const MULTICAST: FamilyAddresses = { ipv4: blocks('ipv4', ['224.0.0.0/4']), ipv6: blocks('ipv6', ['ff00::/8']) };
+
+/** The limited broadcast of RFC 919; IPv6 has none. */
+export const BROADCAST: FamilyAddresses = { ipv4: blocks('ipv4', ['255.255.255.255/32']), ipv6: emptyAddresses('ipv6') };
 
 /** What is not global among IPv4 addresses: IANA "IPv4 Special-Purpose Address Registry" (RFC 6890) and multicast (RFC 5771). */
 const NOT_GLOBAL_IPV4: AddressSet = blocks('ipv4', [

@@ -4,8 +4,8 @@ import type { Endpoint, EndpointService, Interface, LoadBalancer, Subnet } from 
 import { isSameRegion, isZoneId } from '../../model/zones.ts';
 import { type Branch, deadEnd, missingEnd, type Next, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
-import { sharingRefusal } from '../hops/refused-endpoint.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
+import { sharingRefusal } from './refused-endpoint.ts';
 import { areInOneZone, type Doubt, subnetsOfBalancer } from './targets.ts';
 
 /**

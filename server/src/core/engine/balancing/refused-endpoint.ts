@@ -1,9 +1,9 @@
 /** What AWS refuses of an endpoint and of the service that it leads to: no verdict is made of it. */
 import { entitiesOf } from '../../model/entities.ts';
 import type { Endpoint, EndpointService, LoadBalancer, Network, Things } from '../../model/network.ts';
-import { subnetRefusals } from '../balancing/refused.ts';
-import type { Doubt } from '../balancing/targets.ts';
 import { entity } from '../walk-context.ts';
+import { subnetRefusals } from './refused.ts';
+import type { Doubt } from './targets.ts';
 
 /** Why AWS makes no endpoint in these subnets (VPE-9, VPE-19). */
 export function endpointRefusals(things: Things, endpoint: Endpoint): readonly Doubt[] {

@@ -54,7 +54,7 @@ export function notWalked(found: NetworkEntity | undefined, way: 'from' | 'to', 
 	const message =
 		found === undefined
 			? `\`${end.text}\` is not in this file`
-			: `${end.text} is ${aKind(found.kind)}: no packet is walked ${way} that kind yet`;
+			: `${end.text} is ${aKind(found.kind)}: no packet is walked ${way} that kind`;
 	return missing('not-walked', message, end);
 }
 

@@ -1,5 +1,6 @@
 /** A Lambda function about to send by one of its shared interfaces (LMB-1 to LMB-4). */
 
+import { subnetOf } from '../../model/entities.ts';
 import type { LambdaFunction } from '../../model/network.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { type PacketSet, subtractPackets } from '../../net/packets.ts';
@@ -19,7 +20,7 @@ import { throughOwnInterface } from './own-interface.ts';
 export function sendFromFunction(context: WalkContext, branch: Branch, place: Extract<Place, { at: 'function-send' }>): readonly Next[] {
 	const sender = entity(context.network, place.function, 'function');
 	const owner = entity(context.network, place.interface, 'interface');
-	const subnet = owner?.subnet.resolved === true ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
+	const subnet = owner && subnetOf(context.network, owner);
 	if (sender === undefined || owner === undefined || subnet === undefined) {
 		return [];
 	}

@@ -12,6 +12,7 @@ import { UDP } from '../../net/protocols.ts';
 import { NODE_PORTS, spokenTo } from '../balancing/give.ts';
 import { byNodesNear } from '../balancing/nodes-near.ts';
 import { balancerRefusals, GENEVE_PORT, groupRefusal, listenerRefusal } from '../balancing/refused.ts';
+import { endpointRefusals } from '../balancing/refused-endpoint.ts';
 import { type ChosenTarget, type NodeAt, nodeAt, targetsOf, typeWords } from '../balancing/targets.ts';
 import { addStep, type Branch, deadEnd, enter, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
@@ -21,7 +22,6 @@ import { isAssumed } from '../own-addresses.ts';
 import type { Place } from '../place.ts';
 import { entity, linked, type WalkContext } from '../walk-context.ts';
 import { throughOwnInterface } from './own-interface.ts';
-import { endpointRefusals } from './refused-endpoint.ts';
 
 /** What a route has led to an endpoint's interface. */
 export function intoInspection(context: WalkContext, branch: Branch, endpoint: Endpoint, from: Interface): readonly Next[] {

@@ -5,6 +5,7 @@
 import { numberSet } from '../../net/number-set.ts';
 import { subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
+import { endpointRefusals } from '../balancing/refused-endpoint.ts';
 import { type Branch, deadEnd, enter, hopsOfSender, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
@@ -14,7 +15,6 @@ import { ofTraffic } from '../split.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 import { intoService } from './endpoint-service.ts';
 import { intoInspection } from './inspection.ts';
-import { endpointRefusals } from './refused-endpoint.ts';
 
 /** Packets that an interface of an endpoint has taken. */
 export function throughInterfaceEndpoint(

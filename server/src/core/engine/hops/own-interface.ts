@@ -1,4 +1,5 @@
 /** What sends by an interface without a system of its own: to its neighbours directly, to all others by the VPC router. */
+import { subnetOf } from '../../model/entities.ts';
 import type { Interface } from '../../model/network.ts';
 import { addressesIn, intersectAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets } from '../../net/packets.ts';
@@ -6,11 +7,11 @@ import { type Branch, deadEnd, go, missingEnd, type Next, part, withPackets } fr
 import { familyOfPackets } from '../packet-words.ts';
 import { splitByOwner } from '../routing/owners.ts';
 import { destinedTo } from '../split.ts';
-import { entity, type WalkContext } from '../walk-context.ts';
+import type { WalkContext } from '../walk-context.ts';
 
 /** Sends the packets by this interface (between two ends in one subnet no route table is asked). */
 export function throughOwnInterface(context: WalkContext, branch: Branch, owner: Interface): readonly Next[] {
-	const subnet = owner.subnet.resolved ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
+	const subnet = subnetOf(context.network, owner);
 	if (subnet === undefined || isEmptyPackets(branch.packets)) return [];
 	const link = addressesIn(familyOfPackets(branch.packets), subnet.blocks);
 	const near = splitByOwner(context, subnet.vpc, intersectAddresses(destinationsOf(branch.packets), link));

@@ -9,8 +9,8 @@ import { type Ruling, throughStatefulGate } from '../filters/gate.ts';
 import { matching } from '../filters/match.ts';
 import { familyOfPackets, trafficOf } from '../packet-words.ts';
 import type { Decided } from '../trace.ts';
-import { entity, type WalkContext } from '../walk-context.ts';
-import { tunnelsOf } from './tunnels.ts';
+import type { WalkContext } from '../walk-context.ts';
+import { deviceNames } from './stack.ts';
 
 export interface Crossing {
 	readonly direction: 'in' | 'out' | 'forward';
@@ -31,13 +31,9 @@ export function throughFirewall(context: WalkContext, branch: Branch, host: Inst
 		holder,
 		reply: `the firewall of ${host.name} knows the connection`,
 	};
-	const devices = [
-		...host.interfaces.flatMap((key) => entity(context.network, key, 'interface')?.shortName ?? []),
-		...tunnelsOf(context.network, host).map(({ shortName }) => shortName),
-	];
 	return throughStatefulGate(context, branch, gate, (packets) =>
 		unreadable === undefined
-			? judge(host, crossing, [...devices, 'lo'], packets)
+			? judge(host, crossing, deviceNames(context.network, host), packets)
 			: [
 					{
 						packets,

@@ -8,7 +8,8 @@ import { type AddressSet, emptyAddresses, prefixSet } from '../../net/address-se
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { partition } from '../../net/prefix-table.ts';
 import { comingFrom, destinedTo } from '../split.ts';
-import { type HostTables, type PolicyRule, type TableRoute, tableOf } from './tables.ts';
+import { KERNEL_TABLES, type PolicyRule } from './policy-rules.ts';
+import { type HostTables, type TableRoute, tableOf } from './tables.ts';
 
 export type LookupResult =
 	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }
@@ -57,9 +58,6 @@ export function lookup(tables: HostTables, question: LookupQuestion): readonly L
 	}
 	return isEmptyPackets(rest) ? parts : [...parts, { packets: rest, result: { kind: 'none' } }];
 }
-
-/** Those that every Linux has, filled or not (ip-rule(8)). */
-const KERNEL_TABLES: ReadonlySet<string> = new Set(['local', 'main', 'default']);
 
 /** What a result that is unknown lacks: the code of its step, and why. */
 export function unknownWords({ rule }: Extract<LookupResult, { kind: 'unknown' }>): {

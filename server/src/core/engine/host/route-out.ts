@@ -1,8 +1,8 @@
 /** From a route of the host to the link: route step, firewall, masquerade, neighbour. */
 
+import { subnetOf } from '../../model/entities.ts';
 import type { Instance, Interface, Subnet } from '../../model/network.ts';
 import { addressSet } from '../../net/address-set.ts';
-import { numberSet } from '../../net/number-set.ts';
 import { isEmptyPackets, isSubsetPackets, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { addStep, type Branch, deadEnd, go, missingEnd, type Next, unknownEnd, withPackets } from '../branch.ts';
@@ -18,12 +18,9 @@ import { neighbours } from './neighbour.ts';
 import { hiddenDevice } from './ruleset/hidden-device.ts';
 import { afterRouting, type Departure, type Passage, translateOutput } from './ruleset/stages.ts';
 import { systemRules } from './source-address.ts';
-import { type Device, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
+import { type Device, NAT_PORTS, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
 import type { TableRoute } from './tables.ts';
 import { intoTunnel } from './tunnels.ts';
-
-/** Masquerading takes an unprivileged port (Linux nf_nat maps ports of 1024 and up into 1024-65535). */
-const MASQUERADE_PORTS = numberSet([1024, 65535]);
 
 /**
  * From the result of a lookup to the link of an interface; `incoming` is where forwarded packets came by, `passage` how the host's
@@ -88,7 +85,7 @@ export function routeOut(
 		if (incoming !== undefined) return deliver(stack, branch, out, passage);
 		return passage === undefined ? deliver(stack, branch, undefined, undefined) : loopBack(stack, branch, passage);
 	}
-	const subnet = out?.subnet.resolved === true ? entity(context.network, out.subnet.key, 'subnet') : undefined;
+	const subnet = out && subnetOf(context.network, out);
 	if (out === undefined || subnet === undefined) {
 		return [noDevice(branch, host, route, out)];
 	}
@@ -207,5 +204,5 @@ function masquerade(branch: Branch, host: Instance, out: Interface): Branch {
 	);
 	return host.os.forwarding !== 'masquerade' || branch.leg === 'return' || address === undefined || isHidden
 		? branch
-		: hideSource(branch, translatorOf(host), addressSet(address), MASQUERADE_PORTS);
+		: hideSource(branch, translatorOf(host), addressSet(address), NAT_PORTS);
 }

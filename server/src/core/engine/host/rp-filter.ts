@@ -12,8 +12,9 @@ import { sourcesText } from '../packet-words.ts';
 import { comingFrom } from '../split.ts';
 import type { WalkContext } from '../walk-context.ts';
 import { lookup, unknownWords } from './lookup.ts';
+import type { PolicyRule } from './policy-rules.ts';
 import type { Device } from './stack.ts';
-import { type HostTables, interfaceOfGateway, type PolicyRule } from './tables.ts';
+import { type HostTables, interfaceOfGateway } from './tables.ts';
 
 /** Sends the branch through the filter; with `none` there is no gate. IPv6 has no rp_filter. */
 export function throughRpFilter(

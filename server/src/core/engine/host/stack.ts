@@ -1,13 +1,15 @@
 /** What the parts of a host's network stack share, and what is true of all of them. */
 
 import type { Source } from '../../language/syntax.ts';
-import type { Instance, Interface } from '../../model/network.ts';
+import type { Instance, Interface, Network } from '../../model/network.ts';
 import { type AddressSet, prefixSet, uniteAddresses } from '../../net/address-set.ts';
+import { type NumberSet, numberSet } from '../../net/number-set.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import type { Translator } from '../translate.ts';
-import type { WalkContext } from '../walk-context.ts';
+import { entity, type WalkContext } from '../walk-context.ts';
 import { type HostTables, hostTables, interfaceOfGateway, type TableRoute } from './tables.ts';
+import { tunnelsOf } from './tunnels.ts';
 
 export interface Stack {
 	readonly context: WalkContext;
@@ -51,4 +53,16 @@ export function outInterface({ context, tables }: Stack, route: TableRoute): Int
 /** The host as a masquerading translator. */
 export function translatorOf(host: Instance): Translator {
 	return { key: host.key, name: host.name, source: osSource(host) };
+}
+
+/** Linux takes an unprivileged port in place of one (nf_nat maps ports of 1024 and up into 1024-65535). */
+export const NAT_PORTS: NumberSet = numberSet([1024, 65535]);
+
+/** The names of all devices that the file gives the host: its interfaces, its tunnels, and what every host has. */
+export function deviceNames(network: Network, host: Instance): readonly string[] {
+	return [
+		...host.interfaces.flatMap((key) => entity(network, key, 'interface')?.shortName ?? []),
+		...tunnelsOf(network, host).map(({ shortName }) => shortName),
+		'lo',
+	];
 }

@@ -1,13 +1,13 @@
 /**
- * The routing tables and policy rules of a host: the pasted ones, or what DHCP sets and the system adds.
+ * The routing tables of a host: the pasted ones, or what DHCP sets and the system adds; and the rules that lead to them.
  *
- * Linux looks at its rules by priority, in each named table for the longest prefix and among those for the lowest metric
- * (ip-rule(8), ip-route(8)). DHCP gives each interface a default route by the subnet's router, metrics 100, 101 …
- * (OS-2, OS-4). Amazon Linux adds a table and rules for each interface (amazon-ec2-net-utils, OS-10).
+ * Linux looks in each table that a rule names for the longest prefix and among those for the lowest metric (ip-route(8)). DHCP gives each interface a default route by the subnet's router, metrics 100, 101 …
+ * (OS-2, OS-4). Amazon Linux adds a table for each interface (amazon-ec2-net-utils, OS-10).
  */
 
 import type { Source } from '../../language/syntax.ts';
-import type { HostRoute, HostRule } from '../../language/values.ts';
+import type { HostRoute } from '../../language/values.ts';
+import { subnetOf } from '../../model/entities.ts';
 import type { Key, Missing } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
@@ -16,6 +16,7 @@ import { contains, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePref
 import { type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import { announcedOver } from '../routing/announced-over.ts';
 import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
+import { NET_UTILS_TABLE, type PolicyRule, policyRules, TABLE_NAMES } from './policy-rules.ts';
 import { type Tunnel, tunnelsOf } from './tunnels.ts';
 
 export interface TableRoute {
@@ -35,21 +36,6 @@ export interface TableRoute {
 	readonly source: Source | undefined;
 }
 
-export interface PolicyRule {
-	readonly priority: number;
-	readonly not: boolean;
-	readonly from: Prefix | undefined;
-	readonly to: Prefix | undefined;
-	/** `lo` means packets of the host itself. */
-	readonly incoming: Key | 'lo' | undefined;
-	/** Only a socket that is bound to a device matches `oif`; flows bind addresses. */
-	readonly outgoing: boolean;
-	readonly action: { readonly kind: 'lookup'; readonly table: string } | { readonly kind: 'blackhole' | 'unreachable' | 'prohibit' };
-	readonly unwalked: readonly string[];
-	readonly text: string;
-	readonly source: Source | undefined;
-}
-
 export interface HostTables {
 	readonly rules: readonly PolicyRule[];
 	readonly tables: ReadonlyMap<string, PrefixTable<TableRoute>>;
@@ -58,13 +44,8 @@ export interface HostTables {
 	readonly interfaces: readonly Interface[];
 }
 
-/** The names of the kernel's own tables for their numbers (/etc/iproute2/rt_tables). */
-const TABLE_NAMES: Readonly<Record<string, string>> = { '255': 'local', '254': 'main', '253': 'default' };
 /** DHCP clients give the first interface this metric, the next one more. */
 const DHCP_METRIC = 100;
-/** amazon-ec2-net-utils 2.x: table and rule priority of the interface with device index 0 (OS-10). */
-const NET_UTILS_TABLE = 10000;
-
 /** Computed once for each version of the network. */
 export const hostTables = perNetwork((network: Network, host: Instance): HostTables => {
 	const interfaces = host.interfaces.flatMap((key) => entity(network, key, 'interface') ?? []);
@@ -94,7 +75,7 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 	}
 	return {
 		interfaces,
-		rules: allRules(host, interfaces, devices),
+		rules: policyRules(host, interfaces, devices),
 		tables: new Map([...tables].map(([name, routes]) => [name, tableOf(routes)])),
 		routes: tables,
 	};
@@ -131,7 +112,7 @@ export function tableOf(routes: readonly TableRoute[]): PrefixTable<TableRoute> 
 
 /** What the kernel and the system set for one interface. */
 function addOwn(network: Network, owner: Interface, index: number, host: Instance, add: (table: string, route: TableRoute) => void): void {
-	const subnet = owner.subnet.resolved ? entity(network, owner.subnet.key, 'subnet') : undefined;
+	const subnet = subnetOf(network, owner);
 	const own = ({ kind, prefix, text, gateway, preferredSource, metric = 0 }: OwnRoute): TableRoute => ({
 		kind,
 		prefix,
@@ -253,82 +234,10 @@ function pasted(route: HostRoute, devices: ReadonlyMap<string, Key>, tunnels: re
 	};
 }
 
-function lookupRule(priority: number, from: Prefix | undefined, table: string, text: string): PolicyRule {
-	const action = { kind: 'lookup', table } as const;
-	return { priority, not: false, from, to: undefined, incoming: undefined, outgoing: false, unwalked: [], action, text, source: undefined };
-}
-
-/** What every Linux has (ip-rule(8)). */
-const KERNEL_RULES: readonly PolicyRule[] = [
-	lookupRule(0, undefined, 'local', 'from all lookup local'),
-	lookupRule(32766, undefined, 'main', 'from all lookup main'),
-	lookupRule(32767, undefined, 'default', 'from all lookup default'),
-];
-
-function allRules(host: Instance, interfaces: readonly Interface[], devices: ReadonlyMap<string, Key>): readonly PolicyRule[] {
-	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces) : [];
-	const written = withPriorities(host.os.rules, added).map((rule) => ({
-		...rule.rule,
-		priority: rule.priority,
-		from: rule.rule.from?.prefix,
-		to: rule.rule.to?.prefix,
-		incoming: rule.rule.incomingDevice === undefined ? undefined : deviceNamed(rule.rule.incomingDevice.text, devices),
-		unwalked: [...rule.rule.unwalked, ...strangeDevice(rule.rule.incomingDevice?.text, devices)],
-		outgoing: rule.rule.outgoingDevice !== undefined,
-		action:
-			rule.rule.action.kind === 'lookup'
-				? { ...rule.rule.action, table: TABLE_NAMES[rule.rule.action.table] ?? rule.rule.action.table }
-				: rule.rule.action,
-	}));
-	const repeated = (rule: PolicyRule) =>
-		written.some(
-			(each) =>
-				each.priority === rule.priority &&
-				each.action.kind === 'lookup' &&
-				rule.action.kind === 'lookup' &&
-				each.action.table === rule.action.table,
-		);
-	return [...KERNEL_RULES.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
-}
-
-/** A device that the host does not have: undefined, so that `unwalked` says what is not known. */
-function deviceNamed(name: string, devices: ReadonlyMap<string, Key>): Key | 'lo' | undefined {
-	return name === 'lo' ? 'lo' : devices.get(name);
-}
-
-function strangeDevice(name: string | undefined, devices: ReadonlyMap<string, Key>): readonly string[] {
-	return name === undefined || name === 'lo' || devices.has(name) ? [] : [`iif ${name}`];
-}
-
-/**
- * A rule added without a priority goes one before the lowest that is there and not 0 (ip-rule(8); Linux fib_default_rule_pref):
- * those of the system are, and of the file's the ones above it.
- */
-function withPriorities(
-	rules: readonly HostRule[],
-	there: readonly PolicyRule[],
-): readonly { readonly rule: HostRule; readonly priority: number }[] {
-	let lowest = Math.min(32766, ...there.map(({ priority }) => priority));
-	return rules.map((rule) => {
-		const priority = rule.priority ?? lowest - 1;
-		if (priority > 0) lowest = Math.min(lowest, priority);
-		return { rule, priority };
-	});
-}
-
-function netUtilsRules(interfaces: readonly Interface[]): readonly PolicyRule[] {
-	return interfaces.flatMap((owner, index) =>
-		owner.addresses.map(({ prefix }): PolicyRule => {
-			const table = String(NET_UTILS_TABLE + index);
-			return lookupRule(NET_UTILS_TABLE + index, prefix, table, `from ${owner.name} lookup ${table} (Amazon Linux)`);
-		}),
-	);
-}
-
 /** The interface that a route without a device uses: the one whose subnet holds the gateway. */
 export function interfaceOfGateway(context: WalkContext, interfaces: readonly Interface[], gateway: Address): Interface | undefined {
 	return interfaces.find((owner) => {
-		const subnet = owner.subnet.resolved ? entity(context.network, owner.subnet.key, 'subnet') : undefined;
+		const subnet = subnetOf(context.network, owner);
 		return subnet?.blocks.some(({ prefix }) => contains(prefix, gateway)) === true;
 	});
 }

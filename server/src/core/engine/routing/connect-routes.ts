@@ -32,7 +32,7 @@ export function connectRoutes(
 }
 
 /** Those that the gateway prefers, of one prefix: what it surely takes, where there is any. */
-export function preferredPeers<T extends Choice & Pick<PeerRoute, 'doubt'>>(routes: readonly T[]): readonly T[] {
+export function preferredPeers<T extends Choice & Partial<Pick<PeerRoute, 'doubt'>>>(routes: readonly T[]): readonly T[] {
 	const sure = routes.filter(({ doubt }) => doubt === undefined);
 	return preferredPaths(sure.length > 0 ? sure : routes);
 }

@@ -129,6 +129,6 @@ function throughEndpoint(
 }
 
 function notWalked({ kind, source }: NetworkEntity, text: string): WayTarget {
-	const reason = `"${text}" leads to ${aKind(kind)}: packets are not walked through that kind yet`;
+	const reason = `"${text}" leads to ${aKind(kind)}: no packet is walked through that kind`;
 	return { kind: 'end', end: (branch) => unknownEnd(branch, { code: 'not-walked', reason, source }) };
 }

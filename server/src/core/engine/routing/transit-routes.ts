@@ -5,7 +5,7 @@
  */
 import type { Link, Missing } from '../../model/link.ts';
 import type { Attached, Network, Route, Things, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
-import { attachedVpc, refusedRoute, subnetsMissing } from '../../model/transit-gateway.ts';
+import { attachedVpc, refusedRoutes, subnetsMissing } from '../../model/transit-gateway.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import { comparePrefixes, containsPrefix, familyOf, formatPrefix, type Prefix, prefixKey } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
@@ -82,11 +82,11 @@ const builtRoutes = perNetwork((network: Network, table: TransitGatewayRouteTabl
 	}
 	const entries: Entry[] = [];
 	const propagated: Propagated[] = [];
+	const refused = refusedRoutes(network, table);
 	for (const route of table.routes) {
 		const prefixes = prefixesOfRoute(network, route);
 		if ('missing' in prefixes) return prefixes;
-		const refused = refusedRoute(network, table, route);
-		entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route, refused) })));
+		entries.push(...prefixes.found.map((prefix) => ({ prefix, value: staticRoute(route, refused.get(route)) })));
 	}
 	for (const link of table.propagations) {
 		const found = linked(network, link, 'transit-gateway-attachment');
@@ -187,7 +187,7 @@ function bestOfEach(choices: readonly LearnedRoute[]): readonly LearnedRoute[] {
 		const key = prefixKey(choice.behind.prefix);
 		byPrefix.set(key, [...(byPrefix.get(key) ?? []), choice]);
 	}
-	return [...byPrefix.values()].flatMap((same) => preferredPeers(same.map((each) => ({ ...each, doubt: each.doubt }))).slice(0, 1));
+	return [...byPrefix.values()].flatMap((same) => preferredPeers(same).slice(0, 1));
 }
 
 function learnedEntry({ behind, doubt }: LearnedRoute, attachment: TransitGatewayAttachment, { kind }: Outside, link: Link): Entry {

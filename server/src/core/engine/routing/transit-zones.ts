@@ -3,6 +3,7 @@
  * guide, "Availability Zones"; TGW-7, TGW-8, TGW-12). Where zones are not written, no rule about them is applied: each subnet that
  * it could be is a way.
  */
+import { subnetOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, Subnet, TransitGateway, TransitGatewayAttachment } from '../../model/network.ts';
 import { attachedSubnets, attachedVpc, attachmentsOf } from '../../model/transit-gateway.ts';
@@ -76,7 +77,7 @@ export function zonesOfDestination(network: Network, gateway: TransitGateway, pa
 		.flatMap((vpc) => network.index.ownersInVpc(vpc, single))
 		.flatMap((key) => {
 			const owner = entity(network, key, 'interface');
-			return (owner?.subnet.resolved === true ? entity(network, owner.subnet.key, 'subnet') : undefined) ?? [];
+			return (owner && subnetOf(network, owner)) ?? [];
 		});
 	return subnets.map(({ zone }): Zone => (zone === undefined ? 'unwritten' : { said: zone }));
 }

@@ -70,7 +70,7 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 		prefix,
 		value: { nextHop: { kind: 'local' }, text: `${formatPrefix(prefix)} local`, source: undefined, rank: 1 },
 	}));
-	const places = placesOf(network, vpc);
+	const places = placesIn(network, vpc);
 	for (const route of table.routes) {
 		const prefixes = prefixesOfRoute(network, route);
 		if ('missing' in prefixes) {
@@ -109,6 +109,9 @@ export function prefixesOfRoute(
 		? { missing: { code: 'unreadable', message: `prefix list ${list.found.name} could not be read whole`, source } }
 		: { found: list.found.blocks.map(({ prefix }) => prefix) };
 }
+
+/** All tables of a VPC ask about the same subnets. */
+const placesIn = perNetwork(placesOf);
 
 /** What a route of a VPC leads to, where AWS takes it. */
 function takenHop(network: Network, vpc: Vpc, table: RouteTable, places: Places, route: Route): NextHop {

@@ -1,6 +1,8 @@
 /** Lines for the routes and rules of a host, written so that what is there stays. */
+
 import { hostTables, type TableRoute } from '../../engine/host/tables.ts';
 import { entity } from '../../engine/walk-context.ts';
+import { subnetOf } from '../../model/entities.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
 import { type Family, formatAddress } from '../../net/address.ts';
@@ -23,9 +25,8 @@ export function interfacesOf(network: Network, { interfaces }: Instance): readon
 }
 
 /** The router of an interface's subnet, where a host's routes lead. */
-export function routerOf(network: Network, { subnet: link }: Interface, family: Family): string | undefined {
-	const subnet = link.resolved ? entity(network, link.key, 'subnet') : undefined;
-	const block = subnet?.blocks.find(({ prefix }) => prefix.first.family === family);
+export function routerOf(network: Network, owner: Interface, family: Family): string | undefined {
+	const block = subnetOf(network, owner)?.blocks.find(({ prefix }) => prefix.first.family === family);
 	const router = block && routerAddress(block.prefix);
 	return router && formatAddress(router);
 }

@@ -2,6 +2,7 @@
 
 import type { Trace } from '../../engine/trace.ts';
 import { entity } from '../../engine/walk-context.ts';
+import { subnetOf } from '../../model/entities.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import { equalAddresses, formatAddress } from '../../net/address.ts';
 import { type AddressSet, isSubsetAddresses, prefixesOf, prefixSet, singleAddress } from '../../net/address-set.ts';
@@ -80,8 +81,7 @@ function subnetBlock(network: Network, destinations: AddressSet): Prefix | undef
 	if (address === undefined) return undefined;
 	const [owner, ...others] = network.index.ownersOf(address);
 	if (owner?.kind !== 'private' || others.length > 0) return undefined;
-	const link = entity(network, owner.key, 'interface')?.subnet;
-	const subnet = link?.resolved === true ? entity(network, link.key, 'subnet') : undefined;
-	const block = subnet?.blocks.find(({ prefix }) => contains(prefix, address))?.prefix;
+	const held = entity(network, owner.key, 'interface');
+	const block = (held && subnetOf(network, held))?.blocks.find(({ prefix }) => contains(prefix, address))?.prefix;
 	return block !== undefined && isSubsetAddresses(destinations, prefixSet(block)) ? block : undefined;
 }

@@ -3,7 +3,7 @@ import { refusedAt } from '../../engine/routing/direct-connect-routes.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Missing } from '../../model/link.ts';
 import type { Network } from '../../model/network.ts';
-import { isToConnect, refusedRoute, subnetsMissing } from '../../model/transit-gateway.ts';
+import { isToConnect, refusedRoutes, subnetsMissing } from '../../model/transit-gateway.ts';
 import type { NetworkInput, NetworkRule, Report } from '../rule.ts';
 
 export const refusedLink: NetworkRule = {
@@ -63,9 +63,9 @@ function* check({ network }: NetworkInput): Iterable<Report> {
 }
 
 /** Two for one block are `duplicate-route`'s. */
-function staticRoutes(network: Network): readonly (Missing | undefined)[] {
+function staticRoutes(network: Network): readonly Missing[] {
 	return entitiesOf(network, 'transit-gateway-route-table').flatMap((table) =>
-		table.routes.filter((route) => isToConnect(network, route)).map((route) => refusedRoute(network, table, route)),
+		[...refusedRoutes(network, table)].flatMap(([route, missing]) => (isToConnect(network, route) ? [missing] : [])),
 	);
 }
 

@@ -1,3 +1,4 @@
+import { KERNEL_TABLES } from '../../engine/host/policy-rules.ts';
 import type { HostRoute } from '../../language/values.ts';
 import type { Instance, Things } from '../../model/network.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -52,18 +53,15 @@ instances:
 	judges: [{ kind: 'instance', judge: judgeHost }],
 };
 
-/** Those of the kernel's own rules (ip-rule(8)). */
-const KERNELS: ReadonlySet<string> = new Set(['local', 'main', 'default']);
-
 function* judgeHost(_things: Things, { os, shortName }: Instance): Iterable<Report> {
 	if (os.unreadableRules.length > 0 || os.rules.some(({ unwalked }) => unwalked.includes('l3mdev'))) return;
 	const lookedUp = new Set(os.rules.flatMap(({ action }) => (action.kind === 'lookup' ? [action.table] : [])));
 	const byTable = new Map<string, HostRoute[]>();
 	for (const route of os.routes ?? []) {
-		if (KERNELS.has(route.table)) continue;
+		if (KERNEL_TABLES.has(route.table)) continue;
 		byTable.set(route.table, [...(byTable.get(route.table) ?? []), route]);
 	}
-	const empty = [...lookedUp].filter((table) => !KERNELS.has(table) && !byTable.has(table));
+	const empty = [...lookedUp].filter((table) => !KERNEL_TABLES.has(table) && !byTable.has(table));
 	for (const [table, [first, ...more]] of byTable) {
 		if (first === undefined || lookedUp.has(table) || empty.some((other) => isNumber(other) !== isNumber(table))) continue;
 		yield {

@@ -1,6 +1,6 @@
 /** What a route leads to, for the rules about routes. */
 import { entity } from '../../engine/walk-context.ts';
-import { entitiesOf, subnetsOf } from '../../model/entities.ts';
+import { entitiesOf, subnetOf, subnetsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Network, NetworkEntity, Route, RouteTable, Subnet, Things } from '../../model/network.ts';
 
@@ -29,7 +29,7 @@ export function vpcOfTarget(network: Things, target: NetworkEntity): Key | undef
 		case 'endpoint':
 			return target.vpc;
 		case 'interface':
-			return target.subnet.resolved ? entity(network, target.subnet.key, 'subnet')?.vpc : undefined;
+			return subnetOf(network, target)?.vpc;
 		default:
 			return undefined;
 	}

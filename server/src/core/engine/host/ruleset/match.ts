@@ -1,9 +1,9 @@
 /** Which packets meet a condition of a packet filter: surely, and perhaps. */
 import type { AddressType, Condition, Test } from '../../../language/ruleset.ts';
-import { type AddressSet, allAddresses, prefixSet, subtractAddresses, uniteAddresses } from '../../../net/address-set.ts';
+import { type AddressSet, allAddresses, subtractAddresses, uniteAddresses } from '../../../net/address-set.ts';
 import { numberSet } from '../../../net/number-set.ts';
 import { intersectPackets, type PacketSet, subtractPackets, unionPackets } from '../../../net/packets.ts';
-import { parsePrefix } from '../../../net/prefix.ts';
+import { BROADCAST, MULTICAST } from '../../../net/special.ts';
 import { familyOfPackets } from '../../packet-words.ts';
 import { comingFrom, destinedTo, ofTraffic } from '../../split.ts';
 import type { DeviceAt, Situation } from './situation.ts';
@@ -138,18 +138,3 @@ function addressesOfTypes(types: readonly AddressType[], situation: Situation, f
 		types.map((type) => sets[type]),
 	);
 }
-
-function blocks(family: AddressSet['family'], ...texts: readonly string[]): AddressSet {
-	return uniteAddresses(
-		family,
-		texts.flatMap((text) => {
-			const reading = parsePrefix(text);
-			return reading.ok ? [prefixSet(reading.prefix)] : [];
-		}),
-	);
-}
-
-/** RFC 5771, RFC 4291 section 2.7. */
-const MULTICAST = { ipv4: blocks('ipv4', '224.0.0.0/4'), ipv6: blocks('ipv6', 'ff00::/8') } as const;
-/** RFC 919; a VPC carries no broadcast of a subnet. */
-const BROADCAST = { ipv4: blocks('ipv4', '255.255.255.255/32'), ipv6: blocks('ipv6') } as const;

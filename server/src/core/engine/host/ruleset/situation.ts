@@ -1,12 +1,11 @@
 /** What a packet filter knows of packets besides what is written in them: their devices, their connection, whose addresses these are. */
 import type { ConnectionState } from '../../../language/ruleset.ts';
-import { type AddressSet, addressesIn, hasAddress, unionAddresses } from '../../../net/address-set.ts';
+import { type AddressSet, hasAddress, unionAddresses } from '../../../net/address-set.ts';
 import type { PacketSet } from '../../../net/packets.ts';
-import { parsePrefix } from '../../../net/prefix.ts';
+import { LOOPBACK } from '../../../net/special.ts';
 import type { Branch } from '../../branch.ts';
-import { type Assumption, entity } from '../../walk-context.ts';
-import { localAddresses, type Stack } from '../stack.ts';
-import { tunnelsOf } from '../tunnels.ts';
+import type { Assumption } from '../../walk-context.ts';
+import { deviceNames, localAddresses, type Stack } from '../stack.ts';
 import { translatedPackets } from './connections.ts';
 
 /** A device's name; `none` where packets have none at that hook, `unknown` where nobody can tell. */
@@ -38,12 +37,8 @@ export function situationOf(
 		outgoing,
 		state,
 		flags: branch.leg === 'forward' ? FIRST : FIRST_ANSWER,
-		devices: [
-			...host.interfaces.flatMap((key) => entity(context.network, key, 'interface')?.shortName ?? []),
-			...tunnelsOf(context.network, host).map(({ shortName }) => shortName),
-			'lo',
-		],
-		local: (family) => unionAddresses(localAddresses(stack, family), addressesIn(family, LOOPBACKS)),
+		devices: deviceNames(context.network, host),
+		local: (family) => unionAddresses(localAddresses(stack, family), LOOPBACK[family]),
 		translated: translatedPackets(branch, host),
 	};
 }
@@ -74,8 +69,3 @@ const ACK = 0x10;
 const FIRST: readonly number[] = [SYN];
 const FIRST_ANSWER: readonly number[] = [SYN | ACK];
 const LATER: readonly number[] = [ACK, ACK | PSH];
-
-const LOOPBACKS = ['127.0.0.0/8', '::1/128'].flatMap((block) => {
-	const reading = parsePrefix(block);
-	return reading.ok ? [{ prefix: reading.prefix }] : [];
-});

@@ -12,15 +12,12 @@ import { assumptionThatMatters } from '../../filters/gate.ts';
 import { destinationsText, familyOfPackets } from '../../packet-words.ts';
 import { ofTraffic } from '../../split.ts';
 import { hideSource } from '../../translate.ts';
-import { osSource, type Stack, translatorOf } from '../stack.ts';
+import { NAT_PORTS, osSource, type Stack, translatorOf } from '../stack.ts';
 import { ask, type Outcome, type Translation } from './ask.ts';
 import { chainsAt } from './chains.ts';
 import { destinationHolder } from './connections.ts';
 import { unknownCode, whyUnknown } from './hook.ts';
 import { onceEstablished, type Situation, standingFor } from './situation.ts';
-
-/** Linux takes an unprivileged port in place of one (nf_nat maps ports of 1024 and up into 1024-65535). */
-const NAT_PORTS: NumberSet = numberSet([1024, 65535]);
 
 export interface Translated {
 	readonly branch: Branch;
