@@ -91,7 +91,7 @@ function fixOf({ title, proof, changes, hosts }: FixView, index: number, apply: 
 /** The commands in one piece, so that they are marked and copied at once. */
 function atHost({ host, commands, persistent }: HostCommands, id: string): HTMLElement {
 	const lines = (label: string, text: readonly string[]): HTMLElement =>
-		element('pre', { tabindex: 0, 'aria-label': label }, text.join('\n'));
+		element('pre', { class: 'typed', tabindex: 0, 'aria-label': label }, text.join('\n'));
 	return element(
 		'details',
 		{ class: 'preview', 'data-id': id },

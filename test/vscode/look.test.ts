@@ -25,9 +25,9 @@ const begin = async (opened: Window): Promise<void> => {
 };
 
 /** The view follows the cursor. */
-async function goToFlow(flow: string): Promise<void> {
+async function goToFlow(flow: string, lines = LINES): Promise<void> {
 	await window.focusEditor();
-	await window.goToLine(LINES.findIndex((line) => line.trimStart().startsWith(`${flow}:`)) + 1);
+	await window.goToLine(lines.findIndex((line) => line.trimStart().startsWith(`${flow}:`)) + 1);
 }
 
 inEachVersion('the look of the views', { folder: FOLDER, begin, within: 240_000 }, () => {
@@ -132,6 +132,23 @@ inEachVersion('the look of the views', { folder: FOLDER, begin, within: 240_000 
 		await seen(content, `${LEGS}.forward.bottom < ${LEGS}.back.top && ${LEGS}.forward.left === ${LEGS}.back.left`);
 		assert.equal(await view.locator('body').evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
 		await window.page.setViewportSize({ width: 1600, height: 1000 });
+	});
+
+	it('shows the commands of a fix at a host, and what keeps them, in its own width', async () => {
+		const view = window.view();
+		// A file is opened where the focus is: beside the view, not over it.
+		await window.focusEditor();
+		await window.show('second-interface.topo.yaml');
+		await goToFlow('inside', readFileSync(resolve(import.meta.dirname, '../..', FOLDER, 'second-interface.topo.yaml'), 'utf8').split('\n'));
+		await window.command('Hopwise: Trace Flow');
+		await view.locator('h1', { hasText: 'inside' }).waitFor();
+		const atHost = view.locator('.fix .preview', { hasText: 'At app: sudo ip route add 10.5.2.0/24 via 10.4.2.1 dev net1' });
+		await atHost.locator('summary').click();
+		await atHost.locator('pre.typed', { hasText: 'nmcli connection modify' }).waitFor();
+		assert.equal(await view.locator('body').evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
+		assert.deepEqual(await violations(window.page), []);
+		await window.focusEditor();
+		await window.show(FILE);
 	});
 
 	it('draws the whole file so that it can be read in every theme', async () => {
