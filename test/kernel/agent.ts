@@ -42,7 +42,7 @@ function answerUdp(address: string, port: number): Promise<void> {
 
 function acceptTcp(port: number): Promise<void> {
 	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.on('error', () => undefined).resume());
+		const server = createServer((socket) => socket.on('error', () => undefined).pipe(socket));
 		server.once('error', reject);
 		server.listen(port, '0.0.0.0', () => resolve());
 	});
@@ -70,6 +70,7 @@ function ping({ id, bind, to }: Probe, milliseconds: number): Promise<boolean> {
 	});
 }
 
+/** What is sent has to come back: a device that has not seen the handshake whole drops what follows it. */
 function open({ id, bind, to, port }: Probe, milliseconds: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = connect({ host: to, port, localPort: id, ...(bind === undefined ? {} : { localAddress: bind }) });
@@ -79,7 +80,8 @@ function open({ id, bind, to, port }: Probe, milliseconds: number): Promise<bool
 			resolve(answered);
 		};
 		const timer = setTimeout(() => end(false), milliseconds);
-		socket.once('connect', () => end(true));
+		socket.once('connect', () => socket.write('probe'));
+		socket.once('data', () => end(true));
 		socket.on('error', () => end(false));
 	});
 }

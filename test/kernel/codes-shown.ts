@@ -29,6 +29,7 @@ export const SHOWN: readonly StepCode[] = [
 	'host-firewall-denies',
 	'forwarding-disabled',
 	'no-session',
+	'answer-not-seen',
 	'not-running',
 	'source-check-drops',
 	'destination-check-drops',

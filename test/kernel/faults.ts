@@ -33,8 +33,8 @@ export const FAULTS: readonly Fault[] = [
 	{
 		name: 'every interface knows the connections of all others',
 		file: 'engine/sessions.ts',
-		find: "if (session.kind !== 'tracked' || session.holder !== holder) {",
-		replace: "if (session.kind !== 'tracked') {",
+		find: "if ((session.kind !== 'tracked' && session.kind !== 'followed') || session.holder !== holder) {",
+		replace: "if (session.kind !== 'tracked' && session.kind !== 'followed') {",
 	},
 	{
 		name: 'the highest metric goes first',

@@ -1,11 +1,14 @@
 /** The end of a leg: whoever packets are for takes them; of replies only those that answer what was sent. */
 import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/link.ts';
-import { intersectPackets, isEmptyPackets, subtractPackets } from '../net/packets.ts';
+import { numberSet } from '../net/number-set.ts';
+import { intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../net/packets.ts';
+import { TCP } from '../net/protocols.ts';
 import { addStep, type Branch, deadEnd, type Next, part, withPackets } from './branch.ts';
 import { destinationsText, sourcesText } from './packet-words.ts';
 import type { Place } from './place.ts';
-import { replyTo } from './sessions.ts';
+import { type Followed, replyTo } from './sessions.ts';
+import { ofTraffic } from './split.ts';
 
 /** Who takes the packets. */
 export interface Taker {
@@ -20,27 +23,39 @@ export function arrive(branch: Branch, { name, source, keys }: Taker, replyFrom:
 	const { packets, forward } = branch;
 	const wanted = forward === undefined ? branch.meant : branch.asker;
 	if (wanted !== undefined && !keys.includes(wanted)) {
+		const addressed = destinationsText(packets);
 		return [
 			deadEnd(branch, {
 				code: 'someone-else',
-				reason: `${destinationsText(packets)} is ${name} here: ${forward === undefined ? 'the flow means another' : 'another one asked'}`,
+				reason: `${addressed} is ${name === addressed ? 'somebody else' : name} here: ${forward === undefined ? 'the flow means another' : 'another one asked'}`,
 				source,
 			}),
 		];
 	}
 	const asked = forward === undefined ? packets : intersectPackets(packets, replyTo(forward.sent));
 	const strange = subtractPackets(packets, asked);
-	const taken = addStep(withPackets(branch, asked), {
+	const unseen = forward === undefined ? undefined : missedAnswers(branch, asked);
+	const known = subtractPackets(asked, unseen?.packets ?? []);
+	const taken = addStep(withPackets(branch, known), {
 		kind: 'deliver',
 		decision: 'passed',
 		code: 'delivered',
 		reason: `${name} takes it`,
-		packets: asked,
+		packets: known,
 		decided: [],
 		source,
 	});
 	return [
-		...(isEmptyPackets(asked) ? [] : [{ kind: 'delivered' as const, branch: taken, replyFrom }]),
+		...(isEmptyPackets(known) ? [] : [{ kind: 'delivered' as const, branch: taken, replyFrom }]),
+		...(unseen === undefined
+			? []
+			: part(branch, unseen.packets, (each) => [
+					deadEnd(each, {
+						code: 'answer-not-seen',
+						reason: `${unseen.by.name} let the connection's first packet through and has not seen this answer: it drops what ${name} sends next`,
+						source: unseen.by.source,
+					}),
+				])),
 		...part(branch, strange, (each) => [
 			deadEnd(each, {
 				code: 'unexpected-reply',
@@ -49,4 +64,15 @@ export function arrive(branch: Branch, { name, source, keys }: Taker, replyFrom:
 			}),
 		]),
 	];
+}
+
+/**
+ * Answers of TCP that came round a host which follows connections: it has seen half a handshake, and takes what the client
+ * sends next for no part of it (RT-17; Linux nf_conntrack_proto_tcp, an ACK in state SYN_SENT is invalid). UDP and ICMP have
+ * no handshake to miss.
+ */
+function missedAnswers({ sessions }: Branch, answers: PacketSet): { readonly packets: PacketSet; readonly by: Followed } | undefined {
+	const tcp = { protocols: numberSet(TCP) };
+	const by = sessions.find((each): each is Followed => each.kind === 'followed' && !isEmptyPackets(ofTraffic(each.packets, tcp)));
+	return by === undefined || isEmptyPackets(answers) ? undefined : { packets: ofTraffic(answers, tcp), by };
 }

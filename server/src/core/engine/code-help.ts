@@ -31,7 +31,11 @@ the connection stands, the first packet passes and what follows does not: a line
 	'forwarding-disabled': `The packet is addressed to somebody else, and the host is no router. Give it \`os.forwarding\` (\`plain\`, \`stateful\` or
 \`masquerade\`) and its interfaces \`source_dest_check: false\`, or let the route lead elsewhere.`,
 	'no-session': `A host that follows connections lets only those through whose first packet it saw. Both directions have to come by it: look
-where the request went another way than the reply.`,
+where the request went another way than the reply. Over a transit gateway each direction comes in by the zone of its sender, so with an
+appliance in every zone the attachment needs \`appliance_mode: true\`.`,
+	'answer-not-seen': `A firewall that sees a client ask and nobody answer takes what the client sends next for no part of a connection. The request
+came by the host that is named, the answer went round it: a route of the one that answers has to lead back through the same host. UDP and
+ICMP pass, since they have no handshake.`,
 	'not-running': 'A stopped instance neither sends nor takes packets. Look at its `state`.',
 	'out-of-order': 'The component is written with a `state` in which it carries nothing, such as a NAT gateway that is pending or failed.',
 	'source-check-drops': `An interface sends only from its own addresses, unless its source/destination check is off. Either the host picked an

@@ -65,6 +65,7 @@ const denied = {
 	'host-firewall-denies': { summary: 'The host’s firewall denies it' },
 	'forwarding-disabled': { summary: 'The host drops what is not addressed to it' },
 	'no-session': { summary: 'A stateful device has not seen this connection begin' },
+	'answer-not-seen': { summary: 'A stateful device has seen this connection begin, and not its answer' },
 	'not-running': { summary: 'The instance is not running', aws: 'BAD_STATE_ATTACHMENT' },
 	'out-of-order': { summary: 'The component is not in its working state', aws: 'BAD_STATE' },
 	'source-check-drops': { summary: 'The source is no address of the interface', aws: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' },

@@ -3,6 +3,7 @@
  * egress-only gateway, a host, an attachment. A reply that comes by another holder finds none there and is a new flow (CT-5).
  */
 
+import type { Source } from '../language/syntax.ts';
 import type { Key } from '../model/link.ts';
 import { type AddressSet, intersectAddresses, isEmptyAddresses } from '../net/address-set.ts';
 import { repliesInIpv6 } from '../net/nat64.ts';
@@ -21,6 +22,7 @@ import { ICMP, ICMPV6, replyOfIcmp } from '../net/protocols.ts';
 export type Session =
 	/** A stateful filter let these through. */
 	| { readonly kind: 'tracked'; readonly holder: Key; readonly packets: PacketSet }
+	| Followed
 	/** A translator made `after` out of `before`. */
 	| { readonly kind: 'translated'; readonly holder: Key; readonly before: PacketSet; readonly after: PacketSet }
 	| Balanced
@@ -29,6 +31,15 @@ export type Session =
 	| { readonly kind: 'inspected'; readonly holder: Key; readonly target: string }
 	/** A transit gateway keeps to one subnet of an attachment, whichever way the connection's packets go. */
 	| { readonly kind: 'kept-subnet'; readonly holder: Key; readonly subnet: Key };
+
+/** A host on the way let these through, and waits for their answers. */
+export interface Followed {
+	readonly kind: 'followed';
+	readonly holder: Key;
+	readonly packets: PacketSet;
+	readonly name: string;
+	readonly source: Source | undefined;
+}
 
 /** A node of a load balancer made `after` for its target out of `before`. */
 export interface Balanced {
@@ -59,7 +70,7 @@ export function replyTo(packets: PacketSet): PacketSet {
 /** The part of these packets that answers a connection that the holder has let through. */
 export function knownReplies(sessions: readonly Session[], holder: Key, packets: PacketSet): PacketSet {
 	return sessions.reduce<PacketSet>((known, session) => {
-		if (session.kind !== 'tracked' || session.holder !== holder) {
+		if ((session.kind !== 'tracked' && session.kind !== 'followed') || session.holder !== holder) {
 			return known;
 		}
 		return unionPackets(known, intersectPackets(packets, replyTo(session.packets)));
