@@ -1,6 +1,6 @@
 /**
- * Routes of a VPC that AWS does not take for where they lead: those inside a block of the VPC that are no whole subnet's or lead to no
- * middlebox (RT-15), and those of a gateway's table for anything else than whole blocks and subnets, or to anything else than an
+ * Routes of a VPC that AWS does not take for where they lead: those for a block of the VPC, in place of its local route, that lead to no
+ * middlebox (RT-5), those inside one that are no whole subnet's or lead to none (RT-15), and those of a gateway's table for anything else than whole blocks and subnets, or to anything else than an
  * appliance (RT-21, RT-22). What AWS makes of packets for them no file can tell.
  */
 import { subnetsOf } from '../../model/entities.ts';
@@ -12,8 +12,8 @@ import { longestMatch, type PrefixTable, prefixTable } from '../../net/prefix-ta
 /** Why AWS does not take a route. */
 export interface Refusal {
 	readonly message: string;
-	/** What of the route is to be changed. */
-	readonly of: 'target' | 'route';
+	/** What of the route is to be changed; `local` where it stands in the place of a local route. */
+	readonly of: 'target' | 'route' | 'local';
 	readonly related: readonly Block[];
 }
 
@@ -54,6 +54,12 @@ export function mayBeRefused(vpc: Vpc, table: RouteTable, places: Places, { dest
 function refusedInside(vpc: Vpc, places: Places, route: Route, target: NetworkEntity | undefined): Refusal | undefined {
 	if (route.destination.kind !== 'block' || target === undefined) return undefined;
 	const { prefix, text } = route.destination.block;
+	const whole = vpc.blocks.find((block) => equalPrefixes(block.prefix, prefix));
+	if (whole !== undefined) {
+		return MIDDLEBOXES.has(target.kind)
+			? undefined
+			: { message: `${text} is the VPC's own block: ${onlyMiddleboxes(target)}`, of: 'local', related: [whole] };
+	}
 	const around = blockAround(vpc, prefix);
 	if (around === undefined) return undefined;
 	if (!places.subnets.has(prefixKey(prefix)) && !places.incomplete) {
@@ -65,10 +71,22 @@ function refusedInside(vpc: Vpc, places: Places, route: Route, target: NetworkEn
 	}
 	if (MIDDLEBOXES.has(target.kind)) return undefined;
 	return {
-		message: `${text} lies inside the VPC's block ${around.text}: its target can be a NAT gateway, a network interface or a Gateway Load Balancer endpoint, not the ${kindWords(target.kind)} ${target.shortName}`,
+		message: `${text} lies inside the VPC's block ${around.text}: ${onlyMiddleboxes(target)}`,
 		of: 'target',
 		related: [around],
 	};
+}
+
+function onlyMiddleboxes({ kind, shortName }: NetworkEntity): string {
+	return `its target can be a NAT gateway, a network interface or a Gateway Load Balancer endpoint, not the ${kindWords(kind)} ${shortName}`;
+}
+
+/**
+ * What of a prefix list lies inside a block of the VPC and is no whole subnet's. AWS refuses such a block where it is written
+ * alone (RT-15), and does not say what becomes of it in a list.
+ */
+export function insideOfList(vpc: Vpc, places: Places, prefixes: readonly Prefix[]): Prefix | undefined {
+	return prefixes.find((prefix) => blockAround(vpc, prefix) !== undefined && !places.subnets.has(prefixKey(prefix)));
 }
 
 function refusedInEdgeTable(

@@ -13,7 +13,7 @@ import { entity, linked, perNetwork, type WalkContext } from '../walk-context.ts
 import { type Candidate, type NextHop, nextHopName } from './candidate.ts';
 import { endpointRoutes } from './endpoint-routes.ts';
 import { propagatedRoutes } from './propagated-routes.ts';
-import { mayBeRefused, type Places, placesOf, refusalOf } from './refused-route.ts';
+import { insideOfList, mayBeRefused, type Places, placesOf, refusalOf } from './refused-route.ts';
 
 export interface RouteChoice {
 	readonly part: AddressSet;
@@ -77,10 +77,11 @@ const builtRoutes = perNetwork((network: Network, table: RouteTable): Built => {
 			return prefixes;
 		}
 		const rank = route.destination.kind === 'block' ? 0 : 2;
+		const nextHop = takenHop(network, vpc, table, places, route, prefixes.found);
 		for (const prefix of prefixes.found) {
 			entries.push({
 				prefix,
-				value: { nextHop: takenHop(network, vpc, table, places, route), text: route.text, source: route.source, rank },
+				value: { nextHop, text: route.text, source: route.source, rank },
 			});
 		}
 	}
@@ -114,10 +115,18 @@ export function prefixesOfRoute(
 const placesIn = perNetwork(placesOf);
 
 /** What a route of a VPC leads to, where AWS takes it. */
-function takenHop(network: Network, vpc: Vpc, table: RouteTable, places: Places, route: Route): NextHop {
+function takenHop(network: Network, vpc: Vpc, table: RouteTable, places: Places, route: Route, prefixes: readonly Prefix[]): NextHop {
 	const refusal = refusalOf(network, vpc, table, places, route);
 	if (refusal !== undefined) {
 		return { kind: 'refused', reason: `AWS does not take "${route.text}" in table ${table.name}: ${refusal.message}` };
+	}
+	const isList = route.destination.kind === 'prefix-list' && route.target.kind === 'to';
+	const inside = isList ? insideOfList(vpc, places, prefixes) : undefined;
+	if (inside !== undefined) {
+		return {
+			kind: 'refused',
+			reason: `"${route.text}" in table ${table.name} has ${formatPrefix(inside)} inside a block of the VPC, which is no whole subnet: AWS takes no such route, and does not say what it makes of one in a prefix list`,
+		};
 	}
 	if (!mayBeRefused(vpc, table, places, route)) return nextHopOf(route);
 	const message = `AWS takes "${route.text}" only for a whole subnet, and not all subnets of VPC ${vpc.name} could be read`;

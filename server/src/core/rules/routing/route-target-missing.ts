@@ -64,7 +64,8 @@ function* judgeTable(network: Things, table: RouteTable): Iterable<Report> {
 	for (const route of table.routes) {
 		const target = targetOf(network, route);
 		const fault = (target && faultOfTarget(network, vpc, route, target)) ?? refusalOf(network, vpc, table, places, route);
-		if (fault === undefined) continue;
+		// In the place of a local route it is a second one for its block, which `duplicate-route` tells.
+		if (fault === undefined || fault.of === 'local') continue;
 		yield {
 			message: fault.message,
 			source: fault.of === 'target' ? placeOfTarget(route) : route.source,
