@@ -253,6 +253,51 @@ describe('a fix in a route table', () => {
 		assert.deepEqual(others, []);
 	});
 
+	it('stands beside the default route that takes private addresses to the internet, whichever way', () => {
+		const out = (more = '') => `    internet_gateway: igw\n    route_tables: { main: { routes: [0.0.0.0/0 via igw${more}] } }\n`;
+		const text = PEERED.replace(
+			'    subnets: { a: { cidr: 10.0.1.0/24 } }\n',
+			`    subnets: { a: { cidr: 10.0.1.0/24 } }\n${out()}`,
+		).replace('    security_groups: { open', `${out()}    security_groups: { open`);
+		assert.deepEqual(titles(fixesOf(text.replace('ip: 10.0.1.10', 'ip: 10.0.1.10, public_ip: 203.0.113.10'), 'query')), [
+			'Add "10.1.1.10/32 via main-b" to main.route_tables.main.routes and "10.0.1.10/32 via main-b" to b.route_tables.main.routes',
+		]);
+		const behind = text
+			.replace('{ a: { cidr: 10.0.1.0/24 } }', '{ a: { cidr: 10.0.1.0/24, route_table: inside }, front: { cidr: 10.0.9.0/24 } }')
+			.replace(
+				out(),
+				`${out().replace('{ main', '{ inside: { routes: [0.0.0.0/0 via nat] }, main')}    nat_gateways: { nat: { subnet: front } }\n`,
+			);
+		assert.deepEqual(titles(fixesOf(behind, 'query')), [
+			'Add "10.1.1.10/32 via main-b" to main.route_tables.inside.routes and "10.0.1.10/32 via main-b" to b.route_tables.main.routes',
+		]);
+	});
+
+	const OFFICE = `networks:
+  office: { cidr: 192.168.0.0/16, hosts: { pc: 192.168.1.10 } }
+customer_gateways:
+  office: { network: office, ip: 198.51.100.1 }
+`;
+
+	it('leads to a network behind the VPN gateway', () => {
+		const vpc = '    vpn_gateway: vgw\n    route_tables: { main: { routes: [] } }\n';
+		const more = `${OFFICE}vpn_connections:\n  office: { customer_gateway: office, gateway: main.vgw }\n`;
+		assert.deepEqual(titles(fixesOf(network({ vpc, more, flows: '  out: { from: app, to: office.pc, traffic: tcp 443 }\n' }), 'out')), [
+			'Add "192.168.1.10/32 via vgw" to main.route_tables.main.routes',
+		]);
+	});
+
+	it('leads to a network behind an attachment of the transit gateway', () => {
+		const more = `${OFFICE}vpn_connections:
+  office: { customer_gateway: office }
+transit_gateways:
+  tgw: { attachments: { main: { subnets: [main.a] }, office: { vpn_connection: office } } }
+`;
+		assert.deepEqual(titles(fixesOf(network({ more, flows: '  out: { from: app, to: office.pc, traffic: tcp 443 }\n' }), 'out')), [
+			'Add "192.168.1.10/32 via tgw" to main.route_tables.main.routes',
+		]);
+	});
+
 	it('leads over the transit gateway, in the tables of both VPCs and of the gateway', () => {
 		const [fix, ...others] = fixesOf(ATTACHED, 'query');
 		assert.equal(

@@ -105,6 +105,11 @@ const ROWS: readonly Row[] = [
 		fixes: [{ title: 'Let office propagate into default', lines: ['      default: { propagations: [a, office] }'] }],
 	},
 	{
+		code: 'vpn-route-not-propagated',
+		text: 'vpcs:\n  a:\n    cidr: 10.1.0.0/16\n    vpn_gateway: vgw\n    subnets: { a: { cidr: 10.1.1.0/24, route_table: inside } }\n    route_tables: { inside: {} }\nnetworks: { office: { cidr: 192.168.0.0/16 } }\ncustomer_gateways: { office: { network: office, ip: 198.51.100.1 } }\nvpn_connections: { office: { customer_gateway: office, gateway: a.vgw } }\n',
+		fixes: [{ title: 'Add vgw to the propagations of a.inside', lines: ['    route_tables: { inside: { propagations: [vgw] } }'] }],
+	},
+	{
 		code: 'virtual-interface-prefix-missing',
 		fixes: [
 			{

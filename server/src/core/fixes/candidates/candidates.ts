@@ -12,7 +12,7 @@ import { hostRoutes, routesByOwner } from './host-route.ts';
 import { hopOf, type Stop } from './place.ts';
 import { policyRules } from './policy-rule.ts';
 import { publicAddresses } from './public-address.ts';
-import { routes } from './route.ts';
+import { routes, routesBesideDefault } from './route.ts';
 import { transitRoutes } from './transit-route.ts';
 
 const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candidate[]>>> = {
@@ -22,6 +22,8 @@ const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candid
 	'group-not-referenced': groupRules,
 	'acl-denies': aclRules,
 	'no-route': (stop) => [...endpointTables(stop), ...routes(stop)],
+	'private-destination': routesBesideDefault,
+	'shared-destination': routesBesideDefault,
 	'tgw-no-route': transitRoutes,
 	'no-public-address': publicAddresses,
 	'no-public-address-in': publicAddresses,

@@ -1,6 +1,7 @@
 /** Lines for the routes and rules of a host, written so that what is there stays. */
 
-import { hostTables, type TableRoute } from '../../engine/host/tables.ts';
+import type { TableRoute } from '../../engine/host/table-route.ts';
+import { hostTables } from '../../engine/host/tables.ts';
 import { entity } from '../../engine/walk-context.ts';
 import { subnetOf } from '../../model/entities.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';

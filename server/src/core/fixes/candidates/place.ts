@@ -17,10 +17,19 @@ export interface Stop {
 }
 
 /** The hop of a blocker, on the first path that has it. */
-export function hopOf({ paths }: Trace, { leg, node }: Blocker): Hop | undefined {
-	return paths
-		.flatMap((path) => (leg === 'forward' ? path.forward : (path.return ?? [])))
-		.find((hop) => hop.node === node && hop.steps.some(({ decision }) => decision === 'denied'));
+export function hopOf(trace: Trace, blocker: Blocker): Hop | undefined {
+	return wayTo(trace, blocker).at(-1);
+}
+
+/** The hops of a blocker's leg up to its own, on the first path that has it; none where none has. */
+export function wayTo({ paths }: Trace, { leg, node }: Blocker): readonly Hop[] {
+	const isBlocked = (hop: Hop): boolean => hop.node === node && hop.steps.some(({ decision }) => decision === 'denied');
+	for (const path of paths) {
+		const hops = (leg === 'forward' ? path.forward : path.return) ?? [];
+		const end = hops.findIndex(isBlocked);
+		if (end >= 0) return hops.slice(0, end + 1);
+	}
+	return [];
 }
 
 /** The file of a root in which something stands. */

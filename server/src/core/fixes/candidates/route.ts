@@ -1,4 +1,7 @@
-/** A route in the table of the subnet that knows no way, to a gateway of the VPC, a peering or a transit gateway that the packets can take. */
+/** A route in the table of a subnet, to a gateway of the VPC, a peering or a transit gateway that the packets can take. */
+
+import { prefixesBehind } from '../../engine/routing/vpn-routes.ts';
+import type { Hop } from '../../engine/trace.ts';
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
@@ -7,12 +10,33 @@ import { addressesIn, addressRanges, intersectAddresses, isEmptyAddresses, subtr
 import { destinationsOf, type PacketSet, sourcesOf } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import type { Candidate } from '../fix.ts';
-import { addition, type Stop } from './place.ts';
+import { addition, type Stop, wayTo } from './place.ts';
 import { peerBlocks } from './rule-words.ts';
 import { transitGatewaysTowards } from './transit-route.ts';
 
+/** In the table of the subnet that knows no way. */
 export function routes(stop: Stop): readonly Candidate[] {
-	const { root, trace, blocker, hop } = stop;
+	const { network } = stop.root;
+	return intoTable(stop, stop.hop, (vpc, subnet) => {
+		const transit = transitGatewaysTowards(network, vpc, destinationsOf(stop.blocker.parts));
+		return [...peerings(stop, vpc), ...vpnGateways(stop, vpc), ...targets(stop, vpc, subnet), ...transit];
+	});
+}
+
+/** Beside a default route that takes private addresses to the internet: in the tables of the subnets that the packets came through. */
+export function routesBesideDefault(stop: Stop): readonly Candidate[] {
+	const { network } = stop.root;
+	return wayTo(stop.trace, stop.blocker).flatMap((hop) =>
+		intoTable(stop, hop, (vpc) => [
+			...peerings(stop, vpc),
+			...vpnGateways(stop, vpc),
+			...transitGatewaysTowards(network, vpc, destinationsOf(stop.blocker.parts)),
+		]),
+	);
+}
+
+function intoTable(stop: Stop, hop: Hop, targetsOf: (vpc: Vpc, subnet: Subnet) => readonly string[]): readonly Candidate[] {
+	const { root, trace, blocker } = stop;
 	const { network } = root;
 	const subnet = entity(network, hop.key, 'subnet');
 	const table = subnet?.routeTable.resolved === true ? entity(network, subnet.routeTable.key, 'route-table') : undefined;
@@ -20,10 +44,20 @@ export function routes(stop: Stop): readonly Candidate[] {
 	const blocks = peerBlocks(network, trace, destinationsOf(blocker.parts));
 	if (subnet === undefined || table === undefined || vpc === undefined || blocks === undefined || table.unreadable.length > 0) return [];
 	const path = ['vpcs', vpc.shortName, 'route_tables', table.shortName, 'routes'];
-	const transit = transitGatewaysTowards(network, vpc, destinationsOf(blocker.parts));
-	return [...peerings(stop, vpc), ...targets(stop, vpc, subnet), ...transit].flatMap((target) => {
+	return targetsOf(vpc, subnet).flatMap((target) => {
 		const texts = blocks.map((block) => `${block} via ${target}`);
 		return addition(stop, table.source ?? vpc.source, path, { kind: 'items', items: texts }, texts);
+	});
+}
+
+/** The VPN gateway of the VPC, where a link of it knows all of the destinations. */
+function vpnGateways({ root, blocker }: Stop, { key }: Vpc): readonly string[] {
+	const { network } = root;
+	const destinations = destinationsOf(blocker.parts);
+	return entitiesOf(network, 'vpn-gateway').flatMap((gateway) => {
+		const known = gateway.vpc === key && gateway.outOfOrder === undefined ? prefixesBehind(network, gateway.key) : { found: [] };
+		const behind = 'missing' in known ? [] : known.found.map(({ behind: { prefix } }) => ({ prefix }));
+		return isEmptyAddresses(subtractAddresses(destinations, addressesIn(destinations.family, behind))) ? [gateway.shortName] : [];
 	});
 }
 

@@ -2,12 +2,15 @@
  * A static route in the table of a transit gateway that knows no way, to an attachment behind which the destination is. A
  * propagation would open the whole VPC: that is more than the flow needs.
  */
+
+import { learnedByAttachment } from '../../engine/routing/transit-routes.ts';
 import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, TransitGateway, TransitGatewayAttachment, Vpc } from '../../model/network.ts';
 import { acceptedBy, attachedVpc, attachmentsOf, tablesOf } from '../../model/transit-gateway.ts';
 import { type AddressSet, addressesIn, intersectAddresses, isEmptyAddresses, subtractAddresses } from '../../net/address-set.ts';
 import { destinationsOf } from '../../net/packets.ts';
+import type { Prefix } from '../../net/prefix.ts';
 import { globalUnicast } from '../../net/special.ts';
 import type { Candidate } from '../fix.ts';
 import { addition, type Stop } from './place.ts';
@@ -37,11 +40,13 @@ export function transitGatewaysTowards(network: Network, vpc: Vpc, destinations:
 	});
 }
 
-/** The attachments of the VPC that has the addresses, of the gateway that is joined to it, or of VPCs with a way to the internet. */
+/** The attachments of the VPC or network that has the addresses, of the gateway that is joined to it, or of VPCs with a way to the internet. */
 function attachmentsTowards(network: Network, gateway: TransitGateway, destinations: AddressSet): readonly TransitGatewayAttachment[] {
 	const isPublic = !isEmptyAddresses(intersectAddresses(destinations, globalUnicast(destinations.family)));
 	const isTowards = (attachment: TransitGatewayAttachment): boolean => {
 		const vpc = attachedVpc(network, attachment);
+		const behind = vpc === undefined ? learnedByAttachment(network, attachment) : undefined;
+		if (behind !== undefined) return holds({ blocks: behind.map((prefix) => ({ prefix })) }, destinations);
 		return vpc !== undefined && (holds(vpc, destinations) || (isPublic && vpc.internetGateway !== undefined));
 	};
 	return working(network, gateway).filter((attachment) => {
@@ -58,7 +63,7 @@ function working(network: Network, gateway: TransitGateway): readonly TransitGat
 	return gateway.outOfOrder === undefined ? attachmentsOf(network, gateway).filter(({ outOfOrder }) => outOfOrder === undefined) : [];
 }
 
-function holds({ blocks }: Vpc, destinations: AddressSet): boolean {
+function holds({ blocks }: { readonly blocks: readonly { readonly prefix: Prefix }[] }, destinations: AddressSet): boolean {
 	const own = addressesIn(destinations.family, blocks);
 	return isEmptyAddresses(subtractAddresses(destinations, own));
 }

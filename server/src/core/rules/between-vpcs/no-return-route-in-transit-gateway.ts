@@ -1,7 +1,6 @@
 import { learnedByAttachment } from '../../engine/routing/transit-routes.ts';
 import { entity } from '../../engine/walk-context.ts';
 import { write } from '../../language/edit/write.ts';
-import { subnetsOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { acceptedBy, attachedVpc, attachmentsOf, tablesOf } from '../../model/transit-gateway.ts';
@@ -9,9 +8,9 @@ import { prefixSet } from '../../net/address-set.ts';
 import { formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { edited } from '../fixing.ts';
-import { routesTo } from '../routing/routes.ts';
+import { blocksOfRoute, meet, routesTo, tablesInUse } from '../routing/routes.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
-import { learnsFrom, prefixesOfTable, sendsTo, tableOf, tablePath } from './transit-gateways.ts';
+import { learnsFrom, prefixesOfTable, tableOf, tablePath } from './transit-gateways.ts';
 
 export const noReturnRouteInTransitGateway: NetworkRule = {
 	code: 'no-return-route-in-transit-gateway',
@@ -78,24 +77,47 @@ function* judge(things: Things, gateway: TransitGateway): Iterable<Report> {
 	};
 	const targets = new Map<Key, readonly TransitGatewayAttachment[]>();
 	for (const sender of attachments) {
-		const blocks = sender.outOfOrder === undefined ? sentFrom(things, gateway, sender) : [];
+		const { from, to } = sender.outOfOrder === undefined ? sent(things, gateway, sender) : NOTHING;
 		const own = tableOf(things, sender);
-		if (blocks.length === 0 || own === undefined) continue;
-		const receivers = targets.get(own.key) ?? targetsOf(own, attachments);
-		targets.set(own.key, receivers);
-		yield* withoutWayBack(things, { gateway, sender, blocks, receivers }, known);
+		if (from.length === 0 || own === undefined) continue;
+		const all = targets.get(own.key) ?? targetsOf(own, attachments);
+		targets.set(own.key, all);
+		const receivers = all.filter((receiver) => mayBeSent(things, to, own, receiver));
+		yield* withoutWayBack(things, { gateway, sender, blocks: from, receivers }, known);
 	}
 }
 
-/** From which blocks something is sent by an attachment: those of a VPC with a route to the gateway, or of a network. */
-function sentFrom(things: Things, gateway: TransitGateway, sender: TransitGatewayAttachment): readonly Prefix[] {
+interface Sent {
+	/** The sender's blocks. */
+	readonly from: readonly Prefix[];
+	/** What its routes to the gateway are for; undefined where that can be anything. */
+	readonly to: readonly Prefix[] | undefined;
+}
+
+const NOTHING: Sent = { from: [], to: [] };
+
+/** What an attachment sends: a VPC what its tables lead to the gateway, a network whatever it likes. */
+function sent(things: Things, gateway: TransitGateway, sender: TransitGatewayAttachment): Sent {
 	const vpc = attachedVpc(things, sender);
 	if (vpc !== undefined) {
-		return subnetsOf(things, vpc).some((subnet) => sendsTo(things, subnet, gateway)) ? vpc.blocks.map(({ prefix }) => prefix) : [];
+		const routes = tablesInUse(things, vpc).flatMap(({ table }) => routesTo(table, gateway));
+		const blocks = routes.map((route) => blocksOfRoute(things, route));
+		const to = blocks.includes(undefined) ? undefined : blocks.flatMap((each) => each ?? []);
+		return routes.length === 0 ? NOTHING : { from: vpc.blocks.map(({ prefix }) => prefix), to };
 	}
 	// Where no table at all has a route there, that is another finding.
 	const isKnown = tablesOf(things, gateway).some((table) => learnsFrom(table, sender) || routesTo(table, sender).length > 0);
-	return isKnown ? (learnedByAttachment(things, sender) ?? []) : [];
+	return isKnown ? { from: learnedByAttachment(things, sender) ?? [], to: undefined } : NOTHING;
+}
+
+/** Whether something of what is sent is led to a receiver by the sender's table. */
+function mayBeSent(things: Things, to: Sent['to'], table: TransitGatewayRouteTable, receiver: TransitGatewayAttachment): boolean {
+	const learned = learnsFrom(table, receiver)
+		? (attachedVpc(things, receiver)?.blocks.map(({ prefix }) => prefix) ?? learnedByAttachment(things, receiver))
+		: [];
+	const written = routesTo(table, receiver).map((route) => blocksOfRoute(things, route));
+	if (to === undefined || learned === undefined || written.includes(undefined)) return true;
+	return meet(to, [...learned, ...written.flatMap((blocks) => blocks ?? [])]);
 }
 
 interface Sending {

@@ -91,7 +91,7 @@ function* judge(network: Network, gateway: VpcGateway): Iterable<Report> {
 		message: `no subnet of ${vpc.shortName} has a route to ${blocks.slice(0, 3).join(', ')}${blocks.length > 3 ? ` and ${blocks.length - 3} more` : ''} behind ${first.link.name}: ${gateway.shortName} propagates into no table in use`,
 		source: gateway.source,
 		related: first.link.source === undefined ? [] : [{ message: `the ${kindWords(first.link.kind)}`, source: first.link.source }],
-		data: { vpc: vpc.shortName, gateway: gateway.shortName },
+		data: { vpc: vpc.shortName, gateway: gateway.shortName, tables: tables.map(({ shortName }) => shortName) },
 	};
 }
 
@@ -133,16 +133,18 @@ function mayLead(network: Network, table: RouteTable, gateway: VpcGateway, prefi
 	});
 }
 
-/** Into the main table, which subnets have that name none. */
+/** Into one of the tables in use. */
 function fixes(input: NetworkInput, { source, data }: Finding): readonly QuickFix[] {
 	const { vpc, gateway, attachment, tables } = data;
 	if (typeof attachment === 'string' && typeof tables === 'object') {
 		return tables.length > MOST_TABLES ? [] : tables.flatMap((table) => intoTable(input, source, attachment, table.split('/')));
 	}
-	if (typeof vpc !== 'string' || typeof gateway !== 'string') return [];
-	const path = ['vpcs', vpc, 'route_tables', 'main', 'propagations'];
-	const title = `Add ${gateway} to the propagations of ${vpc}.main`;
-	return edited(input, source, { title }, (document) => write(document, path, { kind: 'items', items: [gateway] }));
+	if (typeof vpc !== 'string' || typeof gateway !== 'string' || typeof tables !== 'object' || tables.length > MOST_TABLES) return [];
+	return tables.flatMap((table) => {
+		const path = ['vpcs', vpc, 'route_tables', table, 'propagations'];
+		const title = `Add ${gateway} to the propagations of ${vpc}.${table}`;
+		return edited(input, source, { title }, (document) => write(document, path, { kind: 'items', items: [gateway] }));
+	});
 }
 
 const MOST_TABLES = 4;
