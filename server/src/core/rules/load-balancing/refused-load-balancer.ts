@@ -1,0 +1,78 @@
+import { balancerRefusals, groupRefusal, listenerRefusal, membersRefusal } from '../../engine/balancing/refused.ts';
+import type { Doubt } from '../../engine/balancing/targets.ts';
+import { entity } from '../../engine/walk-context.ts';
+import type { Listener, LoadBalancer, TargetGroup, Things } from '../../model/network.ts';
+import type { NetworkRule, Report } from '../rule.ts';
+
+export const refusedLoadBalancer: NetworkRule = {
+	code: 'refused-load-balancer',
+	severity: 'error',
+	round: 'network',
+	summary: 'A load balancer, a listener or a target group that AWS does not make as it is written',
+	page: `AWS refuses these, so flows that come by them are not decided:
+
+- a load balancer with two subnets in one zone, or with subnets of two VPCs
+  (Elastic Load Balancing User Guide, "How Elastic Load Balancing works" › Availability Zones)
+- two listeners of a classic load balancer on one port; a second listener of a gateway load balancer
+  (Classic Load Balancers guide, "Listeners"; Gateway Load Balancers guide, "Listeners")
+- a listener of an application or classic load balancer for anything but \`tcp\`, or of a gateway load balancer for anything but \`all\`
+  (Application Load Balancers guide, "Listeners"; Gateway Load Balancers guide, "Listeners")
+- a listener and a target group of two protocols; targets of a gateway load balancer that are spoken to by anything but \`udp 6081\`
+  (Network Load Balancers guide, "Target groups"; Gateway Load Balancers guide, "Target groups")
+- a load balancer or a function as a target beside others: it is the only one of its group
+  (Network Load Balancers guide, "Application Load Balancers as targets"; Application Load Balancers guide, "Lambda functions as targets")
+
+**What to do:** keep the one that is meant.`,
+	failing: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets:
+      a: { cidr: 10.0.1.0/24, zone: eu-west-1a }
+      b: { cidr: 10.0.2.0/24, zone: eu-west-1b }
+instances:
+  web: { interfaces: { eth0: { subnet: main.a } } }
+load_balancers:
+  front: { type: application, scheme: internal, subnets: [main.a, main.b], listeners: [ udp 53 to web ] }
+target_groups:
+  web: { traffic: udp 53, targets: [web] }
+`,
+	passing: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets:
+      a: { cidr: 10.0.1.0/24, zone: eu-west-1a }
+      b: { cidr: 10.0.2.0/24, zone: eu-west-1b }
+instances:
+  web: { interfaces: { eth0: { subnet: main.a } } }
+load_balancers:
+  front: { type: network, scheme: internal, cross_zone: true, subnets: [main.a, main.b], listeners: [ udp 53 to web ] }
+target_groups:
+  web: { traffic: udp 53, targets: [web] }
+`,
+	judges: [
+		{ kind: 'load-balancer', judge: judgeBalancer },
+		{ kind: 'target-group', judge: judgeGroup },
+	],
+};
+
+function* judgeBalancer(things: Things, balancer: LoadBalancer): Iterable<Report> {
+	yield* reportsOf(balancerRefusals(things, balancer));
+	for (const listener of balancer.listeners) yield* reportsOf([refusalOf(things, balancer, listener)]);
+}
+
+/** What is wrong with the listener itself comes first: another one may well take the group. */
+function refusalOf(things: Things, balancer: LoadBalancer, listener: Listener): Doubt | undefined {
+	const group = listener.group.resolved ? entity(things, listener.group.key, 'target-group') : undefined;
+	const isRead = group !== undefined && group.unreadable.length === 0;
+	return listenerRefusal(balancer, listener) ?? (isRead ? groupRefusal(balancer, listener, group) : undefined);
+}
+
+function* judgeGroup(things: Things, group: TargetGroup): Iterable<Report> {
+	if (group.unreadable.length === 0) yield* reportsOf([membersRefusal(things, group)]);
+}
+
+function* reportsOf(refusals: readonly (Doubt | undefined)[]): Iterable<Report> {
+	for (const refusal of refusals) {
+		if (refusal?.source !== undefined) yield { message: refusal.reason, source: refusal.source, data: {} };
+	}
+}
