@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { analyse, networkFindings, traceFlows } from '../server/src/core/analysis/analyse.ts';
 import type { Trace } from '../server/src/core/engine/trace.ts';
 import { drain } from '../server/src/core/language/sliced.ts';
+import { DEVICE_POSITIONS } from './fidelity-devices.ts';
 import { ENDPOINT_POSITIONS } from './fidelity-endpoints.ts';
 import { IPV6_POSITIONS } from './fidelity-ipv6.ts';
 import { LINK_POSITIONS } from './fidelity-links.ts';
@@ -26,6 +27,7 @@ const POSITIONS = [
 	...PUBLIC_ACCESS_POSITIONS,
 	...PACKET_FILTER_POSITIONS,
 	...REFUSED_LINK_POSITIONS,
+	...DEVICE_POSITIONS,
 ];
 
 describe('docs/fidelity.md', () => {

@@ -59,7 +59,7 @@ const PROMISED = {
 		'reserved-route-destination',
 		'route-target-missing',
 	],
-	hosts: ['duplicate-default-route', 'forwarding-disabled', 'rp-filter-drops', 'unreachable-table'],
+	hosts: ['duplicate-default-route', 'forwarding-disabled', 'os-address-mismatch', 'rp-filter-drops', 'unreachable-table'],
 	'between-vpcs': [
 		'association-missing',
 		'attachment-zone-missing',
@@ -73,9 +73,15 @@ const PROMISED = {
 		'refused-link',
 		'transitive-peering-route',
 	],
-	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside', 'private-dns-without-hostnames'],
+	endpoints: ['endpoint-service-not-accepted', 'gateway-endpoint-from-outside', 'private-dns-without-hostnames', 'refused-endpoint'],
 	vpn: ['single-customer-gateway', 'single-tunnel-vpn', 'virtual-interface-prefix-missing', 'vpn-route-not-propagated'],
-	'load-balancing': ['cross-zone-off-zone-empty', 'listener-missing', 'load-balancer-no-healthy-target', 'target-zone-not-enabled'],
+	'load-balancing': [
+		'cross-zone-off-zone-empty',
+		'listener-missing',
+		'load-balancer-no-healthy-target',
+		'refused-load-balancer',
+		'target-zone-not-enabled',
+	],
 	quotas: ['quota-exceeded', 'too-many-routes', 'too-many-rules'],
 	filters: ['acl-blocks-return-traffic', 'duplicate-acl-rule-number', 'open-to-the-internet', 'shadowed-acl-rule'],
 	flows: [

@@ -1,10 +1,13 @@
 /** What a host does with packets, as its file says it. */
+import type { HostDevice } from '../language/host-devices.ts';
 import type { Ruleset } from '../language/ruleset.ts';
 import type { Source } from '../language/syntax.ts';
 import type { FirewallRule, HostRoute, HostRule } from '../language/values.ts';
 
 export interface OperatingSystem {
 	readonly system: 'linux' | 'amazon-linux' | 'windows';
+	/** The devices that the system shows; an interface that is not among them has what the file says. */
+	readonly devices: readonly HostDevice[];
 	/** As pasted; undefined: what DHCP sets. */
 	readonly routes: readonly HostRoute[] | undefined;
 	readonly unreadableRoutes: readonly Source[];

@@ -7,6 +7,7 @@ import { subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
 import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
+import { deviceOf } from '../host/configured.ts';
 import { deliver } from '../host/deliver.ts';
 import { certainLookup } from '../host/doubt.ts';
 import { forward } from '../host/forward.ts';
@@ -63,6 +64,10 @@ export function receiveAtHost(
 	const broken = notWorking(context, here, host);
 	if (broken !== undefined) {
 		return [broken];
+	}
+	const device = deviceOf(host, incoming);
+	if (device?.isUp === false) {
+		return [deadEnd(here, { code: 'out-of-order', reason: `device ${device.name} of ${host.name} is down`, source: device.source })];
 	}
 	const stack = stackOf(context, host);
 	if (hasRulesets(host)) return byState(here, host).flatMap((each) => receiveByRulesets(stack, each.branch, incoming, each.state));

@@ -1,6 +1,10 @@
 /** A host between two others: a router, an appliance, a NAT instance. */
+import { isSubsetAddresses } from '../../net/address-set.ts';
+import { destinationsOf } from '../../net/packets.ts';
 import { addStep, type Branch, deadEnd, type Next, withPackets } from '../branch.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { destinationsText } from '../packet-words.ts';
+import { entity } from '../walk-context.ts';
 import { certainLookup } from './doubt.ts';
 import { followed, unfollowedEnd } from './following.ts';
 import { routeOut } from './route-out.ts';
@@ -15,7 +19,7 @@ export function forward(stack: Stack, branch: Branch, incoming: Device, passage:
 		return [
 			deadEnd(branch, {
 				code: 'forwarding-disabled',
-				reason: `${destinationsText(branch.packets)} is no address of ${host.name}, and ${host.name} does not forward`,
+				reason: `${notOwn(stack, branch, incoming)}, and ${host.name} does not forward`,
 				source: osSource(host),
 			}),
 		];
@@ -37,4 +41,14 @@ export function forward(stack: Stack, branch: Branch, incoming: Device, passage:
 	return 'kind' in parts
 		? [parts]
 		: parts.flatMap((part) => routeOut(stack, withPackets(known, part.packets), part.result, incoming, passage));
+}
+
+/** What AWS has given the interface, and the system has not, is the commonest of what is not its own. */
+function notOwn({ context, host }: Stack, { packets }: Branch, { key }: Device): string {
+	const given = entity(context.network, key, 'interface');
+	const destinations = destinationsOf(packets);
+	const isGiven = given !== undefined && isSubsetAddresses(destinations, ownAddresses(given, destinations.family));
+	return isGiven
+		? `${given.name} has ${destinationsText(packets)}, which the system of ${host.name} does not show`
+		: `${destinationsText(packets)} is no address of ${host.name}`;
 }

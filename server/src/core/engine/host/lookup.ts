@@ -9,7 +9,8 @@ import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtr
 import { partition } from '../../net/prefix-table.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { KERNEL_TABLES, type PolicyRule } from './policy-rules.ts';
-import { type HostTables, type TableRoute, tableOf } from './tables.ts';
+import type { TableRoute } from './table-route.ts';
+import { type HostTables, tableOf } from './tables.ts';
 
 export type LookupResult =
 	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }

@@ -19,7 +19,7 @@ import { hiddenDevice } from './ruleset/hidden-device.ts';
 import { afterRouting, type Departure, type Passage, translateOutput } from './ruleset/stages.ts';
 import { systemRules } from './source-address.ts';
 import { type Device, NAT_PORTS, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
-import type { TableRoute } from './tables.ts';
+import type { TableRoute } from './table-route.ts';
 import { intoTunnel } from './tunnels.ts';
 
 /**

@@ -8,7 +8,8 @@ import { familyOf } from '../../net/prefix.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import type { Translator } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
-import { type HostTables, hostTables, interfaceOfGateway, type TableRoute } from './tables.ts';
+import type { TableRoute } from './table-route.ts';
+import { type HostTables, hostTables, interfaceOfGateway } from './tables.ts';
 import { tunnelsOf } from './tunnels.ts';
 
 export interface Stack {

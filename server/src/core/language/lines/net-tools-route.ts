@@ -6,6 +6,7 @@ import { parseAddress } from '../../net/address.ts';
 import { formatPrefix, prefixOf } from '../../net/prefix.ts';
 import type { HostRoute } from '../values.ts';
 import { addressFault } from './address.ts';
+import { netmaskLength } from './netmask.ts';
 import { quote, type Word, type Words } from './words.ts';
 
 /** Whether a line is one of its rows: no line of `ip route` has a netmask and flags. */
@@ -27,7 +28,7 @@ export function takeNetToolsRoute(words: Words): HostRoute | undefined {
 	if (!to || !gateway || !mask || !flags || !metric || !device) return undefined;
 	const written = parseAddress(to.text === 'default' ? '0.0.0.0' : to.text);
 	if (written?.family !== 'ipv4') return words.report(addressFault(to.text, to.start));
-	const length = lengthOf(mask);
+	const length = netmaskLength(mask.text);
 	if (length === undefined) return words.report({ ...mask, message: `${quote(mask.text)} is no netmask` });
 	const next = gatewayOf(words, gateway);
 	if (next === 'unreadable') return undefined;
@@ -58,12 +59,4 @@ function gatewayOf(words: Words, word: Word): HostRoute['gateway'] | 'unreadable
 	if (address !== undefined) return { address, source: words.source(word) };
 	words.report({ ...word, message: `${quote(word.text)} is a name where an address is expected: paste what \`route -n\` prints` });
 	return 'unreadable';
-}
-
-/** The length of a netmask; undefined where its ones are not in one piece. */
-function lengthOf({ text }: Word): number | undefined {
-	const mask = parseAddress(text);
-	if (mask?.family !== 'ipv4') return undefined;
-	const length = mask.value === 0 ? 0 : 32 - Math.log2((~mask.value >>> 0) + 1);
-	return Number.isInteger(length) ? length : undefined;
 }

@@ -1,6 +1,7 @@
 /** The value types that the one-line readers read: blocks, addresses, references, and the rules of the mini-languages. */
 import type { Address } from '../../net/address.ts';
 import type { NumberSet } from '../../net/number-set.ts';
+import type { HostDevices } from '../host-devices.ts';
 import { readAclRule } from '../lines/acl-rule.ts';
 import { readAddress } from '../lines/address.ts';
 import { readAdvertisedRoute } from '../lines/advertised-route.ts';
@@ -12,6 +13,7 @@ import { grammar, type LineKind } from '../lines/grammar.ts';
 import { readHostRoute } from '../lines/host-route.ts';
 import { readHostRule } from '../lines/host-rule.ts';
 import { readInterfaceIp } from '../lines/ip.ts';
+import { readIpAddress } from '../lines/ip-address.ts';
 import { readIptables } from '../lines/iptables/save.ts';
 import type { LineResult, LineText } from '../lines/line-text.ts';
 import { readListenerRule } from '../lines/listener-rule.ts';
@@ -79,8 +81,9 @@ export const hostRule: ScalarType<HostRule> = rule('host-rule', readHostRule);
 export const iptables: TextType<Ruleset> = output('iptables-save', (lines) => readIptables(lines, 'ipv4'));
 export const ip6tables: TextType<Ruleset> = output('ip6tables-save', (lines) => readIptables(lines, 'ipv6'));
 export const nftables: TextType<Ruleset> = output('nft list ruleset', readNftables);
+export const ipAddress: TextType<HostDevices> = output('ip addr', readIpAddress);
 
-function output(command: string, read: TextType<Ruleset>['read']): TextType<Ruleset> {
+function output<T>(command: string, read: TextType<T>['read']): TextType<T> {
 	return { title: `the output of \`${command}\``, form: command, read };
 }
 

@@ -7,6 +7,7 @@ import type { OperatingSystem } from '../operating-system.ts';
 /** What a host is of which the file says nothing. */
 const DHCP_LINUX: OperatingSystem = {
 	system: 'linux',
+	devices: [],
 	routes: undefined,
 	unreadableRoutes: [],
 	rules: [],
@@ -31,9 +32,12 @@ export function operatingSystem(instance: Named<InstanceDeclaration>): Operating
 	const { value, source } = field;
 	const os = { value, nameSource: source };
 	const routes = written(os, 'routes');
+	const addresses = written(os, 'addresses');
+	const shown = addresses === undefined || addresses.broken ? undefined : addresses.value;
 	const rulesets = [written(os, 'iptables'), written(os, 'ip6tables'), written(os, 'nftables')];
 	return {
 		system: valueOr(value.system, 'linux'),
+		devices: shown?.devices ?? [],
 		routes: routes === undefined ? undefined : itemsOf(routes).map((each) => each.value),
 		unreadableRoutes: unreadableOf(routes),
 		rules: itemsOf(value.rules).map((each) => each.value),
@@ -46,6 +50,9 @@ export function operatingSystem(instance: Named<InstanceDeclaration>): Operating
 		rulesets: rulesets.flatMap((each) => (each === undefined || each.broken ? [] : [each.value])),
 		unreadableRulesets: brokenAt(...rulesets),
 		source: value.keySources.get('routes') ?? source,
-		unreadable: brokenAt(written(os, 'system'), written(os, 'rp_filter'), written(os, 'forwarding')),
+		unreadable: [
+			...brokenAt(written(os, 'system'), written(os, 'rp_filter'), written(os, 'forwarding'), addresses),
+			...(shown?.unreadable ?? []),
+		],
 	};
 }

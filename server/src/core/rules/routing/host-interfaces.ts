@@ -1,4 +1,5 @@
 /** The interfaces of a host with what the host knows of them: the device's name, its addresses, the block of its link. */
+import { asConfigured } from '../../engine/host/configured.ts';
 import { entity } from '../../engine/walk-context.ts';
 import { subnetOf } from '../../model/entities.ts';
 import type { Block, Instance, Interface, Subnet, Things } from '../../model/network.ts';
@@ -14,11 +15,11 @@ export interface HostInterface {
 	readonly subnet: Subnet | undefined;
 }
 
-/** The host's interfaces, the primary one first. */
+/** The host's interfaces as its system has them, the primary one first. */
 export function hostInterfaces(network: Things, host: Instance): readonly HostInterface[] {
 	return host.interfaces.flatMap((key) => {
 		const found = entity(network, key, 'interface');
-		return found === undefined ? [] : [{ device: found.shortName, interface: found, subnet: subnetOf(network, found) }];
+		return found === undefined ? [] : [{ device: found.shortName, interface: asConfigured(host, found), subnet: subnetOf(network, found) }];
 	});
 }
 

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import { readIptables } from '../../../../../server/src/core/language/lines/iptables/save.ts';
-import type { LineText } from '../../../../../server/src/core/language/lines/line-text.ts';
 import { readNftables } from '../../../../../server/src/core/language/lines/nftables/list.ts';
 import type { BlockReading } from '../../../../../server/src/core/language/lines/ruleset/block-text.ts';
 import type { Ruleset, RulesetRule } from '../../../../../server/src/core/language/ruleset.ts';
-
-/** The lines of a text, each with its place in it. */
-function linesOf(text: string): readonly LineText[] {
-	const piece = { text };
-	let at = 0;
-	return text.split('\n').map((line) => {
-		const from = at;
-		at += line.length + 1;
-		return { text: line, source: (start, end) => ({ piece, start: from + start, end: from + end }) };
-	});
-}
+import { linesOf } from '../block-lines.ts';
 
 const iptables = (text: string) => readIptables(linesOf(text), 'ipv4');
 const nftables = (text: string) => readNftables(linesOf(text));

@@ -7,7 +7,7 @@ import type { Instance } from '../../../model/network.ts';
 import type { Branch } from '../../branch.ts';
 import { destinationsText } from '../../packet-words.ts';
 import { osSource } from '../stack.ts';
-import type { TableRoute } from '../tables.ts';
+import type { TableRoute } from '../table-route.ts';
 import { devicesNamed } from './chains.ts';
 import { translatedPackets } from './connections.ts';
 import { isRedirected } from './stages.ts';

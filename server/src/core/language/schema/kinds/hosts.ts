@@ -2,7 +2,18 @@
 
 import { key, kind, lines, list, names, one, oneOrMore, refersTo, required, section, text } from '../define.ts';
 import { choice, choiceWith, flag } from '../plain-values.ts';
-import { firewallRule, hostRoute, hostRule, interfaceIp, ip6tables, iptables, nftables, publicIp, reference } from '../rule-values.ts';
+import {
+	firewallRule,
+	hostRoute,
+	hostRule,
+	interfaceIp,
+	ip6tables,
+	ipAddress,
+	iptables,
+	nftables,
+	publicIp,
+	reference,
+} from '../rule-values.ts';
 import { id, state } from './common.ts';
 
 export const networkInterface = kind({
@@ -65,6 +76,11 @@ export const os = kind({
 			one(choice('linux', 'amazon-linux', 'windows')),
 			'Which system it is: `linux` has the routes that DHCP gives and no rules of its own, `amazon-linux` sets up policy routing for every interface; it also decides the ephemeral ports.',
 			{ default: 'linux' },
+		),
+		addresses: key(
+			text(ipAddress),
+			"Its devices and their addresses, as `ip addr` or `ifconfig` prints them. An interface of the file that is among them has what is shown there: an address that AWS has given and the system does not have is not the host's.",
+			{ default: 'those of its interfaces' },
 		),
 		routes: key(
 			lines(hostRoute),

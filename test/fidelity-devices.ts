@@ -1,0 +1,89 @@
+/** Positions about appliances that see half of a connection, and about what a host's system shows. */
+import type { Position } from './fidelity-positions.ts';
+
+const APPLIANCE = (forwarding: string) => `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets:
+      asking: { cidr: 10.0.1.0/24, route_table: asking }
+      middle: { cidr: 10.0.2.0/24 }
+      asked:  { cidr: 10.0.3.0/24 }
+    route_tables: { asking: { routes: [10.0.3.0/24 via wall.eth0] } }
+    security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
+instances:
+  client: { interfaces: { eth0: { subnet: main.asking, ip: 10.0.1.10 } } }
+  wall: { interfaces: { eth0: { subnet: main.middle, ip: 10.0.2.10, source_dest_check: false } }, os: { forwarding: ${forwarding} } }
+  server: { interfaces: { eth0: { subnet: main.asked, ip: 10.0.3.10 } } }
+flows:
+  handshake: { from: client, to: server, traffic: tcp 443 }
+  question: { from: client, to: server, traffic: udp 53 }
+`;
+
+const SHOWN = (addresses: string, given = ', ip: [10.0.1.10, 10.0.1.11]') => `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
+    security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
+instances:
+  client: { interfaces: { eth0: { subnet: main.b, ip: 10.0.2.10 } } }
+  server:
+    interfaces: { eth0: { subnet: main.a${given} } }
+    os: { addresses: ${addresses} }
+flows:
+  first: { from: client, to: server, traffic: tcp 443 }
+  back: { from: server, to: client, traffic: tcp 443 }
+`;
+
+export const DEVICE_POSITIONS: readonly Position[] = [
+	{
+		number: 56,
+		says: 'nothing is known of a prefix list that has half a subnet inside the VPC',
+		file: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    internet_gateway: igw
+    subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
+    route_tables: { main: { routes: [some via igw] } }
+    security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
+prefix_lists: { some: { cidr: [10.0.2.0/25, 192.0.2.0/24] } }
+instances:
+  app: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } } }
+  half: { interfaces: { eth0: { subnet: main.b, ip: 10.0.2.10 } } }
+  other: { interfaces: { eth0: { subnet: main.b, ip: 10.0.2.200 } } }
+flows:
+  inside: { from: app, to: half, traffic: tcp 443 }
+  beside: { from: app, to: other, traffic: tcp 443 }
+`,
+		answers: { inside: 'unknown refused', beside: 'reachable' },
+	},
+	{
+		number: 57,
+		says: 'TCP needs both directions at a host that follows connections, UDP does not',
+		file: APPLIANCE('stateful'),
+		answers: { handshake: 'blocked answer-not-seen', question: 'reachable' },
+	},
+	{
+		number: 57,
+		says: 'a host that only forwards misses nothing',
+		file: APPLIANCE('plain'),
+		answers: { handshake: 'reachable', question: 'reachable' },
+	},
+	{
+		number: 58,
+		says: 'the host has what its system shows',
+		file: SHOWN('eth0 UP 10.0.1.11/24'),
+		answers: { first: 'blocked forwarding-disabled', back: 'reachable' },
+	},
+	{
+		number: 58,
+		says: 'an address that the file leaves open stays so',
+		file: SHOWN('eth0 UP 10.0.1.99/24', ''),
+		answers: { first: 'reachable', back: 'reachable' },
+	},
+	{
+		number: 58,
+		says: 'a device that is down carries nothing',
+		file: SHOWN('eth0 DOWN 10.0.1.10/24 10.0.1.11/24'),
+		answers: { first: 'blocked out-of-order', back: 'blocked os-no-route' },
+	},
+];
