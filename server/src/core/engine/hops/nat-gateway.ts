@@ -5,7 +5,7 @@
 
 import type { Interface, NatGateway } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
-import { type AddressSet, addressesIn, addressSet } from '../../net/address-set.ts';
+import { type AddressSet, addressesIn, addressSet, isEmptyAddresses } from '../../net/address-set.ts';
 import { NAT64, TRANSLATED_ICMPV6 } from '../../net/nat64.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { type PacketSet, subtractPackets } from '../../net/packets.ts';
@@ -40,6 +40,10 @@ export function throughNatGateway(
 	const broken = outOfOrderEnd(here, gateway, entity(context.network, subnet, 'subnet'), entity(context.network, gateway.vpc, 'vpc'));
 	if (broken !== undefined) {
 		return [broken];
+	}
+	if (isEmptyAddresses(ownAddresses(owner, 'ipv4'))) {
+		const reason = `${gateway.name} stands in a subnet without IPv4, where AWS makes no NAT gateway: it has no address to put in the sender's place`;
+		return [unknownEnd(here, { code: 'refused', reason, source: gateway.source })];
 	}
 	const blocks = addressesIn(familyOfPackets(here.packets), entity(context.network, gateway.vpc, 'vpc')?.blocks ?? []);
 	if (familyOfPackets(here.packets) === 'ipv6') {

@@ -24,7 +24,8 @@ direction. Answers go to the port that the client chose for its end, an ephemera
 
 The finding is made for a rule that allows TCP or UDP where no port of 1024-65535 is allowed back to any of the same peers: whatever
 the client, no connection is ever made. UDP by which nobody answers (syslog, SNMP traps, flow records) is left out. Where only a
-part of the ports passes, the verdict of a flow says which.
+part of the ports passes, the verdict of a flow says which. Answers that a transit gateway brings pass into the subnet of its own
+attachment unasked: an instance there needs no rule for them, and \`# hopwise-ignore\` on the line says so.
 
 **What to do:** allow the ephemeral ports in the other direction, for the same block.`,
 	failing: `vpcs:
