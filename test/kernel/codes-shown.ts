@@ -22,6 +22,7 @@ export const SHOWN: readonly StepCode[] = [
 	'nat-reply',
 	'delivered',
 	'os-no-route',
+	'os-address-missing',
 	'os-blackhole-route',
 	'os-gateway-not-on-link',
 	'os-nobody-on-link',

@@ -59,7 +59,14 @@ const PROMISED = {
 		'reserved-route-destination',
 		'route-target-missing',
 	],
-	hosts: ['duplicate-default-route', 'forwarding-disabled', 'os-address-mismatch', 'rp-filter-drops', 'unreachable-table'],
+	hosts: [
+		'duplicate-default-route',
+		'forwarding-disabled',
+		'host-firewall-blocks',
+		'os-address-mismatch',
+		'rp-filter-drops',
+		'unreachable-table',
+	],
 	'between-vpcs': [
 		'association-missing',
 		'attachment-zone-missing',
@@ -186,7 +193,7 @@ describe('the examples on the page of each rule', () => {
 });
 
 /** A rule that shows the cause of what the other finds is never alone. */
-const CAUSE_OF: Readonly<Record<string, string>> = { 'rp-filter-drops': 'unreachable-flow' };
+const CAUSE_OF: Readonly<Record<string, string>> = { 'rp-filter-drops': 'unreachable-flow', 'host-firewall-blocks': 'unreachable-flow' };
 
 function findingsIn(text: string): readonly { readonly code: string; readonly severity: string; readonly message: string }[] {
 	const { report } = checkTexts([{ name: 'example.topo.yaml', text }]);

@@ -16,8 +16,12 @@ import type { VpcSpace } from './vpc.ts';
 interface Own {
 	readonly port: Port;
 	readonly device: string;
+	/** Those of the system, which `ip addr` may show, with the lengths of their prefixes. */
 	readonly addresses: readonly string[];
-	readonly block: string;
+	readonly lengths: readonly number[];
+	readonly isUp: boolean;
+	/** What is on its link, and the address that it sends from there. */
+	readonly onLink: readonly { readonly block: string; readonly source: string }[];
 	readonly router: string;
 }
 
@@ -39,10 +43,11 @@ export function addHost(plan: Plan, host: Instance, vpcs: readonly VpcSpace[], p
 			{ space: vpc.space, device: port.device, mac: wireMac(port) },
 			{ space, device, mac: port.mac },
 		]);
-		const { length } = ipv4BlockOf(port.subnet);
-		for (const address of addresses) space.ip.push(`addr add ${address}/${length} dev ${device} noprefixroute`);
+		addresses.forEach((address, index) => {
+			space.ip.push(`addr add ${address}/${each.lengths[index] ?? 32} dev ${device} noprefixroute`);
+		});
 		// A host that is not running answers nothing.
-		if (host.outOfOrder === undefined) space.ip.push(`link set ${device} up`, ...neighbours(each, vpc, ports));
+		if (host.outOfOrder === undefined && each.isUp) space.ip.push(`link set ${device} up`, ...neighbours(each, vpc, ports));
 	}
 	if (host.outOfOrder === undefined) {
 		space.ip.push(...ownRoutes(host, own), ...pastedRoutes(host, own), ...amazonRules(host, own), ...writtenRules(host, own));
@@ -54,12 +59,29 @@ export function addHost(plan: Plan, host: Instance, vpcs: readonly VpcSpace[], p
 function ownOf(host: Instance, key: string, ports: readonly Port[]): Own {
 	const port = ports.find(({ owner }) => owner.key === key);
 	if (port === undefined) throw new NotBuilt(`${key} of ${host.name} has no place`);
+	const router = routerOf(port.subnet);
+	const device = port.owner.shortName;
+	const shown = host.os.devices.find(({ name }) => name === device);
+	if (shown === undefined) {
+		const block = ipv4BlockOf(port.subnet);
+		const addresses = addressesOf(port.owner);
+		const onLink = addresses.slice(0, 1).map((source) => ({ block: formatPrefix(block), source }));
+		return { port, device, addresses, lengths: addresses.map(() => block.length), isUp: true, onLink, router };
+	}
+	const own = shown.addresses.filter(({ onLink }) => isIpv4(onLink));
+	const onLink = new Map<string, string>();
+	for (const { address, onLink: prefix } of own) {
+		const block = formatPrefix(prefix);
+		if (!onLink.has(block)) onLink.set(block, formatAddress(address));
+	}
 	return {
 		port,
-		device: port.owner.shortName,
-		addresses: addressesOf(port.owner),
-		block: formatPrefix(ipv4BlockOf(port.subnet)),
-		router: routerOf(port.subnet),
+		device,
+		addresses: own.map(({ address }) => formatAddress(address)),
+		lengths: own.map(({ onLink: { length } }) => length),
+		isUp: shown.isUp,
+		onLink: [...onLink].map(([block, source]) => ({ block, source })),
+		router,
 	};
 }
 
@@ -85,19 +107,20 @@ function neighbours({ port, device, router }: Own, { subnets }: VpcSpace, ports:
  */
 function ownRoutes({ os }: Instance, own: readonly Own[]): readonly string[] {
 	const pasted = os.routes !== undefined;
-	return own.flatMap(({ device, addresses: [primary], block, router }, index) => {
-		if (primary === undefined) return [];
+	return own.flatMap(({ device, addresses: [primary], onLink, router, isUp }, index) => {
+		if (primary === undefined || !isUp) return [];
 		const metric = os.system === 'amazon-linux' ? 512 + index : 100 + index;
-		const connected = (words: string) => `route append ${block} dev ${device} src ${primary}${words}`;
-		const told = os.routes?.some((route) => isConnected(route, device, block)) === true;
-		const main = told ? [] : [connected(pasted ? '' : ` metric ${metric}`)];
+		const table = ` table ${10000 + index}`;
+		const connected = (words: string, blocks = onLink) =>
+			blocks.map(({ block, source }) => `route append ${block} dev ${device} src ${source}${words}`);
+		const untold = onLink.filter(({ block }) => os.routes?.some((route) => isConnected(route, device, block)) !== true);
+		const main = connected(pasted ? '' : ` metric ${metric}`, untold);
 		if (pasted) return main;
 		const everywhere = `route append default via ${router} dev ${device}`;
-		const table = ` table ${10000 + index}`;
 		return [
 			...main,
-			`${everywhere} metric ${metric}`,
-			...(os.system === 'amazon-linux' ? [connected(table), `${everywhere}${table}`] : []),
+			`${everywhere} onlink metric ${metric}`,
+			...(os.system === 'amazon-linux' ? [...connected(table), `${everywhere} onlink${table}`] : []),
 		];
 	});
 }
@@ -111,10 +134,12 @@ function isConnected({ device, destination, gateway, table, kind }: HostRoute, n
 
 /** In the order of the file, behind those of the system: of equal ones the kernel takes the first. */
 function pastedRoutes(host: Instance, own: readonly Own[]): readonly string[] {
-	return (host.os.routes ?? []).filter(({ destination }) => isIpv4(destination.prefix)).map((route) => pastedRoute(host, route, own));
+	return (host.os.routes ?? [])
+		.filter(({ destination }) => isIpv4(destination.prefix))
+		.flatMap((route) => pastedRoute(host, route, own) ?? []);
 }
 
-function pastedRoute(host: Instance, route: HostRoute, own: readonly Own[]): string {
+function pastedRoute(host: Instance, route: HostRoute, own: readonly Own[]): string | undefined {
 	const { kind, destination, gateway, device, preferredSource, metric, table } = route;
 	const block = formatPrefix(destination.prefix);
 	const place = `${metric === 0 ? '' : ` metric ${metric}`} table ${table}`;
@@ -126,6 +151,7 @@ function pastedRoute(host: Instance, route: HostRoute, own: readonly Own[]): str
 			? own.find(({ port }) => gateway !== undefined && contains(ipv4BlockOf(port.subnet), gateway.address))
 			: own.find(({ device: name }) => name === device.text);
 	if (by === undefined) throw new NotBuilt(`"${route.text}" of ${host.name} uses no interface of it`);
+	if (!by.isUp) return undefined;
 	// The kernel would refuse a gateway that is not on the link. Here it is there and leads nowhere, as on a host where it
 	// was set with `onlink`.
 	const via = gateway === undefined ? '' : ` via ${formatAddress(gateway.address)}`;

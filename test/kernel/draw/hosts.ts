@@ -14,6 +14,8 @@ export interface HostDraft {
 	readonly name: string;
 	readonly interfaces: readonly DraftInterface[];
 	readonly forwards: boolean;
+	/** It follows the connections that it forwards. */
+	readonly follows: boolean;
 	readonly lines: readonly string[];
 }
 
@@ -34,6 +36,7 @@ export function drawHosts(random: Random, vpcs: readonly DrawnVpc[], taken: Set<
 		name,
 		interfaces,
 		forwards: isRouter(role),
+		follows: role === 'stateful-router',
 		lines: hostLines(random, { name, role, interfaces, vpcs, everyone }),
 	}));
 }
@@ -41,7 +44,7 @@ export function drawHosts(random: Random, vpcs: readonly DrawnVpc[], taken: Set<
 type Role = 'plain' | 'amazon' | 'pasted' | 'policy' | 'guarded' | 'plain-router' | 'stateful-router' | 'nat-router';
 
 const ROLES: readonly Role[] = ['plain', 'plain', 'amazon', 'pasted', 'pasted', 'policy', 'guarded'];
-const ROUTERS: readonly Role[] = ['plain-router', 'plain-router', 'stateful-router', 'nat-router', 'nat-router'];
+const ROUTERS: readonly Role[] = ['plain-router', 'plain-router', 'stateful-router', 'stateful-router', 'nat-router', 'nat-router'];
 
 function isRouter(role: Role): boolean {
 	return ROUTERS.includes(role);
@@ -113,7 +116,10 @@ function systemLines(random: Random, draft: Draft): readonly string[] {
 	const { role, interfaces, vpcs } = draft;
 	const lines: string[] = [];
 	if (role === 'amazon') lines.push('system: amazon-linux');
-	if (role === 'pasted' || role === 'policy' || (isRouter(role) && random.chance(0.4))) lines.push(...pastedLines(random, draft));
+	const isPasted = role === 'pasted' || role === 'policy' || (isRouter(role) && random.chance(0.4));
+	if (isPasted) lines.push(...pastedLines(random, draft));
+	// A route from an address that the system does not have is one that the kernel would not have taken.
+	else if (random.chance(0.3)) lines.push(...shownLines(random, interfaces));
 	if (role === 'policy' || (role === 'amazon' && random.chance(0.35)) || random.chance(0.1)) lines.push(...ruleLines(random, draft));
 	if (random.chance(0.6)) lines.push(`rp_filter: ${random.pick(['strict', 'strict', 'loose', 'none'])}`);
 	if (role === 'plain-router') lines.push('forwarding: plain');
@@ -124,6 +130,22 @@ function systemLines(random: Random, draft: Draft): readonly string[] {
 		lines.push('firewall:', ...drawFirewall(random, vpcs, devices, isRouter(role)).map((line) => line.slice(6)));
 	}
 	return lines.length === 0 ? [] : ['    os:', ...lines.map((line) => `      ${line}`)];
+}
+
+/** Lines as `ip addr` prints them: an address that is missing or another one, a netmask that is too long or too short, a device that is down. */
+function shownLines(random: Random, interfaces: readonly DraftInterface[]): readonly string[] {
+	const shown = interfaces.filter(() => random.chance(0.8));
+	const lines = shown.flatMap(({ name, subnet, address }, index) => {
+		const { length } = subnet.block;
+		const flags = random.chance(0.15) ? 'BROADCAST,MULTICAST' : 'BROADCAST,MULTICAST,UP,LOWER_UP';
+		const own = random.pick([[address], [address], [address], [address], [], [address ^ 1], [address ^ 1, address]]);
+		const wrong = random.pick([length, length, length, length, Math.max(8, length - 2), Math.min(30, length + 2)]);
+		return [
+			`  ${index + 2}: ${name}: <${flags}> mtu 9001 qdisc mq state UNKNOWN`,
+			...own.map((each) => `      inet ${addressText(each)}/${wrong} scope global ${name}`),
+		];
+	});
+	return lines.length === 0 ? [] : ['addresses: |', ...lines];
 }
 
 /** Lines as `ip route` prints them, most of them right. */

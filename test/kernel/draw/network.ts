@@ -104,6 +104,13 @@ function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableD
 	if (far !== undefined && random.chance(0.9)) addPeeringRoutes(random, far, add);
 	if (random.chance(0.25)) add(random.pick(PUBLIC_BLOCKS), 'blackhole');
 	if (routers.length > 0 && random.chance(0.45)) add(blockText(random.pick(vpc.subnets).block), routerTarget());
+	const following = routers.filter(({ follows }) => follows);
+	if (following.length > 0 && !isPublic && random.chance(0.5)) {
+		// One way only: answers are local.
+		const host = random.pick(following);
+		const inside = host.interfaces.filter(({ subnet }) => subnet.vpc === vpc.name);
+		add(blockText(random.pick(vpc.subnets).block), `via ${host.name}.${random.pick(inside).name}`);
+	}
 	const leadsOut = routers.some(({ interfaces }) => interfaces.some(({ subnet }) => subnet.vpc !== vpc.name));
 	if (routers.length > 0 && random.chance(leadsOut ? 0.6 : 0.2)) add(random.pick(PUBLIC_BLOCKS), routerTarget());
 	if (nat && !isPublic && random.chance(0.08)) add(blockText(random.pick(vpc.subnets).block), 'via nat');

@@ -23,6 +23,8 @@ are behind the VPC router. Add \`via\` and the second address of the interface's
 
     10.5.2.0/24 dev net1                 # no answer
     10.5.2.0/24 via 10.4.2.1 dev net1    # through the router`,
+	'os-address-missing': `AWS has given the interface this address, and \`os.addresses\` does not show it: no program of the host can send from it.
+Set it in the system, as \`sudo ip addr add 10.0.1.11/24 dev eth0\` does until the next restart.`,
 	'rp-filter-drops': `Linux looks up the way back to the source. With \`rp_filter: strict\` it must lead out of the interface that the packet came
 in by, with \`loose\` out of any. A host with two interfaces needs a policy rule and a table for each address, or \`loose\`.`,
 	'host-firewall-denies': `The line that is named decides: of \`os.firewall\` the first that matches, of \`iptables-save\` and \`nft\` the first in the chain that

@@ -60,6 +60,7 @@ const denied = {
 	'os-no-route': { summary: 'The host has no route to the destination' },
 	'os-blackhole-route': { summary: 'A route or rule of the host throws the packets away' },
 	'os-gateway-not-on-link': { summary: 'The route’s gateway is not in the subnet of its interface' },
+	'os-address-missing': { summary: 'The host’s system does not have the address that the flow is sent from' },
 	'os-nobody-on-link': { summary: 'The host looks for the address on its own link, where nobody has it' },
 	'rp-filter-drops': { summary: 'The way back to the source leads out of another interface' },
 	'host-firewall-denies': { summary: 'The host’s firewall denies it' },

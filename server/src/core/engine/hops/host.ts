@@ -3,7 +3,8 @@
  * is in `host/`.
  */
 import type { Instance } from '../../model/network.ts';
-import { subtractPackets } from '../../net/packets.ts';
+import { isSubsetAddresses } from '../../net/address-set.ts';
+import { sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
 import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
@@ -21,7 +22,7 @@ import { systemRules, withChosenSource } from '../host/source-address.ts';
 import { type Device, localAddresses, type Stack, stackOf, translatorOf } from '../host/stack.ts';
 import { tunnelsOf } from '../host/tunnels.ts';
 import { hostDoubt, tunnelDoubt } from '../host-doubt.ts';
-import { familyOfPackets } from '../packet-words.ts';
+import { familyOfPackets, sourcesText } from '../packet-words.ts';
 import type { Place } from '../place.ts';
 import { destinedTo } from '../split.ts';
 import { restoreSource } from '../translate.ts';
@@ -43,8 +44,19 @@ export function sendFromHost(
 		return [broken];
 	}
 	const stack = stackOf(context, host);
+	const notOwn = sourceBound ? notBound(stack, here) : undefined;
+	if (notOwn !== undefined) return [notOwn];
 	const parts = ownLookup(stack, here, sourceBound);
 	return 'kind' in parts ? [parts] : parts.flatMap((part) => send(stack, here, part, sourceBound));
+}
+
+/** No socket binds an address that the system does not have (bind(2), EADDRNOTAVAIL). */
+function notBound(stack: Stack, branch: Branch): Next | undefined {
+	const { host } = stack;
+	const sources = sourcesOf(branch.packets);
+	if (host.os.devices.length === 0 || isSubsetAddresses(sources, localAddresses(stack, sources.family))) return undefined;
+	const reason = `the system of ${host.name} does not have ${sourcesText(branch.packets)}: nothing is sent from it`;
+	return deadEnd(branch, { code: 'os-address-missing', reason, source: host.os.devices[0]?.source });
 }
 
 /** Packets that one of the host's interfaces took, or one of its tunnels. */

@@ -6,6 +6,7 @@
 import type { Source } from '../../language/syntax.ts';
 import type { Instance } from '../../model/network.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
+import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
 import { type Ruling, throughGate } from '../filters/gate.ts';
 import { sourcesText } from '../packet-words.ts';
@@ -24,7 +25,7 @@ export function throughRpFilter(
 	tables: HostTables,
 	incoming: Device,
 ): readonly Branch[] {
-	const mode = host.os.rpFilter;
+	const mode = modeAt(host, tables, incoming);
 	if (mode === 'none' || host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') {
 		return [branch];
 	}
@@ -46,10 +47,10 @@ export function throughRpFilter(
 				code: 'rp-filter-drops',
 				reason:
 					mode === 'strict'
-						? `rp_filter of ${host.name} is strict: packets from ${sourcesText(refused)} came by ${incoming.shortName}, and its routes answer them by another interface`
+						? `rp_filter of ${host.name} is strict${host.os.rpFilter === 'strict' ? '' : ' where a device has no address'}: packets from ${sourcesText(refused)} came by ${incoming.shortName}, and its routes answer them by another interface`
 						: `rp_filter of ${host.name} drops packets from ${sourcesText(refused)}: it has no route back to them`,
 				decided: [
-					{ part: refused, rule: `rp_filter: ${mode}`, source: host.os.rpFilterSource ?? host.os.source },
+					{ part: refused, rule: `rp_filter: ${host.os.rpFilter}`, source: host.os.rpFilterSource ?? host.os.source },
 					...ways.map(({ part, text, source }) => ({ part, rule: text, source, reason: 'the way back' })),
 				],
 				source: place,
@@ -72,6 +73,13 @@ export function throughRpFilter(
 	const { refused, open } = wayBack(context, mode, tables, incoming, branch.packets);
 	// A filter that lets everything through is no step of its own.
 	return passed.every(({ standing }) => standing === branch.standing) && isEmptyPackets(refused) && open === undefined ? [branch] : passed;
+}
+
+/** On a device without an address the kernel takes no other way back than by that device, loose or strict (__fib_validate_source, `no_addr`). */
+function modeAt({ os: { rpFilter } }: Instance, { interfaces }: HostTables, { key }: Device): Instance['os']['rpFilter'] {
+	const owner = interfaces.find((each) => each.key === key);
+	const isBare = owner?.addresses.every(({ prefix }) => familyOf(prefix) !== 'ipv4') === true;
+	return rpFilter === 'loose' && isBare ? 'strict' : rpFilter;
 }
 
 /** Where answers to the packets would go. */

@@ -54,7 +54,10 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 	for (const tunnel of tunnels) {
 		for (const route of tunnelRoutes(network, host, tunnel)) add('main', route);
 	}
+	const down = new Set(host.os.devices.flatMap(({ name, isUp }) => (isUp ? [] : [name])));
 	for (const route of host.os.routes ?? []) {
+		// The two outputs are of two moments: the kernel has no route by a device that is switched off.
+		if (route.device !== undefined && down.has(route.device.text)) continue;
 		add(route.table, pasted(route, devices, tunnels));
 	}
 	return {

@@ -1,9 +1,7 @@
 import { sourcesText } from '../../engine/packet-words.ts';
-import type { Blocker, Trace } from '../../engine/trace.ts';
-import { entity } from '../../engine/walk-context.ts';
-import type { Instance, Network } from '../../model/network.ts';
 import { blockersOf, flowFacts, flowWords, wayWords } from '../flows/flow-words.ts';
 import type { FlowRule } from '../rule.ts';
+import { hostOfBlocker } from './host-of-blocker.ts';
 
 export const rpFilterDrops: FlowRule = {
 	code: 'rp-filter-drops',
@@ -76,7 +74,7 @@ flows:
 	*check({ network, trace }) {
 		if (trace.met || trace.flow.expect === 'blocked') return;
 		for (const blocker of blockersOf(trace)) {
-			const host = blocker.code === 'rp-filter-drops' ? hostOf(network, trace, blocker) : undefined;
+			const host = blocker.code === 'rp-filter-drops' ? hostOfBlocker(network, trace, blocker) : undefined;
 			if (host?.os.rpFilter !== 'strict' || host.os.rpFilterSource === undefined) continue;
 			const way = blocker.decided.find(({ part, rule }) => part.length > 0 && !rule.startsWith('rp_filter'))?.rule;
 			const instead = way === undefined ? 'has no way back to it' : `answers it by "${way}", not where it came in`;
@@ -94,9 +92,3 @@ flows:
 		}
 	},
 };
-
-/** The host whose filter it is. */
-function hostOf(network: Network, { paths }: Trace, { leg, node }: Blocker): Instance | undefined {
-	const hops = paths.flatMap((path) => (leg === 'forward' ? path.forward : (path.return ?? [])));
-	return entity(network, hops.find((hop) => hop.node === node && hop.kind === 'instance')?.key, 'instance');
-}
