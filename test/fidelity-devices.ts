@@ -1,7 +1,7 @@
 /** Positions about appliances that see half of a connection, and about what a host's system shows. */
 import type { Position } from './fidelity-positions.ts';
 
-const APPLIANCE = (forwarding: string) => `vpcs:
+const APPLIANCE = (os: string) => `vpcs:
   main:
     cidr: 10.0.0.0/16
     subnets:
@@ -12,12 +12,22 @@ const APPLIANCE = (forwarding: string) => `vpcs:
     security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
 instances:
   client: { interfaces: { eth0: { subnet: main.asking, ip: 10.0.1.10 } } }
-  wall: { interfaces: { eth0: { subnet: main.middle, ip: 10.0.2.10, source_dest_check: false } }, os: { forwarding: ${forwarding} } }
+  wall:
+    interfaces: { eth0: { subnet: main.middle, ip: 10.0.2.10, source_dest_check: false } }
+    os:
+${os}
   server: { interfaces: { eth0: { subnet: main.asked, ip: 10.0.3.10 } } }
 flows:
   handshake: { from: client, to: server, traffic: tcp 443 }
   question: { from: client, to: server, traffic: udp 53 }
 `;
+
+const FORWARDS = (...accepted: readonly string[]) => `      forwarding: plain
+      iptables: |
+        *filter
+        :FORWARD DROP [0:0]
+${accepted.map((match) => `        -A FORWARD ${match} -j ACCEPT`).join('\n')}
+        COMMIT`;
 
 const SHOWN = (addresses: string, given = ', ip: [10.0.1.10, 10.0.1.11]') => `vpcs:
   main:
@@ -59,13 +69,25 @@ flows:
 	{
 		number: 57,
 		says: 'TCP needs both directions at a host that follows connections, UDP does not',
-		file: APPLIANCE('stateful'),
+		file: APPLIANCE('      forwarding: stateful'),
 		answers: { handshake: 'blocked answer-not-seen', question: 'reachable' },
 	},
 	{
 		number: 57,
 		says: 'a host that only forwards misses nothing',
-		file: APPLIANCE('plain'),
+		file: APPLIANCE('      forwarding: plain'),
+		answers: { handshake: 'reachable', question: 'reachable' },
+	},
+	{
+		number: 57,
+		says: 'TCP needs both directions where only what a ruleset knows passes',
+		file: APPLIANCE(FORWARDS('-m conntrack --ctstate ESTABLISHED', '-m conntrack --ctstate NEW')),
+		answers: { handshake: 'blocked answer-not-seen', question: 'reachable' },
+	},
+	{
+		number: 57,
+		says: 'a ruleset that asks for no connection misses nothing',
+		file: APPLIANCE(FORWARDS('-p tcp --dport 443', '-p udp')),
 		answers: { handshake: 'reachable', question: 'reachable' },
 	},
 	{
@@ -85,5 +107,23 @@ flows:
 		says: 'a device that is down carries nothing',
 		file: SHOWN('eth0 DOWN 10.0.1.10/24 10.0.1.11/24'),
 		answers: { first: 'blocked out-of-order', back: 'blocked os-no-route' },
+	},
+	{
+		number: 59,
+		says: 'the way through the one zone is the same',
+		file: `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24, zone: eu-west-1a } }
+    security_groups: { default: { inbound: [all from 10.0.0.0/16] } }
+instances:
+  client: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } } }
+  web: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.20 } } }
+load_balancers:
+  front: { type: application, scheme: internal, subnets: [main.a], listeners: [ tcp 443 to web ] }
+target_groups: { web: { traffic: tcp 443, targets: [web] } }
+flows: { page: { from: client, to: front, traffic: tcp 443 } }
+`,
+		answers: { page: 'reachable' },
 	},
 ];

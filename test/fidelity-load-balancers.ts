@@ -145,7 +145,7 @@ flows:
 		file: `${VPC}instances:
   client: { interfaces: { eth0: { subnet: main.a, ip: 10.0.1.10 } } }
 load_balancers:
-  inner: { type: application, scheme: internal, subnets: [main.a], ip: 10.0.1.50, security_groups: [open], listeners: [ tcp 443 to web ] }
+  inner: { type: network, scheme: internal, subnets: [main.a], ip: 10.0.1.50, security_groups: [open], listeners: [ tcp 443 to web ] }
 target_groups:
   web: { traffic: tcp 443, targets: [10.0.2.20] }
 flows:

@@ -60,5 +60,10 @@ function answerOf({ verdict, paths }: Trace): string {
 	return [verdict, ...new Set(reasons)].join(' ');
 }
 
-/** What AWS refuses and positions speak of: routes for a block of the VPC (5), private DNS in a VPC without (33), links (46, 55). */
-const TAKEN_ALL_THE_SAME: ReadonlySet<string> = new Set(['route-target-missing', 'private-dns-without-hostnames', 'refused-link']);
+/** What AWS refuses and positions speak of: routes for a block of the VPC (5), private DNS in a VPC without (33), links (46, 55), a load balancer in one zone (59). */
+const TAKEN_ALL_THE_SAME: ReadonlySet<string> = new Set([
+	'route-target-missing',
+	'private-dns-without-hostnames',
+	'refused-link',
+	'refused-load-balancer',
+]);

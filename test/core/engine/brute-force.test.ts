@@ -105,10 +105,16 @@ function routeAnswer(spec: NetworkSpec, hop: Hop, step: Step, sample: Sample): A
 
 /** Groups are known as long as nothing forwarded or translated the packets on their way. */
 function isSenderKnown(before: readonly Hop[]): boolean {
-	return !before.some(
-		({ kind, steps }) =>
-			kind === 'internet-gateway' || kind === 'nat-gateway' || steps.some(({ code }) => code === 'forwards' || code === 'nat-source'),
-	);
+	let known = true;
+	for (const { kind, steps } of before) {
+		if (kind === 'internet-gateway' || kind === 'nat-gateway') known = false;
+		for (const { code } of steps) {
+			if (code === 'forwards') known = false;
+			// What a host gives its own address to is sent by its interface.
+			if (code === 'nat-source') known = kind === 'instance';
+		}
+	}
+	return known;
 }
 
 /** The rule whose part holds the packet. */

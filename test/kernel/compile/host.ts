@@ -79,7 +79,7 @@ function ownOf(host: Instance, key: string, ports: readonly Port[]): Own {
 		device,
 		addresses: own.map(({ address }) => formatAddress(address)),
 		lengths: own.map(({ onLink: { length } }) => length),
-		isUp: shown.isUp,
+		isUp: shown.link === 'on',
 		onLink: [...onLink].map(([block, source]) => ({ block, source })),
 		router,
 	};

@@ -19,11 +19,13 @@ export interface Translator {
 	readonly key: Key;
 	readonly name: string;
 	readonly source: Source | undefined;
+	/** A host: packets that it gives its own address leave by its interface, as its own do, and carry that one's groups (SG-7). */
+	readonly hasGroups?: true;
 }
 
 /**
  * Puts one of the translator's addresses and ports in place of the source, and remembers it; `decided` is the rule that says so, where
- * there is one. Groups do not see through it (SG-10).
+ * there is one. Groups do not see through it (SG-10): whose they are from then on is whose the new address is.
  */
 export function hideSource(
 	branch: Branch,
@@ -49,7 +51,7 @@ export function hideSource(
 	});
 	return {
 		...step,
-		groupsOf: 'nobody',
+		groupsOf: translator.hasGroups === true ? 'source' : 'nobody',
 		sessions: [...step.sessions, { kind: 'translated', holder: translator.key, before, after }],
 	};
 }

@@ -3,11 +3,14 @@ import type { HostDevice } from '../language/host-devices.ts';
 import type { Ruleset } from '../language/ruleset.ts';
 import type { Source } from '../language/syntax.ts';
 import type { FirewallRule, HostRoute, HostRule } from '../language/values.ts';
+import type { Family } from '../net/address.ts';
 
 export interface OperatingSystem {
 	readonly system: 'linux' | 'amazon-linux' | 'windows';
 	/** The devices that the system shows; an interface that is not among them has what the file says. */
 	readonly devices: readonly HostDevice[];
+	/** The families of which they are shown. */
+	readonly deviceFamilies: readonly Family[];
 	/** As pasted; undefined: what DHCP sets. */
 	readonly routes: readonly HostRoute[] | undefined;
 	readonly unreadableRoutes: readonly Source[];

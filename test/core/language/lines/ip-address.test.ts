@@ -8,10 +8,12 @@ import { linesOf } from './block-lines.ts';
 function read(text: string): readonly string[] {
 	const { value, problems } = readIpAddress(linesOf(text));
 	return [
-		...value.devices.map(({ name, isUp, addresses }) =>
-			[name, isUp ? 'up' : 'down', ...addresses.map(({ address, onLink }) => `${formatAddress(address)} in ${formatPrefix(onLink)}`)].join(
-				' ',
-			),
+		...value.devices.map(({ name, link, addresses }) =>
+			[
+				name,
+				link === 'on' ? 'up' : link,
+				...addresses.map(({ address, onLink }) => `${formatAddress(address)} in ${formatPrefix(onLink)}`),
+			].join(' '),
 		),
 		...problems.map(({ source: { piece, start, end }, message }) => `${piece.text.slice(start, end)} | ${message}`),
 	];
@@ -44,7 +46,7 @@ describe('what `ip addr` prints', () => {
 		assert.deepEqual(read(text), [
 			'lo up 127.0.0.1 in 127.0.0.0/8 ::1 in ::1/128',
 			'ens5 up 10.0.1.10 in 10.0.1.0/24 10.0.1.11 in 10.0.1.0/24 2600:1f13:abc::17 in 2600:1f13:abc::17/128',
-			'ens6 down',
+			'ens6 off',
 			'veth1 up 10.244.0.1 in 10.244.0.2/32',
 		]);
 	});
@@ -57,7 +59,7 @@ veth1@if5        UP             10.244.0.1 peer 10.244.0.2/32`;
 		assert.deepEqual(read(brief), [
 			'lo up 127.0.0.1 in 127.0.0.0/8 ::1 in ::1/128',
 			'eth0 up 10.0.1.10 in 10.0.1.0/24',
-			'eth1 down',
+			'eth1 off-or-no-carrier',
 			'veth1 up 10.244.0.1 in 10.244.0.2/32',
 		]);
 		const lines = `1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever preferred_lft forever

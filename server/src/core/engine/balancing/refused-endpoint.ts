@@ -1,4 +1,5 @@
 /** What AWS refuses of an endpoint and of the service that it leads to: no verdict is made of it. */
+import { GATEWAY_SERVICES } from '../../language/amazon-lists.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Endpoint, EndpointService, LoadBalancer, Network, Things } from '../../model/network.ts';
 import { entity } from '../walk-context.ts';
@@ -14,6 +15,12 @@ export function endpointRefusals(things: Things, endpoint: Endpoint): readonly D
 		reason: `${name} is in ${interfaces.length} subnets: AWS takes one subnet of a gateway load balancer endpoint`,
 		source: entity(things, key, 'interface')?.subnet.source,
 	}));
+}
+
+/** VPE-1: a gateway endpoint is for S3 or DynamoDB. */
+export function serviceRefusal({ type, name, serviceText, source }: Endpoint): Doubt | undefined {
+	if (type !== 'gateway' || GATEWAY_SERVICES.some((each) => serviceText === `aws.${each}`)) return undefined;
+	return { code: 'refused', reason: `${serviceText} has no gateway endpoints: AWS makes none like ${name}`, source };
 }
 
 /** VPE-15: a load balancer is offered by one service; what has failed or is deleted offers nothing. */

@@ -10,6 +10,27 @@ export function balancerRefusals(things: Things, balancer: LoadBalancer): readon
 	return [...subnetRefusals(things, balancer), ...twice(balancer)];
 }
 
+/**
+ * An application load balancer needs two Availability Zones; a Local Zone or an Outpost does with one (Application Load Balancers guide,
+ * "Availability Zones and load balancer nodes"). Flows are decided all the same: a second zone changes nothing of the way through the first.
+ */
+export function inOneZone(things: Things, { type, name, interfaces }: LoadBalancer): readonly Doubt[] {
+	const [only, ...others] = interfaces;
+	const owner = type === 'application' && others.length === 0 ? entity(things, only, 'interface') : undefined;
+	const zone = owner === undefined ? undefined : subnetOf(things, owner)?.zone;
+	return owner !== undefined && zone !== undefined && AVAILABILITY_ZONE.test(zone)
+		? [
+				refusal(
+					`${name} has a subnet of zone ${zone} alone: AWS makes an application load balancer in two zones at least`,
+					owner.subnet.source,
+				),
+			]
+		: [];
+}
+
+/** `eu-west-1a` or `euw1-az1`; Local Zones and Wavelength Zones have longer names. */
+const AVAILABILITY_ZONE = /^(?:[a-z]{2}(?:-[a-z]+)+-\d[a-z]|[a-z]{2,5}\d-az\d)$/;
+
 /** All are in one VPC, and one in each zone (Elastic Load Balancing guides, "Availability Zones"; VPE-9). */
 export function subnetRefusals(things: Things, { name, interfaces }: Pick<LoadBalancer, 'name' | 'interfaces'>): readonly Doubt[] {
 	const placed = interfaces

@@ -20,7 +20,8 @@ export function lostReference(
 ): Ruling | undefined {
 	const sent = branch.leg === 'forward' ? branch.hops[0]?.steps[0]?.packets : undefined;
 	const overTransitGateway = branch.hops.find(({ kind }) => kind === 'transit-gateway');
-	const isHidden = branch.groupsOf === 'nobody' || typeof branch.groupsOf === 'object';
+	const isTranslated = branch.hops.some(({ steps }) => steps.some(({ code }) => code === 'nat-source'));
+	const isHidden = isTranslated || branch.groupsOf === 'nobody' || typeof branch.groupsOf === 'object';
 	if (sent === undefined || (!isHidden && overTransitGateway === undefined)) return undefined;
 	for (const rule of rules) {
 		const group = rule.peer.kind === 'link' && rule.peer.link.resolved ? entity(network, rule.peer.link.key, 'security-group') : undefined;

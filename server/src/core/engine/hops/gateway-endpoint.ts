@@ -2,11 +2,11 @@
  * A gateway endpoint: a route of its VPC leads to it, and it carries TCP and pings of that VPC's interfaces to its service
  * with their private addresses, and of nobody else (VPE-4, VPE-5, RT-34).
  */
-import { GATEWAY_SERVICES } from '../../language/amazon-lists.ts';
 import { addressesIn } from '../../net/address-set.ts';
 import { numberSet } from '../../net/number-set.ts';
 import { type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { ICMP, TCP } from '../../net/protocols.ts';
+import { serviceRefusal } from '../balancing/refused-endpoint.ts';
 import { type Branch, deadEnd, enter, missingEnd, type Next, part, unknownEnd } from '../branch.ts';
 import { outOfOrderEnd } from '../condition.ts';
 import { hopOf } from '../hop-names.ts';
@@ -25,14 +25,12 @@ export function throughGatewayEndpoint(
 	const endpoint = entity(context.network, key, 'endpoint');
 	const vpc = entity(context.network, endpoint?.vpc, 'vpc');
 	if (endpoint === undefined || vpc === undefined) return [];
-	const { name, source, serviceText } = endpoint;
+	const { name, source } = endpoint;
 	const here = enter(branch, hopOf(endpoint, 'endpoint', 'gateway endpoint'));
 	const broken = outOfOrderEnd(here, endpoint, vpc);
 	if (broken !== undefined) return [broken];
-	if (!GATEWAY_SERVICES.some((each) => serviceText === `aws.${each}`)) {
-		const reason = `${serviceText} has no gateway endpoints: AWS makes none like ${name}`;
-		return [unknownEnd(here, { code: 'refused', reason, source })];
-	}
+	const refusal = serviceRefusal(endpoint);
+	if (refusal !== undefined) return [unknownEnd(here, refusal)];
 	const blocks = addressesIn(familyOfPackets(here.packets), vpc.blocks);
 	const inside = comingFrom(here.packets, blocks);
 	const outside = subtractPackets(here.packets, inside);

@@ -8,7 +8,7 @@ import { sourcesOf, subtractPackets } from '../../net/packets.ts';
 import { TCP, UDP } from '../../net/protocols.ts';
 import { addStep, type Branch, deadEnd, enter, missingEnd, type Next, part, withPackets } from '../branch.ts';
 import { hopOf } from '../hop-names.ts';
-import { deviceOf } from '../host/configured.ts';
+import { deviceOf, isOff } from '../host/configured.ts';
 import { deliver } from '../host/deliver.ts';
 import { certainLookup } from '../host/doubt.ts';
 import { forward } from '../host/forward.ts';
@@ -77,8 +77,8 @@ export function receiveAtHost(
 	if (broken !== undefined) {
 		return [broken];
 	}
-	const device = deviceOf(host, incoming);
-	if (device?.isUp === false) {
+	const device = deviceOf(context.network, host, incoming);
+	if (device !== undefined && isOff(device)) {
 		return [deadEnd(here, { code: 'out-of-order', reason: `device ${device.name} of ${host.name} is down`, source: device.source })];
 	}
 	const stack = stackOf(context, host);

@@ -1,4 +1,5 @@
 /** A host that follows the connections that it lets through: answers pass whose first packet it saw (forwarding `stateful` and `masquerade`). */
+import type { Source } from '../../language/syntax.ts';
 import type { Instance } from '../../model/network.ts';
 import { intersectPackets, isEmptyPackets, isSubsetPackets, type PacketSet } from '../../net/packets.ts';
 import { type Branch, deadEnd, type Next } from '../branch.ts';
@@ -20,11 +21,15 @@ function answersOf(session: Followed, packets: PacketSet): PacketSet {
 
 /** The host remembers what it lets through, and that it has seen the answers. */
 export function followed(branch: Branch, host: Instance): Branch {
-	if (!follows(host)) return branch;
-	const { leg, packets, sessions } = branch;
+	return follows(host) ? waiting(branch, host, branch.packets, osSource(host)) : branch;
+}
+
+/** The branch with a host that waits for the answers to these packets, or, on the way back, has them. */
+export function waiting(branch: Branch, host: Instance, packets: PacketSet, source: Source | undefined): Branch {
+	const { leg, sessions } = branch;
 	const holder = holderOf(host);
 	if (leg === 'forward') {
-		return { ...branch, sessions: [...sessions, { kind: 'followed', holder, packets, name: host.name, source: osSource(host) }] };
+		return { ...branch, sessions: [...sessions, { kind: 'followed', holder, packets, name: host.name, source }] };
 	}
 	const isAnswered = (session: Session): session is Followed => session.kind === 'followed' && session.holder === holder;
 	return { ...branch, sessions: sessions.map((each) => (isAnswered(each) ? { kind: 'tracked', holder, packets: each.packets } : each)) };

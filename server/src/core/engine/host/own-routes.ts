@@ -5,11 +5,22 @@
  */
 import type { HostDevice } from '../../language/host-devices.ts';
 import { subnetOf } from '../../model/entities.ts';
+import type { Missing } from '../../model/link.ts';
 import type { Instance, Interface, Network, Subnet } from '../../model/network.ts';
 import { routerAddress } from '../../model/subnet-addresses.ts';
-import { type Address, equalAddresses, type Family, parseAddress } from '../../net/address.ts';
-import { containsPrefix, equalPrefixes, familyOf, formatPrefix, type Prefix, parsePrefix, prefixKey, prefixOf } from '../../net/prefix.ts';
-import { deviceOf, singleOf } from './configured.ts';
+import { type Address, equalAddresses, type Family, formatAddress, parseAddress } from '../../net/address.ts';
+import {
+	contains,
+	containsPrefix,
+	equalPrefixes,
+	familyOf,
+	formatPrefix,
+	type Prefix,
+	parsePrefix,
+	prefixKey,
+	prefixOf,
+} from '../../net/prefix.ts';
+import { deviceOf, isOff, singleOf } from './configured.ts';
 import { NET_UTILS_TABLE, TABLE_NAMES } from './policy-rules.ts';
 import type { TableRoute } from './table-route.ts';
 import type { Tunnel } from './tunnels.ts';
@@ -22,7 +33,7 @@ const DHCP_METRIC = 100;
 /** What the kernel and the system set for one interface. */
 export function addOwn(network: Network, owner: Interface, index: number, host: Instance, add: Add): void {
 	const subnet = subnetOf(network, owner);
-	const own = ({ kind, prefix, text, gateway, preferredSource, metric = 0 }: OwnRoute): TableRoute => ({
+	const own = ({ kind, prefix, text, gateway, preferredSource, metric = 0, doubt }: OwnRoute): TableRoute => ({
 		kind,
 		prefix,
 		interface: owner.key,
@@ -31,16 +42,18 @@ export function addOwn(network: Network, owner: Interface, index: number, host: 
 		preferredSource,
 		metric,
 		text,
+		doubt,
 		source: undefined,
 	});
 	for (const { prefix } of owner.addresses) {
 		add('local', own({ kind: 'local', prefix, text: `local ${owner.name}` }));
 	}
-	const device = deviceOf(host, owner);
+	const device = deviceOf(network, host, owner);
 	// The kernel takes the routes of a device away that is switched off, not its addresses.
-	if (device?.isUp === false) return;
+	if (isOff(device)) return;
 	const isNetUtils = (family: Family): boolean => host.os.system === 'amazon-linux' && !pastes(host, family);
-	for (const { prefix, text, address } of onLink(owner, subnet, device)) {
+	const links = onLink(owner, subnet, device);
+	for (const { prefix, text, address } of links) {
 		const family = familyOf(prefix);
 		const metric = pastes(host, family) ? 0 : dhcpMetric(host, index);
 		const connected = own({
@@ -63,6 +76,7 @@ export function addOwn(network: Network, owner: Interface, index: number, host: 
 			gateway: router,
 			text: `default dev ${owner.shortName} (${family === 'ipv4' ? 'DHCP' : 'router advertisement'})`,
 			metric: dhcpMetric(host, index),
+			doubt: links.some(({ prefix }) => contains(prefix, router)) || family === 'ipv6' ? undefined : notOnLink(host, owner, router, device),
 		});
 		add('main', defaultRoute);
 		if (isNetUtils(family)) add(String(NET_UTILS_TABLE + index), defaultRoute);
@@ -105,7 +119,7 @@ function firstAddress({ addresses }: Interface, family: Family): Address | undef
 }
 
 /** A device that is no interface of the file: a bridge of containers, a loopback address, a tunnel. */
-export function addOther({ name, isUp, addresses }: HostDevice, tunnels: readonly Tunnel[], add: Add): void {
+export function addOther({ name, link, addresses }: HostDevice, tunnels: readonly Tunnel[], add: Add): void {
 	for (const { address, onLink: prefix, source } of addresses) {
 		const text = `${formatPrefix(prefix)} dev ${name}`;
 		const route = {
@@ -119,7 +133,9 @@ export function addOther({ name, isUp, addresses }: HostDevice, tunnels: readonl
 		};
 		if (LOOPBACKS.some((own) => containsPrefix(own.prefix, singleOf(address)))) continue;
 		add('local', { ...route, kind: 'local', prefix: singleOf(address), text: `local ${text}` });
-		if (isUp && name !== 'lo' && !isSingle(prefix)) add('main', { ...route, kind: 'unicast', prefix, text: `${text} (connected)` });
+		// One without a carrier keeps its routes (Linux ip-sysctl, ignore_routes_with_linkdown).
+		if (link !== 'off' && name !== 'lo' && !isSingle(prefix))
+			add('main', { ...route, kind: 'unicast', prefix, text: `${text} (connected)` });
 	}
 }
 
@@ -128,6 +144,16 @@ interface OwnRoute extends Pick<TableRoute, 'kind' | 'prefix' | 'text'> {
 	readonly gateway?: Address;
 	readonly preferredSource?: Address;
 	readonly metric?: number;
+	readonly doubt?: Missing | undefined;
+}
+
+/** The kernel takes no gateway that is not on the link, unless it is told `onlink`. */
+function notOnLink(host: Instance, owner: Interface, router: Address, device: HostDevice | undefined): Missing {
+	return {
+		code: 'not-written',
+		message: `${formatAddress(router)} is on no link of ${owner.name} as \`ip addr\` shows it: whether ${host.name} has a default route there its \`routes\` would tell`,
+		source: device?.source,
+	};
 }
 
 /** The pasted routes tell of this connected route themselves, with the metric that it has. */

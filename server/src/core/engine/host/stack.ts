@@ -53,7 +53,7 @@ export function outInterface({ context, tables }: Stack, route: TableRoute): Int
 
 /** The host as a masquerading translator. */
 export function translatorOf(host: Instance): Translator {
-	return { key: host.key, name: host.name, source: osSource(host) };
+	return { key: host.key, name: host.name, source: osSource(host), hasGroups: true };
 }
 
 /** Linux takes an unprivileged port in place of one (nf_nat maps ports of 1024 and up into 1024-65535). */

@@ -13,7 +13,7 @@ import { contains, familyOf, formatPrefix } from '../../net/prefix.ts';
 import { type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import { announcedOver } from '../routing/announced-over.ts';
 import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
-import { asConfigured } from './configured.ts';
+import { asConfigured, deviceOf, isOff } from './configured.ts';
 import { addOther, addOwn, LOOPBACKS, pastes } from './own-routes.ts';
 import { type PolicyRule, policyRules, TABLE_NAMES } from './policy-rules.ts';
 import type { TableRoute } from './table-route.ts';
@@ -29,8 +29,13 @@ export interface HostTables {
 
 /** Computed once for each version of the network. */
 export const hostTables = perNetwork((network: Network, host: Instance): HostTables => {
-	const interfaces = host.interfaces.flatMap((key) => entity(network, key, 'interface') ?? []).map((each) => asConfigured(host, each));
-	const devices = new Map(interfaces.map((each) => [each.shortName, each.key]));
+	const interfaces = host.interfaces
+		.flatMap((key) => entity(network, key, 'interface') ?? [])
+		.map((each) => asConfigured(network, host, each));
+	const shown = interfaces.map((each) => ({ owner: each, device: deviceOf(network, host, each) }));
+	const devices = new Map(
+		shown.flatMap(({ owner, device }) => [owner.shortName, device?.name ?? owner.shortName].map((name) => [name, owner.key] as const)),
+	);
 	const tables = new Map<string, TableRoute[]>();
 	const add = (table: string, route: TableRoute) => {
 		const name = TABLE_NAMES[table] ?? table;
@@ -54,7 +59,10 @@ export const hostTables = perNetwork((network: Network, host: Instance): HostTab
 	for (const tunnel of tunnels) {
 		for (const route of tunnelRoutes(network, host, tunnel)) add('main', route);
 	}
-	const down = new Set(host.os.devices.flatMap(({ name, isUp }) => (isUp ? [] : [name])));
+	const down = new Set([
+		...shown.filter(({ device }) => isOff(device)).map(({ device }) => device?.name),
+		...host.os.devices.filter(({ link }) => link === 'off').map(({ name }) => name),
+	]);
 	for (const route of host.os.routes ?? []) {
 		// The two outputs are of two moments: the kernel has no route by a device that is switched off.
 		if (route.device !== undefined && down.has(route.device.text)) continue;

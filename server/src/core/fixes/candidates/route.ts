@@ -6,7 +6,15 @@ import { entity } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
 import type { Network, Subnet, Vpc } from '../../model/network.ts';
 import { otherSide } from '../../model/peering.ts';
-import { addressesIn, addressRanges, intersectAddresses, isEmptyAddresses, subtractAddresses } from '../../net/address-set.ts';
+import {
+	type AddressSet,
+	addressesIn,
+	addressRanges,
+	intersectAddresses,
+	isEmptyAddresses,
+	isSubsetAddresses,
+	subtractAddresses,
+} from '../../net/address-set.ts';
 import { destinationsOf, type PacketSet, sourcesOf } from '../../net/packets.ts';
 import { globalUnicast } from '../../net/special.ts';
 import type { Candidate } from '../fix.ts';
@@ -18,8 +26,11 @@ import { transitGatewaysTowards } from './transit-route.ts';
 export function routes(stop: Stop): readonly Candidate[] {
 	const { network } = stop.root;
 	return intoTable(stop, stop.hop, (vpc, subnet) => {
-		const transit = transitGatewaysTowards(network, vpc, destinationsOf(stop.blocker.parts));
-		return [...peerings(stop, vpc), ...vpnGateways(stop, vpc), ...targets(stop, vpc, subnet), ...transit];
+		const destinations = destinationsOf(stop.blocker.parts);
+		const [inside, transit] = [[...peerings(stop, vpc), ...vpnGateways(stop, vpc)], transitGatewaysTowards(network, vpc, destinations)];
+		// What has its own way inside shall not go by the internet, where an IPv6 address could.
+		const isInside = inside.length + transit.length > 0 && isOfVpc(network, destinations);
+		return [...inside, ...(isInside ? [] : targets(stop, vpc, subnet)), ...transit];
 	});
 }
 
@@ -73,6 +84,10 @@ function peerings({ root, blocker }: Stop, vpc: Vpc): readonly string[] {
 	});
 }
 
+function isOfVpc(network: Network, destinations: AddressSet): boolean {
+	return entitiesOf(network, 'vpc').some(({ blocks }) => isSubsetAddresses(destinations, addressesIn(destinations.family, blocks)));
+}
+
 /** The gateways that lead to the internet, the one that suits the sender first. */
 function targets({ root, blocker }: Stop, vpc: Vpc, subnet: Subnet): readonly string[] {
 	const { network } = root;
@@ -82,7 +97,8 @@ function targets({ root, blocker }: Stop, vpc: Vpc, subnet: Subnet): readonly st
 	if (destinations.family === 'ipv6') {
 		const outward = nameOf(network, vpc.egressOnlyGateway);
 		// Who was asked from the internet answers by the internet gateway; who asks needs no more than the way out.
-		return blocker.leg === 'return' ? [...internet, ...outward] : [...outward, ...internet];
+		if (blocker.leg === 'return') return [...internet, ...outward];
+		return outward.length > 0 ? outward : internet;
 	}
 	const nats = natGateways(network, vpc, subnet);
 	return isPublic(network, vpc, blocker.parts) ? [...internet, ...nats] : [...nats, ...internet];

@@ -2,7 +2,7 @@
  * The output of `ip addr`, in its long form, brief (`-br`) or one line each (`-o`), and that of `ifconfig` (ip-address(8) of iproute2;
  * ifconfig(8) of net-tools). Of both only devices, whether they are up, and their addresses count.
  */
-import { type Address, parseAddress } from '../../net/address.ts';
+import { type Address, type Family, parseAddress } from '../../net/address.ts';
 import { type Prefix, prefixOf } from '../../net/prefix.ts';
 import type { DeviceAddress, HostDevice, HostDevices } from '../host-devices.ts';
 import type { Source } from '../syntax.ts';
@@ -14,20 +14,22 @@ import { quote } from './words.ts';
 
 /** Reads the whole text. A line that cannot be read is in `unreadable`: it may be an address. */
 export function readIpAddress(lines: readonly LineText[]): BlockReading<HostDevices> {
-	const reading: Reading = { devices: new Map(), last: undefined, problems: [], unreadable: [] };
+	const reading: Reading = { devices: new Map(), families: new Set(), last: undefined, problems: [], unreadable: [] };
 	for (const line of lines) {
 		if (!saysNothing(line.text)) readLine(reading, line);
 	}
-	return { value: { devices: [...reading.devices.values()], unreadable: reading.unreadable }, problems: reading.problems };
+	const { devices, families, unreadable, problems } = reading;
+	return { value: { devices: [...devices.values()], families: [...families], unreadable }, problems };
 }
 
 interface Device extends HostDevice {
-	isUp: boolean;
+	link: HostDevice['link'];
 	readonly addresses: DeviceAddress[];
 }
 
 interface Reading {
 	readonly devices: Map<string, Device>;
+	readonly families: Set<Family>;
 	/** The device that lines without a name belong to. */
 	last: Device | undefined;
 	readonly problems: LineProblem[];
@@ -54,13 +56,12 @@ function readLine(reading: Reading, line: LineText): void {
 	const brief = BRIEF.exec(text);
 	if (headed !== null) {
 		reading.last = deviceOf(reading, line, headed[1] ?? '');
-		reading.last.isUp = (headed[2] ?? '').split(',').includes('UP');
+		reading.last.link = (headed[2] ?? '').split(',').includes('UP') ? 'on' : 'off';
 	} else if (oneLine !== null) {
 		takeAddress(reading, line, deviceOf(reading, line, oneLine[1] ?? ''), text.indexOf(oneLine[2] ?? '', oneLine[0].indexOf(':') + 1));
 	} else if (brief !== null) {
 		const device = deviceOf(reading, line, brief[1] ?? '');
-		// The state of an operating link: one that is on and has no carrier is `DOWN` here as well.
-		device.isUp = brief[2] === 'UP' || brief[2] === 'UNKNOWN';
+		device.link = brief[2] === 'UP' || brief[2] === 'UNKNOWN' ? 'on' : 'off-or-no-carrier';
 		const rest = text.slice(brief[0].length);
 		for (const { index, 1: written = '', 2: peer } of rest.matchAll(/([\d.a-f:]*[.:][\d.a-f:]*(?:\/\d+)?)(?:\s+peer\s+(\S+))?/g)) {
 			addAddress(reading, line, device, { start: brief[0].length + index, written, peer });
@@ -74,7 +75,7 @@ function readLine(reading: Reading, line: LineText): void {
 
 function deviceOf(reading: Reading, line: LineText, name: string): Device {
 	const start = line.text.indexOf(name);
-	const device = reading.devices.get(name) ?? { name, isUp: true, addresses: [], source: line.source(start, start + name.length) };
+	const device = reading.devices.get(name) ?? { name, link: 'on', addresses: [], source: line.source(start, start + name.length) };
 	reading.devices.set(name, device);
 	return device;
 }
@@ -108,7 +109,10 @@ function addAddress(reading: Reading, line: LineText, device: Device, { start, w
 	const end = start + written.length;
 	if (own === undefined || onLink === undefined) {
 		reject(reading, line, `${quote(peer ?? `${written}${length}`)} is no address with the length of its prefix`, { start, end });
-	} else if (!isOfLink(own.address)) {
+		return;
+	}
+	reading.families.add(own.address.family);
+	if (!isOfLink(own.address)) {
 		device.addresses.push({ address: own.address, onLink: onLink.prefix, source: line.source(start, end) });
 	}
 }

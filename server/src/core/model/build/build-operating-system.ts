@@ -8,6 +8,7 @@ import type { OperatingSystem } from '../operating-system.ts';
 const DHCP_LINUX: OperatingSystem = {
 	system: 'linux',
 	devices: [],
+	deviceFamilies: [],
 	routes: undefined,
 	unreadableRoutes: [],
 	rules: [],
@@ -38,6 +39,7 @@ export function operatingSystem(instance: Named<InstanceDeclaration>): Operating
 	return {
 		system: valueOr(value.system, 'linux'),
 		devices: shown?.devices ?? [],
+		deviceFamilies: shown?.families ?? [],
 		routes: routes === undefined ? undefined : itemsOf(routes).map((each) => each.value),
 		unreadableRoutes: unreadableOf(routes),
 		rules: itemsOf(value.rules).map((each) => each.value),

@@ -5,7 +5,7 @@ import type { Key } from '../../model/link.ts';
 import type { Things, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable } from '../../model/network.ts';
 import { acceptedBy, attachedVpc, attachmentsOf, tablesOf } from '../../model/transit-gateway.ts';
 import { prefixSet } from '../../net/address-set.ts';
-import { formatPrefix, type Prefix } from '../../net/prefix.ts';
+import { familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { type PrefixTable, partition, prefixTable } from '../../net/prefix-table.ts';
 import { edited } from '../fixing.ts';
 import { blocksOfRoute, meet, routesTo, tablesInUse } from '../routing/routes.ts';
@@ -103,18 +103,24 @@ function sent(things: Things, gateway: TransitGateway, sender: TransitGatewayAtt
 		const routes = tablesInUse(things, vpc).flatMap(({ table }) => routesTo(table, gateway));
 		const blocks = routes.map((route) => blocksOfRoute(things, route));
 		const to = blocks.includes(undefined) ? undefined : blocks.flatMap((each) => each ?? []);
-		return routes.length === 0 ? NOTHING : { from: vpc.blocks.map(({ prefix }) => prefix), to };
+		return routes.length === 0 ? NOTHING : { from: behind(things, sender) ?? [], to };
 	}
 	// Where no table at all has a route there, that is another finding.
 	const isKnown = tablesOf(things, gateway).some((table) => learnsFrom(table, sender) || routesTo(table, sender).length > 0);
-	return isKnown ? { from: learnedByAttachment(things, sender) ?? [], to: undefined } : NOTHING;
+	return isKnown ? { from: behind(things, sender) ?? [], to: undefined } : NOTHING;
+}
+
+/** What lies behind an attachment and is carried by it; undefined where that is not known. */
+function behind(things: Things, attachment: TransitGatewayAttachment): readonly Prefix[] | undefined {
+	const { attached } = attachment;
+	if (attached.kind !== 'vpc') return learnedByAttachment(things, attachment);
+	const blocks = attachedVpc(things, attachment)?.blocks.map(({ prefix }) => prefix);
+	return attached.ipv6 ? blocks : blocks?.filter((prefix) => familyOf(prefix) === 'ipv4');
 }
 
 /** Whether something of what is sent is led to a receiver by the sender's table. */
 function mayBeSent(things: Things, to: Sent['to'], table: TransitGatewayRouteTable, receiver: TransitGatewayAttachment): boolean {
-	const learned = learnsFrom(table, receiver)
-		? (attachedVpc(things, receiver)?.blocks.map(({ prefix }) => prefix) ?? learnedByAttachment(things, receiver))
-		: [];
+	const learned = learnsFrom(table, receiver) ? behind(things, receiver) : [];
 	const written = routesTo(table, receiver).map((route) => blocksOfRoute(things, route));
 	if (to === undefined || learned === undefined || written.includes(undefined)) return true;
 	return meet(to, [...learned, ...written.flatMap((blocks) => blocks ?? [])]);
@@ -131,12 +137,16 @@ interface Sending {
 /** Each table that answers are looked up in, once; those of another gateway together. */
 function* withoutWayBack(
 	things: Things,
-	{ gateway, sender, blocks, receivers }: Sending,
+	{ gateway, sender, blocks: all, receivers }: Sending,
 	known: (table: TransitGatewayRouteTable) => Known,
 ): Iterable<Report> {
 	const judged = new Set<Key>();
 	for (const receiver of receivers) {
-		const back = receiver === sender ? undefined : wayBack(things, gateway, receiver);
+		const answering = behind(things, receiver);
+		// Two links of one network: what it sends to itself it does not send by AWS.
+		const isSame = receiver === sender || (receiver.attached.kind !== 'vpc' && answering !== undefined && meet(all, answering));
+		const blocks = answering === undefined ? all : all.filter((prefix) => answering.some((other) => familyOf(other) === familyOf(prefix)));
+		const back = isSame || blocks.length === 0 ? undefined : wayBack(things, gateway, receiver);
 		if (back === undefined || judged.has(back.name)) continue;
 		judged.add(back.name);
 		const routes = back.tables.map((table) => (back.over === undefined ? known(table) : knownRoutes(things, table, back.over)));

@@ -5,6 +5,7 @@ import { sharedBlocks } from '../../model/peering.ts';
 import { familyOf, formatPrefix, type Prefix } from '../../net/prefix.ts';
 import { edited } from '../fixing.ts';
 import { blocksOfRoute, meet, prefixesIn, routesTo, tablesInUse, type UsedTable } from '../routing/routes.ts';
+import { targetOf } from '../routing/targets.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
 import { type PeeringSide, sidesOf } from './peering-sides.ts';
 
@@ -71,8 +72,10 @@ function* judge(things: Things, peering: Peering): Iterable<Report> {
 
 function* judgeRoute(things: Things, peering: Peering, side: PeeringSide, { subnets }: UsedTable, route: Route): Iterable<Report> {
 	const destinations = blocksOfRoute(things, route);
-	const senders = prefixesIn(...subnets);
-	if (destinations === undefined || senders.length === 0) return;
+	if (destinations === undefined) return;
+	const families = new Set(destinations.map(familyOf));
+	const senders = prefixesIn(...subnets).filter((prefix) => families.has(familyOf(prefix)));
+	if (senders.length === 0) return;
 	const answering = tablesInUse(things, side.other).filter((used) => meet(prefixesIn(...used.subnets), destinations));
 	if (answering.length === 0 || answering.some((used) => mayLeadBack(things, peering, used, senders))) return;
 	const tables = answering.map(({ table }) => table);
@@ -89,10 +92,15 @@ function* judgeRoute(things: Things, peering: Peering, side: PeeringSide, { subn
 	};
 }
 
-/** A line that cannot be read, or a prefix list that is not known, may be the route back. */
+/**
+ * A line that cannot be read, or a prefix list that is not known, may be the route back; so may one to a transit gateway, by which answers
+ * may come as well (PCX-7).
+ */
 function mayLeadBack(things: Things, peering: Peering, { table }: UsedTable, senders: readonly Prefix[]): boolean {
 	if (table.unreadable.length > 0) return true;
-	return routesTo(table, peering).some((route) => {
+	return table.routes.some((route) => {
+		const target = targetOf(things, route);
+		if (target?.key !== peering.key && target?.kind !== 'transit-gateway') return false;
 		const blocks = blocksOfRoute(things, route);
 		return blocks === undefined || meet(blocks, senders);
 	});

@@ -1,4 +1,4 @@
-import { endpointRefusals, sharingRefusal } from '../../engine/balancing/refused-endpoint.ts';
+import { endpointRefusals, serviceRefusal, sharingRefusal } from '../../engine/balancing/refused-endpoint.ts';
 import type { Doubt } from '../../engine/balancing/targets.ts';
 import { linked } from '../../engine/walk-context.ts';
 import { entitiesOf } from '../../model/entities.ts';
@@ -12,6 +12,7 @@ export const refusedEndpoint: NetworkRule = {
 	summary: 'An endpoint or an endpoint service that AWS does not make as it is written',
 	page: `AWS refuses these, so flows that come by them are not decided:
 
+- a gateway endpoint for anything but S3 and DynamoDB (AWS PrivateLink Guide, "Gateway endpoints")
 - an interface endpoint with two subnets in one zone, or with subnets of two VPCs
   (AWS PrivateLink Guide, "Access an AWS service using an interface VPC endpoint")
 - a gateway load balancer endpoint in more than one subnet (AWS PrivateLink Guide, "Access an inspection system using a Gateway Load
@@ -42,7 +43,7 @@ export const refusedEndpoint: NetworkRule = {
 
 function* check({ network }: NetworkInput): Iterable<Report> {
 	const refusals: readonly Doubt[] = [
-		...entitiesOf(network, 'endpoint').flatMap((endpoint) => endpointRefusals(network, endpoint)),
+		...entitiesOf(network, 'endpoint').flatMap((endpoint) => [serviceRefusal(endpoint) ?? [], endpointRefusals(network, endpoint)].flat()),
 		...sharedBalancers(network),
 	];
 	for (const { reason, source } of refusals) {

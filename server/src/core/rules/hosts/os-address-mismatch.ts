@@ -19,6 +19,7 @@ IP address"):
 
 - an address that AWS has given and \`ip addr\` does not show: packets for it arrive, and the host drops them as somebody else's
 - an address that \`ip addr\` shows and AWS has not given: nobody is led there, and the source/destination check drops what is sent from it
+- a device of another name that has the interface's address, such as \`ens5\` for what the file calls \`eth0\`: it is taken for that interface
 
 There is no finding where the file leaves the interface's address open, or for a check that is off: then the second is meant.
 
@@ -62,17 +63,28 @@ function* judge(things: Things, host: Instance): Iterable<Report> {
 	if (host.os.unreadable.length > 0) return;
 	for (const key of host.interfaces) {
 		const owner = entity(things, key, 'interface');
-		const device = owner && deviceOf(host, owner);
+		const device = owner && deviceOf(things, host, owner);
 		if (owner === undefined || device === undefined || owner.addressesIncomplete || owner.addresses.some(({ assumed }) => assumed))
 			continue;
+		if (device.name !== owner.shortName) yield otherName(owner, device);
 		yield* notSet(host, owner, device);
 		if (owner.sourceDestCheck) yield* notGiven(owner, device);
 	}
 }
 
+function otherName(owner: Interface, { name, source }: HostDevice): Report {
+	return {
+		message: `${name} has the address of ${owner.name}: this is what the file calls ${owner.shortName}`,
+		source,
+		related: owner.source === undefined ? [] : [{ message: 'the interface', source: owner.source }],
+		data: { device: name },
+	};
+}
+
 function* notSet(host: Instance, owner: Interface, device: HostDevice): Iterable<Report> {
 	const elsewhere = host.os.devices.flatMap(({ addresses }) => addresses);
 	for (const { address } of singleAddresses(owner)) {
+		if (!host.os.deviceFamilies.includes(address.family)) continue;
 		if (elsewhere.some((each) => equalAddresses(each.address, address))) continue;
 		yield {
 			message: `AWS has given ${formatAddress(address)} to ${owner.name}, and the system does not have it: it drops what comes for it`,

@@ -51,7 +51,7 @@ function* judge(things: Things, balancer: LoadBalancer): Iterable<Report> {
 		const why = first === undefined || !nodes.every(({ targets }) => hasNone(targets)) ? undefined : reasonOf(first.targets, group);
 		if (why === undefined) continue;
 		yield {
-			message: `${balancer.name} has nobody for "${listener.text}": ${why}`,
+			message: `${balancer.name} has no healthy target for "${listener.text}": ${why}`,
 			source: listener.source,
 			related: group.source === undefined ? [] : [{ message: `target group ${group.name}`, source: group.source }],
 			data: { group: group.name },
@@ -69,5 +69,5 @@ const NONE: ReadonlySet<string> = new Set(['no-target', 'no-healthy-target']);
 function reasonOf(targets: Targets, group: TargetGroup): string {
 	return 'none' in targets
 		? targets.none.reason
-		: `every target of ${group.name} is unhealthy, and all of them get connections for that reason`;
+		: `all of ${group.name} are unhealthy, so AWS gives connections to each of them all the same`;
 }

@@ -1,4 +1,4 @@
-import { balancerRefusals, groupRefusal, listenerRefusal, membersRefusal } from '../../engine/balancing/refused.ts';
+import { balancerRefusals, groupRefusal, inOneZone, listenerRefusal, membersRefusal } from '../../engine/balancing/refused.ts';
 import type { Doubt } from '../../engine/balancing/targets.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Listener, LoadBalancer, TargetGroup, Things } from '../../model/network.ts';
@@ -9,7 +9,7 @@ export const refusedLoadBalancer: NetworkRule = {
 	severity: 'error',
 	round: 'network',
 	summary: 'A load balancer, a listener or a target group that AWS does not make as it is written',
-	page: `AWS refuses these, so flows that come by them are not decided:
+	page: `AWS refuses these, so flows that come by them are not decided, but for the last:
 
 - a load balancer with two subnets in one zone, or with subnets of two VPCs
   (Elastic Load Balancing User Guide, "How Elastic Load Balancing works" › Availability Zones)
@@ -21,8 +21,9 @@ export const refusedLoadBalancer: NetworkRule = {
   (Network Load Balancers guide, "Target groups"; Gateway Load Balancers guide, "Target groups")
 - a load balancer or a function as a target beside others: it is the only one of its group
   (Network Load Balancers guide, "Application Load Balancers as targets"; Application Load Balancers guide, "Lambda functions as targets")
+- an application load balancer in a single Availability Zone (Application Load Balancers guide, "Availability Zones and load balancer nodes")
 
-**What to do:** keep the one that is meant.`,
+**What to do:** keep the one that is meant, or add a subnet of another zone.`,
 	failing: `vpcs:
   main:
     cidr: 10.0.0.0/16
@@ -56,7 +57,7 @@ target_groups:
 };
 
 function* judgeBalancer(things: Things, balancer: LoadBalancer): Iterable<Report> {
-	yield* reportsOf(balancerRefusals(things, balancer));
+	yield* reportsOf([...balancerRefusals(things, balancer), ...inOneZone(things, balancer)]);
 	for (const listener of balancer.listeners) yield* reportsOf([refusalOf(things, balancer, listener)]);
 }
 

@@ -1,4 +1,4 @@
-import { deviceOf } from '../../engine/host/configured.ts';
+import { deviceOf, isOff } from '../../engine/host/configured.ts';
 import { lookup } from '../../engine/host/lookup.ts';
 import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/host/tables.ts';
 import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
@@ -85,7 +85,7 @@ function hasChoice({ interfaces, os }: Instance): boolean {
 }
 
 function* judgeHost(network: Network, host: Instance): Iterable<Report> {
-	const links = hostInterfaces(network, host).filter((link) => deviceOf(host, link.interface)?.isUp !== false);
+	const links = hostInterfaces(network, host).filter((link) => !isOff(deviceOf(network, host, link.interface)));
 	if (links.some(isLinkUnknown) || links.some((link) => link.interface.addressesIncomplete)) return;
 	const doubtful = links.filter(
 		(link) => isShared(links, link) || link.interface.addresses.some(({ publicAddress }) => publicAddress !== undefined),

@@ -19,7 +19,9 @@ export interface HostInterface {
 export function hostInterfaces(network: Things, host: Instance): readonly HostInterface[] {
 	return host.interfaces.flatMap((key) => {
 		const found = entity(network, key, 'interface');
-		return found === undefined ? [] : [{ device: found.shortName, interface: asConfigured(host, found), subnet: subnetOf(network, found) }];
+		return found === undefined
+			? []
+			: [{ device: found.shortName, interface: asConfigured(network, host, found), subnet: subnetOf(network, found) }];
 	});
 }
 

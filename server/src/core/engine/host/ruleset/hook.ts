@@ -31,6 +31,12 @@ export function throughHook({ context, host }: Stack, branch: Branch, hook: Hook
 	});
 }
 
+/** What of these packets a hook's filter chains drop; nothing that may pass. */
+export function droppedAt({ host }: Stack, packets: PacketSet, hook: Hook, situation: Situation): readonly Outcome[] {
+	const [box] = packets;
+	return box === undefined ? [] : judge(chainsAt(host, hook, 'filter', box.source.family), packets, situation).denied;
+}
+
 interface Judged {
 	/** What rules accepted by themselves. */
 	readonly allowed: readonly Decided[];

@@ -5,16 +5,20 @@
 import type { ConnectionState } from '../../../language/ruleset.ts';
 import type { Instance, Interface } from '../../../model/network.ts';
 import { hasAddress } from '../../../net/address-set.ts';
-import { destinationsOf, intersectPackets, isEmptyPackets } from '../../../net/packets.ts';
+import { numberSet } from '../../../net/number-set.ts';
+import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, unionPackets } from '../../../net/packets.ts';
+import { TCP } from '../../../net/protocols.ts';
 import { type Branch, type Next, part, unknownEnd } from '../../branch.ts';
 import { destinationsText, familyOfPackets } from '../../packet-words.ts';
+import { ofTraffic } from '../../split.ts';
 import { restoreSource } from '../../translate.ts';
 import { entity } from '../../walk-context.ts';
+import { waiting } from '../following.ts';
 import { type Device, osSource, type Stack, translatorOf } from '../stack.ts';
 import { chainsAt, unreadableRuleset } from './chains.ts';
 import { restoreDestination, tracked } from './connections.ts';
-import { throughHook } from './hook.ts';
-import { type DeviceAt, situationOf } from './situation.ts';
+import { droppedAt, throughHook } from './hook.ts';
+import { type DeviceAt, onceEstablished, type Situation, situationOf } from './situation.ts';
 import { type Translated, translateAt } from './translate.ts';
 
 /** How the host's conntrack sees packets on their way through; undefined of a host whose file has no packet filter. */
@@ -111,7 +115,23 @@ export function afterRouting(
 		incoming === undefined
 			? throughHook(stack, branch, 'output', 'after-nat', at(branch))
 			: throughHook(stack, branch, 'forward', 'all', at(branch));
-	return asked.flatMap((each) => leave(stack, each, way, out, state, then));
+	return asked
+		.map((each) => (incoming === undefined ? each : untilAnswered(stack, each, way)))
+		.flatMap((each) => leave(stack, each, way, out, state, then));
+}
+
+/**
+ * Where the rules let through what belongs to a connection that the host has seen whole, and nothing else, it has to see the answer too:
+ * an ACK whose SYN was not answered is invalid (Linux nf_conntrack_proto_tcp, RT-17).
+ */
+function untilAnswered(stack: Stack, branch: Branch, way: Pick<Situation, 'incoming' | 'outgoing'>): Branch {
+	const { host } = stack;
+	if (branch.leg === 'return') return waiting(branch, host, branch.packets, undefined);
+	const tcp = ofTraffic(branch.packets, { protocols: numberSet(TCP) });
+	const later: Situation = { ...onceEstablished(situationOf(stack, branch, { ...way, state: 'new' })), state: 'invalid' };
+	const dropped = [...droppedAt(stack, tcp, 'prerouting', { ...later, outgoing: 'none' }), ...droppedAt(stack, tcp, 'forward', later)];
+	const packets = dropped.reduce<PacketSet>((all, outcome) => unionPackets(all, outcome.packets), []);
+	return isEmptyPackets(packets) ? branch : waiting(branch, host, packets, dropped[0]?.source);
 }
 
 function leave(
@@ -149,6 +169,7 @@ export function inspectedBy(stack: Stack, branch: Branch, { state }: Passage, th
 	const situation = situationOf(stack, branch, { incoming: 'unknown', outgoing: 'unknown', state });
 	return throughHook(stack, branch, 'prerouting', 'all', situation)
 		.flatMap((each) => throughHook(stack, each, 'forward', 'all', situation))
+		.map((each) => untilAnswered(stack, each, { incoming: 'unknown', outgoing: 'unknown' }))
 		.flatMap((each) => throughHook(stack, each, 'postrouting', 'all', situation))
 		.flatMap((each) => then(tracked(each, host)));
 }
