@@ -8,6 +8,8 @@ export interface Expected {
 	readonly answered: boolean | undefined;
 	/** The codes on the packet's way, up to what stopped it. */
 	readonly codes: readonly string[];
+	/** How much is in its way: where it is one thing alone, a walk that misses that one is found out. */
+	readonly blockers: number;
 	/** What is not known, where the verdict is unknown. */
 	readonly unknowns: readonly string[];
 }
@@ -22,6 +24,7 @@ export function expectedOf({ verdict, paths }: Trace): Expected {
 		heardBy: isKnown ? { known: true, name: taker === 'nobody' ? undefined : taker } : { known: false },
 		answered: verdict === 'reachable' ? true : verdict === 'blocked' ? false : undefined,
 		codes: [...new Set(paths.flatMap(({ forward, return: back }) => shown([...forward, ...(back ?? [])])))],
+		blockers: Math.max(0, ...paths.map(({ blockers }) => blockers.length)),
 		unknowns: paths.flatMap(({ unknowns }) => unknowns.map(({ code }) => code)),
 	};
 }

@@ -97,4 +97,22 @@ export const FAULTS: readonly Fault[] = [
 		find: 'if (rule.direction !== crossing.direction || !isOfDevice) {',
 		replace: "if (rule.direction !== crossing.direction || !isOfDevice || rule.action === 'deny') {",
 	},
+	{
+		name: 'half a handshake is enough for a firewall',
+		file: 'engine/arrive.ts',
+		find: 'return by === undefined || isEmptyPackets(answers)',
+		replace: 'return by !== null || isEmptyPackets(answers)',
+	},
+	{
+		name: 'a host has whatever AWS has given its interfaces',
+		file: 'engine/host/configured.ts',
+		find: '	if (device === undefined) return owner;',
+		replace: '	if (device !== null) return owner;',
+	},
+	{
+		name: 'devices that are off carry packets',
+		file: 'engine/host/configured.ts',
+		find: "return device !== undefined && device.link !== 'on';",
+		replace: "return device !== undefined && device.link === 'off' && device.name === '';",
+	},
 ];

@@ -1,4 +1,4 @@
-/** The topologies of a run: the same for the same seed. Of many flows those are kept that show what was shown least so far. */
+/** The topologies of a run: the same for the same seed. Of many flows those are kept that show what was shown least so far, best by itself. */
 
 import { drawFlows } from './draw/flows.ts';
 import { drawNetwork } from './draw/network.ts';
@@ -13,8 +13,10 @@ export interface Topology {
 }
 
 /** Flows that are drawn for each one that is kept. */
-const DRAWN_FOR_ONE = 5;
+const DRAWN_FOR_ONE = 8;
 const FLOWS_EACH = 22;
+/** What a second thing in the way weighs, in flows that show the same. */
+const HIDDEN = 2;
 
 /** As many topologies as it takes for so many flows. */
 export function* topologies(seed: number, flows: number): Generator<Topology> {
@@ -45,7 +47,8 @@ interface Drawn {
 /** Turn by turn a reachable and a blocked one, with the rarest code; of others one each. */
 function choose(drawn: readonly Drawn[], wanted: number, shown: Map<string, number>): readonly string[] {
 	const kept: string[] = [];
-	const rarity = ({ expected: { codes } }: Drawn) => Math.min(...codes.map((code) => shown.get(code) ?? 0));
+	const rarity = ({ expected: { codes, blockers } }: Drawn) =>
+		Math.min(...codes.map((code) => shown.get(code) ?? 0)) + HIDDEN * Math.max(0, blockers - 1);
 	const take = (from: Drawn[]) => {
 		const best = from.reduce<Drawn | undefined>((a, b) => (a === undefined || rarity(b) < rarity(a) ? b : a), undefined);
 		if (best === undefined || kept.length === wanted) return;

@@ -43,11 +43,12 @@ export function addHost(plan: Plan, host: Instance, vpcs: readonly VpcSpace[], p
 			{ space: vpc.space, device: port.device, mac: wireMac(port) },
 			{ space, device, mac: port.mac },
 		]);
+		// A host that is not running has nothing and answers nothing.
+		if (host.outOfOrder !== undefined) continue;
 		addresses.forEach((address, index) => {
 			space.ip.push(`addr add ${address}/${each.lengths[index] ?? 32} dev ${device} noprefixroute`);
 		});
-		// A host that is not running answers nothing.
-		if (host.outOfOrder === undefined && each.isUp) space.ip.push(`link set ${device} up`, ...neighbours(each, vpc, ports));
+		if (each.isUp) space.ip.push(`link set ${device} up`, ...neighbours(each, vpc, ports));
 	}
 	if (host.outOfOrder === undefined) {
 		space.ip.push(...ownRoutes(host, own), ...pastedRoutes(host, own), ...amazonRules(host, own), ...writtenRules(host, own));

@@ -1,6 +1,6 @@
 /** Flows between the things of a drawn network, aimed at what rules and routes speak of. */
 import type { DrawnNetwork } from './network.ts';
-import { addressText, STRANGERS, sizeOf } from './places.ts';
+import { addressText, type DrawnSubnet, STRANGERS, sizeOf } from './places.ts';
 import type { Random } from './random.ts';
 import { PORTS } from './rules.ts';
 
@@ -11,11 +11,25 @@ export type FlowLine = string;
 export function drawFlows(random: Random, network: DrawnNetwork, count: number): readonly FlowLine[] {
 	const ports = new Set<number>();
 	return Array.from({ length: count }, () => {
+		const aimed = random.chance(0.15) ? throughOneSide(random, network) : undefined;
+		if (aimed !== undefined) return `{ ${aimed}, traffic: tcp ${random.pick(PORTS)}, source_ports: ${freePort(random, ports)} }`;
 		const traffic = random.pick(['icmp echo-request', `tcp ${random.pick(PORTS)}`, `udp ${random.pick(PORTS)}`]);
 		const from = sender(random, network);
 		const to = receiver(random, network, from);
 		return `{ from: ${from}, to: ${to}, traffic: ${traffic}${traffic.startsWith('icmp') ? '' : `, source_ports: ${freePort(random, ports)}`} }`;
 	});
+}
+
+/** From a subnet whose packets come by a router that follows connections, to one whose answers may not. */
+function throughOneSide(random: Random, { hosts, oneSided }: DrawnNetwork): string | undefined {
+	if (oneSided.length === 0) return undefined;
+	const { from, to } = random.pick(oneSided);
+	const ends = (subnets: readonly DrawnSubnet[]) =>
+		hosts.flatMap(({ name, follows, interfaces }) =>
+			follows ? [] : interfaces.filter(({ subnet }) => subnets.includes(subnet)).map((each) => `${name}.${each.name}`),
+		);
+	const [senders, receivers] = [ends(from), ends([to])];
+	return senders.length === 0 || receivers.length === 0 ? undefined : `from: ${random.pick(senders)}, to: ${random.pick(receivers)}`;
 }
 
 /** Above what servers listen on, so that a stateful device can tell answers from questions. */

@@ -104,7 +104,7 @@ function hostLines(random: Random, draft: Draft): readonly string[] {
 			const groups = isRouter(role)
 				? ['router']
 				: random.pick([['open'], ['open'], ['open'], ['web'], ['tight', 'named'], ['named'], ['web', 'named'], ['tight']]);
-			const check = random.chance(isRouter(role) ? 0.85 : 0.2) ? ', source_dest_check: false' : '';
+			const check = random.chance(isRouter(role) ? 0.75 : 0.2) ? ', source_dest_check: false' : '';
 			const outside = publicIp === undefined ? '' : `, public_ip: ${publicIp}`;
 			return `      ${device}: { subnet: ${subnet.vpc}.${subnet.name}, ip: ${addressText(address)}${outside}, security_groups: [${groups.join(', ')}]${check} }`;
 		}),
@@ -119,7 +119,7 @@ function systemLines(random: Random, draft: Draft): readonly string[] {
 	const isPasted = role === 'pasted' || role === 'policy' || (isRouter(role) && random.chance(0.4));
 	if (isPasted) lines.push(...pastedLines(random, draft));
 	// A route from an address that the system does not have is one that the kernel would not have taken.
-	else if (random.chance(0.3)) lines.push(...shownLines(random, interfaces));
+	else if (random.chance(0.3)) lines.push(...shownLines(random, draft));
 	if (role === 'policy' || (role === 'amazon' && random.chance(0.35)) || random.chance(0.1)) lines.push(...ruleLines(random, draft));
 	if (random.chance(0.6)) lines.push(`rp_filter: ${random.pick(['strict', 'strict', 'loose', 'none'])}`);
 	if (role === 'plain-router') lines.push('forwarding: plain');
@@ -133,12 +133,13 @@ function systemLines(random: Random, draft: Draft): readonly string[] {
 }
 
 /** Lines as `ip addr` prints them: an address that is missing or another one, a netmask that is too long or too short, a device that is down. */
-function shownLines(random: Random, interfaces: readonly DraftInterface[]): readonly string[] {
+function shownLines(random: Random, { interfaces, everyone }: Draft): readonly string[] {
 	const shown = interfaces.filter(() => random.chance(0.8));
 	const lines = shown.flatMap(({ name, subnet, address }, index) => {
 		const { length } = subnet.block;
-		const flags = random.chance(0.15) ? 'BROADCAST,MULTICAST' : 'BROADCAST,MULTICAST,UP,LOWER_UP';
-		const own = random.pick([[address], [address], [address], [address], [], [address ^ 1], [address ^ 1, address]]);
+		const flags = random.chance(0.3) ? 'BROADCAST,MULTICAST' : 'BROADCAST,MULTICAST,UP,LOWER_UP';
+		const strange = everyone.some((each) => each.address === (address ^ 1)) ? [] : [address ^ 1];
+		const own = random.pick([[address], [address], [address], [address], [], strange, [...strange, address]]);
 		const wrong = random.pick([length, length, length, length, Math.max(8, length - 2), Math.min(30, length + 2)]);
 		return [
 			`  ${index + 2}: ${name}: <${flags}> mtu 9001 qdisc mq state UNKNOWN`,

@@ -1,14 +1,31 @@
 /** A random network as declarations: what the text says, before it is text. */
 import { drawHosts, type HostDraft } from './hosts.ts';
-import { addressText, blockText, type DrawnVpc, drawVpc, freeAddress, nearBlock, PUBLIC_BLOCKS, STRANGERS } from './places.ts';
+import {
+	addressText,
+	blockText,
+	type DrawnSubnet,
+	type DrawnVpc,
+	drawVpc,
+	freeAddress,
+	nearBlock,
+	PUBLIC_BLOCKS,
+	STRANGERS,
+} from './places.ts';
 import type { Random } from './random.ts';
 import { drawAcl, drawGroup } from './rules.ts';
 
 export interface DrawnNetwork {
 	readonly vpcs: readonly DrawnVpc[];
 	readonly hosts: readonly HostDraft[];
+	/** Where a router that follows connections stands in one direction only. */
+	readonly oneSided: readonly OneSided[];
 	/** The text without its flows. */
 	readonly text: string;
+}
+
+export interface OneSided {
+	readonly from: readonly DrawnSubnet[];
+	readonly to: DrawnSubnet;
 }
 
 export function drawNetwork(random: Random): DrawnNetwork {
@@ -16,10 +33,11 @@ export function drawNetwork(random: Random): DrawnNetwork {
 	const vpcs = random.chance(0.55) ? [main, drawVpc(random, 'far', 101 + random.below(30))] : [main];
 	const taken = new Set<number>();
 	const hosts = drawHosts(random, vpcs, taken);
+	const oneSided: OneSided[] = [];
 	const peering = vpcs.length > 1 ? [peeringLine(random)] : [];
 	const lines = [
 		'vpcs:',
-		...vpcs.flatMap((vpc) => vpcLines(random, vpc, vpcs, hosts, taken)),
+		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided }, taken)),
 		...(peering.length > 0 ? ['peerings:', ...peering] : []),
 		'prefix_lists:',
 		`  partners: { cidr: [${random.shuffled(PUBLIC_BLOCKS).slice(0, 2).join(', ')}] }`,
@@ -31,7 +49,7 @@ export function drawNetwork(random: Random): DrawnNetwork {
 		'instances:',
 		...hosts.flatMap(({ lines: own }) => own),
 	];
-	return { vpcs, hosts, text: `${lines.join('\n')}\n` };
+	return { vpcs, hosts, oneSided, text: `${lines.join('\n')}\n` };
 }
 
 function peeringLine(random: Random): string {
@@ -39,13 +57,15 @@ function peeringLine(random: Random): string {
 	return `  pcx: { between: [main, far]${state} }`;
 }
 
-function vpcLines(
-	random: Random,
-	vpc: DrawnVpc,
-	vpcs: readonly DrawnVpc[],
-	hosts: readonly HostDraft[],
-	taken: Set<number>,
-): readonly string[] {
+interface VpcDraft {
+	readonly vpc: DrawnVpc;
+	readonly vpcs: readonly DrawnVpc[];
+	readonly hosts: readonly HostDraft[];
+	readonly oneSided: OneSided[];
+}
+
+function vpcLines(random: Random, draft: VpcDraft, taken: Set<number>): readonly string[] {
+	const { vpc, vpcs } = draft;
 	const nat = vpc.hasInternet && random.chance(0.8) ? natOf(random, vpc, taken) : undefined;
 	const tables = ['main', ...(vpc.subnets.length > 1 ? ['t1'] : []), ...(vpc.subnets.length > 2 ? ['t2'] : [])];
 	const acls = random.chance(0.85) ? ['a1', ...(random.chance(0.4) ? ['a2'] : [])] : [];
@@ -55,14 +75,19 @@ function vpcLines(
 		...(vpc.hasInternet ? ['    internet_gateway: igw'] : []),
 		'    subnets:',
 		...vpc.subnets.map(({ name, block }, index) => {
-			const acl = acls.length > 0 && random.chance(0.65) ? `, network_acl: ${random.pick(acls)}` : '';
+			const acl = acls.length > 0 && random.chance(0.85) ? `, network_acl: ${random.pick(acls)}` : '';
 			return `      ${name}: { cidr: ${blockText(block)}, route_table: ${tables[index % tables.length]}${acl} }`;
 		}),
 		...(nat === undefined ? [] : ['    nat_gateways:', nat]),
 		'    route_tables:',
 		...tables.flatMap((table, index) => [
 			`      ${table}:`,
-			...routesLines(random, { vpc, vpcs, hosts, nat: nat !== undefined, isPublic: index === 0 }),
+			...routesLines(random, {
+				...draft,
+				nat: nat !== undefined,
+				isPublic: index === 0,
+				of: vpc.subnets.filter((_, at) => at % tables.length === index),
+			}),
 		]),
 		...(acls.length > 0 ? ['    network_acls:', ...acls.flatMap((acl) => drawAcl(random, acl, vpcs))] : []),
 		'    security_groups:',
@@ -78,16 +103,14 @@ function natOf(random: Random, vpc: DrawnVpc, taken: Set<number>): string {
 	return `      nat: { subnet: ${subnet.name}, ip: ${addressText(freeAddress(random, subnet, taken))}${connectivity}${state} }`;
 }
 
-interface TableDraft {
-	readonly vpc: DrawnVpc;
-	readonly vpcs: readonly DrawnVpc[];
-	readonly hosts: readonly HostDraft[];
+interface TableDraft extends VpcDraft {
+	readonly of: readonly DrawnSubnet[];
 	readonly nat: boolean;
 	/** The table of the subnet that the NAT gateway is in. */
 	readonly isPublic: boolean;
 }
 
-function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableDraft): readonly string[] {
+function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, of, nat, isPublic }: TableDraft): readonly string[] {
 	const routes = new Map<string, string>();
 	const add = (block: string, target: string) => {
 		if (!routes.has(block)) routes.set(block, target);
@@ -105,11 +128,13 @@ function routesLines(random: Random, { vpc, vpcs, hosts, nat, isPublic }: TableD
 	if (random.chance(0.25)) add(random.pick(PUBLIC_BLOCKS), 'blackhole');
 	if (routers.length > 0 && random.chance(0.45)) add(blockText(random.pick(vpc.subnets).block), routerTarget());
 	const following = routers.filter(({ follows }) => follows);
-	if (following.length > 0 && !isPublic && random.chance(0.5)) {
+	if (following.length > 0 && random.chance(0.7)) {
 		// One way only: answers are local.
 		const host = random.pick(following);
 		const inside = host.interfaces.filter(({ subnet }) => subnet.vpc === vpc.name);
-		add(blockText(random.pick(vpc.subnets).block), `via ${host.name}.${random.pick(inside).name}`);
+		const to = random.pick(vpc.subnets);
+		oneSided.push({ from: of, to });
+		add(blockText(to.block), `via ${host.name}.${random.pick(inside).name}`);
 	}
 	const leadsOut = routers.some(({ interfaces }) => interfaces.some(({ subnet }) => subnet.vpc !== vpc.name));
 	if (routers.length > 0 && random.chance(leadsOut ? 0.6 : 0.2)) add(random.pick(PUBLIC_BLOCKS), routerTarget());

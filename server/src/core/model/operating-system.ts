@@ -9,7 +9,7 @@ export interface OperatingSystem {
 	readonly system: 'linux' | 'amazon-linux' | 'windows';
 	/** The devices that the system shows; an interface that is not among them has what the file says. */
 	readonly devices: readonly HostDevice[];
-	/** The families of which they are shown. */
+	/** The families of which it is told what they have: where one is shown and not the other, `ip -4 addr` may have been asked. */
 	readonly deviceFamilies: readonly Family[];
 	/** As pasted; undefined: what DHCP sets. */
 	readonly routes: readonly HostRoute[] | undefined;

@@ -39,7 +39,7 @@ export function operatingSystem(instance: Named<InstanceDeclaration>): Operating
 	return {
 		system: valueOr(value.system, 'linux'),
 		devices: shown?.devices ?? [],
-		deviceFamilies: shown?.families ?? [],
+		deviceFamilies: shown === undefined || shown.families.length > 0 ? (shown?.families ?? []) : ['ipv4', 'ipv6'],
 		routes: routes === undefined ? undefined : itemsOf(routes).map((each) => each.value),
 		unreadableRoutes: unreadableOf(routes),
 		rules: itemsOf(value.rules).map((each) => each.value),
