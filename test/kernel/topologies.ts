@@ -16,7 +16,7 @@ export interface Topology {
 const DRAWN_FOR_ONE = 8;
 const FLOWS_EACH = 22;
 /** What a second thing in the way weighs, in flows that show the same. */
-const HIDDEN = 2;
+const HIDDEN = 0.5;
 
 /** As many topologies as it takes for so many flows. */
 export function* topologies(seed: number, flows: number): Generator<Topology> {

@@ -75,7 +75,7 @@ function vpcLines(random: Random, draft: VpcDraft, taken: Set<number>): readonly
 		...(vpc.hasInternet ? ['    internet_gateway: igw'] : []),
 		'    subnets:',
 		...vpc.subnets.map(({ name, block }, index) => {
-			const acl = acls.length > 0 && random.chance(0.85) ? `, network_acl: ${random.pick(acls)}` : '';
+			const acl = acls.length > 0 && random.chance(0.65) ? `, network_acl: ${random.pick(acls)}` : '';
 			return `      ${name}: { cidr: ${blockText(block)}, route_table: ${tables[index % tables.length]}${acl} }`;
 		}),
 		...(nat === undefined ? [] : ['    nat_gateways:', nat]),
@@ -128,7 +128,7 @@ function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, of, nat, isPu
 	if (random.chance(0.25)) add(random.pick(PUBLIC_BLOCKS), 'blackhole');
 	if (routers.length > 0 && random.chance(0.45)) add(blockText(random.pick(vpc.subnets).block), routerTarget());
 	const following = routers.filter(({ follows }) => follows);
-	if (following.length > 0 && random.chance(0.7)) {
+	if (following.length > 0 && random.chance(0.85)) {
 		// One way only: answers are local.
 		const host = random.pick(following);
 		const inside = host.interfaces.filter(({ subnet }) => subnet.vpc === vpc.name);
