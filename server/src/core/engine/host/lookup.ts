@@ -6,6 +6,7 @@
 import type { Key } from '../../model/link.ts';
 import { type AddressSet, emptyAddresses, prefixSet } from '../../net/address-set.ts';
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
+import { familyOf } from '../../net/prefix.ts';
 import { partition } from '../../net/prefix-table.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { KERNEL_TABLES, type PolicyRule } from './policy-rules.ts';
@@ -104,7 +105,9 @@ function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, questi
 		if (route === undefined || route.kind === 'throw') {
 			return [];
 		}
-		if (question.ties === 'unknown' && values.some((other) => other.metric === route.metric && other.interface !== route.interface)) {
+		// Of equal IPv6 routes Linux takes turns, by what it hears of their routers (RFC 4191; net/ipv6/route.c, find_rr_leaf).
+		const isTie = question.ties === 'unknown' || familyOf(route.prefix) === 'ipv6';
+		if (isTie && values.some((other) => other.metric === route.metric && other.interface !== route.interface)) {
 			return [{ packets: chosen, result: { kind: 'tie' } }];
 		}
 		return route.kind === 'unicast' || route.kind === 'local'

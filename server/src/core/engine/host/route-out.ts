@@ -47,7 +47,7 @@ export function routeOut(
 			return [
 				unknownEnd(branch, {
 					code: 'ambiguous-next-hop',
-					reason: `${host.name} has equal routes out of more than one interface, and which one it takes depends on their speed`,
+					reason: `${host.name} has equal routes out of more than one interface, and which one it takes ${host.os.system === 'windows' ? 'depends on their speed' : 'hangs on what it hears of their routers'}`,
 					source: osSource(host),
 				}),
 			];
