@@ -298,6 +298,28 @@ transit_gateways:
 		]);
 	});
 
+	it('leads answers back through the firewall that the question came by', () => {
+		const text = `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets:
+      asking: { cidr: 10.0.1.0/24, route_table: asking }
+      middle: { cidr: 10.0.2.0/24 }
+      asked: { cidr: 10.0.3.0/24, route_table: asked }
+    route_tables:
+      asking: { routes: [10.0.3.0/24 via wall.eth0] }
+      asked: {}
+    security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
+instances:
+  client: { interfaces: { eth0: { subnet: main.asking, ip: 10.0.1.10 } } }
+  wall: { interfaces: { eth0: { subnet: main.middle, ip: 10.0.2.10, source_dest_check: false } }, os: { forwarding: stateful } }
+  server: { interfaces: { eth0: { subnet: main.asked, ip: 10.0.3.10 } } }
+flows:
+  ask: { from: client, to: server, traffic: tcp 443 }
+`;
+		assert.deepEqual(titles(fixesOf(text, 'ask')), ['Add "10.0.1.0/24 via wall.eth0" to main.route_tables.asked.routes']);
+	});
+
 	it('leads over the transit gateway, in the tables of both VPCs and of the gateway', () => {
 		const [fix, ...others] = fixesOf(ATTACHED, 'query');
 		assert.equal(

@@ -14,6 +14,7 @@ import { policyRules } from './policy-rule.ts';
 import { publicAddresses } from './public-address.ts';
 import { routes, routesBesideDefault } from './route.ts';
 import { transitRoutes } from './transit-route.ts';
+import { waysBack } from './way-back.ts';
 
 const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candidate[]>>> = {
 	'group-denies': groupRules,
@@ -25,6 +26,7 @@ const BY_CODE: Readonly<Partial<Record<StepCode, (stop: Stop) => readonly Candid
 	'private-destination': routesBesideDefault,
 	'shared-destination': routesBesideDefault,
 	'tgw-no-route': transitRoutes,
+	'answer-not-seen': waysBack,
 	'no-public-address': publicAddresses,
 	'no-public-address-in': publicAddresses,
 	'os-no-route': hostRoutes,
