@@ -13,6 +13,7 @@ export const refusedEndpoint: NetworkRule = {
 	page: `AWS refuses these, so flows that come by them are not decided:
 
 - a gateway endpoint for anything but S3 and DynamoDB (AWS PrivateLink Guide, "Gateway endpoints")
+- two gateway endpoints for one service in one route table (AWS PrivateLink Guide, "Gateway endpoints")
 - an interface endpoint with two subnets in one zone, or with subnets of two VPCs
   (AWS PrivateLink Guide, "Access an AWS service using an interface VPC endpoint")
 - a gateway load balancer endpoint in more than one subnet (AWS PrivateLink Guide, "Access an inspection system using a Gateway Load
@@ -44,11 +45,36 @@ export const refusedEndpoint: NetworkRule = {
 function* check({ network }: NetworkInput): Iterable<Report> {
 	const refusals: readonly Doubt[] = [
 		...entitiesOf(network, 'endpoint').flatMap((endpoint) => [serviceRefusal(endpoint) ?? [], endpointRefusals(network, endpoint)].flat()),
+		...sharedTables(network),
 		...sharedBalancers(network),
 	];
 	for (const { reason, source } of refusals) {
 		if (source !== undefined) yield { message: reason, source, data: {} };
 	}
+}
+
+/** VPE-1: one endpoint of a service leads from a table. */
+function sharedTables(network: Network): readonly Doubt[] {
+	const first = new Map<string, string>();
+	return entitiesOf(network, 'endpoint').flatMap(({ type, name, outOfOrder, serviceText, routeTables }) => {
+		if (type !== 'gateway' || outOfOrder !== undefined) return [];
+		return routeTables.flatMap((link): readonly Doubt[] => {
+			if (!link.resolved) return [];
+			const place = `${serviceText} ${link.key}`;
+			const other = first.get(place);
+			if (other === undefined) first.set(place, name);
+			const table = network.entities.get(link.key)?.name ?? '';
+			return other === undefined || other === name
+				? []
+				: [
+						{
+							code: 'refused',
+							reason: `${other} and ${name} both lead from ${table} to ${serviceText}: AWS takes one of them`,
+							source: link.source,
+						},
+					];
+		});
+	});
 }
 
 function sharedBalancers(network: Network): readonly Doubt[] {

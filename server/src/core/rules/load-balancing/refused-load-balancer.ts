@@ -3,6 +3,7 @@ import type { Doubt } from '../../engine/balancing/targets.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Listener, LoadBalancer, TargetGroup, Things } from '../../model/network.ts';
 import type { NetworkRule, Report } from '../rule.ts';
+import { listenerNodes } from './nodes.ts';
 
 export const refusedLoadBalancer: NetworkRule = {
 	code: 'refused-load-balancer',
@@ -21,6 +22,8 @@ export const refusedLoadBalancer: NetworkRule = {
   (Network Load Balancers guide, "Target groups"; Gateway Load Balancers guide, "Target groups")
 - a load balancer or a function as a target beside others: it is the only one of its group
   (Network Load Balancers guide, "Application Load Balancers as targets"; Application Load Balancers guide, "Lambda functions as targets")
+- an instance as a target that is in another VPC than its load balancer, a public address as a target
+  (Network Load Balancers guide, "Target groups"; Application Load Balancers guide, "Target type")
 - an application load balancer in a single Availability Zone (Application Load Balancers guide, "Availability Zones and load balancer nodes")
 
 **What to do:** keep the one that is meant, or add a subnet of another zone.`,
@@ -59,6 +62,18 @@ target_groups:
 function* judgeBalancer(things: Things, balancer: LoadBalancer): Iterable<Report> {
 	yield* reportsOf([...balancerRefusals(things, balancer), ...inOneZone(things, balancer)]);
 	for (const listener of balancer.listeners) yield* reportsOf([refusalOf(things, balancer, listener)]);
+	yield* reportsOf(refusedTargets(things, balancer));
+}
+
+/** Each target once, whichever listeners and nodes would give to it. */
+function refusedTargets(things: Things, balancer: LoadBalancer): readonly Doubt[] {
+	const byPlace = new Map<Doubt['source'], Doubt>();
+	for (const { targets } of listenerNodes(things, balancer).flatMap(({ nodes }) => nodes)) {
+		for (const doubt of 'open' in targets ? targets.open : []) {
+			if (doubt.code === 'refused') byPlace.set(doubt.source, doubt);
+		}
+	}
+	return [...byPlace.values()];
 }
 
 /** What is wrong with the listener itself comes first: another one may well take the group. */
