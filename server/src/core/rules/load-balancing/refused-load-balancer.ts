@@ -60,9 +60,11 @@ target_groups:
 };
 
 function* judgeBalancer(things: Things, balancer: LoadBalancer): Iterable<Report> {
-	yield* reportsOf([...balancerRefusals(things, balancer), ...inOneZone(things, balancer)]);
+	const refusals = balancerRefusals(things, balancer);
+	yield* reportsOf([...refusals, ...inOneZone(things, balancer)]);
 	for (const listener of balancer.listeners) yield* reportsOf([refusalOf(things, balancer, listener)]);
-	yield* reportsOf(refusedTargets(things, balancer));
+	// Where it is not known which VPC it is in, neither is whose targets it takes.
+	if (refusals.length === 0) yield* reportsOf(refusedTargets(things, balancer));
 }
 
 /** Each target once, whichever listeners and nodes would give to it. */
