@@ -148,7 +148,8 @@ inEachVersion('the look of the views', { folder: FOLDER, begin, within: 240_000 
 		assert.equal(await view.locator('body').evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
 		assert.deepEqual(await violations(window.page), []);
 		await window.focusEditor();
-		await window.show(FILE);
+		await window.command('View: Close Editor');
+		await window.editor(FILE).waitFor();
 	});
 
 	it('draws the whole file so that it can be read in every theme', async () => {
