@@ -8,12 +8,19 @@ import { measureBeside, measureHover } from './beside.ts';
 import { measureReading } from './reading.ts';
 import { bounds } from './report.ts';
 
-const isQuick = process.argv.includes('--quick');
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const PARTS = ['reading', 'medium', 'large', 'hover'];
+const given = process.argv.slice(2);
+const strange = given.find((argument) => argument !== '--quick' && !/^--turns=[1-9]\d*$/.test(argument) && !PARTS.includes(argument));
+if (strange !== undefined) {
+	process.stderr.write(`${strange} says nothing to the benchmark, which takes --quick, --turns=N and the parts ${PARTS.join(', ')}\n`);
+	process.exit(2);
+}
+const isQuick = given.includes('--quick');
+const named = given.filter((argument) => !argument.startsWith('--'));
 const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
 /** How often each edit is made; a server's memory is meant to be looked at after fifty. */
 const turnsOf = (usual: number): number =>
-	Number(process.argv.find((argument) => argument.startsWith('--turns='))?.slice('--turns='.length) ?? usual);
+	Number(given.find((argument) => argument.startsWith('--turns='))?.slice('--turns='.length) ?? usual);
 const held = bounds();
 
 if (isWanted('reading')) measureReading(isQuick ? [1_000, 10_000] : [1_000, 10_000, 50_000], held);

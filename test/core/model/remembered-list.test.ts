@@ -38,6 +38,25 @@ describe('a remembered list', () => {
 		}
 	});
 
+	it('holds few things in a block that ask for much, so that few are looked at again', () => {
+		const names = Array.from({ length: 200 }, (_, thing) => Array.from({ length: 100 }, (__, index) => `q${thing}-${index}`));
+		let seen = 0;
+		const look = (asked: readonly string[]) => {
+			seen += 1;
+			return { value: asked, asked };
+		};
+		const before = drain(rememberedList(names, look, undefined));
+		assert.equal(seen, names.length);
+		seen = 0;
+		const after = drain(rememberedList(names, look, { list: before, changed: new Set(['q70-5']) }));
+		assert.ok(seen > 0 && seen < 5, `${seen} things were looked at`);
+		assert.deepEqual(after.values, names);
+		assert.deepEqual(
+			after.blocks.flatMap(({ things }) => things),
+			names,
+		);
+	});
+
 	it('is the same list of values where none of them is another', () => {
 		const things = [{ asks: 'a' }, { asks: 'b' }];
 		const look = ({ asks }: Thing) => ({ value: asks, asked: [asks] });

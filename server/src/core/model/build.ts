@@ -48,7 +48,7 @@ export function* buildSliced(
 	const onGateways = joinedLinks(SECTIONS_ON_GATEWAYS.flatMap((section) => links[section].values));
 	const table = entityTable(parts.all, linksOfVpnGateways(united, { links: onGateways }), earlier?.table);
 	yield;
-	const { entities } = table;
+	const { entities } = table.lists;
 	const unseen = unseenIn(files, includeProblems, SECTIONS_WITH_ADDRESSES);
 	const linksUnseen = unseenIn(files, includeProblems, SECTIONS_OF_LINKS);
 	const peeringsUnseen = unseenIn(files, includeProblems, ['peerings']);

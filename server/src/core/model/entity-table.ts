@@ -3,23 +3,27 @@
  * that the other side of a relation keeps. A version that goes on from another one looks at the parts that are new, and at
  * the subnets and groups that these or the parts before them touch.
  */
+import { drain } from '../language/sliced.ts';
 import { equalAddresses } from '../net/address.ts';
 import { addressesFor, type StandIns, standAlike, standInKey, standInsFor, withAddresses } from './assign-addresses.ts';
 import type { DraftInterface } from './build/draft-interface.ts';
 import type { Part } from './build/parts.ts';
+import { type EntityLists, entityLists } from './entity-lists.ts';
 import { joinedGateway, joinedGroup, joinedSubnet } from './join-back.ts';
-import type { Key } from './link.ts';
-import type { Entities, EntityKind, NetworkEntity } from './network.ts';
+import type { Key, Link } from './link.ts';
+import type { NetworkEntity } from './network.ts';
 import { type LayeredMap, layeredMap } from './versions/layered-map.ts';
 import { between, commonEnds } from './versions/list-change.ts';
-import { lazily, onceFor, sameList } from './versions/remember.ts';
+import { sameList } from './versions/remember.ts';
+import { type RememberedList, rememberedList, sharesSome } from './versions/remembered-list.ts';
 
 /** The things of a version, and what the next one goes on from. */
 export interface EntityTable {
-	readonly entities: Entities;
+	readonly lists: EntityLists;
 	/** The keys under which there is something else than in the version before; undefined: there was none, or all may differ. */
 	readonly changed: ReadonlySet<Key> | undefined;
 	readonly parts: readonly Part[];
+	readonly members: Members;
 	readonly table: Table;
 	readonly linksOfGateways: LinksOfGateways;
 	readonly overall: Overall;
@@ -69,9 +73,10 @@ function tableOf(parts: readonly Part[], linksOfGateways: LinksOfGateways): Enti
 	for (const entity of put.values()) touch(change, entity);
 	for (const draft of drafts.values()) put.set(draft.entity.key, draft.entity);
 	const overall = overallOf(parts, undefined);
-	fill(change, [{ drafts: [...drafts.values()] }], overall, linksOfGateways);
+	const members = membersOf(parts, undefined);
+	fill(change, [[...drafts.values()]], overall, linksOfGateways);
 	const table = layeredMap(put);
-	return { entities: entitiesIn(parts, table), changed: undefined, parts, table, linksOfGateways, overall, hasTwins };
+	return { lists: entityLists(parts, table, []), changed: undefined, parts, members, table, linksOfGateways, overall, hasTwins };
 }
 
 const NO_TABLE: Table = layeredMap(new Map());
@@ -101,11 +106,20 @@ function tableAfter(before: EntityTable, parts: readonly Part[], linksOfGateways
 		change.drafts.add(draft);
 		touch(change, draft.entity);
 	}
-	fill(change, parts, overall, linksOfGateways);
+	const members = membersOf(parts, before.members);
+	touchSharing(change, members);
+	fill(change, draftsAt(change, members), overall, linksOfGateways);
+	// What comes back as it was may stand at another place among its kind.
+	const kinds = new Set(Array.from(change.put, ([key, entity]) => [before.table.get(key)?.kind, entity?.kind]).flat());
 	for (const [key, entity] of change.put) if (entity === before.table.get(key)) change.put.delete(key);
 	const table = before.table.with(change.put);
 	const changed = new Set(change.put.keys());
-	return { entities: entitiesIn(parts, table), changed, parts, table, linksOfGateways, overall, hasTwins: false };
+	const lists = entityLists(
+		parts,
+		table,
+		[...before.lists.known].filter(([kind]) => !kinds.has(kind)),
+	);
+	return { lists, changed, parts, members, table, linksOfGateways, overall, hasTwins: false };
 }
 
 function at({ put, table }: Change, key: Key): NetworkEntity | undefined {
@@ -122,9 +136,13 @@ function touch({ subnets, groups }: Change, entity: NetworkEntity | undefined): 
 }
 
 /** Addresses and lists, of what the change touches. */
-function fill(change: Change, parts: readonly Pick<Part, 'drafts'>[], { standIns, ofAnyGroup }: Overall, links: LinksOfGateways): void {
-	touchSharing(change, parts);
-	const { inSubnet, inGroup } = interfacesAt(change, parts);
+function fill(
+	change: Change,
+	drafts: readonly (readonly DraftInterface[])[],
+	{ standIns, ofAnyGroup }: Overall,
+	links: LinksOfGateways,
+): void {
+	const { inSubnet, inGroup } = interfacesAt(change, drafts);
 	const entityAt = (key: Key) => at(change, key);
 	const given = new Map([...inSubnet].flatMap(([key, own]) => [...addressesFor(entityAt(key), own, entityAt)]));
 	for (const own of inSubnet.values()) {
@@ -145,13 +163,38 @@ function fill(change: Change, parts: readonly Pick<Part, 'drafts'>[], { standIns
 	}
 }
 
+/** The interfaces of each part, and the subnets and groups that have any of them in their lists, by blocks of parts. */
+type Members = RememberedList<Part, Key, readonly DraftInterface[]>;
+
+function membersOf(parts: readonly Part[], before: Members | undefined): Members {
+	return drain(rememberedList(parts, whereIn, before && { list: before, changed: NOTHING }));
+}
+
+const NOTHING: ReadonlySet<Key> = new Set();
+
+function whereIn({ drafts }: Part): { readonly value: readonly DraftInterface[]; readonly asked: readonly Key[] } {
+	return {
+		value: drafts,
+		asked: drafts.flatMap(({ entity, shared }) => keysIn([entity.subnet, ...(entity.groups ?? []), ...(shared?.subnets ?? [])])),
+	};
+}
+
+function keysIn(links: readonly Link[]): readonly Key[] {
+	return links.flatMap((link) => (link.resolved ? [link.key] : []));
+}
+
+/** The interfaces of the parts around what is touched, in the order of the files: all that are concerned are among them. */
+function draftsAt({ subnets, groups }: Change, { blocks }: Members): readonly (readonly DraftInterface[])[] {
+	return blocks.flatMap(({ asked, values }) => (sharesSome(asked, subnets) || sharesSome(asked, groups) ? values : []));
+}
+
 /** Interfaces that share written addresses have one or another, by the blocks of all their subnets. */
-function touchSharing({ subnets }: Change, parts: readonly Pick<Part, 'drafts'>[]): void {
-	if (subnets.size === 0) return;
-	for (const { drafts } of parts) {
+function touchSharing(change: Change, members: Members): void {
+	const { subnets } = change;
+	for (const drafts of draftsAt(change, members)) {
 		for (const { shared } of drafts) {
 			if (shared?.subnets.some((link) => link.resolved && subnets.has(link.key)) !== true) continue;
-			for (const link of shared.subnets) if (link.resolved) subnets.add(link.key);
+			for (const key of keysIn(shared.subnets)) subnets.add(key);
 		}
 	}
 }
@@ -159,12 +202,11 @@ function touchSharing({ subnets }: Change, parts: readonly Pick<Part, 'drafts'>[
 /** What lies in each of the touched subnets and is a member of each of the touched groups, in the order of the files. */
 function interfacesAt(
 	{ subnets, groups }: Change,
-	parts: readonly Pick<Part, 'drafts'>[],
+	among: readonly (readonly DraftInterface[])[],
 ): { readonly inSubnet: ReadonlyMap<Key, readonly DraftInterface[]>; readonly inGroup: ReadonlyMap<Key, readonly Key[]> } {
 	const inSubnet = new Map<Key, DraftInterface[]>(Array.from(subnets, (key) => [key, []]));
 	const inGroup = new Map<Key, Key[]>(Array.from(groups, (key) => [key, []]));
-	if (subnets.size + groups.size === 0) return { inSubnet, inGroup };
-	for (const { drafts } of parts) {
+	for (const drafts of among) {
 		for (const draft of drafts) {
 			const { entity } = draft;
 			if (entity.subnet.resolved) inSubnet.get(entity.subnet.key)?.push(draft);
@@ -208,33 +250,3 @@ function otherStandIns(before: Overall, { publicDrafts, standIns }: Overall): re
 function areSameLists(one: LinksOfGateways, other: LinksOfGateways): boolean {
 	return one.size === other.size && [...one].every(([key, list]) => sameList(list, other.get(key) ?? []) === list);
 }
-
-/** In the order of the parts: first what they hold, then their interfaces. */
-function entitiesIn(parts: readonly Part[], table: Table): Entities {
-	const ofKeys = (keys: Iterable<Key>): readonly NetworkEntity[] => Array.from(keys, (key) => table.get(key) ?? []).flat();
-	const all = lazily(() => ofKeys(new Set([...parts.flatMap(({ entities }) => entities.map(({ key }) => key)), ...interfacesOf(parts)])));
-	const byKind = new Map<EntityKind, readonly NetworkEntity[]>();
-	return {
-		get: table.get,
-		has: table.has,
-		values: all,
-		ofKind: (kind) => {
-			const known = byKind.get(kind);
-			if (known !== undefined) return known;
-			const keys = kind === 'interface' ? interfacesOf(parts) : parts.flatMap((part) => keysByKind(part).get(kind) ?? []);
-			const found = ofKeys(new Set(keys));
-			byKind.set(kind, found);
-			return found;
-		},
-	};
-}
-
-function interfacesOf(parts: readonly Part[]): readonly Key[] {
-	return parts.flatMap(({ drafts }) => drafts.map(({ entity }) => entity.key));
-}
-
-const keysByKind = onceFor(({ entities }: Part): ReadonlyMap<EntityKind, readonly Key[]> => {
-	const keys = new Map<EntityKind, Key[]>();
-	for (const { kind, key } of entities) keys.set(kind, [...(keys.get(kind) ?? []), key]);
-	return keys;
-});

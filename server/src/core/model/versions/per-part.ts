@@ -21,24 +21,32 @@ export interface PerPart<Value> {
  */
 export function perPart<Value>(compute: (part: NetworkPart, ask: AskThings) => Value): PerPart<Value> {
 	const of = remembered(compute);
-	return overVersions((part, ask) => ({ value: of(part, ask, undefined), asked: of.asked(part) }));
+	return overVersions<Key, Value>(
+		(part, ask) => ({ value: of(part, ask, undefined), asked: of.asked(part) }),
+		(_, changed) => changed,
+	);
 }
 
 /** The same for what follows from the part's own things, and is soon computed: nothing is noted of what it asked. */
 export function perPartAlone<Value>(compute: (own: readonly NetworkEntity[]) => Value): PerPart<Value> {
-	return overVersions(({ things }, ask) => ({ value: compute(things.flatMap((key) => ask(key) ?? [])), asked: things }));
+	return overVersions<NetworkPart, Value>(
+		(part, ask) => ({ value: compute(part.things.flatMap((key) => ask(key) ?? [])), asked: [part] }),
+		partsWithin,
+	);
 }
 
-function overVersions<Value>(
-	look: (part: NetworkPart, ask: AskThings) => { readonly value: Value; readonly asked: readonly Key[] },
+/** `changedOf` says which questions are answered differently where these keys have changed. */
+function overVersions<Question, Value>(
+	look: (part: NetworkPart, ask: AskThings) => { readonly value: Value; readonly asked: readonly Question[] },
+	changedOf: (network: Network, changed: ReadonlySet<Key>) => ReadonlySet<Question>,
 ): PerPart<Value> {
-	type Looked = RememberedList<NetworkPart, Key, Value>;
+	type Looked = RememberedList<NetworkPart, Question, Value>;
 	const looked = new WeakMap<Version, Looked>();
 	// Not every version is looked at: a newer one may have come.
-	const earlierOf = ({ version, since }: Network): Earlier<NetworkPart, Key, Value> | undefined => {
-		for (const earlier of [{ version, changed: NO_KEYS }, ...since]) {
-			const list = looked.get(earlier.version);
-			if (list !== undefined) return { list, changed: earlier.changed };
+	const earlierOf = (network: Network): Earlier<NetworkPart, Question, Value> | undefined => {
+		for (const { version, changed } of [{ version: network.version, changed: NO_KEYS }, ...network.since]) {
+			const list = looked.get(version);
+			if (list !== undefined) return { list, changed: changedOf(network, changed) };
 		}
 		return undefined;
 	};
@@ -52,3 +60,14 @@ function overVersions<Value>(
 }
 
 const NO_KEYS: ReadonlySet<Key> = new Set();
+
+/** The parts that have a thing which is another one now: looked up once for all that asks. */
+function partsWithin({ parts }: Network, changed: ReadonlySet<Key>): ReadonlySet<NetworkPart> {
+	const known = within.get(changed);
+	if (known?.parts === parts) return known.found;
+	const found = new Set(changed.size === 0 ? [] : parts.filter(({ things }) => things.some((key) => changed.has(key))));
+	within.set(changed, { parts, found });
+	return found;
+}
+
+const within = new WeakMap<ReadonlySet<Key>, { readonly parts: readonly NetworkPart[]; readonly found: ReadonlySet<NetworkPart> }>();

@@ -41,20 +41,22 @@ export function* rememberedList<Thing, Question, Value>(
 	const [first, last] = [before.slice(0, front), before.slice(before.length - back)];
 	const stands = ({ asked }: Block<Thing, Question, Value>): boolean => earlier === undefined || !sharesSome(asked, earlier.changed);
 	const blocks: Block<Thing, Question, Value>[] = [];
+	const lookAt = function* (some: readonly Thing[]): Sliced<void> {
+		for (let start = 0; start < some.length; ) {
+			const block = blockFrom(some, start, look);
+			blocks.push(block);
+			start += block.things.length;
+			yield;
+		}
+	};
 	const lookAgain = function* (kept: readonly Block<Thing, Question, Value>[]): Sliced<void> {
 		for (const block of kept) {
 			if (stands(block)) blocks.push(block);
-			else {
-				blocks.push(lookAt(block.things, look));
-				yield;
-			}
+			else yield* lookAt(block.things);
 		}
 	};
 	yield* lookAgain(first);
-	for (const some of inBlocks(things.slice(sizeOf(first), things.length - sizeOf(last)))) {
-		blocks.push(lookAt(some, look));
-		yield;
-	}
+	yield* lookAt(things.slice(sizeOf(first), things.length - sizeOf(last)));
 	yield* lookAgain(last);
 	return { things, values: valuesOf(blocks, earlier?.list), blocks };
 }
@@ -72,11 +74,12 @@ function valuesOf<Thing, Question, Value>(
 
 const NOTHING: CommonEnds = { front: 0, back: 0 };
 
-/** Things of a block: so many that there are few blocks, so few that one is soon looked at. */
+/** Things of a block, and questions of one: so many that there are few blocks, so few that one is soon looked at. */
 const BLOCK = 32;
+const QUESTIONS = 256;
 
 /** How many blocks at both ends hold nothing but what the new list has there too. Beside small ones one more is made anew: they would become ever more. */
-function blocksInCommon(blocks: readonly { readonly things: readonly unknown[] }[], ends: CommonEnds): CommonEnds {
+function blocksInCommon(blocks: readonly Block<unknown, unknown, unknown>[], ends: CommonEnds): CommonEnds {
 	let front = 0;
 	for (let size = 0; front < blocks.length; front++) {
 		size += blocks[front]?.things.length ?? 0;
@@ -87,34 +90,38 @@ function blocksInCommon(blocks: readonly { readonly things: readonly unknown[] }
 		size += blocks.at(-1 - back)?.things.length ?? 0;
 		if (size > ends.back) break;
 	}
-	const isSmall = (index: number): boolean => (blocks[index]?.things.length ?? BLOCK) < BLOCK / 2;
-	if (front > 0 && front + back < blocks.length && isSmall(front - 1)) front--;
-	if (back > 0 && front + back < blocks.length && isSmall(blocks.length - back)) back--;
+	if (front > 0 && front + back < blocks.length && isSmall(blocks[front - 1])) front--;
+	if (back > 0 && front + back < blocks.length && isSmall(blocks.at(-back))) back--;
 	return { front, back };
 }
 
-/** Blocks of much the same size. */
-function inBlocks<Thing>(things: readonly Thing[]): readonly (readonly Thing[])[] {
-	const count = Math.ceil(things.length / BLOCK);
-	const startOf = (index: number): number => Math.round((things.length * index) / count);
-	return Array.from({ length: count }, (_, index) => things.slice(startOf(index), startOf(index + 1)));
+function isSmall(block: Block<unknown, unknown, unknown> | undefined): boolean {
+	return block !== undefined && block.things.length < BLOCK / 2 && block.asked.size < QUESTIONS / 2;
 }
 
 function sizeOf(blocks: readonly { readonly things: readonly unknown[] }[]): number {
 	return blocks.reduce((size, { things }) => size + things.length, 0);
 }
 
-function lookAt<Thing, Question, Value>(things: readonly Thing[], look: Look<Thing, Question, Value>): Block<Thing, Question, Value> {
+/** As many of these, from the one at `start` on, as a block holds: at least one. */
+function blockFrom<Thing, Question, Value>(
+	things: readonly Thing[],
+	start: number,
+	look: Look<Thing, Question, Value>,
+): Block<Thing, Question, Value> {
 	const asked = new Set<Question>();
-	const values = things.map((thing) => {
+	const values: Value[] = [];
+	for (const thing of things.slice(start, start + BLOCK)) {
 		const seen = look(thing);
 		for (const question of seen.asked) asked.add(question);
-		return seen.value;
-	});
-	return { things, values, asked };
+		values.push(seen.value);
+		if (asked.size >= QUESTIONS) break;
+	}
+	return { things: things.slice(start, start + values.length), values, asked };
 }
 
-function sharesSome<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
+/** Whether one thing is in both. */
+export function sharesSome<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
 	const few = one.size < other.size ? one : other;
 	const many = few === one ? other : one;
 	for (const each of few) if (many.has(each)) return true;

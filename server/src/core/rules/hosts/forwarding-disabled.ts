@@ -5,7 +5,7 @@ import type { HostRoute } from '../../language/values.ts';
 import { subnetOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Network, NetworkEntity, RouteTable } from '../../model/network.ts';
-import { perPartAlone } from '../../model/versions/per-part.ts';
+import { type AskThings, perPart, perPartAlone } from '../../model/versions/per-part.ts';
 import { addressBits, contains, containsPrefix, familyOf, type Prefix } from '../../net/prefix.ts';
 import { edited } from '../fixing.ts';
 import type { Finding, NetworkInput, NetworkRule, QuickFix, Report } from '../rule.ts';
@@ -63,7 +63,7 @@ instances:
 `,
 	*check({ network }) {
 		const leads = new Map<Instance, Lead[]>();
-		for (const lead of [...fromTables(network), ...fromNeighbours(network)]) {
+		for (const lead of [...fromTables.of(network).flat(), ...fromNeighbours(network)]) {
 			const host = hostBehind(network, lead);
 			if (host === undefined || isTakenBy(host, lead.destination)) continue;
 			leads.set(host, [...(leads.get(host) ?? []), lead]);
@@ -84,7 +84,17 @@ interface Lead {
 }
 
 const NONE: readonly never[] = [];
-const tables = perPartAlone((own) => keep(own.filter((each): each is RouteTable => each.kind === 'route-table')));
+
+/** Of the tables of each part. */
+const fromTables = perPart(({ things }, ask): readonly Lead[] =>
+	keep(
+		things.flatMap((key) => {
+			const table = ask(key);
+			return table?.kind === 'route-table' ? [...leadsOf(table, ask)] : [];
+		}),
+	),
+);
+
 const senders = perPartAlone((own) => keep(own.filter(hasGateways)));
 
 /** One empty list for all parts that have none. */
@@ -96,19 +106,17 @@ function hasGateways(each: NetworkEntity): each is Instance {
 	return each.kind === 'instance' && each.os.routes?.some(({ gateway }) => gateway !== undefined) === true;
 }
 
-function* fromTables(network: Network): Iterable<Lead> {
-	for (const table of tables.of(network).flat()) {
-		for (const { target, destination, text, source } of table.routes) {
-			if (target.kind !== 'to' || !target.link.resolved) continue;
-			const to = entity(network, target.link.key, 'interface');
-			if (to === undefined) continue;
-			yield {
-				interface: to.key,
-				destination: destination.kind === 'block' ? destination.block.prefix : undefined,
-				words: `"${text}" of ${table.shortName}`,
-				source,
-			};
-		}
+function* leadsOf(table: RouteTable, ask: AskThings): Iterable<Lead> {
+	for (const { target, destination, text, source } of table.routes) {
+		if (target.kind !== 'to' || !target.link.resolved) continue;
+		const to = ask(target.link.key);
+		if (to?.kind !== 'interface') continue;
+		yield {
+			interface: to.key,
+			destination: destination.kind === 'block' ? destination.block.prefix : undefined,
+			words: `"${text}" of ${table.shortName}`,
+			source,
+		};
 	}
 }
 

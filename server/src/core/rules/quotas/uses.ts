@@ -12,7 +12,7 @@ import { usesOfEndpoint, usesOfInterface, usesOfNatGateway, usesOfTable, usesOfV
 
 /** What each owner takes of a quota, more than every account has; `source` is where it becomes more. */
 export function exceeding(network: Network): readonly Use[] {
-	const parts = ofParts.of(network);
+	const parts = ofParts.of(network).filter((part) => part !== NOTHING);
 	const alone = parts.flatMap(({ alone: own }) => own);
 	const together = summed(parts.flatMap(({ together: shares }) => shares));
 	return [...alone, ...together, ...propagated(network)].filter(isMoreThanGiven);
@@ -22,20 +22,27 @@ interface UsesOfPart {
 	/** Of quotas that nobody outside the part has a share in. */
 	readonly alone: readonly Use[];
 	/** Shares in quotas of several parts. */
-	readonly together: readonly Use[];
+	readonly together: readonly Share[];
+}
+
+/** A use with what it is added up by. */
+interface Share {
+	readonly key: string;
+	readonly use: Use;
 }
 
 const NOTHING: UsesOfPart = { alone: [], together: [] };
 
 const ofParts = perPart((part, ask): UsesOfPart => {
 	const things = { entities: { get: ask } };
-	const together: Use[] = [];
-	const alone: Use[] = [];
+	const together: Share[] = [];
+	const alone: Share[] = [];
 	for (const key of part.things) {
 		const thing = ask(key);
 		for (const use of thing === undefined ? [] : usesOf(things, thing)) {
-			if (quotaOf(use.quota).together) together.push(use);
-			else alone.push(use);
+			const share: Share = { key: `${use.quota} ${use.owner} ${use.what}`, use };
+			if (quotaOf(use.quota).together) together.push(share);
+			else alone.push(share);
 		}
 	}
 	if (alone.length === 0 && together.length === 0) return NOTHING;
@@ -79,15 +86,17 @@ function usesOf(things: Things, thing: NetworkEntity): Iterable<Use> {
 }
 
 /** What each owner has of each quota. The place is that of the one that is too many, where they stand in several. */
-function summed(uses: readonly Use[]): readonly Use[] {
-	const sums = new Map<string, Use>();
-	for (const use of uses) {
-		const key = `${use.quota} ${use.owner} ${use.what}`;
+function summed(shares: readonly Share[]): readonly Use[] {
+	const sums = new Map<string, { use: Use; count: number; source: Use['source'] }>();
+	for (const { key, use } of shares) {
 		const sum = sums.get(key);
-		if (sum === undefined) sums.set(key, use);
-		else sums.set(key, { ...sum, count: sum.count + use.count, source: isMoreThanGiven(sum) ? sum.source : (use.source ?? sum.source) });
+		if (sum === undefined) sums.set(key, { use, count: use.count, source: use.source });
+		else {
+			if (sum.count <= quotaOf(use.quota).default) sum.source = use.source ?? sum.source;
+			sum.count += use.count;
+		}
 	}
-	return [...sums.values()];
+	return Array.from(sums.values(), ({ use, count, source }) => ({ ...use, count, source }));
 }
 
 function isMoreThanGiven({ quota, count }: Use): boolean {
