@@ -44,6 +44,49 @@ flows:
   back: { from: server, to: client, traffic: tcp 443 }
 `;
 
+const TWO_INTERFACES = (os: string) => `vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
+    security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
+instances:
+  client: { interfaces: { eth0: { subnet: main.b, ip: 10.0.2.10 } } }
+  server:
+    interfaces:
+      eth0: { subnet: main.a, ip: 10.0.1.20 }
+      eth1: { subnet: main.b, ip: 10.0.2.20 }
+    os:
+${os}
+flows:
+  primary: { from: client, to: server.eth0, traffic: tcp 443 }
+  secondary: { from: client, to: server.eth1, traffic: tcp 443 }
+`;
+
+const BOTH_FAMILIES = (os: string) => `vpcs:
+  main:
+    cidr: [10.0.0.0/16, "2001:db8::/56"]
+    subnets: { a: { cidr: [10.0.1.0/24, "2001:db8:0:1::/64"] }, b: { cidr: [10.0.2.0/24, "2001:db8:0:2::/64"] } }
+    security_groups: { default: { inbound: [all from 0.0.0.0/0, "all from ::/0"] } }
+instances:
+  client: { interfaces: { eth0: { subnet: main.b, ip: [10.0.2.10, "2001:db8:0:2::10"] } } }
+  server:
+    interfaces: { eth0: { subnet: main.a, ip: [10.0.1.20, "2001:db8:0:1::20"] } }
+    os:
+${os}
+flows:
+  four: { from: client, to: server, traffic: tcp 443, family: ipv4 }
+  six: { from: client, to: server, traffic: tcp 443, family: ipv6 }
+`;
+
+const RULES = (...lines: readonly string[]) => `      rules: |
+${lines.map((line) => `        ${line}`).join('\n')}`;
+
+const IP6TABLES = (chains: string, ...lines: readonly string[]) => `      ip6tables: |
+        *filter
+        ${chains}
+${lines.map((line) => `        ${line}`).join('\n')}
+        COMMIT`;
+
 export const DEVICE_POSITIONS: readonly Position[] = [
 	{
 		number: 56,
@@ -125,5 +168,52 @@ target_groups: { web: { traffic: tcp 443, targets: [web] } }
 flows: { page: { from: client, to: front, traffic: tcp 443 } }
 `,
 		answers: { page: 'reachable' },
+	},
+	{
+		number: 60,
+		says: 'the primary interface has no rule, every other one has',
+		file: TWO_INTERFACES('      system: amazon-linux'),
+		answers: { primary: 'blocked source-check-drops', secondary: 'reachable' },
+	},
+	{
+		number: 60,
+		says: 'the output of ip rule has those of the system in it',
+		file: TWO_INTERFACES(`      system: amazon-linux
+      rules: |
+        0: from all lookup local
+        10000: from 10.0.1.20 lookup 10000
+        32766: from all lookup main
+      routes: |
+        default via 10.0.1.1 dev eth0 metric 512
+        default via 10.0.1.1 dev eth0 table 10000`),
+		answers: { primary: 'reachable', secondary: 'reachable' },
+	},
+	{
+		number: 61,
+		says: 'a rule without a block is one of IPv4',
+		file: BOTH_FAMILIES(RULES('100: from all prohibit')),
+		answers: { four: 'blocked rp-filter-drops os-blackhole-route', six: 'unknown unwalked-rule' },
+	},
+	{
+		number: 61,
+		says: 'a rule with a block is of its family, and those of the kernel are of both',
+		file: BOTH_FAMILIES(RULES('0: from all lookup local', '100: from 10.0.1.20 prohibit', '32766: from all lookup main')),
+		answers: { four: 'blocked rp-filter-drops os-blackhole-route', six: 'reachable' },
+	},
+	{
+		number: 62,
+		says: 'a filter that takes established connections alone hears no neighbour',
+		file: BOTH_FAMILIES(
+			IP6TABLES(':INPUT DROP [0:0]', '-A INPUT -m state --state RELATED,ESTABLISHED -j ACCEPT', '-A INPUT -p tcp -j ACCEPT'),
+		),
+		answers: { four: 'reachable', six: 'blocked host-firewall-denies' },
+	},
+	{
+		number: 62,
+		says: 'one that takes the answers of neighbours hears them',
+		file: BOTH_FAMILIES(
+			IP6TABLES(':INPUT DROP [0:0]', '-A INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 136 -j ACCEPT', '-A INPUT -p tcp -j ACCEPT'),
+		),
+		answers: { four: 'reachable', six: 'reachable' },
 	},
 ];

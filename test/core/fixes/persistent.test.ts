@@ -15,7 +15,15 @@ const ROUTE: HostChange = {
 	metric: undefined,
 	replaces: false,
 };
-const RULE: HostChange = { kind: 'rule', host: 'app', device: 'eth1', family: 'ipv4', table: '200', from: '172.31.0.218' };
+const RULE: HostChange = {
+	kind: 'rule',
+	host: 'app',
+	device: 'eth1',
+	family: 'ipv4',
+	table: '200',
+	from: '172.31.0.218',
+	priority: 99,
+};
 const IPV6: HostChange = {
 	...ROUTE,
 	family: 'ipv6',
@@ -60,10 +68,10 @@ describe('a change of the tables of a host', () => {
 			'      routes:',
 			'        - { to: 0.0.0.0/0, via: 172.31.0.1, table: 200 }',
 			'      routing-policy:',
-			'        - { from: 172.31.0.218, table: 200 }',
+			'        - { from: 172.31.0.218, table: 200, priority: 99 }',
 			'    eth2:',
 			'      routing-policy:',
-			'        - { from: "2001:db8::7", table: 200 }',
+			'        - { from: "2001:db8::7", table: 200, priority: 98 }',
 		]);
 	});
 
@@ -80,6 +88,7 @@ describe('a change of the tables of a host', () => {
 			'[RoutingPolicyRule]',
 			'From=172.31.0.218',
 			'Table=200',
+			'Priority=99',
 		]);
 	});
 
@@ -87,7 +96,7 @@ describe('a change of the tables of a host', () => {
 		const connection = '"$(nmcli -g GENERAL.CONNECTION device show eth1)"';
 		assert.deepEqual(linesOf([ROUTE, RULE, IPV6], 'NetworkManager'), [
 			`sudo nmcli connection modify ${connection} +ipv4.routes "0.0.0.0/0 172.31.0.1 table=200"`,
-			`sudo nmcli connection modify ${connection} +ipv4.routing-rules "priority 32765 from 172.31.0.218 table 200"`,
+			`sudo nmcli connection modify ${connection} +ipv4.routing-rules "priority 99 from 172.31.0.218 table 200"`,
 			`sudo nmcli connection modify ${connection} +ipv6.routes "2001:db8::7/128 fe80:ec2::1 50"`,
 		]);
 	});
@@ -95,9 +104,16 @@ describe('a change of the tables of a host', () => {
 	it('is kept by network-scripts', () => {
 		assert.deepEqual(linesOf([ROUTE, RULE, IPV6], 'network-scripts'), [
 			'echo "default via 172.31.0.1 dev eth1 table 200" | sudo tee -a /etc/sysconfig/network-scripts/route-eth1',
-			'echo "from 172.31.0.218 table 200" | sudo tee -a /etc/sysconfig/network-scripts/rule-eth1',
+			'echo "from 172.31.0.218 table 200 priority 99" | sudo tee -a /etc/sysconfig/network-scripts/rule-eth1',
 			'echo "2001:db8::7 via fe80:ec2::1 dev eth1 metric 50" | sudo tee -a /etc/sysconfig/network-scripts/route6-eth1',
 		]);
+	});
+
+	it('comes in place of what is set up already, where it replaces a route', () => {
+		const places = (change: HostChange) =>
+			persistentForms([change]).map(({ where }) => where.includes('in place of what is set up for 2001:db8::7'));
+		assert.deepEqual(places(IPV6), [true, true, true, true]);
+		assert.deepEqual(places({ ...IPV6, replaces: false }), [false, false, false, false]);
 	});
 
 	it('goes to the one that takes names, where the table has one', () => {

@@ -104,7 +104,7 @@ function neighbours({ port, device, router }: Own, { subnets }: VpcSpace, ports:
 /**
  * What DHCP and the kernel set. Each interface has the route of its subnet and a default one, with a metric that grows from
  * the first interface on (OS-2, OS-4, OS-5); pasted lines come in place of DHCP's. Amazon Linux has the same once more in a
- * table for each interface (amazon-ec2-net-utils 2.x, OS-10).
+ * table for each interface but the primary one (amazon-ec2-net-utils 2.x, OS-10).
  */
 function ownRoutes({ os }: Instance, own: readonly Own[]): readonly string[] {
 	const pasted = os.routes !== undefined;
@@ -116,12 +116,13 @@ function ownRoutes({ os }: Instance, own: readonly Own[]): readonly string[] {
 			blocks.map(({ block, source }) => `route append ${block} dev ${device} src ${source}${words}`);
 		const untold = onLink.filter(({ block }) => os.routes?.some((route) => isConnected(route, device, block)) !== true);
 		const main = connected(pasted ? '' : ` metric ${metric}`, untold);
-		if (pasted) return main;
 		const everywhere = `route append default via ${router} dev ${device}`;
+		// The primary interface has none, and a pasted table is as it was pasted.
+		const hasTable = os.system === 'amazon-linux' && index > 0 && os.routes?.some((route) => route.table === `${10000 + index}`) !== true;
 		return [
 			...main,
-			`${everywhere} onlink metric ${metric}`,
-			...(os.system === 'amazon-linux' ? [...connected(table), `${everywhere} onlink${table}`] : []),
+			...(pasted ? [] : [`${everywhere} onlink metric ${metric}`]),
+			...(hasTable ? [...connected(table), `${everywhere} onlink${table}`] : []),
 		];
 	});
 }
@@ -161,9 +162,9 @@ function pastedRoute(host: Instance, route: HostRoute, own: readonly Own[]): str
 }
 
 function amazonRules({ os }: Instance, own: readonly Own[]): readonly string[] {
-	if (os.system !== 'amazon-linux' || os.routes !== undefined) return [];
+	if (os.system !== 'amazon-linux' || os.rules.some(({ priority }) => priority === 0)) return [];
 	return own.flatMap(({ addresses }, index) =>
-		addresses.map((address) => `rule add from ${address} lookup ${10000 + index} pref ${10000 + index}`),
+		(index === 0 ? [] : addresses).map((address) => `rule add from ${address} lookup ${10000 + index} pref ${10000 + index}`),
 	);
 }
 

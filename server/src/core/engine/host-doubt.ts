@@ -4,6 +4,7 @@ import type { FlowEnd } from '../model/flow.ts';
 import type { Missing } from '../model/link.ts';
 import type { Instance, Interface, LambdaFunction, Network, Things } from '../model/network.ts';
 import { familyOf } from '../net/prefix.ts';
+import { deviceOf } from './host/configured.ts';
 import { tunnelsOf } from './host/tunnels.ts';
 import { announcedOver } from './routing/announced-over.ts';
 import { linkDoubt } from './routing/outside-links.ts';
@@ -23,7 +24,18 @@ export function hostDoubt(network: Things, host: Instance): Missing | undefined 
 	if (interfaces.length === 0) {
 		return { code: 'not-written', message: `${host.name} has no interface`, source: host.source };
 	}
-	return interfaces.flatMap((each) => interfaceDoubt(network, entity(network, each, 'interface')) ?? [])[0];
+	return interfaces.flatMap((each) => {
+		const owner = entity(network, each, 'interface');
+		return interfaceDoubt(network, owner) ?? (owner && partDoubt(network, host, owner)) ?? [];
+	})[0];
+}
+
+/** A device that is a part of another one, a bridge or a bond, has what is set for that one. */
+function partDoubt(network: Things, host: Instance, owner: Interface): Missing | undefined {
+	const device = deviceOf(network, host, owner);
+	if (device?.master === undefined) return undefined;
+	const message = `${device.name} of ${host.name} is a part of ${device.master}, and what that does with packets is not walked`;
+	return { code: 'not-walked', message, source: device.source };
 }
 
 /** Why it is not known which routes BGP brings to a host by its tunnels. */

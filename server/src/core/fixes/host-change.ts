@@ -26,6 +26,8 @@ export interface RuleChange extends Change {
 	/** The source address that it is for. */
 	readonly from: string;
 	readonly table: string;
+	/** The kernel gives it this one, in front of the rules that are there, and after a restart nothing else may. */
+	readonly priority: number;
 }
 
 export type HostChange = RouteChange | RuleChange;

@@ -18,11 +18,22 @@ export interface Persistent {
  * The forms for the changes of one host. A table that goes by a name is left to the program that takes names: the number behind it
  * stands in the host's rt_tables, which no topology file has.
  */
-export function persistentForms(changes: readonly HostChange[]): readonly Persistent[] {
-	const [first] = changes;
-	if (first === undefined) return [];
+export function persistentForms(all: readonly HostChange[]): readonly Persistent[] {
+	if (all.length === 0) return [];
+	const changes = inFrontOfEachOther(all);
 	const numbered = changes.every(({ table }) => table === undefined || /^\d+$/.test(table));
-	return [...(numbered ? [netplan(changes), networkd(changes), networkManager(changes)] : []), ifcfg(changes)];
+	const forms = [...(numbered ? [netplan(changes), networkd(changes), networkManager(changes)] : []), ifcfg(changes)];
+	// At the next start the old line would be set first, and the new one refused.
+	const replaced = [...new Set(routesOf(changes).flatMap(({ destination, replaces }) => (replaces ? [destination] : [])))];
+	return replaced.length === 0
+		? forms
+		: forms.map((form) => ({ ...form, where: `${form.where}, in place of what is set up for ${replaced.join(', ')} there` }));
+}
+
+/** Each rule that is added goes in front of the one before (ip-rule(8)). */
+function inFrontOfEachOther(changes: readonly HostChange[]): readonly HostChange[] {
+	const rules = changes.filter(({ kind }) => kind === 'rule');
+	return changes.map((each) => (each.kind === 'rule' ? { ...each, priority: each.priority - rules.indexOf(each) } : each));
 }
 
 const routesOf = (changes: readonly HostChange[]): readonly RouteChange[] => changes.filter((each) => each.kind === 'route');
@@ -48,7 +59,7 @@ function netplan(changes: readonly HostChange[]): Persistent {
 				', ',
 			),
 		);
-		const rules = rulesOf(own).map(({ from, table }) => `from: ${quoted(from)}, table: ${table}`);
+		const rules = rulesOf(own).map(({ from, table, priority }) => `from: ${quoted(from)}, table: ${table}, priority: ${priority}`);
 		return [
 			`    ${device}:`,
 			...(routes.length === 0 ? [] : ['      routes:', ...routes.map((route) => `        - { ${route} }`)]),
@@ -76,26 +87,30 @@ function networkd(changes: readonly HostChange[]): Persistent {
 			...(each.table === undefined ? [] : [`Table=${each.table}`]),
 			...(each.metric === undefined ? [] : [`Metric=${each.metric}`]),
 		]),
-		...rulesOf(own).flatMap(({ from, table }) => ['[RoutingPolicyRule]', `From=${from}`, `Table=${table}`]),
+		...rulesOf(own).flatMap(({ from, table, priority }) => [
+			'[RoutingPolicyRule]',
+			`From=${from}`,
+			`Table=${table}`,
+			`Priority=${priority}`,
+		]),
 	]);
 	const names = devices.map(([device]) => device);
 	return {
 		program: 'systemd-networkd',
 		systems: 'Amazon Linux 2023, Flatcar, Arch',
-		where: `the .network file of ${names.join(' and of ')}, which \`networkctl status ${names[0]}\` names`,
+		// What lies in /run is made anew at each start, and a drop-in counts wherever the file itself is.
+		where: `/etc/systemd/network/NAME.network.d/routes.conf, with the name of the .network file that \`networkctl status ${names[0]}\` shows${names.length > 1 ? ', a file for each device' : ''}`,
 		lines,
 		apply: 'sudo networkctl reload',
 	};
 }
 
-/** nm-settings-nmcli(5): `ipv4.routes`, `ipv4.routing-rules`. A rule needs a priority there; those of `ip rule add` lie below 32766. */
+/** nm-settings-nmcli(5): `ipv4.routes`, `ipv4.routing-rules`. */
 function networkManager(changes: readonly HostChange[]): Persistent {
-	let priority = 32766;
 	const lines = changes.map((change) => {
 		const connection = `"$(nmcli -g GENERAL.CONNECTION device show ${change.device})"`;
 		if (change.kind === 'rule') {
-			priority -= 1;
-			return `sudo nmcli connection modify ${connection} +${change.family}.routing-rules "priority ${priority} from ${change.from} table ${change.table}"`;
+			return `sudo nmcli connection modify ${connection} +${change.family}.routing-rules "priority ${change.priority} from ${change.from} table ${change.table}"`;
 		}
 		const { gateway, metric, table, family } = change;
 		const words = [blockOf(change), gateway, ...(metric === undefined ? [] : [metric]), ...(table === undefined ? [] : [`table=${table}`])];
@@ -115,7 +130,7 @@ function networkManager(changes: readonly HostChange[]): Persistent {
 function ifcfg(changes: readonly HostChange[]): Persistent {
 	const lines = changes.map((change) => {
 		const file = `${change.kind}${change.family === 'ipv6' ? '6' : ''}-${change.device}`;
-		const line = change.kind === 'rule' ? `from ${change.from} table ${change.table}` : lineOfChange(change);
+		const line = change.kind === 'rule' ? `from ${change.from} table ${change.table} priority ${change.priority}` : lineOfChange(change);
 		return `echo "${line}" | sudo tee -a /etc/sysconfig/network-scripts/${file}`;
 	});
 	return {

@@ -15,7 +15,9 @@ export interface HostDevice {
 	readonly name: string;
 	/** `off` where the administrator has switched it off; `ip -br` shows the same word for that and for a link without carrier. */
 	readonly link: 'on' | 'off' | 'off-or-no-carrier';
-	/** In the order in which they are shown: the first of a family is the one that the device sends from. */
+	/** The device that it is a part of, such as a bridge, where the output says so. */
+	readonly master: string | undefined;
+	/** The first of a family is the one that the device sends from. */
 	readonly addresses: readonly DeviceAddress[];
 	readonly source: Source;
 }

@@ -4,7 +4,7 @@ import { type AddressSet, addressesOf, addressRanges, intersectAddresses, prefix
 import { intersectNumbers, type NumberSet, numberSet } from './number-set.ts';
 import { mapPackets, type PacketBox, type PacketSet } from './packets.ts';
 import { parsePrefix } from './prefix.ts';
-import { ICMP, ICMPV6 } from './protocols.ts';
+import { ICMP, ICMPV6, icmpMessages } from './protocols.ts';
 
 /** 64:ff9b:: as the upper half of an address. */
 const HIGH = 0x0064_ff9b_0000_0000n;
@@ -53,7 +53,7 @@ const ECHO: readonly EchoTypes[] = [
 ];
 
 /** The ICMPv6 messages that are translated, as type * 256 + code. */
-export const TRANSLATED_ICMPV6: NumberSet = numberSet(...ECHO.map(({ ipv6 }) => messagesOf(ipv6)));
+export const TRANSLATED_ICMPV6: NumberSet = numberSet(...ECHO.map(({ ipv6 }) => icmpMessages(ipv6)));
 
 function inFamily(box: PacketBox, from: Family, to: Family): PacketBox {
 	const protocol = ICMP_OF[from];
@@ -61,16 +61,12 @@ function inFamily(box: PacketBox, from: Family, to: Family): PacketBox {
 	if (only?.from !== protocol || only.to !== protocol || more !== undefined) return box;
 	const icmp = ECHO.flatMap((types) => {
 		const shift = (types[to] - types[from]) * 256;
-		return intersectNumbers(box.icmp, numberSet(messagesOf(types[from]))).map((range) => [range.from + shift, range.to + shift] as const);
+		return intersectNumbers(box.icmp, numberSet(icmpMessages(types[from]))).map((range) => [range.from + shift, range.to + shift] as const);
 	});
 	return { ...box, protocols: numberSet(ICMP_OF[to]), icmp: numberSet(...icmp) };
 }
 
 const ICMP_OF: Readonly<Record<Family, number>> = { ipv4: ICMP, ipv6: ICMPV6 };
-
-function messagesOf(type: number): readonly [number, number] {
-	return [type * 256, type * 256 + 255];
-}
 
 function inNat64(address: Address): Address {
 	return address.family === 'ipv4' ? { family: 'ipv6', value: [HIGH, BigInt(address.value)] } : address;

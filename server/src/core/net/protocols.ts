@@ -99,6 +99,11 @@ export function icmpTypeName(type: number, family: Family): string | undefined {
 	return (family === 'ipv4' ? ICMP_TYPE_NAMES : ICMPV6_TYPE_NAMES).get(type);
 }
 
+/** All messages of an ICMP type, as numbers of a packet's `icmp`: the type, then the code. */
+export function icmpMessages(type: number): readonly [first: number, last: number] {
+	return [type * 256, type * 256 + 255];
+}
+
 /** The type of the reply to a query; undefined for errors, replies and everything else that asks for none. */
 export function replyOfIcmp(type: number, family: Family): number | undefined {
 	return (family === 'ipv4' ? ICMP_REPLIES : ICMPV6_REPLIES).get(type);

@@ -8,16 +8,18 @@ import { type AddressSet, emptyAddresses, prefixSet } from '../../net/address-se
 import { destinationsOf, intersectPackets, isEmptyPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { partition } from '../../net/prefix-table.ts';
+import { familyOfPackets } from '../packet-words.ts';
 import { comingFrom, destinedTo } from '../split.ts';
 import { KERNEL_TABLES, type PolicyRule } from './policy-rules.ts';
 import type { TableRoute } from './table-route.ts';
 import { type HostTables, tableOf } from './tables.ts';
 
 export type LookupResult =
-	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule }
+	/** `standby` is an equal default route, which Linux goes over to when the gateway does not answer (net/ipv4/fib_semantics.c, fib_select_default). */
+	| { readonly kind: 'route'; readonly route: TableRoute; readonly rule: PolicyRule; readonly standby: TableRoute | undefined }
 	| { readonly kind: 'refused'; readonly rule: PolicyRule; readonly route: TableRoute | undefined }
-	/** The rule asks for what is not walked, or looks up a table of which the file has no route. */
-	| { readonly kind: 'unknown'; readonly rule: PolicyRule }
+	/** The rule asks for what is not walked, may not be one of the packets' family, or looks up a table of which the file has no route. */
+	| { readonly kind: 'unknown'; readonly rule: PolicyRule; readonly isUnsaid: boolean }
 	/** Routes out of several interfaces are equal, and the system does not take the first. */
 	| { readonly kind: 'tie' }
 	| { readonly kind: 'none' };
@@ -52,8 +54,8 @@ export function lookup(tables: HostTables, question: LookupQuestion): readonly L
 			continue;
 		}
 		const decided =
-			rule.unwalked.length > 0
-				? [{ packets: matched, result: { kind: 'unknown' as const, rule } }]
+			rule.unwalked.length > 0 || isUnsaid(rule, matched)
+				? [{ packets: matched, result: { kind: 'unknown' as const, rule, isUnsaid: isUnsaid(rule, matched) } }]
 				: decide(tables, rule, matched, question);
 		parts.push(...decided);
 		rest = decided.reduce<PacketSet>((left, { packets }) => subtractPackets(left, packets), rest);
@@ -62,16 +64,30 @@ export function lookup(tables: HostTables, question: LookupQuestion): readonly L
 }
 
 /** What a result that is unknown lacks: the code of its step, and why. */
-export function unknownWords({ rule }: Extract<LookupResult, { kind: 'unknown' }>): {
+export function unknownWords({ rule, isUnsaid }: Extract<LookupResult, { kind: 'unknown' }>): {
 	readonly code: 'unwalked-rule' | 'not-written';
 	readonly why: string;
 } {
-	return rule.unwalked.length === 0 && rule.action.kind === 'lookup'
-		? { code: 'not-written', why: `looks up table ${rule.action.table}, of which no route is written` }
-		: { code: 'unwalked-rule', why: `asks for ${rule.unwalked.join(', ')}, which is not walked` };
+	if (rule.unwalked.length > 0) return { code: 'unwalked-rule', why: `asks for ${rule.unwalked.join(', ')}, which is not walked` };
+	if (isUnsaid) return { code: 'unwalked-rule', why: 'says no family: `ip rule` prints the rules of IPv4 alone' };
+	const table = rule.action.kind === 'lookup' ? rule.action.table : '';
+	return { code: 'not-written', why: `looks up table ${table}, of which no route is written` };
+}
+
+/** A rule of the other family is none of these packets'. */
+function isFor({ family }: PolicyRule, packets: PacketSet): boolean {
+	return family === 'both' || family === 'ipv4-or-both' || family === familyOfPackets(packets);
+}
+
+/** Whether IPv6 has a rule of this kind too nobody knows. */
+function isUnsaid({ family }: PolicyRule, packets: PacketSet): boolean {
+	return family === 'ipv4-or-both' && familyOfPackets(packets) === 'ipv6';
 }
 
 function matchedBy(rule: PolicyRule, packets: PacketSet, { sourceBound, incoming }: LookupQuestion): PacketSet {
+	if (!isFor(rule, packets)) return [];
+	// What is not walked may match nothing, and then `not` matches everything.
+	if (rule.not && rule.unwalked.length > 0) return packets;
 	if (rule.outgoing || (rule.incoming !== undefined && rule.incoming !== (incoming ?? 'lo'))) {
 		return rule.not ? packets : [];
 	}
@@ -95,7 +111,7 @@ function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, questi
 	const whole = tables.tables.get(rule.action.table);
 	if (routes === undefined || whole === undefined) {
 		// `ip route` prints the table `main` alone: what is in another one is not known until it is pasted too.
-		return KERNEL_TABLES.has(rule.action.table) ? [] : [{ packets, result: { kind: 'unknown', rule } }];
+		return KERNEL_TABLES.has(rule.action.table) ? [] : [{ packets, result: { kind: 'unknown', rule, isUnsaid: false } }];
 	}
 	// A route that may not be used hides no shorter one.
 	const table = usable === undefined ? whole : tableOf(routes.filter(usable));
@@ -111,9 +127,14 @@ function decide(tables: HostTables, rule: PolicyRule, packets: PacketSet, questi
 			return [{ packets: chosen, result: { kind: 'tie' } }];
 		}
 		return route.kind === 'unicast' || route.kind === 'local'
-			? [{ packets: chosen, result: { kind: 'route', route, rule } }]
+			? [{ packets: chosen, result: { kind: 'route', route, rule, standby: standbyOf(route, values) } }]
 			: [{ packets: chosen, result: { kind: 'refused', rule, route } }];
 	});
+}
+
+function standbyOf(route: TableRoute, among: readonly TableRoute[]): TableRoute | undefined {
+	if (route.prefix.length > 0 || familyOf(route.prefix) === 'ipv6') return undefined;
+	return among.find((other) => other !== route && other.kind === 'unicast' && other.metric === route.metric);
 }
 
 /** Of routes with one prefix the lowest metric, of equal ones the first. */

@@ -21,7 +21,7 @@ import {
 	prefixOf,
 } from '../../net/prefix.ts';
 import { deviceOf, isOff, singleOf } from './configured.ts';
-import { NET_UTILS_TABLE, TABLE_NAMES } from './policy-rules.ts';
+import { netUtilsTable, TABLE_NAMES } from './policy-rules.ts';
 import type { TableRoute } from './table-route.ts';
 import type { Tunnel } from './tunnels.ts';
 
@@ -51,7 +51,7 @@ export function addOwn(network: Network, owner: Interface, index: number, host: 
 	const device = deviceOf(network, host, owner);
 	// The kernel takes the routes of a device away that is switched off, not its addresses.
 	if (isOff(device)) return;
-	const isNetUtils = (family: Family): boolean => host.os.system === 'amazon-linux' && !pastes(host, family);
+	const ofNetUtils = (family: Family): string | undefined => netUtilsOf(host, index, family);
 	const links = onLink(owner, subnet, device);
 	for (const { prefix, text, address } of links) {
 		const family = familyOf(prefix);
@@ -64,12 +64,13 @@ export function addOwn(network: Network, owner: Interface, index: number, host: 
 			metric,
 		});
 		if (!isPasted(host, prefix, owner.shortName)) add('main', connected);
-		if (isNetUtils(family)) add(String(NET_UTILS_TABLE + index), connected);
+		const table = ofNetUtils(family);
+		if (table !== undefined) add(table, connected);
 	}
 	for (const block of subnet?.blocks ?? []) {
 		const family = familyOf(block.prefix);
 		const router = family === 'ipv6' ? ROUTER_IPV6 : routerAddress(block.prefix);
-		if (router === undefined || firstAddress(owner, family) === undefined || pastes(host, family)) continue;
+		if (router === undefined || firstAddress(owner, family) === undefined) continue;
 		const defaultRoute = own({
 			kind: 'unicast',
 			prefix: prefixOf(router, 0),
@@ -78,9 +79,17 @@ export function addOwn(network: Network, owner: Interface, index: number, host: 
 			metric: dhcpMetric(host, index),
 			doubt: links.some(({ prefix }) => contains(prefix, router)) || family === 'ipv6' ? undefined : notOnLink(host, owner, router, device),
 		});
-		add('main', defaultRoute);
-		if (isNetUtils(family)) add(String(NET_UTILS_TABLE + index), defaultRoute);
+		if (!pastes(host, family)) add('main', defaultRoute);
+		const table = ofNetUtils(family);
+		if (table !== undefined) add(table, defaultRoute);
 	}
+}
+
+/** The table that Amazon Linux fills for an interface; `ip route` prints the main table alone, so that a paste without it leaves it there. */
+function netUtilsOf({ os }: Instance, index: number, family: Family): string | undefined {
+	const table = os.system === 'amazon-linux' ? netUtilsTable(index) : undefined;
+	const isPasted = os.routes?.some((route) => route.table === `${table}` && familyOf(route.destination.prefix) === family) === true;
+	return table === undefined || isPasted ? undefined : `${table}`;
 }
 
 /** A block that a device finds on its link, and the address that it sends from there. */
@@ -170,11 +179,13 @@ function isPasted(host: Instance, prefix: Prefix, device: string): boolean {
 }
 
 /**
- * Whether the file gives the host's routes of a family. `ip route` prints IPv4 only, so a paste without IPv6 says nothing
- * of the default route that router advertisements bring. Pasted connected routes say no metric where there is none.
+ * Whether the file gives the host's routes of a family. `ip route` prints IPv4 and `ip -6 route` IPv6, so what one of them prints
+ * says nothing of the other's, such as the default route that router advertisements bring; an empty list is IPv4's. Pasted connected
+ * routes say no metric where there is none.
  */
 export function pastes({ os: { routes } }: Instance, family: Family): boolean {
-	return routes !== undefined && (family === 'ipv4' || routes.some(({ destination }) => familyOf(destination.prefix) === family));
+	if (routes === undefined) return false;
+	return routes.length === 0 ? family === 'ipv4' : routes.some(({ destination }) => familyOf(destination.prefix) === family);
 }
 
 /** Windows weighs its interfaces by their speed: all that is known is that they are alike. */

@@ -1,15 +1,18 @@
 /**
  * The policy rules of a host, in the order in which Linux asks them (ip-rule(8)): the kernel's three, what the system adds, the file's.
- * Amazon Linux adds rules for each address (amazon-ec2-net-utils, OS-10).
+ * Amazon Linux adds rules for each address of every interface but the primary one (amazon-ec2-net-utils, OS-10; fidelity, position 60).
  */
 import type { Source } from '../../language/syntax.ts';
 import type { HostRule } from '../../language/values.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Interface } from '../../model/network.ts';
-import type { Prefix } from '../../net/prefix.ts';
+import type { Family } from '../../net/address.ts';
+import { familyOf, type Prefix } from '../../net/prefix.ts';
 
 export interface PolicyRule {
 	readonly priority: number;
+	/** Whose packets it is for. A line without a block is printed alike by `ip rule` and by `ip -6 rule`: it is taken for the first one's. */
+	readonly family: Family | 'both' | 'ipv4-or-both';
 	readonly not: boolean;
 	readonly from: Prefix | undefined;
 	readonly to: Prefix | undefined;
@@ -29,12 +32,28 @@ export const TABLE_NAMES: Readonly<Record<string, string>> = { '255': 'local', '
 /** The tables that every Linux has, filled or not (ip-rule(8)). */
 export const KERNEL_TABLES: ReadonlySet<string> = new Set(Object.values(TABLE_NAMES));
 
-/** amazon-ec2-net-utils 2.x: table and rule priority of the interface with device index 0 (OS-10). */
-export const NET_UTILS_TABLE = 10000;
+/**
+ * The table, and the priority of its rules, that amazon-ec2-net-utils gives the interface with this device index (OS-10); undefined for
+ * the primary one, whose packets the main table leads.
+ */
+export function netUtilsTable(index: number): number | undefined {
+	return index === 0 ? undefined : 10000 + index;
+}
 
 function lookupRule(priority: number, from: Prefix | undefined, table: string, text: string): PolicyRule {
-	const action = { kind: 'lookup', table } as const;
-	return { priority, not: false, from, to: undefined, incoming: undefined, outgoing: false, unwalked: [], action, text, source: undefined };
+	return {
+		priority,
+		family: from === undefined ? 'both' : familyOf(from),
+		not: false,
+		from,
+		to: undefined,
+		incoming: undefined,
+		outgoing: false,
+		unwalked: [],
+		action: { kind: 'lookup', table },
+		text,
+		source: undefined,
+	};
 }
 
 /** What every Linux has (ip-rule(8)). */
@@ -46,10 +65,13 @@ const KERNEL_RULES: readonly PolicyRule[] = [
 
 /** All rules of a host by their priority; `devices` are its interfaces by their names. */
 export function policyRules(host: Instance, interfaces: readonly Interface[], devices: ReadonlyMap<string, Key>): readonly PolicyRule[] {
-	const added = host.os.system === 'amazon-linux' && host.os.routes === undefined ? netUtilsRules(interfaces) : [];
+	// What `ip rule` prints begins with the rule 0, and tells of these itself.
+	const isWhole = host.os.rules.some(({ priority }) => priority === 0);
+	const added = host.os.system === 'amazon-linux' && !isWhole ? netUtilsRules(interfaces) : [];
 	const written = withPriorities(host.os.rules, added).map((rule) => ({
 		...rule.rule,
 		priority: rule.priority,
+		family: familyOfRule(rule.rule, rule.priority),
 		from: rule.rule.from?.prefix,
 		to: rule.rule.to?.prefix,
 		incoming: rule.rule.incomingDevice === undefined ? undefined : deviceNamed(rule.rule.incomingDevice.text, devices),
@@ -60,15 +82,27 @@ export function policyRules(host: Instance, interfaces: readonly Interface[], de
 				? { ...rule.rule.action, table: TABLE_NAMES[rule.rule.action.table] ?? rule.rule.action.table }
 				: rule.rule.action,
 	}));
-	const repeated = (rule: PolicyRule) =>
-		written.some(
-			(each) =>
-				each.priority === rule.priority &&
-				each.action.kind === 'lookup' &&
-				rule.action.kind === 'lookup' &&
-				each.action.table === rule.action.table,
-		);
+	const repeated = (rule: PolicyRule) => written.some((each) => each.family === 'both' && each.priority === rule.priority);
 	return [...KERNEL_RULES.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
+}
+
+/** One that the kernel has too is of both families, as the kernel's are; a line's block says its family. */
+function familyOfRule(
+	{ not, from, to, incomingDevice, outgoingDevice, unwalked, action }: HostRule,
+	priority: number,
+): PolicyRule['family'] {
+	const block = from ?? to;
+	if (block !== undefined && block.prefix.length > 0) return familyOf(block.prefix);
+	const isBare = !not && incomingDevice === undefined && outgoingDevice === undefined && unwalked.length === 0;
+	const kernels = KERNEL_RULES.find((rule) => rule.priority === priority)?.action;
+	const isKernels =
+		isBare &&
+		action.kind === 'lookup' &&
+		kernels?.kind === 'lookup' &&
+		kernels.table === (TABLE_NAMES[action.table] ?? action.table) &&
+		to === undefined;
+	if (isKernels) return 'both';
+	return block === undefined ? 'ipv4-or-both' : familyOf(block.prefix);
 }
 
 /** A device that the host does not have: undefined, so that `unwalked` says what is not known. */
@@ -96,11 +130,17 @@ function withPriorities(
 	});
 }
 
+/** The priority that the kernel gives to the next rule that is added without one, on a host whose rules are all written. */
+export function nextPriority({ os }: Instance): number {
+	const lowest = withPriorities(os.rules, []).reduce((least, { priority }) => (priority > 0 ? Math.min(least, priority) : least), 32766);
+	return lowest - 1;
+}
+
 function netUtilsRules(interfaces: readonly Interface[]): readonly PolicyRule[] {
-	return interfaces.flatMap((owner, index) =>
-		owner.addresses.map(({ prefix }): PolicyRule => {
-			const table = String(NET_UTILS_TABLE + index);
-			return lookupRule(NET_UTILS_TABLE + index, prefix, table, `from ${owner.name} lookup ${table} (Amazon Linux)`);
-		}),
-	);
+	return interfaces.flatMap((owner, index) => {
+		const table = netUtilsTable(index);
+		return table === undefined
+			? []
+			: owner.addresses.map(({ prefix }) => lookupRule(table, prefix, `${table}`, `from ${owner.name} lookup ${table} (Amazon Linux)`));
+	});
 }

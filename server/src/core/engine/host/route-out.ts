@@ -16,6 +16,7 @@ import { type Crossing, throughFirewall } from './firewall.ts';
 import { type LookupResult, unknownWords } from './lookup.ts';
 import { neighbours } from './neighbour.ts';
 import { hiddenDevice } from './ruleset/hidden-device.ts';
+import { undiscovered } from './ruleset/neighbour-discovery.ts';
 import { afterRouting, type Departure, type Passage, translateOutput } from './ruleset/stages.ts';
 import { systemRules } from './source-address.ts';
 import { type Device, NAT_PORTS, osSource, outInterface, type Stack, translatorOf } from './stack.ts';
@@ -99,11 +100,13 @@ export function routeOut(
 			const message = `a block of VPC ${vpc.name} could not be read: this may be the address of Amazon DNS`;
 			return [missingEnd(withPackets(each, others), { code: 'unreadable', message, source: vpc.source })];
 		}
+		const deaf = passage === undefined ? undefined : undiscovered(stack, each, out);
+		if (deaf !== undefined) return [deaf];
 		return [
 			...asked.flatMap(({ service, packets }) => askService(withPackets(each, packets), service, vpc, host.key)),
 			...(isEmptyPackets(others)
 				? []
-				: ontoLink(context, incoming === undefined ? withPackets(each, others) : masquerade(each, host, out), out, subnet, route)),
+				: ontoLink(context, incoming === undefined ? withPackets(each, others) : masquerade(each, host, out), out, subnet, result)),
 		];
 	});
 }
@@ -167,11 +170,21 @@ function crossingTo({ device, incoming }: Departure): Crossing {
 	return incoming === undefined ? { direction: 'out', devices: [device] } : { direction: 'forward', devices: [incoming, device] };
 }
 
-function ontoLink(context: WalkContext, branch: Branch, out: Interface, subnet: Subnet, route: TableRoute): readonly Next[] {
+function ontoLink(
+	context: WalkContext,
+	branch: Branch,
+	out: Interface,
+	subnet: Subnet,
+	{ route, standby }: Extract<LookupResult, { kind: 'route' }>,
+): readonly Next[] {
 	return neighbours(context, out, subnet, branch.packets, route.gateway).map((neighbour) => {
 		const each = withPackets(branch, neighbour.packets);
 		if (neighbour.kind === 'open') {
 			return missingEnd(each, neighbour.missing);
+		}
+		if (neighbour.kind === 'nobody' && standby !== undefined) {
+			const reason = `${neighbour.reason}; the kernel goes over to "${standby.text}" when it hears nothing from there, and when that is nobody knows`;
+			return unknownEnd(each, { code: 'ambiguous-next-hop', reason, source: route.source ?? out.source });
 		}
 		return neighbour.kind === 'link'
 			? go(each, { at: 'interface-out', interface: out.key, link: neighbour.link })

@@ -4,6 +4,7 @@
  */
 
 import type { Source } from '../../language/syntax.ts';
+import type { Key } from '../../model/link.ts';
 import type { Instance } from '../../model/network.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
@@ -32,6 +33,8 @@ export function throughRpFilter(
 	const place = host.os.rpFilterSource ?? host.os.source ?? host.source;
 	const judge = (packets: PacketSet): readonly Ruling[] => {
 		const { refused, ways, open } = wayBack(context, mode, tables, incoming, packets);
+		const hanging = hangsOnWay(context, host, mode, tables, incoming, packets);
+		if (hanging !== undefined) return [hanging];
 		return [
 			{
 				packets: subtractPackets(subtractPackets(packets, refused), open?.packets ?? []),
@@ -91,13 +94,49 @@ interface WayBack {
 	readonly open: (ReturnType<typeof unknownWords> & { readonly packets: PacketSet; readonly rule: PolicyRule }) | undefined;
 }
 
-function wayBack(context: WalkContext, mode: 'strict' | 'loose', tables: HostTables, incoming: Device, packets: PacketSet): WayBack {
+/**
+ * For packets that go on, the kernel looks for the way back as if they came by the device that they leave by (net/ipv4/route.c,
+ * __mkroute_input), which is not found out before this filter: where a rule's `iif` makes a difference of it, nobody knows.
+ */
+function hangsOnWay(
+	context: WalkContext,
+	host: Instance,
+	mode: 'strict' | 'loose',
+	tables: HostTables,
+	incoming: Device,
+	packets: PacketSet,
+): Ruling | undefined {
+	const rule = tables.rules.find((each) => each.incoming !== undefined && each.incoming !== 'lo');
+	if (rule === undefined || host.os.forwarding === 'none') return undefined;
+	const here = wayBack(context, mode, tables, incoming, packets).refused;
+	const others = tables.interfaces.map(({ key }) => wayBack(context, mode, tables, incoming, packets, key).refused);
+	const isAlike = (other: PacketSet): boolean =>
+		isEmptyPackets(subtractPackets(here, other)) && isEmptyPackets(subtractPackets(other, here));
+	if (others.every(isAlike)) return undefined;
+	return {
+		packets,
+		decision: 'unknown',
+		code: 'unwalked-rule',
+		reason: `rp_filter of ${host.name} asks for the way back by the device that packets leave by, and the rule "${rule.text}" makes a difference of it, which is not walked`,
+		decided: [],
+		source: rule.source,
+	};
+}
+
+function wayBack(
+	context: WalkContext,
+	mode: 'strict' | 'loose',
+	tables: HostTables,
+	incoming: Device,
+	packets: PacketSet,
+	asIfBy?: Key,
+): WayBack {
 	// The kernel asks where a packet to the source would go, sent from the address that this one is for.
 	const back = mapPackets(packets, (box) => ({ ...box, source: box.destination, destination: box.source }));
 	let refused: PacketSet = [];
 	let open: WayBack['open'];
 	const ways: WayBack['ways'][number][] = [];
-	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: undefined, ties: 'first' })) {
+	for (const { packets: part, result } of lookup(tables, { packets: back, sourceBound: true, incoming: asIfBy, ties: 'first' })) {
 		const asked = subtractPackets(subtractPackets(comingFrom(packets, destinationsOf(part)), refused), open?.packets ?? []);
 		if (result.kind === 'unknown') {
 			open = { ...(open ?? { ...unknownWords(result), rule: result.rule }), packets: [...(open?.packets ?? []), ...asked] };

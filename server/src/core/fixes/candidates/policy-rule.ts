@@ -2,6 +2,7 @@
  * A routing table for the interface that an address belongs to, and a rule that chooses it by that address: what a host with
  * several interfaces needs so that answers leave by the interface that was asked (ip-rule(8)).
  */
+import { nextPriority } from '../../engine/host/policy-rules.ts';
 import { entity } from '../../engine/walk-context.ts';
 import type { Instance, Interface } from '../../model/network.ts';
 import { equalAddresses, formatAddress } from '../../net/address.ts';
@@ -25,7 +26,10 @@ export function policyRules(stop: Stop): readonly Candidate[] {
 	const table = known ?? `${freeTable(host, owner)}`;
 	const change = { host: host.shortName, device: owner.shortName, family: address.family, table };
 	const route = { ...change, kind: 'route', destination: 'default', gateway, metric: undefined, replaces: false } as const;
-	return written(stop, host, [...(known === undefined ? [route] : []), { ...change, kind: 'rule', from: formatAddress(address) }]);
+	return written(stop, host, [
+		...(known === undefined ? [route] : []),
+		{ ...change, kind: 'rule', from: formatAddress(address), priority: nextPriority(host) },
+	]);
 }
 
 /** A table of the host that leads by this interface already. */

@@ -18,13 +18,31 @@ export function readIpAddress(lines: readonly LineText[]): BlockReading<HostDevi
 	for (const line of lines) {
 		if (!saysNothing(line.text)) readLine(reading, line);
 	}
-	const { devices, families, unreadable, problems } = reading;
-	return { value: { devices: [...devices.values()], families: [...families], unreadable }, problems };
+	const { families, unreadable, problems } = reading;
+	const devices = Array.from(reading.devices.values(), (device) => ({ ...device, addresses: inOrderOfUse(device.addresses) }));
+	return { value: { devices, families: [...families], unreadable }, problems };
 }
 
 interface Device extends HostDevice {
 	link: HostDevice['link'];
-	readonly addresses: DeviceAddress[];
+	master: string | undefined;
+	readonly addresses: Shown[];
+}
+
+interface Shown extends DeviceAddress {
+	/** The kernel sends from another one if it can (RFC 4862 section 5.5.4). */
+	readonly isDeprecated: boolean;
+}
+
+/**
+ * As they are shown, but those behind that the kernel sends from only where it has no other: of IPv4 it takes one in whose block the
+ * next hop lies (net/ipv4/devinet.c, inet_select_addr), which is never a single address, as aliases are added.
+ */
+function inOrderOfUse(shown: readonly Shown[]): readonly DeviceAddress[] {
+	const isLater = ({ address, onLink, isDeprecated }: Shown): boolean =>
+		isDeprecated || (address.family === 'ipv4' && onLink.length === 32);
+	const [first, later] = [shown.filter((each) => !isLater(each)), shown.filter(isLater)];
+	return [...first, ...later].map(({ address, onLink, source }) => ({ address, onLink, source }));
 }
 
 interface Reading {
@@ -36,6 +54,10 @@ interface Reading {
 	readonly unreadable: Source[];
 }
 
+/** An address that another host had before: the kernel never uses it (RFC 4862 section 5.4.5). */
+const REFUSED = /\sdadfailed(?:\s|$)/;
+const DEPRECATED = /\sdeprecated(?:\s|$)/;
+const MASTER = /\smaster\s+(\S+)/;
 /** `2: eth0: <BROADCAST,UP,LOWER_UP> mtu …`; the name may say what it is a part of: `eth0.5@eth0`. */
 const LONG = /^\s*\d+:\s+([^\s:@]+)(?:@[^\s:]+)?:\s+<([^>]*)>/;
 /** `2: eth0    inet 10.0.1.10/24 brd …` */
@@ -57,6 +79,7 @@ function readLine(reading: Reading, line: LineText): void {
 	if (headed !== null) {
 		reading.last = deviceOf(reading, line, headed[1] ?? '');
 		reading.last.link = (headed[2] ?? '').split(',').includes('UP') ? 'on' : 'off';
+		reading.last.master = MASTER.exec(text)?.[1];
 	} else if (oneLine !== null) {
 		takeAddress(reading, line, deviceOf(reading, line, oneLine[1] ?? ''), text.indexOf(oneLine[2] ?? '', oneLine[0].indexOf(':') + 1));
 	} else if (brief !== null) {
@@ -75,7 +98,13 @@ function readLine(reading: Reading, line: LineText): void {
 
 function deviceOf(reading: Reading, line: LineText, name: string): Device {
 	const start = line.text.indexOf(name);
-	const device = reading.devices.get(name) ?? { name, link: 'on', addresses: [], source: line.source(start, start + name.length) };
+	const device = reading.devices.get(name) ?? {
+		name,
+		link: 'on',
+		master: undefined,
+		addresses: [],
+		source: line.source(start, start + name.length),
+	};
 	reading.devices.set(name, device);
 	return device;
 }
@@ -112,8 +141,9 @@ function addAddress(reading: Reading, line: LineText, device: Device, { start, w
 		return;
 	}
 	reading.families.add(own.address.family);
-	if (!isOfLink(own.address)) {
-		device.addresses.push({ address: own.address, onLink: onLink.prefix, source: line.source(start, end) });
+	if (!isOfLink(own.address) && !REFUSED.test(line.text)) {
+		const isDeprecated = DEPRECATED.test(line.text);
+		device.addresses.push({ address: own.address, onLink: onLink.prefix, source: line.source(start, end), isDeprecated });
 	}
 }
 

@@ -69,7 +69,7 @@ function* judgeHost(_things: Things, { os, shortName }: Instance): Iterable<Repo
 		// Two lines that say the same are a slip that changes nothing.
 		if (earlier === undefined || wayOf(earlier) === wayOf(route)) continue;
 		yield {
-			message: `${shortName} has a default route with metric ${route.metric} in table ${route.table} already, ${wayOf(earlier)}: that one is used, and this one never`,
+			message: `${shortName} has a default route with metric ${route.metric} in table ${route.table} already, ${wayOf(earlier)}: that one is used as long as its gateway answers`,
 			source: route.source,
 			related: [{ message: 'the one that is used', source: earlier.source }],
 			data: { table: route.table, metric: route.metric, used: wayOf(earlier), free: freeMetric(os.routes ?? [], route) },

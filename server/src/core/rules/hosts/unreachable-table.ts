@@ -1,4 +1,4 @@
-import { KERNEL_TABLES } from '../../engine/host/policy-rules.ts';
+import { KERNEL_TABLES, netUtilsTable } from '../../engine/host/policy-rules.ts';
 import type { HostRoute } from '../../language/values.ts';
 import type { Instance, Things } from '../../model/network.ts';
 import type { NetworkRule, Report } from '../rule.ts';
@@ -53,15 +53,18 @@ instances:
 	judges: [{ kind: 'instance', judge: judgeHost }],
 };
 
-function* judgeHost(_things: Things, { os, shortName }: Instance): Iterable<Report> {
+function* judgeHost(_things: Things, { os, shortName, interfaces }: Instance): Iterable<Report> {
 	if (os.unreadableRules.length > 0 || os.rules.some(({ unwalked }) => unwalked.includes('l3mdev'))) return;
-	const lookedUp = new Set(os.rules.flatMap(({ action }) => (action.kind === 'lookup' ? [action.table] : [])));
+	// Those of Amazon Linux have rules that nobody writes.
+	const added = os.system === 'amazon-linux' ? interfaces.flatMap((_, index) => netUtilsTable(index)?.toString() ?? []) : [];
+	const written = os.rules.flatMap(({ action }) => (action.kind === 'lookup' ? [action.table] : []));
+	const lookedUp = new Set([...added, ...written]);
 	const byTable = new Map<string, HostRoute[]>();
 	for (const route of os.routes ?? []) {
 		if (KERNEL_TABLES.has(route.table)) continue;
 		byTable.set(route.table, [...(byTable.get(route.table) ?? []), route]);
 	}
-	const empty = [...lookedUp].filter((table) => !KERNEL_TABLES.has(table) && !byTable.has(table));
+	const empty = written.filter((table) => !KERNEL_TABLES.has(table) && !byTable.has(table));
 	for (const [table, [first, ...more]] of byTable) {
 		if (first === undefined || lookedUp.has(table) || empty.some((other) => isNumber(other) !== isNumber(table))) continue;
 		yield {

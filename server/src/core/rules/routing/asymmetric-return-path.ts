@@ -27,7 +27,7 @@ the second address does not answer.
 
 The same happens to a public address on a second interface while the default route leads out of the first.
 
-Amazon Linux sets up policy routing for each interface by itself (\`system: amazon-linux\`); Windows sends from the interface that owns
+Amazon Linux sets up policy routing for each interface but the first by itself (\`system: amazon-linux\`); Windows sends from the interface that owns
 the address. Elsewhere it takes a table and a rule for each further address:
 
     ip route add default via 172.31.0.1 dev eth1 table 200

@@ -67,7 +67,7 @@ function* judgeHost(network: Things, host: Instance): Iterable<Report> {
 	const served = new Set(host.os.rules.flatMap((rule) => addressOf(rule) ?? []).map(addressKey));
 	for (const rule of host.os.rules) {
 		const address = addressOf(rule);
-		if (address === undefined || rule.from === undefined || isKnown(address, links)) continue;
+		if (address === undefined || rule.from === undefined || isKnown(address, links) || isShown(address, host)) continue;
 		const { family } = address;
 		const own = links.flatMap((link) =>
 			singleAddresses(link.interface)
@@ -97,6 +97,11 @@ function addressOf({ from, not, incomingDevice }: HostRule): Address | undefined
 
 function isLoopback(address: Address): boolean {
 	return address.family === 'ipv4' ? address.value >>> 24 === 127 : address.value[0] === 0n && address.value[1] === 1n;
+}
+
+/** A device that is no interface of the file has it, such as `lo`. */
+function isShown(address: Address, { os }: Instance): boolean {
+	return os.devices.some(({ addresses }) => addresses.some((each) => equalAddresses(each.address, address)));
 }
 
 /** An interface has it, or could have it: one in whose subnet it lies and whose address is not written. */

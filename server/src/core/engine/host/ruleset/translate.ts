@@ -194,8 +194,14 @@ function sentOn(
 		decided: [{ part: before, rule: outcome.text, source: outcome.source }],
 		source: outcome.source,
 	});
+	// Who is meant hands it on, and whoever takes it there answers in its place.
+	const isMeant = branch.meant === host.key || host.interfaces.some((key) => key === branch.meant);
 	return {
-		branch: { ...step, sessions: [...step.sessions, { kind: 'translated', holder: destinationHolder(host), before, after }] },
+		branch: {
+			...step,
+			...(isMeant && addresses !== undefined ? { meant: undefined } : {}),
+			sessions: [...step.sessions, { kind: 'translated', holder: destinationHolder(host), before, after }],
+		},
 		changed: true,
 	};
 }
