@@ -8,6 +8,7 @@ import { familyOf } from '../../net/prefix.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import type { Translator } from '../translate.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
+import { deviceOf } from './configured.ts';
 import type { TableRoute } from './table-route.ts';
 import { type HostTables, hostTables, interfaceOfGateway } from './tables.ts';
 import { tunnelsOf } from './tunnels.ts';
@@ -58,6 +59,15 @@ export function translatorOf(host: Instance): Translator {
 
 /** Linux takes an unprivileged port in place of one (nf_nat maps ports of 1024 and up into 1024-65535). */
 export const NAT_PORTS: NumberSet = numberSet([1024, 65535]);
+
+/** The interfaces whose devices have another name on the host, by the file's: `eth0` may be `ens5` there, as `ip addr` shows. */
+export function systemNames(network: Network, host: Instance): ReadonlyMap<string, string> {
+	if (host.os.devices.length === 0) return NO_NAMES;
+	const owners = host.interfaces.flatMap((key) => entity(network, key, 'interface') ?? []);
+	return new Map(owners.flatMap((owner) => [[owner.shortName, deviceOf(network, host, owner)?.name ?? owner.shortName] as const]));
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** The names of all devices that the file gives the host: its interfaces, its tunnels, and what every host has. */
 export function deviceNames(network: Network, host: Instance): readonly string[] {

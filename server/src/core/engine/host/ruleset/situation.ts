@@ -5,7 +5,7 @@ import type { PacketSet } from '../../../net/packets.ts';
 import { LOOPBACK } from '../../../net/special.ts';
 import type { Branch } from '../../branch.ts';
 import type { Assumption } from '../../walk-context.ts';
-import { deviceNames, localAddresses, type Stack } from '../stack.ts';
+import { deviceNames, localAddresses, type Stack, systemNames } from '../stack.ts';
 import { translatedPackets } from './connections.ts';
 
 /** A device's name; `none` where packets have none at that hook, `unknown` where nobody can tell. */
@@ -17,7 +17,7 @@ export interface Situation {
 	readonly state: ConnectionState;
 	/** Flags that the packets may have where they are TCP, each a byte. */
 	readonly flags: readonly number[];
-	/** The names of all devices that the file gives the host. */
+	/** The names of all devices that the file gives the host, as its system calls them. */
 	readonly devices: readonly string[];
 	/** The host's own addresses. */
 	local(family: AddressSet['family']): AddressSet;
@@ -32,12 +32,14 @@ export function situationOf(
 	{ incoming, outgoing, state }: Pick<Situation, 'incoming' | 'outgoing' | 'state'>,
 ): Situation {
 	const { context, host } = stack;
+	const names = systemNames(context.network, host);
+	const called = (at: DeviceAt): DeviceAt => (typeof at === 'string' ? at : { name: names.get(at.name) ?? at.name });
 	return {
-		incoming,
-		outgoing,
+		incoming: called(incoming),
+		outgoing: called(outgoing),
 		state,
 		flags: branch.leg === 'forward' ? FIRST : FIRST_ANSWER,
-		devices: deviceNames(context.network, host),
+		devices: deviceNames(context.network, host).map((name) => names.get(name) ?? name),
 		local: (family) => unionAddresses(localAddresses(stack, family), LOOPBACK[family]),
 		translated: translatedPackets(branch, host),
 	};

@@ -40,6 +40,13 @@ function takeValues(tokens: Tokens, sets: Sets, selectors: readonly Selector[]):
 	const token = tokens.take();
 	if (token === undefined || token.kind === 'end') return undefined;
 	const words = selectors.map((selector) => selector.words).join(' . ');
+	const compared = COMPARED.get(token.text);
+	if (compared !== undefined) return comparisonRows(tokens, selectors, compared);
+	if (OPERATORS.has(token.text)) {
+		// `ip saddr & 255.255.0.0 == 10.0.0.0`
+		tokens.take();
+		if (tokens.takeIf('==', 'eq', '!=', 'ne') !== undefined) tokens.take();
+	}
 	if (OPERATORS.has(token.text) || token.text === 'map') return [row([unknownCondition(words)])];
 	let elements: readonly Element[];
 	if (token.kind === 'sign' && token.text === '{') {
@@ -56,7 +63,39 @@ function takeValues(tokens: Tokens, sets: Sets, selectors: readonly Selector[]):
 	return selectors.length === 1 ? setRows(tokens, selectors, elements, negated) : concatenationRows(tokens, selectors, elements, negated);
 }
 
-const OPERATORS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '&', 'and', '|', '^', 'lt', 'gt', 'le', 'ge']);
+const OPERATORS: ReadonlySet<string> = new Set(['&', 'and', '|', 'or', '^', 'xor']);
+
+type Range = readonly [first: number, last: number];
+
+const MOST = 65535;
+const below = (value: number): Range => [0, value - 1];
+const upTo = (value: number): Range => [0, value];
+const above = (value: number): Range => [value + 1, MOST];
+const from = (value: number): Range => [value, MOST];
+
+/** The numbers that a comparison lets through: nft prints `tcp dport >= 5000` as it was written. */
+const COMPARED: ReadonlyMap<string, (value: number) => Range> = new Map([
+	['<', below],
+	['lt', below],
+	['<=', upTo],
+	['le', upTo],
+	['>', above],
+	['gt', above],
+	['>=', from],
+	['ge', from],
+]);
+
+/** Of ports; what else is compared nobody knows. */
+function comparisonRows(tokens: Tokens, selectors: readonly Selector[], rangeOf: (value: number) => Range): readonly Row[] | undefined {
+	const operand = tokens.take();
+	const [selector, ...more] = selectors;
+	if (operand === undefined || selector === undefined) return undefined;
+	const [first, last] = rangeOf(Number(operand.text));
+	if (first > last) return [];
+	const test = more.length > 0 || Number.isNaN(first) ? undefined : selector.read([`${first}-${last}`]);
+	const isOfPorts = test?.on === 'source-port' || test?.on === 'destination-port';
+	return [row([isOfPorts ? { negated: false, test } : unknownCondition(selectors.map(({ words }) => words).join(' . '))])];
+}
 
 /** `established,related` without braces, or one value; of a concatenation its parts. */
 function takeList(tokens: Tokens, first: Token): readonly Element[] {
