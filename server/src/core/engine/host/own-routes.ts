@@ -59,7 +59,8 @@ export function addOwn(network: Network, owner: Interface, index: number, host: 
 		const connected = own({
 			kind: 'unicast',
 			prefix,
-			preferredSource: address,
+			// Of IPv6 the kernel writes no `src` into it, and chooses by the destination.
+			...(family === 'ipv4' ? { preferredSource: address } : {}),
 			text: `${text} dev ${owner.shortName} (connected)`,
 			metric,
 		});

@@ -32,8 +32,8 @@ export function throughRpFilter(
 	}
 	const place = host.os.rpFilterSource ?? host.os.source ?? host.source;
 	const judge = (packets: PacketSet): readonly Ruling[] => {
-		const { refused, ways, open } = wayBack(context, mode, tables, incoming, packets);
-		const hanging = hangsOnWay(context, host, mode, tables, incoming, packets);
+		const { refused, ways, open } = wayBack(mode, tables, incoming, packets);
+		const hanging = hangsOnWay(host, mode, tables, incoming, packets);
 		if (hanging !== undefined) return [hanging];
 		return [
 			{
@@ -73,7 +73,7 @@ export function throughRpFilter(
 		];
 	};
 	const passed = throughGate(context, branch, `rp_filter of ${host.name}`, judge);
-	const { refused, open } = wayBack(context, mode, tables, incoming, branch.packets);
+	const { refused, open } = wayBack(mode, tables, incoming, branch.packets);
 	// A filter that lets everything through is no step of its own.
 	return passed.every(({ standing }) => standing === branch.standing) && isEmptyPackets(refused) && open === undefined ? [branch] : passed;
 }
@@ -99,7 +99,6 @@ interface WayBack {
  * __mkroute_input), which is not found out before this filter: where a rule's `iif` makes a difference of it, nobody knows.
  */
 function hangsOnWay(
-	context: WalkContext,
 	host: Instance,
 	mode: 'strict' | 'loose',
 	tables: HostTables,
@@ -108,8 +107,8 @@ function hangsOnWay(
 ): Ruling | undefined {
 	const rule = tables.rules.find((each) => each.incoming !== undefined && each.incoming !== 'lo');
 	if (rule === undefined || host.os.forwarding === 'none') return undefined;
-	const here = wayBack(context, mode, tables, incoming, packets).refused;
-	const others = tables.interfaces.map(({ key }) => wayBack(context, mode, tables, incoming, packets, key).refused);
+	const here = wayBack(mode, tables, incoming, packets).refused;
+	const others = tables.interfaces.map(({ key }) => wayBack(mode, tables, incoming, packets, key).refused);
 	const isAlike = (other: PacketSet): boolean =>
 		isEmptyPackets(subtractPackets(here, other)) && isEmptyPackets(subtractPackets(other, here));
 	if (others.every(isAlike)) return undefined;
@@ -123,14 +122,7 @@ function hangsOnWay(
 	};
 }
 
-function wayBack(
-	context: WalkContext,
-	mode: 'strict' | 'loose',
-	tables: HostTables,
-	incoming: Device,
-	packets: PacketSet,
-	asIfBy?: Key,
-): WayBack {
+function wayBack(mode: 'strict' | 'loose', tables: HostTables, incoming: Device, packets: PacketSet, asIfBy?: Key): WayBack {
 	// The kernel asks where a packet to the source would go, sent from the address that this one is for.
 	const back = mapPackets(packets, (box) => ({ ...box, source: box.destination, destination: box.source }));
 	let refused: PacketSet = [];
@@ -144,9 +136,7 @@ function wayBack(
 		}
 		const route = result.kind === 'route' && result.route.kind === 'unicast' ? result.route : undefined;
 		const out =
-			route?.interface ??
-			route?.tunnel?.key ??
-			(route?.gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, route.gateway)?.key);
+			route?.interface ?? route?.tunnel?.key ?? (route?.gateway === undefined ? undefined : interfaceOfGateway(tables, route.gateway)?.key);
 		// A packet that names this host as its sender is no matter of this filter.
 		const isOwn = result.kind === 'route' && result.route.kind === 'local';
 		const passes = isOwn || (mode === 'loose' ? route !== undefined : out === incoming.key);

@@ -2,17 +2,37 @@
 import type { Interface } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
 import { addressSet, isSubsetAddresses } from '../../net/address-set.ts';
-import { mapPackets, type PacketSet, sourcesOf } from '../../net/packets.ts';
+import { destinationsOf, mapPackets, type PacketSet, sourcesOf, unionPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import { familyOfPackets } from '../packet-words.ts';
+import { destinedTo } from '../split.ts';
+import { sourcesFor } from './ipv6-source.ts';
 import type { LookupPart, LookupQuestion } from './lookup.ts';
 import { outInterface, type Stack } from './stack.ts';
 
-/** The packets with the address that the host chooses: the route's `src`, else the first of the interface, else any it has. */
+/**
+ * The packets with the addresses that the host chooses: the route's `src`, else the first of the interface, of several IPv6 ones that
+ * which suits the destination, else any it has. Undefined where it has none.
+ */
 export function withChosenSource(stack: Stack, { packets, result }: LookupPart): PacketSet | undefined {
+	const from = (address: Address, some: PacketSet) => mapPackets(some, (box) => ({ ...box, source: addressSet(address) }));
+	const several = severalOf(stack, packets, result);
+	if (several.length > 1) {
+		const parts = sourcesFor(several, destinationsOf(packets)).map((each) => from(each.address, destinedTo(packets, each.destinations)));
+		return parts.reduce(unionPackets);
+	}
 	const address = chosenSource(stack, packets, result);
-	return address === undefined ? undefined : mapPackets(packets, (box) => ({ ...box, source: addressSet(address) }));
+	return address === undefined ? undefined : from(address, packets);
+}
+
+/** The IPv6 addresses of the interface that a route without a `src` leaves by. */
+function severalOf(stack: Stack, packets: PacketSet, result: LookupPart['result']): readonly Address[] {
+	if (familyOfPackets(packets) !== 'ipv6' || result.kind !== 'route') return [];
+	const { route } = result;
+	if (route.preferredSource !== undefined || route.kind === 'local' || route.tunnel !== undefined) return [];
+	const addresses = outInterface(stack, route)?.addresses ?? [];
+	return addresses.flatMap(({ prefix }) => (familyOf(prefix) === 'ipv6' ? [prefix.first] : []));
 }
 
 /**

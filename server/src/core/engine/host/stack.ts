@@ -46,9 +46,9 @@ export function localAddresses({ tables }: Stack, family: AddressSet['family']):
 }
 
 /** The interface that a route leaves by; one without a device leaves by the interface whose subnet holds its gateway. */
-export function outInterface({ context, tables }: Stack, route: TableRoute): Interface | undefined {
+export function outInterface({ tables }: Stack, route: TableRoute): Interface | undefined {
 	return route.interface === undefined && route.deviceName === undefined && route.gateway !== undefined
-		? interfaceOfGateway(context, tables.interfaces, route.gateway)
+		? interfaceOfGateway(tables, route.gateway)
 		: tables.interfaces.find(({ key }) => key === route.interface);
 }
 

@@ -5,14 +5,13 @@
  */
 
 import type { HostRoute } from '../../language/values.ts';
-import { subnetOf } from '../../model/entities.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import type { Address } from '../../net/address.ts';
 import { contains, familyOf, formatPrefix } from '../../net/prefix.ts';
 import { type PrefixTable, prefixTable } from '../../net/prefix-table.ts';
 import { announcedOver } from '../routing/announced-over.ts';
-import { entity, perNetwork, type WalkContext } from '../walk-context.ts';
+import { entity, perNetwork } from '../walk-context.ts';
 import { asConfigured, deviceOf, isOff } from './configured.ts';
 import { addOther, addOwn, LOOPBACKS, pastes } from './own-routes.ts';
 import { type PolicyRule, policyRules, TABLE_NAMES } from './policy-rules.ts';
@@ -121,10 +120,11 @@ function pasted(route: HostRoute, devices: ReadonlyMap<string, Key>, tunnels: re
 	};
 }
 
-/** The interface that a route without a device uses: the one whose subnet holds the gateway. */
-export function interfaceOfGateway(context: WalkContext, interfaces: readonly Interface[], gateway: Address): Interface | undefined {
-	return interfaces.find((owner) => {
-		const subnet = subnetOf(context.network, owner);
-		return subnet?.blocks.some(({ prefix }) => contains(prefix, gateway)) === true;
-	});
+/** The interface that a route without a device uses: the kernel looks for the gateway on its links when the route is added (ip-route(8)). */
+export function interfaceOfGateway({ routes, interfaces }: HostTables, gateway: Address): Interface | undefined {
+	const onLink = (routes.get('main') ?? []).filter(
+		(route) => route.kind === 'unicast' && route.gateway === undefined && route.interface !== undefined && contains(route.prefix, gateway),
+	);
+	const [nearest] = onLink.toSorted((one, other) => other.prefix.length - one.prefix.length || one.metric - other.metric);
+	return interfaces.find(({ key }) => key === nearest?.interface);
 }

@@ -1,7 +1,7 @@
 import { deviceOf, isOff } from '../../engine/host/configured.ts';
 import { lookup } from '../../engine/host/lookup.ts';
 import { type HostTables, hostTables, interfaceOfGateway } from '../../engine/host/tables.ts';
-import { linked, type WalkContext, walkContext } from '../../engine/walk-context.ts';
+import { linked } from '../../engine/walk-context.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance, Interface, Network } from '../../model/network.ts';
 import { perPartAlone } from '../../model/versions/per-part.ts';
@@ -91,7 +91,7 @@ function* judgeHost(network: Network, host: Instance): Iterable<Report> {
 		(link) => isShared(links, link) || link.interface.addresses.some(({ publicAddress }) => publicAddress !== undefined),
 	);
 	if (doubtful.length === 0) return;
-	const asked: Asked = { context: walkContext(network), host, links, tables: hostTables(network, host), exits: new Map() };
+	const asked: Asked = { host, links, tables: hostTables(network, host), exits: new Map() };
 	for (const link of doubtful) {
 		const report = judge(network, asked, link);
 		if (report !== undefined) yield report;
@@ -99,7 +99,6 @@ function* judgeHost(network: Network, host: Instance): Iterable<Report> {
 }
 
 interface Asked {
-	readonly context: WalkContext;
 	readonly host: Instance;
 	readonly links: readonly HostInterface[];
 	readonly tables: HostTables;
@@ -194,7 +193,7 @@ function wayOut(asked: Asked, link: HostInterface, address: Address, peers: Peer
 }
 
 /** The one interface by which everything from this address to these destinations leaves; undefined where there are several or it is not known. */
-function exitOf({ context, tables }: Asked, address: Address, destinations: AddressSet): Key | undefined {
+function exitOf({ tables }: Asked, address: Address, destinations: AddressSet): Key | undefined {
 	if (isEmptyAddresses(destinations)) return undefined;
 	const packets = [packetBox({ source: addressSet(address), destination: destinations })];
 	const results = lookup(tables, { packets, sourceBound: true, incoming: undefined, ties: 'first' }).map(({ result }) => result);
@@ -202,7 +201,7 @@ function exitOf({ context, tables }: Asked, address: Address, destinations: Addr
 	const exits = results.flatMap((result) => {
 		if (result.kind !== 'route' || result.route.kind !== 'unicast') return [];
 		const { gateway, interface: key } = result.route;
-		return [key ?? (gateway === undefined ? undefined : interfaceOfGateway(context, tables.interfaces, gateway)?.key)];
+		return [key ?? (gateway === undefined ? undefined : interfaceOfGateway(tables, gateway)?.key)];
 	});
 	return exits.every((exit) => exit === exits[0]) ? exits[0] : undefined;
 }
