@@ -16,7 +16,7 @@ const EVERYTHING = readFileSync('test/fixtures/language/everything.topo.yaml', '
 
 describe('names anywhere', () => {
 	it('can be renamed, and back again to the same text, without a new problem', function () {
-		this.timeout(60_000);
+		this.timeout(300_000);
 		const analysis = analysed(EVERYTHING);
 		const { network } = rootOf(analysis);
 		const document = documentOf(EVERYTHING);

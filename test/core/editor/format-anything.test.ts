@@ -67,7 +67,7 @@ describe('formatting of any text', () => {
 	});
 
 	it('does so for texts that were edited at random', function () {
-		this.timeout(120_000);
+		this.timeout(300_000);
 		const seeds = Number(process.env['FORMAT_SEEDS'] ?? 1000);
 		for (let seed = 0; seed < seeds; seed++) {
 			const text = mutate(texts[seed % texts.length] ?? '', texts, randomFrom(seed));

@@ -23,7 +23,7 @@ describe('a verdict on an address that is left open', () => {
 			}),
 			{ seed: 20240303, numRuns: 120 },
 		);
-	}).timeout(60_000);
+	}).timeout(300_000);
 
 	it('holds whichever public address it is', () => {
 		fc.assert(
@@ -35,7 +35,7 @@ describe('a verdict on an address that is left open', () => {
 			}),
 			{ seed: 20240304, numRuns: 80 },
 		);
-	}).timeout(60_000);
+	}).timeout(300_000);
 
 	it('is given for most flows', () => assert.ok(kept > 10 * undecided && undecided > 0, `${kept} kept, ${undecided} undecided`));
 

@@ -9,7 +9,7 @@ import { randomNetwork, textOf } from '../engine/random-network.ts';
 import { analysed, type Files, fixesOf } from './proven.ts';
 
 describe('the fixes of random networks', function () {
-	this.timeout(120_000);
+	this.timeout(300_000);
 
 	it('hold when all is read and traced anew', () => {
 		let count = 0;

@@ -11,7 +11,7 @@ import { mutate, randomFrom } from '../language/reader/mutate.ts';
 const URI = 'file:///nets/net.topo.yaml';
 
 describe('the fixes of mistyped files', function () {
-	this.timeout(60_000);
+	this.timeout(300_000);
 
 	it('take away what they are for', () => {
 		const original = readFileSync('examples/fundamentals.topo.yaml', 'utf8');

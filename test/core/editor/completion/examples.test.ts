@@ -18,7 +18,7 @@ const FILES = [
 ];
 
 describe('completion in the examples', function () {
-	this.timeout(120_000);
+	this.timeout(300_000);
 	for (const file of FILES) {
 		const text = readFileSync(file, 'utf8');
 		const { document, network } = questionOf(text);

@@ -75,7 +75,7 @@ describe('reader: limits', () => {
 	];
 	for (const [name, text] of long) {
 		it(`takes linear time for many of them: ${name}`, function () {
-			this.timeout(60_000);
+			this.timeout(300_000);
 			this.retries(2);
 			const time = (count: number) => {
 				const given = text(count);
