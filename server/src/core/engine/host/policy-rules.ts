@@ -65,9 +65,10 @@ const KERNEL_RULES: readonly PolicyRule[] = [
 
 /** All rules of a host by their priority; `devices` are its interfaces by their names. */
 export function policyRules(host: Instance, interfaces: readonly Interface[], devices: ReadonlyMap<string, Key>): readonly PolicyRule[] {
-	// What `ip rule` prints begins with the rule 0, and tells of these itself.
-	const isWhole = host.os.rules.some(({ priority }) => priority === 0);
-	const added = host.os.system === 'amazon-linux' && !isWhole ? netUtilsRules(interfaces) : [];
+	const added =
+		host.os.system === 'amazon-linux'
+			? netUtilsRules(interfaces).filter(({ from }) => from !== undefined && !isToldWhole(host.os.rules, familyOf(from)))
+			: [];
 	const written = withPriorities(host.os.rules, added).map((rule) => ({
 		...rule.rule,
 		priority: rule.priority,
@@ -84,6 +85,15 @@ export function policyRules(host: Instance, interfaces: readonly Interface[], de
 	}));
 	const repeated = (rule: PolicyRule) => written.some((each) => each.family === 'both' && each.priority === rule.priority);
 	return [...KERNEL_RULES.filter((rule) => !repeated(rule)), ...added, ...written].sort((a, b) => a.priority - b.priority);
+}
+
+/** What `ip rule` prints begins with the rule 0, and what `ip -6 rule` prints too: it tells of all that there are. */
+function isToldWhole(rules: readonly HostRule[], family: Family): boolean {
+	if (rules.every(({ priority }) => priority !== 0)) return false;
+	const told = new Set(
+		rules.flatMap(({ from, to }) => [from, to].flatMap((block) => (block === undefined ? [] : [familyOf(block.prefix)]))),
+	);
+	return told.size === 0 ? family === 'ipv4' : told.has(family);
 }
 
 /** One that the kernel has too is of both families, as the kernel's are; a line's block says its family. */
