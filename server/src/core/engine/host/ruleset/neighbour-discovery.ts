@@ -7,7 +7,7 @@ import type { Interface } from '../../../model/network.ts';
 import { parseAddress } from '../../../net/address.ts';
 import { addressSet } from '../../../net/address-set.ts';
 import { numberSet } from '../../../net/number-set.ts';
-import { type PacketSet, packetBox, sourcesOf } from '../../../net/packets.ts';
+import { isEmptyPackets, type PacketSet, packetBox, sourcesOf, subtractPackets } from '../../../net/packets.ts';
 import { ICMPV6, icmpMessages } from '../../../net/protocols.ts';
 import { LINK_LOCAL_IPV6 } from '../../../net/special.ts';
 import { type Branch, deadEnd, type Next } from '../../branch.ts';
@@ -40,7 +40,7 @@ interface Dropped {
 function solicitation(stack: Stack, branch: Branch, out: Interface): Dropped | undefined {
 	const packets = GROUPS === undefined ? [] : message(SOLICITATION, sourcesOf(branch.packets), GROUPS);
 	const situation = situationOf(stack, branch, { incoming: 'none', outgoing: { name: out.shortName }, state: 'untracked' });
-	const [outcome] = droppedAt(stack, packets, 'output', situation);
+	const outcome = droppedWhole(packets, droppedAt(stack, packets, 'output', situation));
 	return outcome && { words: 'the neighbour solicitations that it sends (ICMPv6 135)', outcome };
 }
 
@@ -48,8 +48,14 @@ function solicitation(stack: Stack, branch: Branch, out: Interface): Dropped | u
 function advertisement(stack: Stack, branch: Branch, out: Interface): Dropped | undefined {
 	const packets = message(ADVERTISEMENT, LINK_LOCAL_IPV6, sourcesOf(branch.packets));
 	const situation = situationOf(stack, branch, { incoming: { name: out.shortName }, outgoing: 'none', state: 'untracked' });
-	const [outcome] = droppedAt(stack, packets, 'input', situation);
+	const outcome = droppedWhole(packets, droppedAt(stack, packets, 'input', situation));
 	return outcome && { words: 'the neighbour advertisements that answer it (ICMPv6 136)', outcome };
+}
+
+/** What drops them, where that is all of them: which link-local address the router has no file tells. */
+function droppedWhole(packets: PacketSet, outcomes: readonly Outcome[]): Outcome | undefined {
+	const rest = outcomes.reduce<PacketSet>((left, outcome) => subtractPackets(left, outcome.packets), packets);
+	return isEmptyPackets(rest) ? outcomes[0] : undefined;
 }
 
 function message(type: number, source: ReturnType<typeof sourcesOf>, destination: ReturnType<typeof sourcesOf>): PacketSet {
