@@ -29,7 +29,8 @@ const FORWARDS = (...accepted: readonly string[]) => `      forwarding: plain
 ${accepted.map((match) => `        -A FORWARD ${match} -j ACCEPT`).join('\n')}
         COMMIT`;
 
-const SHOWN = (addresses: string, given = ', ip: [10.0.1.10, 10.0.1.11]') => `vpcs:
+/** A client in one subnet, and a server of which a position speaks. */
+const BESIDE_A_CLIENT = (server: string) => `vpcs:
   main:
     cidr: 10.0.0.0/16
     subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
@@ -37,30 +38,25 @@ const SHOWN = (addresses: string, given = ', ip: [10.0.1.10, 10.0.1.11]') => `vp
 instances:
   client: { interfaces: { eth0: { subnet: main.b, ip: 10.0.2.10 } } }
   server:
-    interfaces: { eth0: { subnet: main.a${given} } }
+${server}
+`;
+
+const SHOWN = (addresses: string, given = ', ip: [10.0.1.10, 10.0.1.11]') =>
+	BESIDE_A_CLIENT(`    interfaces: { eth0: { subnet: main.a${given} } }
     os: { addresses: ${addresses} }
 flows:
   first: { from: client, to: server, traffic: tcp 443 }
-  back: { from: server, to: client, traffic: tcp 443 }
-`;
+  back: { from: server, to: client, traffic: tcp 443 }`);
 
-const TWO_INTERFACES = (os: string) => `vpcs:
-  main:
-    cidr: 10.0.0.0/16
-    subnets: { a: { cidr: 10.0.1.0/24 }, b: { cidr: 10.0.2.0/24 } }
-    security_groups: { default: { inbound: [all from 0.0.0.0/0] } }
-instances:
-  client: { interfaces: { eth0: { subnet: main.b, ip: 10.0.2.10 } } }
-  server:
-    interfaces:
+const TWO_INTERFACES = (os: string) =>
+	BESIDE_A_CLIENT(`    interfaces:
       eth0: { subnet: main.a, ip: 10.0.1.20 }
       eth1: { subnet: main.b, ip: 10.0.2.20 }
     os:
 ${os}
 flows:
   primary: { from: client, to: server.eth0, traffic: tcp 443 }
-  secondary: { from: client, to: server.eth1, traffic: tcp 443 }
-`;
+  secondary: { from: client, to: server.eth1, traffic: tcp 443 }`);
 
 const BOTH_FAMILIES = (os: string) => `vpcs:
   main:
