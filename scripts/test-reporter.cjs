@@ -1,7 +1,7 @@
 /**
- * Mocha's usual report; where HOPWISE_RESULTS names a file, it gets the line `passed failed` with the numbers.
+ * Mocha's usual report; where HOPWISE_RESULT names a file, it becomes what `test.mjs` counts: how many passed, and which failed.
  */
-const { appendFileSync } = require('node:fs');
+const { writeFileSync } = require('node:fs');
 const { Runner, reporters } = require('mocha');
 
 module.exports = class TestReporter extends reporters.Spec {
@@ -11,9 +11,12 @@ module.exports = class TestReporter extends reporters.Spec {
 	 */
 	constructor(runner, options) {
 		super(runner, options);
-		const file = process.env['HOPWISE_RESULTS'];
+		const results = process.env['HOPWISE_RESULT'];
+		/** @type {{ file: string, title: string }[]} */
+		const failed = [];
+		runner.on(Runner.constants.EVENT_TEST_FAIL, (test) => failed.push({ file: test.file ?? '', title: test.fullTitle() }));
 		runner.once(Runner.constants.EVENT_RUN_END, () => {
-			if (file) appendFileSync(file, `${this.stats.passes} ${this.stats.failures}\n`);
+			if (results) writeFileSync(results, JSON.stringify({ passed: this.stats.passes, failed }));
 		});
 	}
 };

@@ -15,7 +15,13 @@ interface EachVersion extends Omit<WindowOptions, 'vsix'> {
 	readonly within?: number;
 }
 
-/** Describes the tests once for each version. They share a window; what it showed when one failed is kept as a picture. */
+/** So much of the words of a window is printed, in characters. */
+const WORDS = 6000;
+
+/** Beside a text. */
+const LINE_NUMBERS = /^\d+\n/gm;
+
+/** Describes the tests once for each version. They share a window; what it showed when one failed is kept as a picture, and its words are printed. */
 export function inEachVersion(title: string, { begin, within = 120_000, ...options }: EachVersion, tests: () => void): void {
 	describe(title, function () {
 		this.timeout(within);
@@ -40,6 +46,9 @@ export function inEachVersion(title: string, { begin, within = 120_000, ...optio
 					if (this.currentTest?.state !== 'failed') return;
 					const name = [title, editor.vscode, this.currentTest.title].join(' ').replace(/[^\w.]+/g, '-');
 					await window?.page.screenshot({ path: join(CACHE, `failed-${name.slice(0, 80)}.png`) });
+					const words = await window?.page.locator('body').innerText();
+					const said = words?.replaceAll(LINE_NUMBERS, '').slice(0, WORDS).replaceAll(/^/gm, '  | ');
+					process.stdout.write(`what the window said then:\n${said}\n`);
 				});
 				tests();
 			});

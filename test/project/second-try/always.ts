@@ -1,0 +1,6 @@
+/** Fails each time. */
+describe('something', () => {
+	it('is wrong', () => {
+		throw new Error('wrong');
+	});
+});
