@@ -255,7 +255,8 @@ async function missingText(error: unknown, absolute: string, written: string): P
 	return `${written}: there is no such file or folder${near === undefined ? '' : `; did you mean ${join(dirname(written), near).replaceAll(sep, '/')}?`}`;
 }
 
-function problemText(error: unknown, name: string, done = 'read'): string {
+/** Why the system would not do it, in words. */
+export function problemText(error: unknown, name: string, done = 'read'): string {
 	const code = errorCode(error);
 	return `${name} cannot be ${done}: ${REASONS.get(code) ?? `the system says ${code}`}`;
 }

@@ -5,6 +5,7 @@ import { addDraw } from './draw.ts';
 import { addExplain } from './explain.ts';
 import { addFormat } from './format.ts';
 import { HELP_WIDTH } from './help.ts';
+import { addImport } from './import.ts';
 import { addLsp } from './lsp.ts';
 import { complain, endWithReader, OK, terminalColumns, UNUSABLE } from './output.ts';
 import { addTrace } from './trace.ts';
@@ -40,6 +41,7 @@ Examples:
 	addTrace(command, finish);
 	addDraw(command, finish);
 	addFormat(command, finish);
+	addImport(command, finish);
 	addExplain(command, finish);
 	addLsp(command, finish);
 	return command;

@@ -17,6 +17,11 @@ const PROTOCOLS: ReadonlyMap<string, number | 'all'> = new Map<string, number | 
 	['gre', 47],
 ]);
 
+/** How the language calls a protocol: by its name, or by its number where it has none here. */
+export function protocolWord(protocol: number | 'all'): string {
+	return [...PROTOCOLS].find(([, value]) => value === protocol)?.[0] ?? String(protocol);
+}
+
 /** Reads a value that is traffic and nothing else. */
 export function readTraffic(line: LineText): LineResult<Traffic> {
 	return readLine(line, 'traffic', (words) => {

@@ -1,0 +1,148 @@
+/** `hopwise import …`: other tools' files to a topology file. */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Imported, importAws } from '../core/analysis/import-network.ts';
+import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
+import type { JsonFile } from '../core/import/aws/gather.ts';
+import { readJson } from '../core/import/json-text.ts';
+import { countWords, noteLines } from '../core/import/report.ts';
+import { writeText } from './files.ts';
+import { helpText } from './help.ts';
+import { readForeign } from './import-files.ts';
+import { complain, FOUND, type LookOptions, OK, print, UNUSABLE } from './output.ts';
+
+interface ImportOptions extends LookOptions {
+	readonly output?: string;
+	readonly force?: true;
+	readonly report: 'text' | 'json';
+}
+
+/** Adds the command with one of its own for each source; `finish` gets the exit code. */
+export function addImport(program: Command, finish: (code: number) => void): void {
+	const command = program
+		.command('import')
+		.summary('make a topology file of a real network')
+		.description('Makes a topology file of what another tool prints about a network. It reads files alone: nothing is asked of an account.')
+		.helpCommand(false);
+	addAws(command, finish);
+}
+
+function addAws(command: Command, finish: (code: number) => void): void {
+	withOutput(
+		command
+			.command('aws')
+			.summary('from the JSON that the AWS command line prints')
+			.description(
+				'Reads the JSON that `aws ec2 describe-…`, `elbv2`, `elb`, `directconnect`, `lambda` and `rds` print, in any layout: what a file holds is told by its content. Accounts and Regions that are given together are joined.',
+			)
+			.argument('[path...]', 'files, folders of *.json files, or - for standard input')
+			.option('--commands', 'print a shell script that collects everything that is read, by calls that only read'),
+		`  hopwise import aws --commands > collect.sh
+  sh collect.sh snapshot eu-west-1 us-east-1
+  hopwise import aws snapshot/ -o network.topo.yaml`,
+	).action(async (paths: string[], { commands }: { readonly commands?: true }, own: Command) => {
+		const options = own.optsWithGlobals<ImportOptions>();
+		if (commands === true) {
+			print(COLLECTING_SCRIPT);
+			finish(OK);
+		} else if (paths.length === 0) {
+			complain('import aws needs files or a folder: hopwise import aws snapshot/ (--commands prints a script that collects them)', options);
+			finish(UNUSABLE);
+		} else finish(await importPaths(paths, options, AWS));
+	});
+}
+
+function withOutput(command: Command, examples: string): Command {
+	return command
+		.option('-o, --output <file>', 'write the topology to this file, which must not be there yet')
+		.option('--force', 'write it also where that file is there: what it holds is lost')
+		.addOption(new Option('--report <format>', 'how the report on standard error looks').choices(['text', 'json']).default('text'))
+		.addHelpText(
+			'after',
+			helpText(
+				'Without -o the topology goes to standard output. The report goes to standard error: what was read, what was skipped and why, what was assumed. Exit codes: 0 imported, 1 imported without files that cannot be read, 2 nothing could be imported.',
+				`Examples:\n${examples}`,
+			),
+		);
+}
+
+/** A source of networks. */
+interface Source {
+	/** What its files are called, as in `*.json files`. */
+	readonly called: string;
+	readonly isWanted: (name: string) => boolean;
+	/** What is imported of the files that can be read, and why others cannot. */
+	readonly run: (files: Awaited<ReturnType<typeof readForeign>>['files']) => {
+		readonly imported: Imported;
+		readonly problems: readonly string[];
+	};
+	/** What it looked for, for files that hold nothing of it. */
+	readonly lookedFor: string;
+}
+
+const AWS: Source = {
+	called: '*.json',
+	isWanted: (name) => /\.json$/i.test(name),
+	run: (files) => {
+		const read: JsonFile[] = [];
+		const problems: string[] = [];
+		for (const { name, text } of files) {
+			const reading = readJson(text);
+			if (reading.ok) read.push({ name, value: reading.value });
+			else problems.push(`${name}:${reading.line} ${reading.message}`);
+		}
+		return { imported: importAws(read), problems };
+	},
+	lookedFor: 'lists as the AWS command line prints them, such as `Vpcs`, `Subnets` or `RouteTables`',
+};
+
+async function importPaths(paths: readonly string[], options: ImportOptions, source: Source): Promise<number> {
+	const cwd = process.cwd();
+	const taken =
+		options.output === undefined || options.force === true ? undefined : await stat(resolve(cwd, options.output)).catch(() => undefined);
+	if (taken !== undefined) {
+		complain(`${options.output} is there already, and stays as it is: name another file, or add --force to lose what it holds`, options);
+		return UNUSABLE;
+	}
+	const { files, problems: unread, others } = await readForeign(paths, cwd, source.isWanted);
+	const { imported, problems: broken } = source.run(files);
+	const problems = [...unread, ...broken];
+	report(imported, { files: files.length, others, problems }, options, source);
+	if (imported.text === undefined) return UNUSABLE;
+	const failed =
+		options.output === undefined ? print(imported.text) : await writeText(resolve(cwd, options.output), imported.text, options.output);
+	if (failed !== undefined) {
+		complain(failed, options);
+		return UNUSABLE;
+	}
+	return problems.length > 0 ? FOUND : OK;
+}
+
+interface Read {
+	readonly files: number;
+	/** In the folders, and not called as those that are read. */
+	readonly others: number;
+	readonly problems: readonly string[];
+}
+
+function report(
+	{ text, counts, notes }: Imported,
+	{ files, others, problems }: Read,
+	options: ImportOptions,
+	{ called, lookedFor }: Source,
+): void {
+	if (options.report === 'json') {
+		const value = { files, others, read: Object.fromEntries(counts), problems, notes };
+		process.stderr.write(`${JSON.stringify(value, null, 2)}\n`);
+		return;
+	}
+	for (const problem of problems) complain(problem, options);
+	for (const line of noteLines(notes)) complain(line, options);
+	if (others > 0) complain(`skipped ${others} ${others === 1 ? 'file that is' : 'files that are'} not called ${called}`, options);
+	const of = `${files} ${files === 1 ? 'file' : 'files'}`;
+	complain(
+		text === undefined ? `found nothing to import in ${of}: it looked for ${lookedFor}` : `read ${countWords(counts)} from ${of}`,
+		options,
+	);
+}

@@ -1,0 +1,180 @@
+/** Peerings and transit gateways (`describe-vpc-peering-connections`, `-transit-gateway*`, `search-transit-gateway-routes`). */
+import type {
+	AttachmentRecord,
+	ConnectPeerRecord,
+	PeeringRecord,
+	TransitGatewayRecord,
+	TransitGatewayRouteTableRecord,
+} from '../records/between.ts';
+import type { RouteRecord } from '../records/vpc.ts';
+import type { Found, ListName } from './gather.ts';
+import { flag, items, type JsonObject, text, texts } from './json.ts';
+import { nameTag, type Reading, recorded, recordsOf, stateOf } from './reading.ts';
+import { destinationOf } from './routes.ts';
+
+export function readPeerings(reading: Reading): readonly PeeringRecord[] {
+	return recordsOf(reading, 'VpcPeeringConnections', 'VpcPeeringConnectionId', (found, id) => ({
+		...recorded(found, id),
+		requester: text(found.json, 'RequesterVpcInfo', 'VpcId') ?? '',
+		accepter: text(found.json, 'AccepterVpcInfo', 'VpcId') ?? '',
+		state: stateOf(found.json),
+	}));
+}
+
+export function readTransitGateways(reading: Reading): readonly TransitGatewayRecord[] {
+	return recordsOf(reading, 'TransitGateways', 'TransitGatewayId', (found, id) => {
+		const { json, region } = found;
+		return {
+			...recorded(found, id),
+			// An ARN has the Region in its fourth part.
+			region: text(json, 'TransitGatewayArn')?.split(':')[3] ?? region,
+			asn: text(json, 'Options', 'AmazonSideAsn'),
+			associates: flag(json, 'Options', 'DefaultRouteTableAssociation') ?? true,
+			propagates: flag(json, 'Options', 'DefaultRouteTablePropagation') ?? true,
+			vpnEcmp: flag(json, 'Options', 'VpnEcmpSupport') ?? true,
+			groupReferencing: flag(json, 'Options', 'SecurityGroupReferencingSupport') ?? false,
+			state: stateOf(json),
+		};
+	});
+}
+
+/** What a list of one sort of attachments says beside the list of all. */
+const DETAILS: readonly ListName[] = ['TransitGatewayVpcAttachments', 'TransitGatewayPeeringAttachments', 'TransitGatewayConnects'];
+
+export function readAttachments(reading: Reading): readonly AttachmentRecord[] {
+	const { gathered } = reading;
+	const details = new Map(DETAILS.flatMap((list) => gathered.of(list).map((found) => [text(found.json, ID) ?? '', found] as const)));
+	const listed = recordsOf(reading, 'TransitGatewayAttachments', ID, (found, id) => attachmentOf(reading, found, id, details.get(id)));
+	const known = new Set(gathered.of('TransitGatewayAttachments').map(({ json }) => text(json, ID)));
+	const unlisted = DETAILS.flatMap((list) =>
+		recordsOf(reading, list, ID, (found, id) => (known.has(id) ? undefined : attachmentOf(reading, found, id, found))),
+	);
+	return [...listed, ...unlisted];
+}
+
+const ID = 'TransitGatewayAttachmentId';
+
+function attachmentOf(reading: Reading, found: Found, id: string, detail: Found | undefined): AttachmentRecord | undefined {
+	const { json, origin } = found;
+	const to = attachedTo(reading, json, detail?.json);
+	const gateway = text(json, 'TransitGatewayId') ?? text(json, 'RequesterTgwInfo', 'TransitGatewayId');
+	if (to === undefined || gateway === undefined) {
+		const sort = text(json, 'ResourceType') ?? 'its resource';
+		const why = `${sort} ${text(json, 'ResourceId') ?? ''}: what is attached was not collected, or has no form here`;
+		reading.notes.push({ kind: 'skipped', what: id, why, origin });
+		return undefined;
+	}
+	const options = detail?.json;
+	return {
+		...recorded(found, id, nameTag(json) ?? (detail === undefined ? undefined : nameTag(detail.json))),
+		gateway,
+		to,
+		routeTable: associationOf(reading, json, id),
+		applianceMode: flag(options, 'Options', 'ApplianceModeSupport') ?? false,
+		ipv6: flag(options, 'Options', 'Ipv6Support') ?? false,
+		groupReferencing: flag(options, 'Options', 'SecurityGroupReferencingSupport') ?? true,
+		state: stateOf(json),
+	};
+}
+
+function associationOf({ gathered }: Reading, json: JsonObject, id: string): string | undefined {
+	const state = text(json, 'Association', 'State');
+	const own = state === undefined || state === 'associated' ? text(json, 'Association', 'TransitGatewayRouteTableId') : undefined;
+	if (own !== undefined || text(json, 'ResourceType') !== undefined) return own;
+	// Without the list of all attachments the gateway's default is all that is known.
+	const gateway = gathered.of('TransitGateways').find((each) => text(each.json, 'TransitGatewayId') === text(json, 'TransitGatewayId'));
+	return id === '' ? undefined : text(gateway?.json, 'Options', 'AssociationDefaultRouteTableId');
+}
+
+function attachedTo({ gathered }: Reading, json: JsonObject, detail: JsonObject | undefined): AttachmentRecord['to'] | undefined {
+	const resource = text(json, 'ResourceId');
+	const type = text(json, 'ResourceType') ?? (detail === undefined ? undefined : typeOf(detail));
+	switch (type) {
+		case 'vpc':
+			return detail === undefined ? undefined : { kind: 'vpc', subnets: texts(detail, 'SubnetIds') };
+		case 'vpn':
+			return resource === undefined ? undefined : { kind: 'vpn-connection', ref: resource };
+		case 'direct-connect-gateway':
+			return resource === undefined
+				? undefined
+				: {
+						kind: 'direct-connect-gateway',
+						ref: resource,
+						allowedPrefixes: allowedPrefixes(gathered, resource, text(json, 'TransitGatewayId')),
+					};
+		case 'peering': {
+			const own = text(json, 'TransitGatewayId');
+			const ends = [text(detail, 'RequesterTgwInfo', 'TransitGatewayId'), text(detail, 'AccepterTgwInfo', 'TransitGatewayId')];
+			const other = resource ?? ends.find((each) => each !== undefined && each !== own);
+			return other === undefined ? undefined : { kind: 'transit-gateway', ref: other };
+		}
+		case 'connect': {
+			const transport = text(detail, 'TransportTransitGatewayAttachmentId');
+			return transport === undefined ? undefined : { kind: 'connect', transport };
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** By what only one sort has. */
+function typeOf(detail: JsonObject): string {
+	if (text(detail, 'TransportTransitGatewayAttachmentId') !== undefined) return 'connect';
+	return text(detail, 'AccepterTgwInfo', 'TransitGatewayId') === undefined ? 'vpc' : 'peering';
+}
+
+function allowedPrefixes(gathered: Reading['gathered'], directConnect: string, transit: string | undefined): readonly string[] {
+	const own = gathered
+		.of('directConnectGatewayAssociations')
+		.find(({ json }) => text(json, 'directConnectGatewayId') === directConnect && text(json, 'associatedGateway', 'id') === transit);
+	return items(own?.json, 'allowedPrefixesToDirectConnectGateway').flatMap((each) => text(each, 'cidr') ?? []);
+}
+
+export function readTransitGatewayRouteTables(reading: Reading): readonly TransitGatewayRouteTableRecord[] {
+	const { gathered } = reading;
+	return recordsOf(reading, 'TransitGatewayRouteTables', 'TransitGatewayRouteTableId', (found, id) => {
+		const of = (list: ListName) => gathered.of(list).filter(({ json }) => text(json, 'TransitGatewayRouteTableId') === id);
+		const parts = of('TransitGatewayStaticRoutes');
+		if (parts.length === 0) {
+			const why = 'its routes were not collected (search-transit-gateway-routes): static ones are missing';
+			reading.notes.push({ kind: 'skipped', what: id, why, origin: found.origin });
+		}
+		if (parts.some(({ json }) => flag(json, 'AdditionalRoutesAvailable') === true)) {
+			const why = 'it has more routes than were collected (AdditionalRoutesAvailable)';
+			reading.notes.push({ kind: 'skipped', what: id, why, origin: found.origin });
+		}
+		return {
+			...recorded(found, id),
+			gateway: text(found.json, 'TransitGatewayId') ?? '',
+			isDefault: flag(found.json, 'DefaultAssociationRouteTable') ?? false,
+			propagations: of('TransitGatewayPropagations')
+				.flatMap(({ json }) => items(json, 'TransitGatewayRouteTablePropagations'))
+				.flatMap((each) => (text(each, 'State') === 'enabled' ? (text(each, ID) ?? []) : [])),
+			routes: parts.flatMap(({ json }) => items(json, 'Routes')).flatMap((each) => staticRoute(each) ?? []),
+			state: stateOf(found.json),
+		};
+	});
+}
+
+function staticRoute(json: JsonObject): RouteRecord | undefined {
+	const destination = destinationOf(json);
+	if (destination === undefined || text(json, 'Type') !== 'static' || text(json, 'State') === 'deleted') return undefined;
+	const target = text(items(json, 'TransitGatewayAttachments')[0], ID);
+	return { destination, target: text(json, 'State') === 'blackhole' ? undefined : target };
+}
+
+export function readConnectPeers(reading: Reading): readonly ConnectPeerRecord[] {
+	return recordsOf(reading, 'TransitGatewayConnectPeers', 'TransitGatewayConnectPeerId', (found, id) => {
+		const { json } = found;
+		const attachment = text(json, ID);
+		const peerAddress = text(json, 'ConnectPeerConfiguration', 'PeerAddress');
+		if (attachment === undefined || peerAddress === undefined) return undefined;
+		return {
+			...recorded(found, id),
+			attachment,
+			peerAddress,
+			asn: text(items(json, 'ConnectPeerConfiguration', 'BgpConfigurations')[0], 'PeerAsn'),
+			state: stateOf(json),
+		};
+	});
+}

@@ -1,0 +1,268 @@
+/** Load balancers of both generations, with their listeners, target groups and targets (`elbv2 describe-*`, `elb describe-load-balancers`). */
+import { TCP, UDP } from '../../net/protocols.ts';
+import type { ListenerRecord, LoadBalancerRecord, TargetGroupRecord, TargetRecord } from '../records/hosts.ts';
+import type { Ref } from '../records/recorded.ts';
+import { portWords } from '../traffic-words.ts';
+import type { Found } from './gather.ts';
+import type { FoundInterface } from './interfaces.ts';
+import { flag, items, type Json, type JsonObject, number, text, texts } from './json.ts';
+import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
+
+/** What is read of load balancers. */
+export interface Balancing {
+	readonly loadBalancers: readonly LoadBalancerRecord[];
+	readonly targetGroups: readonly TargetGroupRecord[];
+	/** Their interfaces. */
+	readonly interfaces: readonly string[];
+}
+
+export function readLoadBalancers(reading: Reading, interfaces: ReadonlyMap<string, FoundInterface>): Balancing {
+	const own = ofBalancers(interfaces);
+	const newer = recordsOf(reading, 'LoadBalancers', 'LoadBalancerArn', (found, arn) => newerOne(reading, found, arn, own));
+	const groups = recordsOf(reading, 'TargetGroups', 'TargetGroupArn', (found, arn) => targetGroup(reading, found, arn, newer));
+	const classic = recordsOf(reading, 'LoadBalancerDescriptions', 'LoadBalancerName', (found, name) =>
+		classicOne(reading, found, name, own),
+	);
+	return {
+		loadBalancers: [...newer, ...classic.map(({ balancer }) => balancer)],
+		targetGroups: [...groups, ...classic.flatMap(({ targetGroups }) => targetGroups)],
+		interfaces: [...own.values()].flatMap((each) => each.map(({ id }) => id)),
+	};
+}
+
+/** Interfaces by what their description calls the load balancer: `ELB app/NAME/ID`, or `ELB NAME` of a classic one. */
+function ofBalancers(interfaces: ReadonlyMap<string, FoundInterface>): ReadonlyMap<string, readonly FoundInterface[]> {
+	const own = new Map<string, FoundInterface[]>();
+	for (const each of interfaces.values()) {
+		const name = /^ELB (\S+)/.exec(each.description)?.[1];
+		if (name !== undefined) own.set(name, [...(own.get(name) ?? []), each]);
+	}
+	return own;
+}
+
+const TYPES = ['application', 'network', 'gateway'] as const;
+
+function newerOne(
+	reading: Reading,
+	found: Found,
+	arn: string,
+	own: ReadonlyMap<string, readonly FoundInterface[]>,
+): LoadBalancerRecord | undefined {
+	const { json, origin } = found;
+	const type = TYPES.find((each) => each === text(json, 'Type'));
+	const zones = items(json, 'AvailabilityZones');
+	if (type === undefined) {
+		reading.notes.push({ kind: 'skipped', what: arn, why: `a load balancer of the type ${text(json, 'Type')} has no form here`, origin });
+		return undefined;
+	}
+	const groups = texts(json, 'SecurityGroups');
+	return {
+		...recorded(found, arn, text(json, 'LoadBalancerName')),
+		type,
+		isInternal: text(json, 'Scheme') === 'internal',
+		subnets: zones.flatMap((each) => text(each, 'SubnetId') ?? []),
+		...addresses(type === 'gateway' ? [] : (own.get(/:loadbalancer\/(.+)$/.exec(arn)?.[1] ?? '') ?? []), zones),
+		groups: type === 'gateway' || (type === 'network' && groups.length === 0) ? undefined : groups,
+		crossZone: crossZone(reading, arn),
+		listeners: listenersOf(reading, arn),
+		state: stateOf(json),
+	};
+}
+
+/** As its interfaces have them, else as the load balancer itself tells them. */
+function addresses(own: readonly FoundInterface[], zones: readonly JsonObject[]): Pick<LoadBalancerRecord, 'ips' | 'publicIps'> {
+	const told = zones.flatMap((each) => items(each, 'LoadBalancerAddresses'));
+	const first = own.flatMap((each) => (each.addresses.ips[0] === undefined ? [] : [each]));
+	if (first.length > 0) {
+		const publicIps = first.map((each) => each.addresses.publicIps[0] ?? 'none');
+		return { ips: first.flatMap((each) => each.addresses.ips.slice(0, 1)), publicIps: publicIps.includes('none') ? [] : publicIps };
+	}
+	return {
+		ips: told.flatMap((each) => text(each, 'PrivateIPv4Address') ?? []),
+		publicIps: told.flatMap((each) => text(each, 'IpAddress') ?? []),
+	};
+}
+
+function crossZone({ gathered }: Reading, arn: string): boolean | undefined {
+	const attributes = gathered.of('LoadBalancerAttributes').find(({ json }) => text(json, 'LoadBalancerArn') === arn);
+	return flag(attribute(attributes?.json, 'load_balancing.cross_zone.enabled'));
+}
+
+function attribute(json: JsonObject | undefined, key: string): Json | undefined {
+	return items(json, 'Attributes').find((each) => text(each, 'Key') === key)?.['Value'];
+}
+
+/** Each target group that a listener or one of its rules may forward to is a line. */
+function listenersOf(reading: Reading, arn: string): readonly ListenerRecord[] {
+	return reading.gathered.of('Listeners').flatMap(({ json, origin }) => {
+		const listener = text(json, 'ListenerArn') ?? '';
+		if (text(json, 'LoadBalancerArn') !== arn) return [];
+		const rules = reading.gathered.of('Rules').filter((each) => listenerOfRule(text(each.json, 'RuleArn') ?? '') === listener);
+		const actions = [...items(json, 'DefaultActions'), ...rules.flatMap((each) => items(each.json, 'Actions'))];
+		const groups = [...new Set(actions.flatMap(forwardedTo))];
+		const protocol = text(json, 'Protocol') ?? '';
+		const words = trafficsOf(protocol, number(json, 'Port'));
+		for (const action of actions) {
+			const type = text(action, 'Type') ?? '';
+			if (type === 'forward') continue;
+			reading.notes.push({ kind: 'skipped', what: `a ${type} action of ${listener}`, why: 'no packet goes to a target by it', origin });
+		}
+		return words.flatMap((traffic) => groups.map((targetGroup) => ({ traffic, targetGroup })));
+	});
+}
+
+/** The ARN of a rule is that of its listener with one part more. */
+function listenerOfRule(arn: string): string {
+	return arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '');
+}
+
+function forwardedTo(action: JsonObject): readonly Ref[] {
+	if (text(action, 'Type') !== 'forward') return [];
+	const weighted = items(action, 'ForwardConfig', 'TargetGroups').flatMap((each) => text(each, 'TargetGroupArn') ?? []);
+	const one = text(action, 'TargetGroupArn');
+	return weighted.length > 0 ? weighted : one === undefined ? [] : [one];
+}
+
+/** What packets a protocol of a load balancer is (Elastic Load Balancing, "Listeners"); a gateway's listener has none, and takes all. */
+function trafficsOf(protocol: string, port: number | undefined): readonly string[] {
+	switch (protocol.toUpperCase()) {
+		case '':
+			return ['all'];
+		case 'GENEVE':
+			return [portWords(UDP, port, port)];
+		case 'UDP':
+		case 'QUIC':
+			return [portWords(UDP, port, port)];
+		case 'TCP_UDP':
+		case 'TCP_QUIC':
+			return [portWords(TCP, port, port), portWords(UDP, port, port)];
+		default:
+			return [portWords(TCP, port, port)];
+	}
+}
+
+function targetGroup(reading: Reading, found: Found, arn: string, balancers: readonly LoadBalancerRecord[]): TargetGroupRecord | undefined {
+	const { json } = found;
+	const protocol = text(json, 'Protocol') ?? '';
+	const isLambda = text(json, 'TargetType') === 'lambda';
+	const [traffic = 'tcp', second] = isLambda ? [portWords(TCP, HTTPS, HTTPS)] : trafficsOf(protocol, number(json, 'Port'));
+	if (second !== undefined) {
+		const why = `its protocol is ${protocol}: its targets are asked by ${traffic}`;
+		reading.notes.push({ kind: 'assumed', what: arn, why, origin: found.origin });
+	}
+	const attributes = reading.gathered.of('TargetGroupAttributes').find((each) => text(each.json, 'TargetGroupArn') === arn);
+	return {
+		...recorded(found, arn, text(json, 'TargetGroupName')),
+		traffic,
+		targets: targetsOf(reading, arn, number(json, 'Port'), balancers),
+		healthCheck: isLambda ? undefined : healthCheck(json, traffic),
+		preserveClientIp: flag(attribute(attributes?.json, 'preserve_client_ip.enabled')),
+	};
+}
+
+const HTTPS = 443;
+
+function healthCheck(json: JsonObject, traffic: string): string | undefined {
+	const port = number(json, 'HealthCheckPort');
+	if (port === undefined || flag(json, 'HealthCheckEnabled') === false) return undefined;
+	const words = portWords(TCP, port, port);
+	return words === traffic ? undefined : words;
+}
+
+function targetsOf(
+	reading: Reading,
+	arn: string,
+	groupPort: number | undefined,
+	balancers: readonly LoadBalancerRecord[],
+): readonly TargetRecord[] {
+	return reading.gathered
+		.of('LoadBalancerTargetHealth')
+		.filter(({ json }) => text(json, 'TargetGroupArn') === arn)
+		.flatMap(({ json }) => items(json, 'TargetHealthDescriptions'))
+		.flatMap((each): readonly TargetRecord[] => {
+			const id = text(each, 'Target', 'Id');
+			const state = text(each, 'TargetHealth', 'State') ?? 'healthy';
+			const port = number(each, 'Target', 'Port');
+			if (id === undefined || state === 'draining') return [];
+			return [
+				{
+					target: isAddress(id) ? { kind: 'address', address: id } : { kind: 'thing', ref: refOfTarget(id, balancers) },
+					port: port === groupPort ? undefined : port,
+					isHealthy: !UNHEALTHY.has(state),
+				},
+			];
+		});
+}
+
+/** Of the states of a target these get no connections while others do (Elastic Load Balancing, "Target health status"). */
+const UNHEALTHY: ReadonlySet<string> = new Set(['unhealthy', 'initial', 'unhealthy.draining', 'unavailable']);
+
+function isAddress(id: string): boolean {
+	return /^\d+(\.\d+){3}$/.test(id) || (/^[0-9a-fA-F:]+$/.test(id) && id.includes(':'));
+}
+
+/** A function may be named with its version or alias. */
+function refOfTarget(id: string, balancers: readonly LoadBalancerRecord[]): Ref {
+	if (balancers.some(({ ref }) => ref === id)) return id;
+	return id.startsWith('arn:aws:lambda:') ? id.split(':').slice(0, LAMBDA_PARTS).join(':') : id;
+}
+
+/** `arn:aws:lambda:REGION:ACCOUNT:function:NAME`. */
+const LAMBDA_PARTS = 7;
+
+interface Classic {
+	readonly balancer: LoadBalancerRecord;
+	readonly targetGroups: readonly TargetGroupRecord[];
+}
+
+/** A classic load balancer has no target groups: each port of its instances that a listener speaks to becomes one. */
+function classicOne(
+	{ gathered }: Reading,
+	found: Found,
+	name: string,
+	own: ReadonlyMap<string, readonly FoundInterface[]>,
+): Classic | undefined {
+	const { json } = found;
+	const listeners = items(json, 'ListenerDescriptions').flatMap((each) => {
+		const [port, instancePort] = [number(each, 'Listener', 'LoadBalancerPort'), number(each, 'Listener', 'InstancePort')];
+		return port === undefined || instancePort === undefined ? [] : [{ port, instancePort }];
+	});
+	const healths = new Map(
+		gathered
+			.of('Instances')
+			.map(({ json: instance }) => [text(instance, 'InstanceId') ?? '', text(instance, 'State', 'Name') ?? 'running']),
+	);
+	const targets: readonly TargetRecord[] = items(json, 'Instances').flatMap((each) => {
+		const ref = text(each, 'InstanceId');
+		if (ref === undefined) return [];
+		return [{ target: { kind: 'thing', ref }, port: undefined, isHealthy: (healths.get(ref) ?? 'running') === 'running' }];
+	});
+	const checked = number(/:(\d+)/.exec(text(json, 'HealthCheck', 'Target') ?? '')?.[1]);
+	const groupRef = (port: number): Ref => `${name} port ${port}`;
+	const ports = [...new Set(listeners.map(({ instancePort }) => instancePort))];
+	return {
+		balancer: {
+			...recorded(found, name, name),
+			id: undefined,
+			type: 'classic',
+			isInternal: text(json, 'Scheme') === 'internal',
+			subnets: texts(json, 'Subnets'),
+			...addresses(own.get(name) ?? [], []),
+			groups: texts(json, 'SecurityGroups'),
+			crossZone: undefined,
+			listeners: listeners.map(({ port, instancePort }) => ({
+				traffic: portWords(TCP, port, port),
+				targetGroup: groupRef(instancePort),
+			})),
+			state: undefined,
+		},
+		targetGroups: ports.map((port) => ({
+			...recorded(found, groupRef(port), ports.length === 1 ? name : `${name}-${port}`),
+			id: undefined,
+			traffic: portWords(TCP, port, port),
+			targets,
+			healthCheck: checked === undefined || checked === port ? undefined : portWords(TCP, checked, checked),
+			preserveClientIp: undefined,
+		})),
+	};
+}

@@ -1,0 +1,98 @@
+/** VPCs, their gateways and their subnets (`describe-vpcs`, `-vpc-attribute`, `-internet-gateways`, `-vpn-gateways`, `-subnets`). */
+import type { GatewayRecord, SubnetRecord, VpcRecord } from '../records/vpc.ts';
+import type { Found, ListName } from './gather.ts';
+import { flag, items, type JsonObject, text } from './json.ts';
+import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
+
+export function readVpcs(reading: Reading): readonly VpcRecord[] {
+	const { gathered } = reading;
+	const zones = new Map<string, string>();
+	for (const { json } of gathered.of('Subnets')) {
+		const [vpc, zone] = [text(json, 'VpcId'), text(json, 'AvailabilityZone')];
+		if (vpc !== undefined && zone !== undefined) zones.set(vpc, zone);
+	}
+	return recordsOf(reading, 'Vpcs', 'VpcId', (found, id) => {
+		const { json, region } = found;
+		const zone = zones.get(id);
+		const blocks = blocksOf(json);
+		return {
+			...recorded(found, id),
+			blocks,
+			region: zone === undefined ? region : regionOfZone(zone),
+			account: text(json, 'OwnerId'),
+			dnsSupport: attribute(reading, id, 'EnableDnsSupport'),
+			dnsHostnames: attribute(reading, id, 'EnableDnsHostnames'),
+			state: stateOf(json),
+		};
+	});
+}
+
+function attribute({ gathered }: Reading, vpc: string, name: string): boolean | undefined {
+	for (const { json } of gathered.of('VpcAttributes')) {
+		const value = flag(json, name, 'Value');
+		if (text(json, 'VpcId') === vpc && value !== undefined) return value;
+	}
+	return undefined;
+}
+
+/** The primary block is the one that a VPC is listed with; each of the others may have been taken away again. */
+function blocksOf(json: JsonObject): readonly string[] {
+	const primary = text(json, 'CidrBlock');
+	const more = items(json, 'CidrBlockAssociationSet').flatMap((each) => associated(each, 'CidrBlock', 'CidrBlockState') ?? []);
+	return [...new Set([...(primary === undefined ? [] : [primary]), ...more, ...ipv6BlocksOf(json)])];
+}
+
+function ipv6BlocksOf(json: JsonObject): readonly string[] {
+	return items(json, 'Ipv6CidrBlockAssociationSet').flatMap((each) => associated(each, 'Ipv6CidrBlock', 'Ipv6CidrBlockState') ?? []);
+}
+
+function associated(json: JsonObject, block: string, state: string): string | undefined {
+	const word = text(json, state, 'State');
+	return word === undefined || word === 'associated' ? text(json, block) : undefined;
+}
+
+/** A zone is called after its Region: `us-east-2a`, `us-west-2-lax-1a` (Amazon EC2 User Guide, "Regions and Zones"). */
+function regionOfZone(zone: string): string | undefined {
+	return /^[a-z]{2,4}(?:-[a-z]+)+?-\d+/.exec(zone)?.[0];
+}
+
+export function readGateways(reading: Reading): readonly GatewayRecord[] {
+	return [
+		...gatewaysOf(reading, 'internet-gateway', 'InternetGateways', 'Attachments'),
+		...gatewaysOf(reading, 'egress-only-internet-gateway', 'EgressOnlyInternetGateways', 'Attachments'),
+		...gatewaysOf(reading, 'vpn-gateway', 'VpnGateways', 'VpcAttachments'),
+	];
+}
+
+const GATEWAY_IDS = {
+	'internet-gateway': 'InternetGatewayId',
+	'egress-only-internet-gateway': 'EgressOnlyInternetGatewayId',
+	'vpn-gateway': 'VpnGatewayId',
+} as const;
+
+function gatewaysOf(reading: Reading, kind: GatewayRecord['kind'], list: ListName, attachments: string): readonly GatewayRecord[] {
+	return recordsOf(reading, list, GATEWAY_IDS[kind], (found: Found, id) => {
+		const attached = items(found.json, attachments).find((each) => ['attached', 'available'].includes(text(each, 'State') ?? ''));
+		const vpc = text(attached, 'VpcId');
+		if (vpc === undefined) {
+			reading.notes.push({ kind: 'skipped', what: id, why: 'it is attached to no VPC', origin: found.origin });
+			return undefined;
+		}
+		return { ...recorded(found, id), kind, vpc };
+	});
+}
+
+export function readSubnets(reading: Reading): readonly SubnetRecord[] {
+	return recordsOf(reading, 'Subnets', 'SubnetId', (found, id) => {
+		const { json } = found;
+		const ipv4 = text(json, 'CidrBlock');
+		return {
+			...recorded(found, id),
+			vpc: text(json, 'VpcId') ?? '',
+			blocks: [...(ipv4 === undefined ? [] : [ipv4]), ...ipv6BlocksOf(json)],
+			zone: text(json, 'AvailabilityZone'),
+			dns64: flag(json, 'EnableDns64') ?? false,
+			state: stateOf(json),
+		};
+	});
+}

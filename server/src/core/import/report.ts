@@ -1,0 +1,70 @@
+/** What an import says: how much was read, what was skipped and why, what was assumed. */
+import type { AccountRecords, Note } from './records/account.ts';
+
+/** How people call one and several of a kind, in the order in which they ask for them. */
+const KINDS: Readonly<Record<keyof AccountRecords, readonly [one: string, many: string]>> = {
+	vpcs: ['VPC', 'VPCs'],
+	subnets: ['subnet', 'subnets'],
+	gateways: ['gateway', 'gateways'],
+	natGateways: ['NAT gateway', 'NAT gateways'],
+	routeTables: ['route table', 'route tables'],
+	networkAcls: ['network ACL', 'network ACLs'],
+	securityGroups: ['security group', 'security groups'],
+	endpoints: ['endpoint', 'endpoints'],
+	instances: ['instance', 'instances'],
+	functions: ['function', 'functions'],
+	loadBalancers: ['load balancer', 'load balancers'],
+	targetGroups: ['target group', 'target groups'],
+	endpointServices: ['endpoint service', 'endpoint services'],
+	peerings: ['peering', 'peerings'],
+	transitGateways: ['transit gateway', 'transit gateways'],
+	attachments: ['attachment', 'attachments'],
+	transitGatewayRouteTables: ['transit gateway route table', 'transit gateway route tables'],
+	customerGateways: ['customer gateway', 'customer gateways'],
+	vpnConnections: ['VPN connection', 'VPN connections'],
+	outside: ['network outside AWS', 'networks outside AWS'],
+	directConnectGateways: ['Direct Connect gateway', 'Direct Connect gateways'],
+	virtualInterfaces: ['virtual interface', 'virtual interfaces'],
+	connectPeers: ['Connect peer', 'Connect peers'],
+	prefixLists: ['prefix list', 'prefix lists'],
+};
+
+/** How many things of each kind there are; kinds of which there are none are not in it. */
+export type Counts = ReadonlyMap<keyof AccountRecords, number>;
+
+export function countsOf(account: AccountRecords): Counts {
+	return new Map(KIND_KEYS.flatMap((key) => (account[key].length === 0 ? [] : [[key, account[key].length] as const])));
+}
+
+/** `1 VPC, 3 subnets`. */
+export function countWords(counts: Counts): string {
+	return [...counts].map(([key, count]) => `${count} ${KINDS[key][count === 1 ? 0 : 1]}`).join(', ');
+}
+
+const KIND_KEYS = Object.keys(KINDS).filter(isKind);
+
+function isKind(key: string): key is keyof AccountRecords {
+	return Object.hasOwn(KINDS, key);
+}
+
+/** A line for each reason, with those that it is about: a few by their names, the rest by their number. */
+export function noteLines(notes: readonly Note[]): readonly string[] {
+	const groups = new Map<string, Note[]>();
+	for (const note of notes) {
+		const key = `${note.kind}\0${note.why}\0${note.origin.file}`;
+		groups.set(key, [...(groups.get(key) ?? []), note]);
+	}
+	return [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		if (first === undefined) return [];
+		const { kind, why, origin } = first;
+		const what = group.map((note) => note.what);
+		const more = what.length - MOST_NAMED;
+		const shown = more > 1 ? `${what.slice(0, MOST_NAMED).join(', ')} and ${more} more` : what.join(', ');
+		const where = origin.line === undefined ? origin.file : `${origin.file}:${origin.line}`;
+		return [`${WORDS[kind]} ${shown}: ${why} (${where})`];
+	});
+}
+
+const WORDS = { skipped: 'skipped', assumed: 'assumed', unreadable: 'cannot read' } as const;
+const MOST_NAMED = 8;

@@ -1,0 +1,121 @@
+/** Names for what was read: good ones of the language, each meaning one thing wherever it may stand. */
+import { nameFrom } from '../../language/schema/names.ts';
+import { isOutside } from '../../model/names/names.ts';
+import type { Account } from '../records/account.ts';
+import type { Recorded, Ref } from '../records/recorded.ts';
+
+export interface Names {
+	/** How a thing is called where it is declared; undefined for one that was not read. */
+	readonly of: (ref: Ref) => string | undefined;
+	/** How it is called by something in a VPC, or by something in none; undefined where nothing can stand for it. */
+	readonly seenFrom: (ref: Ref, vpc: Ref | undefined) => string | undefined;
+}
+
+/**
+ * Gives names. `known` are those that things have already, by their ids in AWS, or by their `Ref`: they keep them.
+ *
+ * A name has to mean one thing among all kinds that may stand in its place (docs/language.md, "Names"). So kinds that meet in some
+ * place share a pool, in which every name is given once; what lies in VPCs keeps away from the names at the top that it meets.
+ */
+export function namesFor(account: Account, known: ReadonlyMap<string, string>): Names {
+	const names = new Map<Ref, string>();
+	const vpcOf = new Map<Ref, Ref>();
+	const give = (
+		records: readonly Recorded[],
+		pool: Set<string>,
+		built: (record: Recorded) => string | undefined = () => undefined,
+	): void => {
+		const wanted = records.map((record) => ({ record, kept: known.get(record.id ?? record.ref), fixed: built(record) }));
+		for (const { record, kept, fixed } of wanted) {
+			const name = fixed ?? kept;
+			if (name === undefined) continue;
+			names.set(record.ref, name);
+			pool.add(name);
+		}
+		const open = wanted.filter(({ record }) => !names.has(record.ref)).map(({ record }) => ({ record, name: wish(record) }));
+		open.sort((a, b) => compare(a.name, b.name) || compare(a.record.ref, b.record.ref));
+		for (const { record, name } of open) {
+			const free = freeName(name, pool);
+			names.set(record.ref, free);
+			pool.add(free);
+		}
+	};
+	const ends = new Set(['internet', 'aws']);
+	for (const records of [account.vpcs, account.instances, account.functions, account.loadBalancers, account.outside]) give(records, ends);
+	const ways = new Set<string>();
+	for (const records of [account.transitGateways, account.peerings, account.directConnectGateways]) give(records, ways);
+	const links = new Set<string>();
+	for (const records of [account.vpnConnections, account.virtualInterfaces, account.connectPeers]) give(records, links);
+	const lists = new Set<string>();
+	give(account.prefixLists, lists);
+	for (const records of [account.targetGroups, account.endpointServices, account.customerGateways]) give(records, new Set());
+	for (const gateway of account.transitGateways) {
+		const own = <T extends Recorded & { readonly gateway: Ref }>(records: readonly T[]) =>
+			records.filter((each) => each.gateway === gateway.ref);
+		give(own(account.attachments), new Set());
+		const tables = own(account.transitGatewayRouteTables);
+		give(tables, new Set(['default']), ({ ref }) => (tables.some((each) => each.ref === ref && each.isDefault) ? 'default' : undefined));
+	}
+
+	const subnetVpc = new Map(account.subnets.map(({ ref, vpc }) => [ref, vpc]));
+	const natGateways = account.natGateways.map((each) => ({ ...each, vpc: subnetVpc.get(each.subnet) ?? '' }));
+	for (const vpc of account.vpcs) {
+		const own = <T extends Recorded & { readonly vpc: Ref }>(records: readonly T[]): readonly T[] => {
+			const here = records.filter((each) => each.vpc === vpc.ref);
+			for (const { ref } of here) vpcOf.set(ref, vpc.ref);
+			return here;
+		};
+		const gateways = new Set(ways);
+		for (const records of [own(account.gateways), own(natGateways), own(account.endpoints)]) give(records, gateways);
+		give(own(account.subnets), new Set());
+		const tables = own(account.routeTables);
+		give(
+			tables,
+			new Set(['main']),
+			builtIn(tables, ({ isMain }) => isMain, 'main'),
+		);
+		const acls = own(account.networkAcls);
+		give(
+			acls,
+			new Set(['default']),
+			builtIn(acls, ({ isDefault }) => isDefault, 'default'),
+		);
+		const groups = own(account.securityGroups);
+		give(
+			groups,
+			new Set(['default', ...lists]),
+			builtIn(groups, ({ isDefault }) => isDefault, 'default'),
+		);
+	}
+	for (const instance of account.instances) {
+		for (const each of instance.interfaces) names.set(each.ref, `${names.get(instance.ref) ?? ''}.eth${each.device}`);
+	}
+	return {
+		of: (ref) => names.get(ref),
+		seenFrom: (ref, vpc) => {
+			const name = names.get(ref);
+			if (name === undefined) return isOutside(ref) ? ref : undefined;
+			const own = vpcOf.get(ref);
+			return own === undefined || own === vpc ? name : `${names.get(own) ?? ''}.${name}`;
+		},
+	};
+}
+
+/** The one thing of its kind that is there in any case has the name that the language gives it. */
+function builtIn<T extends Recorded>(records: readonly T[], isBuiltIn: (record: T) => boolean, name: string) {
+	return ({ ref }: Recorded): string | undefined => (records.some((each) => each.ref === ref && isBuiltIn(each)) ? name : undefined);
+}
+
+/** What the thing would be called if it were alone: as people call it, else by its id. */
+function wish({ name, id, ref }: Recorded): string {
+	return nameFrom(name ?? '') ?? nameFrom((id ?? ref).split('/').at(-1) ?? '') ?? nameFrom(ref) ?? 'unnamed';
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+	if (!taken.has(name)) return name;
+	for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
