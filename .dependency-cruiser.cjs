@@ -22,7 +22,8 @@ const arrows = {
 	'server/src/core/editor/': [core('net', 'language', 'model', 'engine', 'rules', 'editor')],
 	// Carets stand right only where the width of a character is known; string-width is pure.
 	'server/src/core/render/': [core('net', 'language', 'model', 'engine', 'rules', 'render'), npm('string-width')],
-	'server/src/core/import/': [core('net', 'language', 'model', 'import')],
+	// Templates are YAML with tags, and their lines are told.
+	'server/src/core/import/': [core('net', 'language', 'model', 'import'), npm('yaml')],
 	'server/src/core/analysis/': [core('net', 'language', 'model', 'engine', 'rules', 'editor', 'render', 'import', 'analysis')],
 	'server/src/core/fixes/': [core('net', 'language', 'model', 'engine', 'rules', 'analysis', 'fixes')],
 	'server/src/protocol\\.ts$': [core('[a-z]+')],

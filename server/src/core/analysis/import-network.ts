@@ -22,7 +22,8 @@ export function importAws(files: readonly JsonFile[]): Imported {
 	return imported(readAwsAccount(files), [`Imported by \`hopwise import aws\` from ${named(files.map(({ name }) => name))}.`]);
 }
 
-function imported(account: Account, header: readonly string[]): Imported {
+/** The topology of an account, with these first lines. */
+export function imported(account: Account, header: readonly string[]): Imported {
 	const counts = countsOf(account);
 	if (counts.size === 0) return { text: undefined, counts, notes: account.notes };
 	const { text, notes } = topologyOf(account, header);
