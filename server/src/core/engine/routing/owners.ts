@@ -14,8 +14,9 @@ import {
 } from '../../net/address-set.ts';
 import { destinationsOf } from '../../net/packets.ts';
 import { contains } from '../../net/prefix.ts';
-import { type Branch, deadEnd, type Next } from '../branch.ts';
+import { type Branch, deadEnd, enter, type Next } from '../branch.ts';
 import type { DenyCode } from '../codes.ts';
+import { hopOf } from '../hop-names.ts';
 import { destinationsText } from '../packet-words.ts';
 import { entity, type WalkContext } from '../walk-context.ts';
 
@@ -84,35 +85,41 @@ function ownedParts(context: WalkContext, vpc: Key, destinations: AddressSet): O
 	});
 }
 
-/** Packets for an address that nothing in the VPC has: AWS may keep it, else it is nobody's. */
+/** Packets for an address that nothing in the VPC has: AWS may keep it, else it is nobody's. One address of a subnet ends at that subnet. */
 export function unownedEnd(context: WalkContext, branch: Branch, vpc: Vpc, otherwise: DenyCode = 'address-of-nobody'): Next {
-	const reserved = reservedBySubnet(context, vpc, destinationsOf(branch.packets));
-	return reserved === undefined
-		? deadEnd(branch, {
+	const destinations = destinationsOf(branch.packets);
+	const addressed = subnetWith(context, vpc, destinations);
+	if (addressed === undefined) {
+		const reason = `nothing in VPC ${vpc.name} has the address ${destinationsText(branch.packets)}`;
+		return deadEnd(branch, { code: otherwise, reason, source: vpc.source });
+	}
+	const { subnet, use } = addressed;
+	const there = branch.hops.at(-1)?.key === subnet.key ? branch : enter(branch, hopOf(subnet, 'subnet'));
+	return use === undefined
+		? deadEnd(there, {
 				code: otherwise,
-				reason: `nothing in VPC ${vpc.name} has the address ${destinationsText(branch.packets)}`,
-				source: vpc.source,
+				reason: `nothing in subnet ${subnet.name} has the address ${destinationsText(branch.packets)}`,
+				source: subnet.source,
 			})
-		: deadEnd(branch, {
+		: deadEnd(there, {
 				code: 'reserved-destination',
-				reason: `${destinationsText(branch.packets)} is the ${reservedWords(reserved.use, destinationsOf(branch.packets).family)} of subnet ${reserved.subnet.name}: no interface has it`,
-				source: reserved.subnet.source,
+				reason: `${destinationsText(branch.packets)} is the ${reservedWords(use, destinations.family)} of subnet ${subnet.name}: no interface has it`,
+				source: subnet.source,
 			});
 }
 
-function reservedBySubnet(
+/** The subnet of one address, and what AWS keeps the address for, if it does. */
+function subnetWith(
 	context: WalkContext,
 	vpc: Vpc,
 	destinations: AddressSet,
-): { readonly subnet: Subnet; readonly use: ReservedUse } | undefined {
+): { readonly subnet: Subnet; readonly use: ReservedUse | undefined } | undefined {
 	const single = singleAddress(destinations);
-	for (const key of single === undefined ? [] : vpc.subnets) {
+	if (single === undefined) return undefined;
+	for (const key of vpc.subnets) {
 		const subnet = entity(context.network, key, 'subnet');
-		const block = single === undefined ? undefined : subnet?.blocks.find(({ prefix }) => contains(prefix, single));
-		const use = block === undefined || single === undefined ? undefined : reservedUse(block.prefix, single);
-		if (subnet !== undefined && use !== undefined) {
-			return { subnet, use };
-		}
+		const block = subnet?.blocks.find(({ prefix }) => contains(prefix, single));
+		if (subnet !== undefined && block !== undefined) return { subnet, use: reservedUse(block.prefix, single) };
 	}
 	return undefined;
 }
