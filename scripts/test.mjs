@@ -1,6 +1,6 @@
 /**
- * `npm test`: every test, in three parts, each to its end. `core` is arithmetic on values, so its files run side by side, one for each
- * processor; `programs` start others and watch the clock, and `editors` drive windows: they run one after the other. Names of parts
+ * `npm test`: every test, in parts, each to its end. `core` is arithmetic on values, so its files run side by side, one for each
+ * processor; `corpus` reads networks from outside, where they are; `programs` start others and watch the clock, and `editors` drive windows: they run one after the other. Names of parts
  * leave the others out. Where HOPWISE_RESULTS names a file, each part adds the line `passed failed`.
  */
 import { appendFileSync } from 'node:fs';
@@ -8,12 +8,14 @@ import { availableParallelism } from 'node:os';
 import { runPart } from './test-part.mjs';
 
 const CORE = ['test/*.test.ts', 'test/core/**/*.test.ts'];
+const CORPUS = ['test/corpus/**/*.test.ts'];
 const EDITORS = ['test/editors/**/*.test.ts', 'test/vscode/**/*.test.ts'];
 
 /** @type {Readonly<Record<string, import('./test-part.mjs').Part>>} */
 const PARTS = {
 	core: { mocha: ['--parallel', '--jobs', String(Math.max(2, availableParallelism())), ...CORE] },
-	programs: { mocha: [...[...CORE, ...EDITORS].flatMap((pattern) => ['--ignore', pattern]), 'test/**/*.test.ts'] },
+	corpus: { mocha: CORPUS },
+	programs: { mocha: [...[...CORE, ...CORPUS, ...EDITORS].flatMap((pattern) => ['--ignore', pattern]), 'test/**/*.test.ts'] },
 	editors: { mocha: EDITORS, windows: true },
 };
 
