@@ -4,6 +4,7 @@ import { readAwsAccount } from '../import/aws/account.ts';
 import type { JsonFile } from '../import/aws/gather.ts';
 import type { Account, Note } from '../import/records/account.ts';
 import { type Counts, countsOf } from '../import/report.ts';
+import { complete } from '../import/topology/complete.ts';
 import { topologyOf } from '../import/topology/topology.ts';
 import { applyEdits } from '../language/edit/text-edit.ts';
 import { read } from '../language/reader/read.ts';
@@ -23,7 +24,8 @@ export function importAws(files: readonly JsonFile[]): Imported {
 }
 
 /** The topology of an account, with these first lines. */
-export function imported(account: Account, header: readonly string[]): Imported {
+export function imported(found: Account, header: readonly string[]): Imported {
+	const account = complete(found);
 	const counts = countsOf(account);
 	if (counts.size === 0) return { text: undefined, counts, notes: account.notes };
 	const { text, notes } = topologyOf(account, header);

@@ -51,18 +51,18 @@ function isKind(key: string): key is keyof AccountRecords {
 export function noteLines(notes: readonly Note[]): readonly string[] {
 	const groups = new Map<string, Note[]>();
 	for (const note of notes) {
-		const key = `${note.kind}\0${note.why}\0${note.origin.file}`;
+		const key = `${note.kind}\0${note.why}`;
 		groups.set(key, [...(groups.get(key) ?? []), note]);
 	}
 	return [...groups.values()].flatMap((group) => {
 		const [first] = group;
 		if (first === undefined) return [];
-		const { kind, why, origin } = first;
-		const what = group.map((note) => note.what);
+		const what = [...new Set(group.map((note) => note.what))];
 		const more = what.length - MOST_NAMED;
 		const shown = more > 1 ? `${what.slice(0, MOST_NAMED).join(', ')} and ${more} more` : what.join(', ');
-		const where = origin.line === undefined ? origin.file : `${origin.file}:${origin.line}`;
-		return [`${WORDS[kind]} ${shown}: ${why} (${where})`];
+		const places = new Set(group.map(({ origin: { file, line } }) => (line === undefined ? file : `${file}:${line}`)));
+		const where = places.size === 1 ? ` (${[...places].join()})` : '';
+		return [`${WORDS[first.kind]} ${shown}: ${first.why}${where}`];
 	});
 }
 

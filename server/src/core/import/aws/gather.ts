@@ -116,15 +116,20 @@ export function gather(files: readonly JsonFile[]): Gathered {
 			// Some are told in parts, a few for each of these: the key is no name of their own.
 			const part = PARTS.has(list) ? `${key} ${of.size}` : key;
 			const before = of.get(part);
-			if (before === undefined) of.set(part, { json, origin, region });
-			else if (JSON.stringify(before.json) !== JSON.stringify(json)) {
-				const why = `it is in ${before.origin.file} too, and says something else there, which was taken`;
+			if (before !== undefined && differs(before.json, json)) {
+				const why = 'it was read from several files that say different things of it, and the first was taken';
 				notes.push({ kind: 'skipped', what: key, why, origin });
 			}
+			// Some calls print a part of it alone.
+			of.set(part, before === undefined ? { json, origin, region } : { ...before, json: { ...json, ...before.json } });
 		};
 		look(file.value, { name, take, skip: (what, why) => notes.push({ kind: 'skipped', what, why, origin }) }, MOST_DEPTH);
 	}
 	return { of: (list) => [...(found.get(list)?.values() ?? [])], notes };
+}
+
+function differs(a: JsonObject, b: JsonObject): boolean {
+	return Object.keys(a).some((key) => Object.hasOwn(b, key) && JSON.stringify(a[key]) !== JSON.stringify(b[key]));
 }
 
 const PARTS: ReadonlySet<ListName> = new Set([
@@ -157,7 +162,7 @@ function look(value: Json, looking: Looking, depth: number): void {
 	if (isObject(value['EnableDnsHostnames']) || isObject(value['EnableDnsSupport'])) looking.take('VpcAttributes', value);
 	for (const [key, inner] of Object.entries(value)) {
 		if (key === 'NextToken' || key === 'nextToken' || key === 'NextMarker') {
-			if (text(inner) !== undefined) looking.skip('the pages behind it', `the output ends with a ${key}: it is one page of several`);
+			if (text(inner) !== undefined) looking.skip('the pages behind it', 'the output is one page of several: collect them all');
 		} else if (isList(inner)) {
 			lookAtList(key, inner, looking, depth);
 		} else if (isObject(inner)) {
@@ -176,7 +181,7 @@ function lookAtList(key: string, list: readonly Json[], looking: Looking, depth:
 	} else if (ABOUT_ONE[key] !== undefined) {
 		lookAtOne(key, ABOUT_ONE[key], list, looking);
 	} else if (list.length > 0 && !KNOWN_UNUSED.has(key)) {
-		looking.skip(`${key} (${list.length})`, 'it is no list that decides about packets here');
+		looking.skip(`${key} (${list.length})`, 'nothing of it decides about packets here');
 	}
 }
 
@@ -184,7 +189,10 @@ function lookAtOne(key: string, { list, inName }: (typeof ABOUT_ONE)[string], in
 	const about = inName.exec(name)?.[0];
 	if (about !== undefined) take(list, { [LISTS[list]]: about, [key]: inner });
 	else if (inner.length > 0)
-		skip(`${key} (${inner.length})`, `the call does not print which ${LISTS[list]} it is about, and the file's name does not hold it`);
+		skip(
+			`${key} (${inner.length})`,
+			'the call does not print what it is about, and no file name tells it (hopwise import aws --commands collects it with its id)',
+		);
 }
 
 function decoded(path: string): string {

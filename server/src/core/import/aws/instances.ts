@@ -3,7 +3,7 @@ import type { InstanceRecord, InterfaceRecord } from '../records/hosts.ts';
 import type { Ref } from '../records/recorded.ts';
 import type { Found, ListName } from './gather.ts';
 import { deviceOf, type FoundInterface, interfaceRecord } from './interfaces.ts';
-import { items, text } from './json.ts';
+import { flag, items, text } from './json.ts';
 import { nameTag, type Reading, recorded, recordsOf, stateOf } from './reading.ts';
 
 /** `interfaces` are all that were found. */
@@ -15,7 +15,8 @@ export function readInstances(reading: Reading, interfaces: ReadonlyMap<string, 
 	const listed = recordsOf(reading, 'Instances', 'InstanceId', (found, id) => {
 		const own = byInstance.get(id) ?? [];
 		byInstance.delete(id);
-		if (own.length > 0) return instanceOf(found, id, own);
+		const interfaces = own.length > 0 ? numbered(own) : onlyOne(found, id);
+		if (interfaces.length > 0) return instanceOf(found, id, interfaces);
 		reading.notes.push({ kind: 'skipped', what: id, why: 'it has no network interface', origin: found.origin });
 		return undefined;
 	});
@@ -35,11 +36,29 @@ function isGoneInstance({ gathered }: Reading, id: string): boolean {
 	return gathered.of('Instances').some(({ json }) => text(json, 'InstanceId') === id);
 }
 
-function instanceOf(found: Found, id: string, own: readonly FoundInterface[]): InstanceRecord {
+/** Some collections keep of an instance's interfaces no more than the instance itself says. */
+function onlyOne({ json }: Found, id: string): readonly InterfaceRecord[] {
+	const [subnet, ip, publicIp] = [text(json, 'SubnetId'), text(json, 'PrivateIpAddress'), text(json, 'PublicIpAddress')];
+	if (subnet === undefined || ip === undefined) return [];
+	return [
+		{
+			ref: `interface of ${id}`,
+			id: undefined,
+			device: 0,
+			subnet,
+			ips: [ip],
+			publicIps: publicIp === undefined ? [] : [`auto ${publicIp}`],
+			groups: items(json, 'SecurityGroups').flatMap((each) => text(each, 'GroupId') ?? []),
+			sourceDestCheck: flag(json, 'SourceDestCheck') ?? true,
+		},
+	];
+}
+
+function instanceOf(found: Found, id: string, interfaces: readonly InterfaceRecord[]): InstanceRecord {
 	const platform = text(found.json, 'Platform') ?? text(found.json, 'PlatformDetails') ?? '';
 	return {
 		...recorded(found, id),
-		interfaces: numbered(own),
+		interfaces,
 		isWindows: platform.toLowerCase().startsWith('windows'),
 		state: stateOf(found.json),
 	};
@@ -99,6 +118,9 @@ export function readOthers(
 		if (database !== undefined) databases.delete(database[0]);
 		records.push({
 			...recorded(found, id, database?.[0] ?? nameTag(found.json) ?? shortened(description)),
+			// The id is that of its interface.
+			ref: `owner of ${id}`,
+			id: undefined,
 			interfaces: [interfaceRecord(each, 0)],
 			isWindows: false,
 			state: undefined,
@@ -125,10 +147,12 @@ function isOfDatabase({ found }: FoundInterface, database: Found['json']): boole
 	);
 }
 
-/** A description is for people, and may be long. */
+/** A description is for people, and may be long; an ARN says the service, and ends with what tells its things apart. */
 function shortened(description: string): string | undefined {
-	const name = description.slice(0, MOST_LETTERS).trim();
+	const [, service, last] = /^arn:[^:]*:([^:]+):.*[:/]([^:/]+)$/.exec(description) ?? [];
+	const name = service === undefined ? description.slice(0, MOST_LETTERS).trim() : `${service}-${last?.slice(0, ENOUGH_LETTERS)}`;
 	return name === '' ? undefined : name;
 }
 
 const MOST_LETTERS = 40;
+const ENOUGH_LETTERS = 8;

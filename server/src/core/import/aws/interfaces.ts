@@ -1,4 +1,5 @@
 /** Network interfaces, whoever has them (`describe-network-interfaces`, and those that `describe-instances` prints). */
+import { parseAddress } from '../../net/address.ts';
 import type { InterfaceRecord } from '../records/hosts.ts';
 import type { Ref } from '../records/recorded.ts';
 import type { Found, Gathered } from './gather.ts';
@@ -53,13 +54,19 @@ function addressesOf(json: JsonObject): Addresses {
 	const publicIps = ordered.map(publicIpOf);
 	return {
 		ips: [
-			...ordered.flatMap((each) => text(each, 'PrivateIpAddress') ?? []),
+			...ordered.flatMap((each) => addressAt(each, 'PrivateIpAddress')),
 			...items(json, 'Ipv4Prefixes').flatMap((each) => text(each, 'Ipv4Prefix') ?? []),
-			...items(json, 'Ipv6Addresses').flatMap((each) => text(each, 'Ipv6Address') ?? []),
+			...items(json, 'Ipv6Addresses').flatMap((each) => addressAt(each, 'Ipv6Address')),
 			...items(json, 'Ipv6Prefixes').flatMap((each) => text(each, 'Ipv6Prefix') ?? []),
 		],
 		publicIps: publicIps.every((each) => each === 'none') ? [] : publicIps,
 	};
+}
+
+/** What is an address. */
+function addressAt(json: JsonObject, key: string): readonly string[] {
+	const found = text(json, key);
+	return found === undefined || parseAddress(found) === undefined ? [] : [found];
 }
 
 /** An address that AWS has lent is owned by Amazon; every other one is an Elastic IP address (Amazon EC2 API Reference, "NetworkInterfaceAssociation"). */

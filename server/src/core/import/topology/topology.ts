@@ -13,7 +13,7 @@ export interface Topology {
 	readonly notes: readonly Note[];
 }
 
-/** Writes the file; `header` are its first lines, without their marks. The same account gives the same text. */
+/** Writes the file of a complete account (`complete.ts`); `header` are its first lines, without their marks. The same account gives the same text. */
 export function topologyOf(account: Account, header: readonly string[], known: ReadonlyMap<string, string> = new Map()): Topology {
 	const subnets = new Map(account.subnets.map(({ ref, vpc }) => [ref, vpc]));
 	const drafting: Drafting = {
