@@ -52,4 +52,5 @@ export const SHOWN: readonly StepCode[] = [
 	'nat-source-outside',
 	'unexpected-reply',
 	'loop',
+	'someone-else',
 ];

@@ -10,13 +10,16 @@ export type FlowLine = string;
 /** As many different flows as asked for; no two of TCP or UDP have one source port. */
 export function drawFlows(random: Random, network: DrawnNetwork, count: number): readonly FlowLine[] {
 	const ports = new Set<number>();
+	const line = (ends: string, traffic: string): FlowLine =>
+		`{ ${ends}, traffic: ${traffic}${traffic.startsWith('icmp') ? '' : `, source_ports: ${freePort(random, ports)}`} }`;
 	return Array.from({ length: count }, () => {
-		const aimed = random.chance(0.15) ? throughOneSide(random, network) : undefined;
-		if (aimed !== undefined) return `{ ${aimed}, traffic: tcp ${random.pick(PORTS)}, source_ports: ${freePort(random, ports)} }`;
+		const oneSided = random.chance(0.15) ? throughOneSide(random, network) : undefined;
+		if (oneSided !== undefined) return line(oneSided, `tcp ${random.pick(PORTS)}`);
 		const traffic = random.pick(['icmp echo-request', `tcp ${random.pick(PORTS)}`, `udp ${random.pick(PORTS)}`]);
+		const round = random.chance(0.08) ? throughOneNat(random, network) : undefined;
+		if (round !== undefined) return line(round, traffic);
 		const from = sender(random, network);
-		const to = receiver(random, network, from);
-		return `{ from: ${from}, to: ${to}, traffic: ${traffic}${traffic.startsWith('icmp') ? '' : `, source_ports: ${freePort(random, ports)}`} }`;
+		return line(`from: ${from}, to: ${receiver(random, network, from)}`, traffic);
 	});
 }
 
@@ -30,6 +33,18 @@ function throughOneSide(random: Random, { hosts, oneSided }: DrawnNetwork): stri
 		);
 	const [senders, receivers] = [ends(from), ends([to])];
 	return senders.length === 0 || receivers.length === 0 ? undefined : `from: ${random.pick(senders)}, to: ${random.pick(receivers)}`;
+}
+
+/** To a public address of a host that answers by the NAT gateway which the question came by: the answer may look like its own. */
+function throughOneNat(random: Random, { hosts, behindNat }: DrawnNetwork): string | undefined {
+	const ends = hosts.flatMap(({ name, interfaces }) =>
+		interfaces.filter(({ subnet }) => behindNat.includes(subnet)).map(({ publicIp, subnet }) => ({ name, publicIp, vpc: subnet.vpc })),
+	);
+	const receivers = ends.filter(({ publicIp }) => publicIp !== undefined);
+	if (receivers.length === 0) return undefined;
+	const to = random.pick(receivers);
+	const senders = ends.filter(({ name, vpc }) => name !== to.name && vpc === to.vpc);
+	return senders.length === 0 ? undefined : `from: ${random.pick(senders).name}, to: ${to.publicIp}`;
 }
 
 /** Above what servers listen on, so that a stateful device can tell answers from questions. */

@@ -19,6 +19,8 @@ export interface DrawnNetwork {
 	readonly hosts: readonly HostDraft[];
 	/** Where a router that follows connections stands in one direction only. */
 	readonly oneSided: readonly OneSided[];
+	/** Subnets of which everything else leaves by a NAT gateway. */
+	readonly behindNat: readonly DrawnSubnet[];
 	/** The text without its flows. */
 	readonly text: string;
 }
@@ -34,10 +36,11 @@ export function drawNetwork(random: Random): DrawnNetwork {
 	const taken = new Set<number>();
 	const hosts = drawHosts(random, vpcs, taken);
 	const oneSided: OneSided[] = [];
+	const behindNat: DrawnSubnet[] = [];
 	const peering = vpcs.length > 1 ? [peeringLine(random)] : [];
 	const lines = [
 		'vpcs:',
-		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided }, taken)),
+		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided, behindNat }, taken)),
 		...(peering.length > 0 ? ['peerings:', ...peering] : []),
 		'prefix_lists:',
 		`  partners: { cidr: [${random.shuffled(PUBLIC_BLOCKS).slice(0, 2).join(', ')}] }`,
@@ -49,7 +52,7 @@ export function drawNetwork(random: Random): DrawnNetwork {
 		'instances:',
 		...hosts.flatMap(({ lines: own }) => own),
 	];
-	return { vpcs, hosts, oneSided, text: `${lines.join('\n')}\n` };
+	return { vpcs, hosts, oneSided, behindNat, text: `${lines.join('\n')}\n` };
 }
 
 function peeringLine(random: Random): string {
@@ -62,6 +65,7 @@ interface VpcDraft {
 	readonly vpcs: readonly DrawnVpc[];
 	readonly hosts: readonly HostDraft[];
 	readonly oneSided: OneSided[];
+	readonly behindNat: DrawnSubnet[];
 }
 
 function vpcLines(random: Random, draft: VpcDraft, taken: Set<number>): readonly string[] {
@@ -110,7 +114,7 @@ interface TableDraft extends VpcDraft {
 	readonly isPublic: boolean;
 }
 
-function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, of, nat, isPublic }: TableDraft): readonly string[] {
+function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, behindNat, of, nat, isPublic }: TableDraft): readonly string[] {
 	const routes = new Map<string, string>();
 	const add = (block: string, target: string) => {
 		if (!routes.has(block)) routes.set(block, target);
@@ -147,6 +151,7 @@ function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, of, nat, isPu
 	if (vpc.hasInternet && isPublic && random.chance(0.9)) add('0.0.0.0/0', 'via igw');
 	else if (ways.length > 0 && random.chance(0.85)) add('0.0.0.0/0', random.pick(ways));
 	if (vpc.hasInternet && random.chance(0.1)) add('partners', random.pick(['via igw', 'blackhole']));
+	if (routes.get('0.0.0.0/0') === 'via nat') behindNat.push(...of);
 	if (routes.size === 0) return ['        routes: []'];
 	return ['        routes:', ...[...routes].map(([block, target]) => `          - ${block} ${target}`)];
 }
