@@ -1,20 +1,21 @@
 /** `hopwise import …`: other tools' files to a topology file. */
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Imported, importAws } from '../core/analysis/import-network.ts';
+import { type Imported, type ImportOptions, importAws } from '../core/analysis/import-network.ts';
 import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
 import type { JsonFile } from '../core/import/aws/gather.ts';
 import { readJson } from '../core/import/json-text.ts';
 import { countWords, noteLines } from '../core/import/report.ts';
 import { writeText } from './files.ts';
 import { helpText } from './help.ts';
-import { readForeign } from './import-files.ts';
+import { type ForeignFile, readForeign } from './import-files.ts';
 import { complain, FOUND, type LookOptions, OK, print, UNUSABLE } from './output.ts';
 
-interface ImportOptions extends LookOptions {
+interface CallOptions extends LookOptions {
 	readonly output?: string;
 	readonly force?: true;
+	readonly split?: 'vpc';
 	readonly report: 'text' | 'json';
 }
 
@@ -42,7 +43,7 @@ function addAws(command: Command, finish: (code: number) => void): void {
   sh collect.sh snapshot eu-west-1 us-east-1
   hopwise import aws snapshot/ -o network.topo.yaml`,
 	).action(async (paths: string[], { commands }: { readonly commands?: true }, own: Command) => {
-		const options = own.optsWithGlobals<ImportOptions>();
+		const options = own.optsWithGlobals<CallOptions>();
 		if (commands === true) {
 			print(COLLECTING_SCRIPT);
 			finish(OK);
@@ -57,6 +58,7 @@ function withOutput(command: Command, examples: string): Command {
 	return command
 		.option('-o, --output <file>', 'write the topology to this file, which must not be there yet')
 		.option('--force', 'write it also where that file is there: what it holds is lost')
+		.addOption(new Option('--split <by>', 'write each VPC to a file of its own beside it, which it includes').choices(['vpc']))
 		.addOption(new Option('--report <format>', 'how the report on standard error looks').choices(['text', 'json']).default('text'))
 		.addHelpText(
 			'after',
@@ -73,7 +75,10 @@ interface Source {
 	readonly called: string;
 	readonly isWanted: (name: string) => boolean;
 	/** What is imported of the files that can be read, and why others cannot. */
-	readonly run: (files: Awaited<ReturnType<typeof readForeign>>['files']) => {
+	readonly run: (
+		files: readonly ForeignFile[],
+		options: ImportOptions,
+	) => {
 		readonly imported: Imported;
 		readonly problems: readonly string[];
 	};
@@ -84,7 +89,7 @@ interface Source {
 const AWS: Source = {
 	called: '*.json',
 	isWanted: (name) => /\.json$/i.test(name),
-	run: (files) => {
+	run: (files, options) => {
 		const read: JsonFile[] = [];
 		const problems: string[] = [];
 		for (const { name, text } of files) {
@@ -92,31 +97,51 @@ const AWS: Source = {
 			if (reading.ok) read.push({ name, value: reading.value });
 			else problems.push(`${name}:${reading.line} ${reading.message}`);
 		}
-		return { imported: importAws(read), problems };
+		return { imported: importAws(read, options), problems };
 	},
 	lookedFor: 'lists as the AWS command line prints them, such as `Vpcs`, `Subnets` or `RouteTables`',
 };
 
-async function importPaths(paths: readonly string[], options: ImportOptions, source: Source): Promise<number> {
+async function importPaths(paths: readonly string[], options: CallOptions, source: Source): Promise<number> {
 	const cwd = process.cwd();
-	const taken =
-		options.output === undefined || options.force === true ? undefined : await stat(resolve(cwd, options.output)).catch(() => undefined);
-	if (taken !== undefined) {
-		complain(`${options.output} is there already, and stays as it is: name another file, or add --force to lose what it holds`, options);
+	const { output, split } = options;
+	if (split !== undefined && output === undefined) {
+		complain(`--split ${split} needs -o: the files of the VPCs lie beside that one`, options);
 		return UNUSABLE;
 	}
 	const { files, problems: unread, others } = await readForeign(paths, cwd, source.isWanted);
-	const { imported, problems: broken } = source.run(files);
+	const { imported, problems: broken } = source.run(
+		files,
+		split === undefined ? {} : { fileOfVpc: (vpc) => `${stem(output ?? '')}.${vpc}.topo.yaml` },
+	);
 	const problems = [...unread, ...broken];
+	const written = filesOf(imported, output);
+	for (const { name } of options.force === true ? [] : written) {
+		if ((await stat(resolve(cwd, name)).catch(() => undefined)) === undefined) continue;
+		complain(`${name} is there already, and stays as it is: name another file, or add --force to lose what it holds`, options);
+		return UNUSABLE;
+	}
 	report(imported, { files: files.length, others, problems }, options, source);
 	if (imported.text === undefined) return UNUSABLE;
-	const failed =
-		options.output === undefined ? print(imported.text) : await writeText(resolve(cwd, options.output), imported.text, options.output);
-	if (failed !== undefined) {
+	if (output === undefined) print(imported.text);
+	for (const { name, text } of written) {
+		const failed = await writeText(resolve(cwd, name), text, name);
+		if (failed === undefined) continue;
 		complain(failed, options);
 		return UNUSABLE;
 	}
 	return problems.length > 0 ? FOUND : OK;
+}
+
+/** What is written, by the names that people call it: the file that was asked for, and those beside it. */
+function filesOf({ text, parts }: Imported, output: string | undefined): readonly { readonly name: string; readonly text: string }[] {
+	if (output === undefined || text === undefined) return [];
+	return [{ name: output, text }, ...parts.map((part) => ({ name: join(dirname(output), part.name), text: part.text }))];
+}
+
+/** A file's name without what says that it is a topology. */
+function stem(file: string): string {
+	return basename(file).replace(/(\.topo)?\.ya?ml$|\.topo$/, '');
 }
 
 interface Read {
@@ -129,7 +154,7 @@ interface Read {
 function report(
 	{ text, counts, notes }: Imported,
 	{ files, others, problems }: Read,
-	options: ImportOptions,
+	options: CallOptions,
 	{ called, lookedFor }: Source,
 ): void {
 	if (options.report === 'json') {

@@ -5,7 +5,7 @@ import type { JsonFile } from '../import/aws/gather.ts';
 import type { Account, Note } from '../import/records/account.ts';
 import { type Counts, countsOf } from '../import/report.ts';
 import { complete } from '../import/topology/complete.ts';
-import { topologyOf } from '../import/topology/topology.ts';
+import { type TopologyOptions, topologyOf } from '../import/topology/topology.ts';
 import { applyEdits } from '../language/edit/text-edit.ts';
 import { read } from '../language/reader/read.ts';
 import { topologyLevel } from '../language/schema/levels.ts';
@@ -13,30 +13,40 @@ import { topologyLevel } from '../language/schema/levels.ts';
 export interface Imported {
 	/** Undefined where nothing was found that a topology has. */
 	readonly text: string | undefined;
+	/** The files of VPCs, where each has one of its own: the text includes them. */
+	readonly parts: readonly { readonly name: string; readonly text: string }[];
 	/** How many things of each kind were read. */
 	readonly counts: Counts;
 	readonly notes: readonly Note[];
 }
 
+export type ImportOptions = Pick<TopologyOptions, 'fileOfVpc'>;
+
 /** Imports what the AWS command line has printed about one account or several. */
-export function importAws(files: readonly JsonFile[]): Imported {
-	return imported(readAwsAccount(files), [`Imported by \`hopwise import aws\` from ${named(files.map(({ name }) => name))}.`]);
+export function importAws(files: readonly JsonFile[], options: ImportOptions = {}): Imported {
+	return imported(readAwsAccount(files), [`Imported by \`hopwise import aws\` from ${named(files.map(({ name }) => name))}.`], options);
 }
 
 /** The topology of an account, with these first lines. */
-export function imported(found: Account, header: readonly string[]): Imported {
+export function imported(found: Account, header: readonly string[], options: ImportOptions = {}): Imported {
 	const account = complete(found);
 	const counts = countsOf(account);
-	if (counts.size === 0) return { text: undefined, counts, notes: account.notes };
-	const { text, notes } = topologyOf(account, header);
-	return { text: applyEdits(text, formatEdits(read(text, topologyLevel))), counts, notes };
+	if (counts.size === 0) return { text: undefined, parts: [], counts, notes: account.notes };
+	const { main, parts, notes } = topologyOf(account, { header, ...options });
+	return { text: inForm(main), parts: parts.map(({ name, text }) => ({ name, text: inForm(text) })), counts, notes };
 }
 
-/** A few by their names, the rest by their number. */
-function named(files: readonly string[]): string {
-	const shown = files.slice(0, MOST_NAMED);
-	const more = files.length - shown.length;
-	return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function inForm(text: string): string {
+	return applyEdits(text, formatEdits(read(text, topologyLevel)));
 }
 
-const MOST_NAMED = 6;
+/** A few by their names, many by the folder that they share. */
+export function named(files: readonly string[]): string {
+	if (files.length <= MOST_NAMED) return files.join(', ');
+	const [first = '', ...others] = files;
+	const folders = first.split('/').slice(0, -1);
+	const shared = folders.filter((_, index) => others.every((file) => file.startsWith(`${folders.slice(0, index + 1).join('/')}/`)));
+	return shared.length === 0 ? `${files.length} files` : `${files.length} files of ${shared.join('/')}`;
+}
+
+const MOST_NAMED = 3;

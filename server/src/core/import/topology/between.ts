@@ -1,4 +1,6 @@
 /** Declarations of what joins VPCs, and of what leads to networks outside AWS. */
+
+import type { AccountRecords } from '../records/account.ts';
 import type {
 	AttachmentRecord,
 	DirectConnectGatewayRecord,
@@ -12,27 +14,26 @@ import { type Drafting, declared, nameOf, namesOf } from './drafting.ts';
 import { declarations, type Entry, list, map, oneOrMore, rules, value } from './entries.ts';
 import { routeWords } from './vpcs.ts';
 
-export function betweenEntries(drafting: Drafting): readonly Entry[] {
-	const { account } = drafting;
-	const behind = (link: Ref) => account.outside.find(({ links }) => links.includes(link))?.ref;
+export function betweenEntries(drafting: Drafting, records: AccountRecords): readonly Entry[] {
+	const behind = (link: Ref) => drafting.account.outside.find(({ links }) => links.includes(link))?.ref;
 	return [
 		...declarations(
 			'peerings',
-			account.peerings.flatMap((each) =>
+			records.peerings.flatMap((each) =>
 				declared(drafting, each, list('between', namesOf(drafting, each, [each.requester, each.accepter], undefined)), each.state),
 			),
 		),
 		...declarations(
 			'transit_gateways',
-			account.transitGateways.flatMap((each) => transitGatewayEntries(drafting, each)),
+			records.transitGateways.flatMap((each) => transitGatewayEntries(drafting, each)),
 		),
 		...declarations(
 			'networks',
-			account.outside.flatMap((each) => declared(drafting, each, oneOrMore('cidr', each.blocks))),
+			records.outside.flatMap((each) => declared(drafting, each, oneOrMore('cidr', each.blocks))),
 		),
 		...declarations(
 			'customer_gateways',
-			account.customerGateways.flatMap((each) =>
+			records.customerGateways.flatMap((each) =>
 				declared(
 					drafting,
 					each,
@@ -47,19 +48,19 @@ export function betweenEntries(drafting: Drafting): readonly Entry[] {
 		),
 		...declarations(
 			'vpn_connections',
-			account.vpnConnections.flatMap((each) => vpnEntries(drafting, each)),
+			records.vpnConnections.flatMap((each) => vpnEntries(drafting, each)),
 		),
 		...declarations(
 			'direct_connect_gateways',
-			account.directConnectGateways.flatMap((each) => directConnectEntries(drafting, each)),
+			records.directConnectGateways.flatMap((each) => directConnectEntries(drafting, each)),
 		),
 		...declarations(
 			'virtual_interfaces',
-			account.virtualInterfaces.flatMap((each) => virtualInterfaceEntries(drafting, each, behind(each.ref))),
+			records.virtualInterfaces.flatMap((each) => virtualInterfaceEntries(drafting, each, behind(each.ref))),
 		),
 		...declarations(
 			'connect_peers',
-			account.connectPeers.flatMap((each) =>
+			records.connectPeers.flatMap((each) =>
 				declared(
 					drafting,
 					each,
@@ -74,7 +75,7 @@ export function betweenEntries(drafting: Drafting): readonly Entry[] {
 		),
 		...declarations(
 			'prefix_lists',
-			account.prefixLists
+			records.prefixLists
 				.filter(({ service }) => service === undefined)
 				.flatMap((each) => declared(drafting, each, [...oneOrMore('cidr', each.blocks), ...value('max_entries', each.maxEntries)])),
 		),

@@ -1,4 +1,5 @@
 /** Declarations of instances, functions, load balancers and their target groups. */
+import type { AccountRecords } from '../records/account.ts';
 import type {
 	FunctionRecord,
 	InstanceRecord,
@@ -10,8 +11,8 @@ import type {
 import { type Drafting, declared, nameOf, namesOf } from './drafting.ts';
 import { declarations, type Entry, list, map, oneOrMore, rules, section, value } from './entries.ts';
 
-export function hostEntries(drafting: Drafting): readonly Entry[] {
-	const { instances, functions, loadBalancers, targetGroups, endpointServices } = drafting.account;
+export function hostEntries(drafting: Drafting, records: AccountRecords): readonly Entry[] {
+	const { instances, functions, loadBalancers, targetGroups, endpointServices } = records;
 	return [
 		...declarations(
 			'instances',

@@ -12,12 +12,10 @@ export interface Names {
 }
 
 /**
- * Gives names. `known` are those that things have already, by their ids in AWS, or by their `Ref`: they keep them.
- *
- * A name has to mean one thing among all kinds that may stand in its place (docs/language.md, "Names"). So kinds that meet in some
+ * Gives names. A name has to mean one thing among all kinds that may stand in its place (docs/language.md, "Names"). So kinds that meet in some
  * place share a pool, in which every name is given once; what lies in VPCs keeps away from the names at the top that it meets.
  */
-export function namesFor(account: Account, known: ReadonlyMap<string, string>): Names {
+export function namesFor(account: Account): Names {
 	const names = new Map<Ref, string>();
 	const vpcOf = new Map<Ref, Ref>();
 	const give = (
@@ -25,14 +23,13 @@ export function namesFor(account: Account, known: ReadonlyMap<string, string>): 
 		pool: Set<string>,
 		built: (record: Recorded) => string | undefined = () => undefined,
 	): void => {
-		const wanted = records.map((record) => ({ record, kept: known.get(record.id ?? record.ref), fixed: built(record) }));
-		for (const { record, kept, fixed } of wanted) {
-			const name = fixed ?? kept;
+		for (const record of records) {
+			const name = built(record);
 			if (name === undefined) continue;
 			names.set(record.ref, name);
 			pool.add(name);
 		}
-		const open = wanted.filter(({ record }) => !names.has(record.ref)).map(({ record }) => ({ record, name: wish(record) }));
+		const open = records.filter(({ ref }) => !names.has(ref)).map((record) => ({ record, name: wish(record) }));
 		open.sort((a, b) => compare(a.name, b.name) || compare(a.record.ref, b.record.ref));
 		for (const { record, name } of open) {
 			const free = freeName(name, pool);

@@ -1,28 +1,48 @@
-/** From what was read of an account to the text of a topology file. */
-import type { Account, Note } from '../records/account.ts';
+/** From what was read of an account to the text of a topology file, or of several. */
+import type { Account, AccountRecords, Note } from '../records/account.ts';
 import { betweenEntries } from './between.ts';
 import type { Drafting } from './drafting.ts';
-import { linesOf, section } from './entries.ts';
+import { type Entry, linesOf, list, section } from './entries.ts';
 import { hostEntries } from './hosts.ts';
 import { namesFor } from './names.ts';
+import { partsOf } from './parts.ts';
 import { vpcEntries } from './vpcs.ts';
 
-/** A topology file that is not in form yet, and everything that there is to say about it. */
+export interface TopologyOptions {
+	/** Lines at the beginning, without their marks. */
+	readonly header: readonly string[];
+	/** The file of a VPC, by its name, where each has one of its own. */
+	readonly fileOfVpc?: (vpc: string) => string;
+}
+
+/** What was written, not in form yet, and everything that there is to say about it. */
 export interface Topology {
-	readonly text: string;
+	/** The file, or the one that includes the others. */
+	readonly main: string;
+	readonly parts: readonly { readonly name: string; readonly text: string }[];
 	readonly notes: readonly Note[];
 }
 
-/** Writes the file of a complete account (`complete.ts`); `header` are its first lines, without their marks. The same account gives the same text. */
-export function topologyOf(account: Account, header: readonly string[], known: ReadonlyMap<string, string> = new Map()): Topology {
+/** Writes a complete account (`complete.ts`). The same account gives the same texts. */
+export function topologyOf(account: Account, { header, fileOfVpc }: TopologyOptions): Topology {
 	const subnets = new Map(account.subnets.map(({ ref, vpc }) => [ref, vpc]));
 	const drafting: Drafting = {
 		account,
-		names: namesFor(account, known),
+		names: namesFor(account),
 		notes: [...account.notes],
 		vpcOfSubnet: (subnet) => (subnet === undefined ? undefined : subnets.get(subnet)),
 	};
-	const entries = [...section('vpcs', vpcEntries(drafting)), ...hostEntries(drafting), ...betweenEntries(drafting)];
-	const lines = [...header.map((line) => `# ${line}`), ...linesOf(entries)];
-	return { text: `${lines.join('\n')}\n`, notes: drafting.notes };
+	const text = (entries: readonly Entry[]) => `${[...header.map((line) => `# ${line}`), ...linesOf(entries)].join('\n')}\n`;
+	if (fileOfVpc === undefined) return { main: text(entriesOf(drafting, account)), parts: [], notes: drafting.notes };
+	const { vpcs, rest } = partsOf(account, drafting.vpcOfSubnet);
+	const parts = [...vpcs].map(([ref, records]) => ({
+		name: fileOfVpc(drafting.names.of(ref) ?? ref),
+		text: text(entriesOf(drafting, records)),
+	}));
+	const included = parts.length === 0 ? [] : list('include', parts.map(({ name }) => name).sort());
+	return { main: text([...included, ...entriesOf(drafting, rest)]), parts, notes: drafting.notes };
+}
+
+function entriesOf(drafting: Drafting, records: AccountRecords): readonly Entry[] {
+	return [...section('vpcs', vpcEntries(drafting, records)), ...hostEntries(drafting, records), ...betweenEntries(drafting, records)];
 }

@@ -1,4 +1,5 @@
 /** Declarations of VPCs and of what lies in them. */
+import type { AccountRecords } from '../records/account.ts';
 import type { PeerRecord, Recorded, Ref } from '../records/recorded.ts';
 import type {
 	AclRuleRecord,
@@ -15,12 +16,12 @@ import type {
 import { commentOf, type Drafting, declared, nameOf, namesOf } from './drafting.ts';
 import { declarations, type Entry, list, oneOrMore, rules, value } from './entries.ts';
 
-export function vpcEntries(drafting: Drafting): readonly Entry[] {
-	const { account } = drafting;
-	return account.vpcs.flatMap((vpc) => {
+/** The VPCs of some records, with all that lies in them. */
+export function vpcEntries(drafting: Drafting, records: AccountRecords): readonly Entry[] {
+	return records.vpcs.flatMap((vpc) => {
 		const own = <T extends { readonly vpc: Ref }>(records: readonly T[]) => records.filter((each) => each.vpc === vpc.ref);
-		const tables = own(account.routeTables);
-		const acls = own(account.networkAcls);
+		const tables = own(records.routeTables);
+		const acls = own(records.networkAcls);
 		const hasIpv6 = vpc.blocks.some((block) => block.includes(':'));
 		return declared(
 			drafting,
@@ -31,14 +32,14 @@ export function vpcEntries(drafting: Drafting): readonly Entry[] {
 				...value('account', vpc.account),
 				...value('dns_support', vpc.dnsSupport === false ? false : undefined),
 				...value('dns_hostnames', vpc.dnsHostnames === false ? false : undefined),
-				...own(account.gateways).flatMap((gateway) => gatewayEntries(drafting, gateway)),
+				...own(records.gateways).flatMap((gateway) => gatewayEntries(drafting, gateway)),
 				...declarations(
 					'subnets',
-					own(account.subnets).flatMap((subnet) => subnetEntries(drafting, subnet, tables, acls)),
+					own(records.subnets).flatMap((subnet) => subnetEntries(drafting, subnet, tables, acls)),
 				),
 				...declarations(
 					'nat_gateways',
-					account.natGateways
+					records.natGateways
 						.filter(({ subnet }) => drafting.vpcOfSubnet(subnet) === vpc.ref)
 						.flatMap((nat) => natEntries(drafting, nat, vpc.ref)),
 				),
@@ -52,11 +53,11 @@ export function vpcEntries(drafting: Drafting): readonly Entry[] {
 				),
 				...declarations(
 					'security_groups',
-					own(account.securityGroups).flatMap((group) => groupEntries(drafting, group, hasIpv6)),
+					own(records.securityGroups).flatMap((group) => groupEntries(drafting, group, hasIpv6)),
 				),
 				...declarations(
 					'endpoints',
-					own(account.endpoints).flatMap((endpoint) => endpointEntries(drafting, endpoint)),
+					own(records.endpoints).flatMap((endpoint) => endpointEntries(drafting, endpoint)),
 				),
 			],
 			vpc.state,

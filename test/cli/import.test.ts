@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { hopwise, withFiles } from './run.ts';
+
+const SNAPSHOT = resolve('examples/snapshot');
+const VPCS = JSON.stringify({
+	Vpcs: [{ VpcId: 'vpc-0a1b2c3d4e5f60718', CidrBlock: '10.0.0.0/16', Tags: [{ Key: 'Name', Value: 'main' }] }],
+});
+const MAIN = 'vpcs:\n  main:\n    id: vpc-0a1b2c3d4e5f60718\n    cidr: 10.0.0.0/16\n';
+
+describe('hopwise import aws', () => {
+	it('writes a topology in form, and says what it read and what it skipped', async () => {
+		const { code, stdout, stderr } = await hopwise(['import', 'aws', SNAPSHOT]);
+		assert.equal(code, 0, stderr);
+		assert.match(stdout, /^# Imported by `hopwise import aws` from 9 files of .*examples\/snapshot\/eu-west-1\.\nvpcs:\n {2}shop:\n/);
+		assert.match(stderr, /^hopwise: skipped Snapshots \(1\): nothing of it decides about packets here \(.*snapshots\.json\)$/m);
+		assert.match(stderr, /^hopwise: skipped nat-0a1b2c3d4e5f60706: it is deleted \(.*nat-gateways\.json\)$/m);
+		assert.match(stderr, /hopwise: read 1 VPC, 2 subnets, 1 gateway, 1 NAT gateway, .* from 9 files\n$/);
+		assert.equal((await hopwise(['format', '--check', '-'], { stdin: stdout })).code, 0);
+		assert.equal((await hopwise(['check', '-'], { stdin: stdout })).code, 0);
+		const asked = await hopwise(['trace', '-', '--from', 'database', '--to', 'internet', '--traffic', 'tcp 443'], { stdin: stdout });
+		assert.equal(asked.code, 0, asked.stdout);
+	});
+
+	it('is the same again, whatever the order of the files', () =>
+		withFiles({}, async (folder) => {
+			const files = readdirSync(join(SNAPSHOT, 'eu-west-1')).map((name) => join(SNAPSHOT, 'eu-west-1', name));
+			const [one, other] = await Promise.all([
+				hopwise(['import', 'aws', ...files], { cwd: folder }),
+				hopwise(['import', 'aws', ...[...files].reverse()], { cwd: folder }),
+			]);
+			assert.equal(other.stdout, one.stdout);
+		}));
+
+	it('writes to a file that is not there yet, and over one only where that is asked for', () =>
+		withFiles({ 'vpcs.json': VPCS }, async (folder) => {
+			const call = ['import', 'aws', 'vpcs.json', '-o', 'network.topo.yaml'];
+			assert.deepEqual(await hopwise(call, { cwd: folder }), { code: 0, stdout: '', stderr: 'hopwise: read 1 VPC from 1 file\n' });
+			const written = readFileSync(join(folder, 'network.topo.yaml'), 'utf8');
+			assert.equal(written, `# Imported by \`hopwise import aws\` from vpcs.json.\n${MAIN}`);
+			writeFileSync(join(folder, 'network.topo.yaml'), 'mine');
+			const again = await hopwise(call, { cwd: folder });
+			assert.equal(again.code, 2);
+			assert.match(again.stderr, /^hopwise: network\.topo\.yaml is there already, and stays as it is: /);
+			assert.equal(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), 'mine');
+			assert.equal((await hopwise([...call, '--force'], { cwd: folder })).code, 0);
+			assert.equal(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), written);
+		}));
+
+	it('writes each VPC to a file of its own, which the main one includes', () =>
+		withFiles({}, async (folder) => {
+			const call = ['import', 'aws', SNAPSHOT, '--split', 'vpc'];
+			assert.match((await hopwise(call, { cwd: folder })).stderr, /--split vpc needs -o/);
+			assert.equal((await hopwise([...call, '-o', 'network.topo.yaml'], { cwd: folder })).code, 0);
+			assert.deepEqual(readdirSync(folder).sort(), ['network.shop.topo.yaml', 'network.topo.yaml']);
+			assert.match(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), /\ninclude: \[network\.shop\.topo\.yaml\]\n$/);
+			assert.equal((await hopwise(['check', 'network.topo.yaml'], { cwd: folder })).code, 0);
+			const question = ['--from', 'database', '--to', 'internet', '--traffic', 'tcp 443'];
+			assert.equal((await hopwise(['trace', 'network.topo.yaml', ...question], { cwd: folder })).code, 0);
+		}));
+
+	it('goes on past files that it cannot read, and says where each breaks', () =>
+		withFiles(
+			{
+				'vpcs.json': VPCS,
+				'broken.json': '{\n "Subnets": [\n  {]\n}',
+				'cut.json': '{\n "Subnets": [ { "SubnetId": "subnet-0',
+				'empty.json': '',
+				'bytes.json': new Uint8Array([0x7b, 0xff, 0x7d]),
+				'large.json': '{',
+				'notes.txt': 'mine',
+			},
+			async (folder) => {
+				truncateSync(join(folder, 'large.json'), 65 * 1024 * 1024);
+				const { code, stdout, stderr } = await hopwise(['import', 'aws', '.'], { cwd: folder });
+				assert.equal(code, 1);
+				assert.ok(stdout.endsWith(MAIN));
+				assert.match(stderr, /broken\.json:3 is no JSON: "]" stands where it cannot/);
+				assert.match(stderr, /cut\.json:2 is JSON that ends in the middle/);
+				assert.match(stderr, /empty\.json:1 is empty/);
+				assert.match(stderr, /bytes\.json is no text: it holds bytes that are not UTF-8/);
+				assert.match(stderr, /large\.json is 65 MB large; hopwise imports files of up to 64 MB/);
+				assert.match(stderr, /skipped 1 file that is not called \*\.json/);
+			},
+		));
+
+	it('reads what PowerShell writes, and standard input', () =>
+		withFiles({ 'vpcs.json': Buffer.from(`\ufeff${VPCS}`, 'utf16le') }, async (folder) => {
+			assert.ok((await hopwise(['import', 'aws', 'vpcs.json'], { cwd: folder })).stdout.endsWith(MAIN));
+			assert.ok((await hopwise(['import', 'aws', '-'], { cwd: folder, stdin: `\ufeff${VPCS}` })).stdout.endsWith(MAIN));
+		}));
+
+	it('fails where there is nothing to import, and says what it looked for', () =>
+		withFiles({ 'other.json': '{ "Things": [ {} ] }' }, async (folder) => {
+			const { code, stdout, stderr } = await hopwise(['import', 'aws', '.', '-o', 'network.topo.yaml'], { cwd: folder });
+			assert.deepEqual([code, stdout], [2, '']);
+			assert.match(stderr, /found nothing to import in 1 file: it looked for lists as the AWS command line prints them/);
+			assert.ok(!existsSync(join(folder, 'network.topo.yaml')));
+			assert.match((await hopwise(['import', 'aws', 'nowhere'], { cwd: folder })).stderr, /nowhere cannot be read: there is no such file/);
+			assert.equal((await hopwise(['import', 'aws'], { cwd: folder })).code, 2);
+		}));
+
+	it('reports as data', () =>
+		withFiles({ 'vpcs.json': VPCS, 'other.json': '{ "Things": [ {} ] }' }, async (folder) => {
+			const { stderr } = await hopwise(['import', 'aws', '.', '--report', 'json'], { cwd: folder });
+			assert.deepEqual(JSON.parse(stderr), {
+				files: 2,
+				others: 0,
+				read: { vpcs: 1 },
+				problems: [],
+				notes: [{ kind: 'skipped', what: 'Things (1)', why: 'nothing of it decides about packets here', origin: { file: 'other.json' } }],
+			});
+		}));
+
+	if (process.platform !== 'win32') {
+		it('prints a script that collects what it reads, of things that are asked about one by one too', () =>
+			withFiles({ 'bin/aws': FAKE_AWS }, async (folder) => {
+				chmodSync(join(folder, 'bin/aws'), 0o755);
+				const { stdout } = await hopwise(['import', 'aws', '--commands']);
+				writeFileSync(join(folder, 'collect.sh'), stdout);
+				const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
+				const ran = spawnSync('sh', ['collect.sh', 'snapshot', 'eu-west-1', 'us-east-1'], { cwd: folder, env, encoding: 'utf8' });
+				assert.equal(ran.status, 0, ran.stderr);
+				const calls = readFileSync(join(folder, 'calls'), 'utf8').split('\n').filter(Boolean);
+				assert.deepEqual(
+					calls.filter((call) => !/^(ec2|elbv2|elb|lambda|rds|directconnect) (describe|get|list|search)-/.test(call)),
+					[],
+				);
+				const imported = await hopwise(['import', 'aws', 'snapshot'], { cwd: folder });
+				assert.equal(imported.code, 0, imported.stderr);
+				assert.match(imported.stdout, /default:\n? *(\{ )?id: tgw-rtb-0a1b2c3d4e5f60718[\s\S]*10\.0\.0\.0\/8 blackhole/);
+			}));
+	}
+});
+
+/** Answers a few calls, and writes down all of them. */
+const FAKE_AWS = `#!/bin/sh
+echo "$*" >> calls
+case "$*" in
+  *--query*TransitGatewayRouteTableId*) echo tgw-rtb-0a1b2c3d4e5f60718 ;;
+  *--query*VpcId*) echo vpc-0a1b2c3d4e5f60718 ;;
+  *--query*) echo ;;
+  *describe-transit-gateways*) echo '{ "TransitGateways": [ { "TransitGatewayId": "tgw-0a1b2c3d4e5f60718", "State": "available" } ] }' ;;
+  *describe-transit-gateway-route-tables*) echo '{ "TransitGatewayRouteTables": [ { "TransitGatewayRouteTableId": "tgw-rtb-0a1b2c3d4e5f60718", "TransitGatewayId": "tgw-0a1b2c3d4e5f60718", "DefaultAssociationRouteTable": true } ] }' ;;
+  *search-transit-gateway-routes*) printf '{\\n "Routes": [ { "DestinationCidrBlock": "10.0.0.0/8", "Type": "static", "State": "blackhole" } ],\\n "AdditionalRoutesAvailable": false\\n}\\n' ;;
+  *get-transit-gateway-route-table-propagations*) echo '{ "TransitGatewayRouteTablePropagations": [] }' ;;
+  *) echo '{}' ;;
+esac
+`;
