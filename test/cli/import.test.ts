@@ -61,6 +61,20 @@ describe('hopwise import aws', () => {
 			assert.equal((await hopwise(['trace', 'network.topo.yaml', ...question], { cwd: folder })).code, 0);
 		}));
 
+	it('brings a file up to date, and says what changed', () =>
+		withFiles({ 'vpcs.json': VPCS, 'network.topo.yaml': `\ufeff${MAIN.replace('10.0.', '10.9.')}flows: {} # mine\n` }, async (folder) => {
+			const call = ['import', 'aws', 'vpcs.json', '--update', 'network.topo.yaml'];
+			const { code, stderr } = await hopwise(call, { cwd: folder });
+			assert.deepEqual([code, stderr], [0, 'hopwise: changed vpcs.main\nhopwise: read 1 VPC from 1 file\n']);
+			assert.equal(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), `\ufeff${MAIN}flows: {} # mine\n`);
+			assert.match((await hopwise(call, { cwd: folder })).stderr, /^hopwise: nothing has changed\n/);
+			assert.equal((await hopwise([...call, '--split', 'vpc', '-o', 'x.topo.yaml'], { cwd: folder })).code, 2);
+			assert.match(
+				(await hopwise(['import', 'aws', 'vpcs.json', '--update', 'nowhere'], { cwd: folder })).stderr,
+				/nowhere: there is no such file/,
+			);
+		}));
+
 	it('goes on past files that it cannot read, and says where each breaks', () =>
 		withFiles(
 			{

@@ -6,8 +6,8 @@ import { type Imported, type ImportOptions, importAws } from '../core/analysis/i
 import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
 import type { JsonFile } from '../core/import/aws/gather.ts';
 import { readJson } from '../core/import/json-text.ts';
-import { countWords, noteLines } from '../core/import/report.ts';
-import { writeText } from './files.ts';
+import { changeLines, countWords, noteLines } from '../core/import/report.ts';
+import { readNamed, writeText } from './files.ts';
 import { helpText } from './help.ts';
 import { type ForeignFile, readForeign } from './import-files.ts';
 import { complain, FOUND, type LookOptions, OK, print, UNUSABLE } from './output.ts';
@@ -16,6 +16,7 @@ interface CallOptions extends LookOptions {
 	readonly output?: string;
 	readonly force?: true;
 	readonly split?: 'vpc';
+	readonly update?: string;
 	readonly report: 'text' | 'json';
 }
 
@@ -58,6 +59,7 @@ function withOutput(command: Command, examples: string): Command {
 	return command
 		.option('-o, --output <file>', 'write the topology to this file, which must not be there yet')
 		.option('--force', 'write it also where that file is there: what it holds is lost')
+		.option('--update <file>', 'bring this file up to what is imported now; flows, comments, names and hosts stay as they are')
 		.addOption(new Option('--split <by>', 'write each VPC to a file of its own beside it, which it includes').choices(['vpc']))
 		.addOption(new Option('--report <format>', 'how the report on standard error looks').choices(['text', 'json']).default('text'))
 		.addHelpText(
@@ -104,26 +106,28 @@ const AWS: Source = {
 
 async function importPaths(paths: readonly string[], options: CallOptions, source: Source): Promise<number> {
 	const cwd = process.cwd();
-	const { output, split } = options;
-	if (split !== undefined && output === undefined) {
-		complain(`--split ${split} needs -o: the files of the VPCs lie beside that one`, options);
+	const { output, split, update } = options;
+	const problem = usageProblem(options);
+	const old = update === undefined || problem !== undefined ? undefined : await readNamed(update, cwd);
+	if (problem !== undefined || old?.ok === false) {
+		complain(problem ?? (old?.ok === false ? old.problem : ''), options);
 		return UNUSABLE;
 	}
 	const { files, problems: unread, others } = await readForeign(paths, cwd, source.isWanted);
-	const { imported, problems: broken } = source.run(
-		files,
-		split === undefined ? {} : { fileOfVpc: (vpc) => `${stem(output ?? '')}.${vpc}.topo.yaml` },
-	);
+	const { imported, problems: broken } = source.run(files, {
+		...(split === undefined ? {} : { fileOfVpc: (vpc: string) => `${stem(output ?? '')}.${vpc}.topo.yaml` }),
+		...(old === undefined ? {} : { update: old.text }),
+	});
 	const problems = [...unread, ...broken];
-	const written = filesOf(imported, output);
-	for (const { name } of options.force === true ? [] : written) {
+	const written = filesOf(imported, output ?? update, old?.marked === true);
+	for (const { name } of options.force === true || output === undefined ? [] : written) {
 		if ((await stat(resolve(cwd, name)).catch(() => undefined)) === undefined) continue;
 		complain(`${name} is there already, and stays as it is: name another file, or add --force to lose what it holds`, options);
 		return UNUSABLE;
 	}
 	report(imported, { files: files.length, others, problems }, options, source);
 	if (imported.text === undefined) return UNUSABLE;
-	if (output === undefined) print(imported.text);
+	if (written.length === 0) print(imported.text);
 	for (const { name, text } of written) {
 		const failed = await writeText(resolve(cwd, name), text, name);
 		if (failed === undefined) continue;
@@ -133,10 +137,23 @@ async function importPaths(paths: readonly string[], options: CallOptions, sourc
 	return problems.length > 0 ? FOUND : OK;
 }
 
+function usageProblem({ output, split, update }: CallOptions): string | undefined {
+	if (split !== undefined && update !== undefined) return '--split and --update cannot be asked for together: an update is of one file';
+	if (split !== undefined && output === undefined) return `--split ${split} needs -o: the files of the VPCs lie beside that one`;
+	return undefined;
+}
+
 /** What is written, by the names that people call it: the file that was asked for, and those beside it. */
-function filesOf({ text, parts }: Imported, output: string | undefined): readonly { readonly name: string; readonly text: string }[] {
+function filesOf(
+	{ text, parts }: Imported,
+	output: string | undefined,
+	marked: boolean,
+): readonly { readonly name: string; readonly text: string }[] {
 	if (output === undefined || text === undefined) return [];
-	return [{ name: output, text }, ...parts.map((part) => ({ name: join(dirname(output), part.name), text: part.text }))];
+	return [
+		{ name: output, text: `${marked ? '\ufeff' : ''}${text}` },
+		...parts.map((part) => ({ name: join(dirname(output), part.name), text: part.text })),
+	];
 }
 
 /** A file's name without what says that it is a topology. */
@@ -152,18 +169,18 @@ interface Read {
 }
 
 function report(
-	{ text, counts, notes }: Imported,
+	{ text, counts, notes, changes }: Imported,
 	{ files, others, problems }: Read,
 	options: CallOptions,
 	{ called, lookedFor }: Source,
 ): void {
 	if (options.report === 'json') {
-		const value = { files, others, read: Object.fromEntries(counts), problems, notes };
+		const value = { files, others, read: Object.fromEntries(counts), problems, notes, ...(changes === undefined ? {} : { changes }) };
 		process.stderr.write(`${JSON.stringify(value, null, 2)}\n`);
 		return;
 	}
 	for (const problem of problems) complain(problem, options);
-	for (const line of noteLines(notes)) complain(line, options);
+	for (const line of [...noteLines(notes), ...(changes === undefined ? [] : changeLines(changes))]) complain(line, options);
 	if (others > 0) complain(`skipped ${others} ${others === 1 ? 'file that is' : 'files that are'} not called ${called}`, options);
 	const of = `${files} ${files === 1 ? 'file' : 'files'}`;
 	complain(

@@ -6,6 +6,8 @@ import type { Account, Note } from '../import/records/account.ts';
 import { type Counts, countsOf } from '../import/report.ts';
 import { complete } from '../import/topology/complete.ts';
 import { type TopologyOptions, topologyOf } from '../import/topology/topology.ts';
+import { knownNames } from '../import/update/known-names.ts';
+import { type Merge, merge } from '../import/update/merge.ts';
 import { applyEdits } from '../language/edit/text-edit.ts';
 import { read } from '../language/reader/read.ts';
 import { topologyLevel } from '../language/schema/levels.ts';
@@ -18,9 +20,16 @@ export interface Imported {
 	/** How many things of each kind were read. */
 	readonly counts: Counts;
 	readonly notes: readonly Note[];
+	/** What became of the file that was updated, by the paths of declarations. */
+	readonly changes: Changes | undefined;
 }
 
-export type ImportOptions = Pick<TopologyOptions, 'fileOfVpc'>;
+export type Changes = Pick<Merge, 'added' | 'removed' | 'changed'>;
+
+export interface ImportOptions extends Pick<TopologyOptions, 'fileOfVpc'> {
+	/** A file that was imported before: it is brought up to what is imported now, and keeps what is a person's. */
+	readonly update?: string;
+}
 
 /** Imports what the AWS command line has printed about one account or several. */
 export function importAws(files: readonly JsonFile[], options: ImportOptions = {}): Imported {
@@ -28,12 +37,20 @@ export function importAws(files: readonly JsonFile[], options: ImportOptions = {
 }
 
 /** The topology of an account, with these first lines. */
-export function imported(found: Account, header: readonly string[], options: ImportOptions = {}): Imported {
+export function imported(found: Account, header: readonly string[], { update, fileOfVpc }: ImportOptions = {}): Imported {
 	const account = complete(found);
 	const counts = countsOf(account);
-	if (counts.size === 0) return { text: undefined, parts: [], counts, notes: account.notes };
-	const { main, parts, notes } = topologyOf(account, { header, ...options });
-	return { text: inForm(main), parts: parts.map(({ name, text }) => ({ name, text: inForm(text) })), counts, notes };
+	if (counts.size === 0) return { text: undefined, parts: [], counts, notes: account.notes, changes: undefined };
+	if (update !== undefined) {
+		const document = read(update, topologyLevel);
+		const { entries, notes } = topologyOf(account, { header, known: knownNames(document) });
+		const { edits, added, removed, changed } = merge(document, entries);
+		const text = applyEdits(update, edits);
+		const isInForm = formatEdits(document).length === 0;
+		return { text: isInForm ? inForm(text) : text, parts: [], counts, notes, changes: { added, removed, changed } };
+	}
+	const { main, parts, notes } = topologyOf(account, { header, ...(fileOfVpc === undefined ? {} : { fileOfVpc }) });
+	return { text: inForm(main), parts: parts.map(({ name, text }) => ({ name, text: inForm(text) })), counts, notes, changes: undefined };
 }
 
 function inForm(text: string): string {

@@ -1,5 +1,6 @@
 /** What an import says: how much was read, what was skipped and why, what was assumed. */
 import type { AccountRecords, Note } from './records/account.ts';
+import type { Merge } from './update/merge.ts';
 
 /** How people call one and several of a kind, in the order in which they ask for them. */
 const KINDS: Readonly<Record<keyof AccountRecords, readonly [one: string, many: string]>> = {
@@ -68,3 +69,14 @@ export function noteLines(notes: readonly Note[]): readonly string[] {
 
 const WORDS = { skipped: 'skipped', assumed: 'assumed', unreadable: 'cannot read' } as const;
 const MOST_NAMED = 8;
+
+/** What an update did to a file. */
+export function changeLines({ added, removed, changed }: Pick<Merge, 'added' | 'removed' | 'changed'>): readonly string[] {
+	const lines = [
+		['added', added],
+		['removed', removed],
+		['changed', changed],
+	] as const;
+	const found = lines.flatMap(([word, paths]) => (paths.length === 0 ? [] : [`${word} ${paths.join(', ')}`]));
+	return found.length === 0 ? ['nothing has changed'] : found;
+}

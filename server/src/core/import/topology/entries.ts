@@ -8,7 +8,7 @@ export interface Entry {
 	readonly comment: readonly string[];
 }
 
-type Value =
+export type Value =
 	| { readonly kind: 'text'; readonly text: string }
 	/** Between brackets. */
 	| { readonly kind: 'list'; readonly items: readonly string[] }
@@ -77,6 +77,24 @@ function entryLines({ key, value: content, comment }: Entry, column: number): re
 			return [...above, own, ...content.rules.map((rule) => `${indent}  - ${plain(rule)}`)];
 		case 'map':
 			return content.entries.length === 0 ? [...above, `${own} {}`] : [...above, own, ...linesOf(content.entries, column + STEP)];
+	}
+}
+
+/** Entries between braces, without their comments. */
+export function flowText(entries: readonly Entry[]): string {
+	return `{ ${entries.map(({ key, value: content }) => `${key}: ${flowValue(content)}`).join(', ')} }`;
+}
+
+function flowValue(content: Value): string {
+	switch (content.kind) {
+		case 'text':
+			return quotedInBrackets(content.text);
+		case 'list':
+			return `[${content.items.map(quotedInBrackets).join(', ')}]`;
+		case 'rules':
+			return `[${content.rules.map(quotedInBrackets).join(', ')}]`;
+		case 'map':
+			return content.entries.length === 0 ? '{}' : flowText(content.entries);
 	}
 }
 

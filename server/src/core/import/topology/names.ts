@@ -3,6 +3,8 @@ import { nameFrom } from '../../language/schema/names.ts';
 import { isOutside } from '../../model/names/names.ts';
 import type { Account } from '../records/account.ts';
 import type { Recorded, Ref } from '../records/recorded.ts';
+import type { GatewayRecord } from '../records/vpc.ts';
+import { gatewayKey, type KnownNames } from '../update/known-names.ts';
 
 export interface Names {
 	/** How a thing is called where it is declared; undefined for one that was not read. */
@@ -12,46 +14,51 @@ export interface Names {
 }
 
 /**
- * Gives names. A name has to mean one thing among all kinds that may stand in its place (docs/language.md, "Names"). So kinds that meet in some
+ * Gives names. `known` are those that things have already, as `update/known-names.ts` finds them: they keep them. A name has to mean one thing among all kinds that may stand in its place (docs/language.md, "Names"). So kinds that meet in some
  * place share a pool, in which every name is given once; what lies in VPCs keeps away from the names at the top that it meets.
  */
-export function namesFor(account: Account): Names {
+export function namesFor(account: Account, known: KnownNames = new Map()): Names {
 	const names = new Map<Ref, string>();
 	const vpcOf = new Map<Ref, Ref>();
+	/** Gives the kinds of a pool their names: first those that are fixed or known, then what is free. */
 	const give = (
-		records: readonly Recorded[],
+		kinds: readonly (readonly Recorded[])[],
 		pool: Set<string>,
-		built: (record: Recorded) => string | undefined = () => undefined,
+		built: (record: Recorded) => string | undefined = noName,
 	): void => {
-		for (const record of records) {
-			const name = built(record);
-			if (name === undefined) continue;
+		const records = kinds.flat();
+		const take = (record: Recorded, name: string) => {
 			names.set(record.ref, name);
 			pool.add(name);
+		};
+		for (const record of records) {
+			const had = known.get(keyOf(record));
+			const name = built(record) ?? (had === undefined || pool.has(had) ? undefined : had);
+			if (name !== undefined) take(record, name);
 		}
-		const open = records.filter(({ ref }) => !names.has(ref)).map((record) => ({ record, name: wish(record) }));
-		open.sort((a, b) => compare(a.name, b.name) || compare(a.record.ref, b.record.ref));
-		for (const { record, name } of open) {
-			const free = freeName(name, pool);
-			names.set(record.ref, free);
-			pool.add(free);
+		for (const open of kinds.map((each) => each.filter(({ ref }) => !names.has(ref)))) {
+			const wishes = open.map((record) => ({ record, name: wish(record) }));
+			wishes.sort((a, b) => compare(a.name, b.name) || compare(a.record.ref, b.record.ref));
+			for (const { record, name } of wishes) take(record, freeName(name, pool));
 		}
 	};
-	const ends = new Set(['internet', 'aws']);
-	for (const records of [account.vpcs, account.instances, account.functions, account.loadBalancers, account.outside]) give(records, ends);
+	give([account.vpcs, account.instances, account.functions, account.loadBalancers, account.outside], new Set(['internet', 'aws']));
 	const ways = new Set<string>();
-	for (const records of [account.transitGateways, account.peerings, account.directConnectGateways]) give(records, ways);
-	const links = new Set<string>();
-	for (const records of [account.vpnConnections, account.virtualInterfaces, account.connectPeers]) give(records, links);
+	give([account.transitGateways, account.peerings, account.directConnectGateways], ways);
+	give([account.vpnConnections, account.virtualInterfaces, account.connectPeers], new Set());
 	const lists = new Set<string>();
-	give(account.prefixLists, lists);
-	for (const records of [account.targetGroups, account.endpointServices, account.customerGateways]) give(records, new Set());
+	give([account.prefixLists], lists);
+	for (const records of [account.targetGroups, account.endpointServices, account.customerGateways]) give([records], new Set());
 	for (const gateway of account.transitGateways) {
 		const own = <T extends Recorded & { readonly gateway: Ref }>(records: readonly T[]) =>
 			records.filter((each) => each.gateway === gateway.ref);
-		give(own(account.attachments), new Set());
+		give([own(account.attachments)], new Set());
 		const tables = own(account.transitGatewayRouteTables);
-		give(tables, new Set(['default']), ({ ref }) => (tables.some((each) => each.ref === ref && each.isDefault) ? 'default' : undefined));
+		give(
+			[tables],
+			new Set(['default']),
+			builtIn(tables, ({ isDefault }) => isDefault, 'default'),
+		);
 	}
 
 	const subnetVpc = new Map(account.subnets.map(({ ref, vpc }) => [ref, vpc]));
@@ -62,24 +69,23 @@ export function namesFor(account: Account): Names {
 			for (const { ref } of here) vpcOf.set(ref, vpc.ref);
 			return here;
 		};
-		const gateways = new Set(ways);
-		for (const records of [own(account.gateways), own(natGateways), own(account.endpoints)]) give(records, gateways);
-		give(own(account.subnets), new Set());
+		give([own(account.gateways), own(natGateways), own(account.endpoints)], new Set(ways));
+		give([own(account.subnets)], new Set());
 		const tables = own(account.routeTables);
 		give(
-			tables,
+			[tables],
 			new Set(['main']),
 			builtIn(tables, ({ isMain }) => isMain, 'main'),
 		);
 		const acls = own(account.networkAcls);
 		give(
-			acls,
+			[acls],
 			new Set(['default']),
 			builtIn(acls, ({ isDefault }) => isDefault, 'default'),
 		);
 		const groups = own(account.securityGroups);
 		give(
-			groups,
+			[groups],
 			new Set(['default', ...lists]),
 			builtIn(groups, ({ isDefault }) => isDefault, 'default'),
 		);
@@ -96,6 +102,13 @@ export function namesFor(account: Account): Names {
 			return own === undefined || own === vpc ? name : `${names.get(own) ?? ''}.${name}`;
 		},
 	};
+}
+
+const noName = (): undefined => undefined;
+
+/** What a thing is known by from one import to the next. */
+function keyOf(record: Recorded | GatewayRecord): string {
+	return 'kind' in record ? gatewayKey(record.kind, record.vpc) : (record.id ?? record.ref);
 }
 
 /** The one thing of its kind that is there in any case has the name that the language gives it. */

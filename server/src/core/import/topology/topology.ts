@@ -1,5 +1,6 @@
 /** From what was read of an account to the text of a topology file, or of several. */
 import type { Account, AccountRecords, Note } from '../records/account.ts';
+import type { KnownNames } from '../update/known-names.ts';
 import { betweenEntries } from './between.ts';
 import type { Drafting } from './drafting.ts';
 import { type Entry, linesOf, list, section } from './entries.ts';
@@ -11,6 +12,8 @@ import { vpcEntries } from './vpcs.ts';
 export interface TopologyOptions {
 	/** Lines at the beginning, without their marks. */
 	readonly header: readonly string[];
+	/** Names that things keep. */
+	readonly known?: KnownNames;
 	/** The file of a VPC, by its name, where each has one of its own. */
 	readonly fileOfVpc?: (vpc: string) => string;
 }
@@ -19,28 +22,31 @@ export interface TopologyOptions {
 export interface Topology {
 	/** The file, or the one that includes the others. */
 	readonly main: string;
+	/** The same as data. */
+	readonly entries: readonly Entry[];
 	readonly parts: readonly { readonly name: string; readonly text: string }[];
 	readonly notes: readonly Note[];
 }
 
 /** Writes a complete account (`complete.ts`). The same account gives the same texts. */
-export function topologyOf(account: Account, { header, fileOfVpc }: TopologyOptions): Topology {
+export function topologyOf(account: Account, { header, known, fileOfVpc }: TopologyOptions): Topology {
 	const subnets = new Map(account.subnets.map(({ ref, vpc }) => [ref, vpc]));
 	const drafting: Drafting = {
 		account,
-		names: namesFor(account),
+		names: namesFor(account, known),
 		notes: [...account.notes],
 		vpcOfSubnet: (subnet) => (subnet === undefined ? undefined : subnets.get(subnet)),
 	};
 	const text = (entries: readonly Entry[]) => `${[...header.map((line) => `# ${line}`), ...linesOf(entries)].join('\n')}\n`;
-	if (fileOfVpc === undefined) return { main: text(entriesOf(drafting, account)), parts: [], notes: drafting.notes };
+	const entries = entriesOf(drafting, account);
+	if (fileOfVpc === undefined) return { main: text(entries), entries, parts: [], notes: drafting.notes };
 	const { vpcs, rest } = partsOf(account, drafting.vpcOfSubnet);
 	const parts = [...vpcs].map(([ref, records]) => ({
 		name: fileOfVpc(drafting.names.of(ref) ?? ref),
 		text: text(entriesOf(drafting, records)),
 	}));
 	const included = parts.length === 0 ? [] : list('include', parts.map(({ name }) => name).sort());
-	return { main: text([...included, ...entriesOf(drafting, rest)]), parts, notes: drafting.notes };
+	return { main: text([...included, ...entriesOf(drafting, rest)]), entries, parts, notes: drafting.notes };
 }
 
 function entriesOf(drafting: Drafting, records: AccountRecords): readonly Entry[] {

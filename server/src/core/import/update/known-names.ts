@@ -1,0 +1,58 @@
+/** What the things of a file are called already, so that an import calls them the same. */
+import type { KindDefinition } from '../../language/schema/define.ts';
+import { topology } from '../../language/schema/topology.ts';
+import type { Document, MapNode, SyntaxNode } from '../../language/syntax.ts';
+
+/** Names by what `namesFor` asks for: ids in AWS, and what stands for things that have none. */
+export type KnownNames = ReadonlyMap<string, string>;
+
+export function knownNames(document: Document): KnownNames {
+	const names = new Map<string, string>();
+	if (document.root.kind === 'map') look(document.root, topology, names);
+	return names;
+}
+
+/** The gateway of a VPC has no id of its own in a file. */
+export function gatewayKey(kind: string, vpc: string): string {
+	return `${kind} of ${vpc}`;
+}
+
+/** A network outside AWS is known by what leads to it, what stands in a subnet without being an instance by its interface. */
+export const networkKey = (link: string): string => `network of ${link}`;
+export const ownerKey = (networkInterface: string): string => `owner of ${networkInterface}`;
+
+function look(map: MapNode, kind: KindDefinition, names: Map<string, string>): void {
+	for (const { key, value } of map.entries) {
+		const type = kind.keys[key.text]?.type;
+		if (type?.shape !== 'names' || value.kind !== 'map') continue;
+		for (const { key: name, value: declaration } of value.entries) {
+			if (declaration.kind !== 'map') continue;
+			const id = textAt(declaration, 'id');
+			if (id !== undefined) {
+				names.set(id, name.text);
+				for (const each of GATEWAYS) add(names, gatewayKey(each, id), textAt(declaration, each.replaceAll('-', '_')));
+				add(names, networkKey(id), textAt(declaration, 'network'));
+			}
+			for (const own of interfacesOf(declaration)) if (id === undefined) names.set(ownerKey(own), name.text);
+			look(declaration, type.kind, names);
+		}
+	}
+}
+
+const GATEWAYS = ['internet-gateway', 'egress-only-internet-gateway', 'vpn-gateway'];
+
+function add(names: Map<string, string>, key: string, name: string | undefined): void {
+	if (name !== undefined) names.set(key, name);
+}
+
+function interfacesOf(declaration: MapNode): readonly string[] {
+	const own = declaration.entries.find(({ key }) => key.text === 'interfaces')?.value;
+	if (own?.kind !== 'map') return [];
+	return own.entries.flatMap(({ value }) => (value.kind === 'map' ? (textAt(value, 'id') ?? []) : []));
+}
+
+/** The text of a key's value. */
+export function textAt(map: MapNode, key: string): string | undefined {
+	const value: SyntaxNode | undefined = map.entries.find((entry) => entry.key.text === key)?.value;
+	return value?.kind === 'scalar' ? value.text : undefined;
+}

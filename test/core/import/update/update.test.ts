@@ -1,0 +1,135 @@
+/** An import over a file that was imported before: what is AWS's follows, what is the person's stays. */
+import assert from 'node:assert/strict';
+import { importAws } from '../../../../server/src/core/analysis/import-network.ts';
+import type { Json, JsonObject } from '../../../../server/src/core/import/aws/json.ts';
+
+const VPC = { VpcId: 'vpc-0a1b2c3d4e5f60718', CidrBlock: '10.0.0.0/16', Tags: [{ Key: 'Name', Value: 'main' }] };
+const subnet = (id: string, name: string, block: string): JsonObject => ({
+	SubnetId: `subnet-0a1b2c3d4e5f6071${id}`,
+	VpcId: VPC.VpcId,
+	CidrBlock: block,
+	Tags: [{ Key: 'Name', Value: name }],
+});
+const group = (ports: readonly number[]): JsonObject => ({
+	GroupId: 'sg-0a1b2c3d4e5f60718',
+	GroupName: 'web',
+	VpcId: VPC.VpcId,
+	IpPermissions: ports.map((port) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0' }] })),
+	IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+});
+const instance = (ip: string): JsonObject => ({
+	InstanceId: 'i-0a1b2c3d4e5f60718',
+	State: { Name: 'running' },
+	Tags: [{ Key: 'Name', Value: 'web' }],
+	NetworkInterfaces: [
+		{
+			NetworkInterfaceId: 'eni-0a1b2c3d4e5f60718',
+			SubnetId: 'subnet-0a1b2c3d4e5f6071a',
+			PrivateIpAddresses: [{ PrivateIpAddress: ip, Primary: true }],
+			Groups: [{ GroupId: 'sg-0a1b2c3d4e5f60718' }],
+			Attachment: { DeviceIndex: 0 },
+		},
+	],
+});
+
+const A = subnet('a', 'a', '10.0.1.0/24');
+
+/** An account with these lists, over a file. */
+function update(file: string, lists: Readonly<Record<string, Json>>): { readonly text: string; readonly changes: unknown } {
+	const value: JsonObject = { Vpcs: [VPC], Subnets: [A], SecurityGroups: [group([443])], Instances: [instance('10.0.1.10')], ...lists };
+	const { text, changes } = importAws([{ name: 'account.json', value }], { update: file });
+	assert.ok(text !== undefined);
+	const again = importAws([{ name: 'account.json', value }], { update: text });
+	assert.equal(again.text, text, 'a second update changes nothing');
+	assert.deepEqual(again.changes, NOTHING);
+	return { text, changes };
+}
+
+const NOTHING = { added: [], removed: [], changed: [] };
+
+/** As it was imported, and gone over by a person: another name for the subnet, a comment, a host's routes, a flow, a VPC that is planned. */
+const FILE = `# Ours.
+vpcs:
+  main:
+    id: vpc-0a1b2c3d4e5f60718
+    cidr: 10.0.0.0/16
+    subnets:
+      # The first one.
+      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here
+    security_groups:
+      web:
+        id: sg-0a1b2c3d4e5f60718
+        inbound:
+          - tcp 443 from 0.0.0.0/0 # customers
+  planned:
+    cidr: 10.9.0.0/16
+instances:
+  web:
+    id: i-0a1b2c3d4e5f60718
+    interfaces:
+      eth0: { id: eni-0a1b2c3d4e5f60718, subnet: main.front, ip: 10.0.1.10, security_groups: [web] }
+    os: { forwarding: plain }
+flows:
+  shop: { from: internet, to: web, traffic: tcp 443 }
+`;
+
+describe('an import over a file', () => {
+	it('changes nothing where nothing has changed', () => {
+		assert.deepEqual(update(FILE, {}), { text: FILE, changes: NOTHING });
+	});
+
+	it('changes a value, and keeps the comment and the name beside it', () => {
+		const { text, changes } = update(FILE, { Subnets: [subnet('a', 'a', '10.0.2.0/24')], Instances: [instance('10.0.2.10')] });
+		assert.equal(text, FILE.replace('cidr: 10.0.1.0/24', 'cidr: 10.0.2.0/24').replace('ip: 10.0.1.10', 'ip: 10.0.2.10'));
+		assert.deepEqual(changes, { ...NOTHING, changed: ['vpcs.main.subnets.front', 'instances.web.interfaces.eth0'] });
+	});
+
+	it('adds what came, and takes out what is gone', () => {
+		const { text, changes } = update(FILE, { Subnets: [A, subnet('b', 'back', '10.0.3.0/24')], Instances: [], Things: [] });
+		const start = FILE.indexOf('instances:');
+		const expected = `${FILE.slice(0, start)}${FILE.slice(FILE.indexOf('flows:'))}`.replace(
+			'      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here\n',
+			'      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here\n      back:  { id: subnet-0a1b2c3d4e5f6071b, cidr: 10.0.3.0/24 }\n',
+		);
+		assert.equal(text, expected);
+		assert.deepEqual(changes, { added: ['vpcs.main.subnets.back'], removed: ['instances.web'], changed: [] });
+	});
+
+	it('keeps the rules that stay, with their comments', () => {
+		const { text, changes } = update(FILE, { SecurityGroups: [group([80, 443, 8443])] });
+		assert.equal(
+			text,
+			FILE.replace(
+				'          - tcp 443 from 0.0.0.0/0 # customers\n',
+				'          - tcp 80   from 0.0.0.0/0\n          - tcp 443  from 0.0.0.0/0 # customers\n          - tcp 8443 from 0.0.0.0/0\n',
+			),
+		);
+		assert.deepEqual(changes, { ...NOTHING, changed: ['vpcs.main.security_groups.web'] });
+	});
+
+	it('adds a key where the language has it, and takes it out again', () => {
+		const stopped = { ...instance('10.0.1.10'), State: { Name: 'stopped' } };
+		const { text } = update(FILE, { Instances: [stopped] });
+		assert.match(text, /\n {4}os: \{ forwarding: plain \}\n {4}state: stopped\n|\n {4}state: stopped\n {4}interfaces:/);
+		assert.equal(update(text, {}).text, FILE);
+	});
+
+	it('leaves a file that is not in form as it is laid out', () => {
+		const loose = FILE.replace(
+			'{ id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 }',
+			'{id: subnet-0a1b2c3d4e5f6071a,   cidr: 10.0.1.0/24}',
+		);
+		assert.equal(update(loose, {}).text, loose);
+	});
+
+	it('keeps the line ends of the file', () => {
+		const { text } = update(FILE.replaceAll('\n', '\r\n'), { Subnets: [A, subnet('b', 'back', '10.0.3.0/24')] });
+		assert.doesNotMatch(text, /[^\r]\n/);
+		assert.match(text, /back/);
+	});
+
+	it('begins a file that is empty', () => {
+		assert.match(update('', {}).text, /^vpcs:\n {2}main:\n/);
+		assert.match(update('# Mine.\n', {}).text, /^# Mine\.\nvpcs:\n {2}main:\n/);
+	});
+});
