@@ -1,4 +1,5 @@
 /** What a client and this server say to each other beyond the Language Server Protocol. Types only. */
+import type { ForeignText, ImportSourceName } from './core/analysis/import-sources.ts';
 import type { QuestionPart } from './core/analysis/question.ts';
 import type { FlowEndOffer } from './core/editor/flow-ends.ts';
 import type { Located } from './core/render/located.ts';
@@ -6,6 +7,7 @@ import type { Hunk } from './core/render/view/edit-preview.ts';
 import type { FlowCounts, FlowSummary } from './core/render/view/flow-summary.ts';
 import type { TraceView } from './core/render/view/trace-view.ts';
 
+export type { ForeignText, ImportSourceName } from './core/analysis/import-sources.ts';
 export type { FlowEndOffer } from './core/editor/flow-ends.ts';
 export type { Located } from './core/render/located.ts';
 export type { FlowCounts, FlowSummary } from './core/render/view/flow-summary.ts';
@@ -56,6 +58,11 @@ export interface RequestsToServer {
 	'hopwise/topology': { readonly params: AboutFile & Folds & PictureOptions; readonly result: PictureView | null };
 	/** Where a thing of a picture is declared. */
 	'hopwise/placeOf': { readonly params: AboutFile & { readonly key: string }; readonly result: Located | null };
+	/** The topology file of what other tools have printed about a network; null where nothing of it was found. */
+	'hopwise/import': {
+		readonly params: { readonly source: ImportSourceName; readonly files: readonly ForeignText[] };
+		readonly result: { readonly text: string | null; readonly report: readonly string[] };
+	};
 	/** Edits that were proven to mend one of the traces; it takes as long as it takes. */
 	'hopwise/fixes': { readonly params: AboutTrace & { readonly trace: number }; readonly result: readonly ProvenFix[] };
 }

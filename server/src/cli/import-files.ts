@@ -2,17 +2,12 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { ForeignText } from '../core/analysis/import-sources.ts';
 import { MEGABYTE, SKIPPED_FOLDERS } from '../core/analysis/topology-files.ts';
 import { nameOf, problemText, STDIN, toUri } from './files.ts';
 
-export interface ForeignFile {
-	/** As people name it from where they are. */
-	readonly name: string;
-	readonly text: string;
-}
-
 export interface ForeignFiles {
-	readonly files: readonly ForeignFile[];
+	readonly files: readonly ForeignText[];
 	readonly problems: readonly string[];
 	/** Files in the folders that are not called as those that were asked for. */
 	readonly others: number;
@@ -23,7 +18,7 @@ const MOST_MEGABYTES = 64;
 
 /** Reads every path: a file whatever its name, a folder with all files in it that are called so, `-` for standard input. */
 export async function readForeign(paths: readonly string[], cwd: string, isWanted: (name: string) => boolean): Promise<ForeignFiles> {
-	const files: ForeignFile[] = [];
+	const files: ForeignText[] = [];
 	const problems: string[] = [];
 	const walk: Walk = { found: [], problems, seen: new Set(), others: 0, isWanted };
 	for (const path of paths) {

@@ -2,14 +2,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Imported, type ImportOptions, importAws } from '../core/analysis/import-network.ts';
+import type { Imported } from '../core/analysis/import-network.ts';
+import { IMPORT_SOURCES, type ImportSource, isFileOf } from '../core/analysis/import-sources.ts';
 import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
-import type { JsonFile } from '../core/import/aws/gather.ts';
-import { readJson } from '../core/import/json-text.ts';
-import { changeLines, countWords, noteLines } from '../core/import/report.ts';
+import { reportLines } from '../core/import/report.ts';
 import { readNamed, writeText } from './files.ts';
 import { helpText } from './help.ts';
-import { type ForeignFile, readForeign } from './import-files.ts';
+import { readForeign } from './import-files.ts';
 import { complain, FOUND, type LookOptions, OK, print, UNUSABLE } from './output.ts';
 
 interface CallOptions extends LookOptions {
@@ -51,7 +50,7 @@ function addAws(command: Command, finish: (code: number) => void): void {
 		} else if (paths.length === 0) {
 			complain('import aws needs files or a folder: hopwise import aws snapshot/ (--commands prints a script that collects them)', options);
 			finish(UNUSABLE);
-		} else finish(await importPaths(paths, options, AWS));
+		} else finish(await importPaths(paths, options, IMPORT_SOURCES.aws));
 	});
 }
 
@@ -71,40 +70,7 @@ function withOutput(command: Command, examples: string): Command {
 		);
 }
 
-/** A source of networks. */
-interface Source {
-	/** What its files are called, as in `*.json files`. */
-	readonly called: string;
-	readonly isWanted: (name: string) => boolean;
-	/** What is imported of the files that can be read, and why others cannot. */
-	readonly run: (
-		files: readonly ForeignFile[],
-		options: ImportOptions,
-	) => {
-		readonly imported: Imported;
-		readonly problems: readonly string[];
-	};
-	/** What it looked for, for files that hold nothing of it. */
-	readonly lookedFor: string;
-}
-
-const AWS: Source = {
-	called: '*.json',
-	isWanted: (name) => /\.json$/i.test(name),
-	run: (files, options) => {
-		const read: JsonFile[] = [];
-		const problems: string[] = [];
-		for (const { name, text } of files) {
-			const reading = readJson(text);
-			if (reading.ok) read.push({ name, value: reading.value });
-			else problems.push(`${name}:${reading.line} ${reading.message}`);
-		}
-		return { imported: importAws(read, options), problems };
-	},
-	lookedFor: 'lists as the AWS command line prints them, such as `Vpcs`, `Subnets` or `RouteTables`',
-};
-
-async function importPaths(paths: readonly string[], options: CallOptions, source: Source): Promise<number> {
+async function importPaths(paths: readonly string[], options: CallOptions, source: ImportSource): Promise<number> {
 	const cwd = process.cwd();
 	const { output, split, update } = options;
 	const problem = usageProblem(options);
@@ -113,7 +79,7 @@ async function importPaths(paths: readonly string[], options: CallOptions, sourc
 		complain(problem ?? (old?.ok === false ? old.problem : ''), options);
 		return UNUSABLE;
 	}
-	const { files, problems: unread, others } = await readForeign(paths, cwd, source.isWanted);
+	const { files, problems: unread, others } = await readForeign(paths, cwd, (name) => isFileOf(source, name));
 	const { imported, problems: broken } = source.run(files, {
 		...(split === undefined ? {} : { fileOfVpc: (vpc: string) => `${stem(output ?? '')}.${vpc}.topo.yaml` }),
 		...(old === undefined ? {} : { update: old.text }),
@@ -168,23 +134,14 @@ interface Read {
 	readonly problems: readonly string[];
 }
 
-function report(
-	{ text, counts, notes, changes }: Imported,
-	{ files, others, problems }: Read,
-	options: CallOptions,
-	{ called, lookedFor }: Source,
-): void {
+function report(imported: Imported, { files, others, problems }: Read, options: CallOptions, { extensions, looksFor }: ImportSource): void {
 	if (options.report === 'json') {
+		const { counts, notes, changes } = imported;
 		const value = { files, others, read: Object.fromEntries(counts), problems, notes, ...(changes === undefined ? {} : { changes }) };
 		process.stderr.write(`${JSON.stringify(value, null, 2)}\n`);
 		return;
 	}
-	for (const problem of problems) complain(problem, options);
-	for (const line of [...noteLines(notes), ...(changes === undefined ? [] : changeLines(changes))]) complain(line, options);
+	const called = extensions.map((extension) => `*.${extension}`).join(', ');
 	if (others > 0) complain(`skipped ${others} ${others === 1 ? 'file that is' : 'files that are'} not called ${called}`, options);
-	const of = `${files} ${files === 1 ? 'file' : 'files'}`;
-	complain(
-		text === undefined ? `found nothing to import in ${of}: it looked for ${lookedFor}` : `read ${countWords(counts)} from ${of}`,
-		options,
-	);
+	for (const line of reportLines(imported, { problems, files, looksFor })) complain(line, options);
 }

@@ -20,14 +20,10 @@ const MARK = '\ufeff';
 
 /** V8 says where it stopped in most messages, and that the text ended in the others. */
 function fault(text: string, message: string): JsonReading & { readonly ok: false } {
-	const position = /position (\d+)/.exec(message)?.[1];
-	const isCut =
-		/end of JSON|Unterminated|Expected .* after/.test(message) && (position === undefined || Number(position) >= text.trimEnd().length);
-	if (position === undefined || isCut) {
-		const line = text.trimEnd().split('\n').length;
-		return { ok: false, line, message: isCut || message.includes('end of JSON') ? 'is JSON that ends in the middle' : 'is no JSON' };
-	}
-	const before = text.slice(0, Number(position));
-	const sign = text.slice(Number(position), Number(position) + 1);
-	return { ok: false, line: before.split('\n').length, message: `is no JSON: ${JSON.stringify(sign)} stands where it cannot` };
+	const end = text.trimEnd().length;
+	const position = Number(/position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? end : 0));
+	const line = text.slice(0, Math.min(position, end)).split('\n').length;
+	if (position >= end) return { ok: false, line, message: 'is JSON that ends in the middle' };
+	const sign = text.slice(position, position + 1);
+	return { ok: false, line, message: `is no JSON: ${JSON.stringify(sign)} stands where it cannot` };
 }

@@ -38,7 +38,7 @@ export function countsOf(account: AccountRecords): Counts {
 }
 
 /** `1 VPC, 3 subnets`. */
-export function countWords(counts: Counts): string {
+function countWords(counts: Counts): string {
 	return [...counts].map(([key, count]) => `${count} ${KINDS[key][count === 1 ? 0 : 1]}`).join(', ');
 }
 
@@ -49,7 +49,7 @@ function isKind(key: string): key is keyof AccountRecords {
 }
 
 /** A line for each reason, with those that it is about: a few by their names, the rest by their number. */
-export function noteLines(notes: readonly Note[]): readonly string[] {
+function noteLines(notes: readonly Note[]): readonly string[] {
 	const groups = new Map<string, Note[]>();
 	for (const note of notes) {
 		const key = `${note.kind}\0${note.why}`;
@@ -71,7 +71,7 @@ const WORDS = { skipped: 'skipped', assumed: 'assumed', unreadable: 'cannot read
 const MOST_NAMED = 8;
 
 /** What an update did to a file. */
-export function changeLines({ added, removed, changed }: Pick<Merge, 'added' | 'removed' | 'changed'>): readonly string[] {
+function changeLines({ added, removed, changed }: Pick<Merge, 'added' | 'removed' | 'changed'>): readonly string[] {
 	const lines = [
 		['added', added],
 		['removed', removed],
@@ -79,4 +79,22 @@ export function changeLines({ added, removed, changed }: Pick<Merge, 'added' | '
 	] as const;
 	const found = lines.flatMap(([word, paths]) => (paths.length === 0 ? [] : [`${word} ${paths.join(', ')}`]));
 	return found.length === 0 ? ['nothing has changed'] : found;
+}
+
+/** Everything that there is to say of an import, a line each; the last one says how much was read. */
+export function reportLines(
+	{ text, counts, notes, changes }: Reported,
+	{ problems, files, looksFor }: { readonly problems: readonly string[]; readonly files: number; readonly looksFor: string },
+): readonly string[] {
+	const from = `${files} ${files === 1 ? 'file' : 'files'}`;
+	const last =
+		text === undefined ? `found nothing to import in ${from}: it looked for ${looksFor}` : `read ${countWords(counts)} from ${from}`;
+	return [...problems, ...noteLines(notes), ...(changes === undefined ? [] : changeLines(changes)), last];
+}
+
+interface Reported {
+	readonly text: string | undefined;
+	readonly counts: Counts;
+	readonly notes: readonly Note[];
+	readonly changes: Pick<Merge, 'added' | 'removed' | 'changed'> | undefined;
 }

@@ -11,6 +11,7 @@ import { fixes } from './fixes.ts';
 import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { importNetwork } from './import-network.ts';
 import { inlayHint } from './inlay-hint.ts';
 import type { Method } from './method.ts';
 import { picture } from './picture.ts';
@@ -35,6 +36,7 @@ export const METHODS: readonly Method[] = [
 	traceFlow,
 	picture,
 	fixes,
+	importNetwork,
 	completion,
 	definition,
 	references,
