@@ -36,6 +36,11 @@ export function complete(account: Account): Account {
 	const hasCustomer = refsOf(customerGateways);
 	const hasAttachment = refsOf(attachments);
 	const instances = keep(account.instances, ({ interfaces }) => without(interfaces.map(({ subnet }) => subnet)));
+	for (const { origin, interfaces } of account.instances) {
+		for (const { ref, subnet } of interfaces) {
+			if (!hasSubnet(subnet)) notes.push({ kind: 'skipped', what: ref, why: 'its subnet was not read', origin });
+		}
+	}
 	const endpoints = keep(inVpc(account.endpoints), (each) => (each.type === 'gateway' ? undefined : without(each.subnets)));
 	return {
 		...account,
