@@ -1,4 +1,4 @@
-/** "Import…": what another tool has printed about a network becomes a topology file, which opens beside. Files are read and never changed. */
+/** "Import…": what another tool says of a network becomes a topology file, which opens beside. Files are read and never changed. */
 import * as vscode from 'vscode';
 import type { ForeignText, ImportSourceName } from '../../server/src/protocol.ts';
 import { ask } from './requests.ts';
@@ -17,6 +17,18 @@ const CHOICES: readonly Choice[] = [
 		label: 'AWS command line',
 		detail: 'JSON as `aws ec2 describe-…` and kin print it, in any layout',
 		extensions: ['json'],
+	},
+	{
+		source: 'cloudformation',
+		label: 'CloudFormation',
+		detail: 'Templates in YAML and JSON, with the defaults of their parameters',
+		extensions: ['yaml', 'yml', 'json', 'template'],
+	},
+	{
+		source: 'terraform',
+		label: 'Terraform',
+		detail: '`terraform show -json` of a plan or a state, or a state file',
+		extensions: ['json', 'tfstate'],
 	},
 ];
 
@@ -65,10 +77,8 @@ async function tell(isWarning: boolean, summary: string, report: vscode.OutputCh
 	if ((await show(`Import: ${summary}`, SHOW)) === SHOW) report.show();
 }
 
-/** Where there is but one, nobody is asked. */
 async function pickChoice(): Promise<Choice | undefined> {
-	if (CHOICES.length === 1) return CHOICES[0];
-	return await vscode.window.showQuickPick([...CHOICES], { placeHolder: 'What printed the network?', matchOnDetail: true });
+	return await vscode.window.showQuickPick([...CHOICES], { placeHolder: 'What describes the network?', matchOnDetail: true });
 }
 
 /** Some systems have no dialog for files and folders at once. */
@@ -77,7 +87,7 @@ async function pickPlaces({ extensions, label }: Choice): Promise<readonly vscod
 		{ label: '$(folder) A Folder…', folders: true },
 		{ label: '$(files) Files…', folders: false },
 	];
-	const kind = await vscode.window.showQuickPick(items, { placeHolder: `Where is what ${label} printed?` });
+	const kind = await vscode.window.showQuickPick(items, { placeHolder: `${label}: a folder or files` });
 	if (kind === undefined) return undefined;
 	return vscode.window.showOpenDialog({
 		canSelectFiles: !kind.folders,

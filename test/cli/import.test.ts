@@ -149,6 +149,74 @@ describe('hopwise import aws', () => {
 	}
 });
 
+const TEMPLATE = `Parameters:
+  Block: { Type: String, Default: 10.0.0.0/16 }
+Resources:
+  Main:
+    Type: AWS::EC2::VPC
+    Properties: { CidrBlock: !Ref Block }
+  Front:
+    Type: AWS::EC2::Subnet
+    Properties:
+      VpcId: !Ref Main
+      CidrBlock: !Select [1, !Cidr [!GetAtt Main.CidrBlock, 4, 8]]
+      AvailabilityZone: !Select [0, !GetAZs '']
+  Log: { Type: AWS::Logs::LogGroup }
+`;
+
+describe('hopwise import cloudformation', () => {
+	it('reads a template with values for its parameters, and says the line of each thing', () =>
+		withFiles({ 'net.yaml': TEMPLATE, 'prod.json': '[{ "ParameterKey": "Block", "ParameterValue": "10.9.0.0/16" }]' }, async (folder) => {
+			const call = ['import', 'cloudformation', 'net.yaml', '--region', 'eu-west-1'];
+			const { code, stdout, stderr } = await hopwise(call, { cwd: folder });
+			assert.equal(code, 0, stderr);
+			assert.match(stdout, / {2}# net\.yaml:4 Main\n {2}Main:\n {4}cidr: 10\.0\.0\.0\/16\n/);
+			assert.match(stdout, /\n {6}Front: \{ cidr: 10\.0\.1\.0\/24, zone: eu-west-1a \}\n/);
+			assert.match(stderr, /^hopwise: skipped Log \(AWS::Logs::LogGroup\): .*\(net\.yaml:13\)$/m);
+			const given = await hopwise([...call, '--parameters', 'prod.json'], { cwd: folder });
+			assert.match(given.stdout, /cidr: 10\.9\.1\.0\/24/);
+			const wrong = await hopwise([...call, '--parameters', 'net.yaml'], { cwd: folder });
+			assert.deepEqual([wrong.code, wrong.stderr], [2, 'hopwise: net.yaml:1 is no JSON: "P" stands where it cannot\n']);
+		}));
+
+	it('fails where there is no network in it', () =>
+		withFiles({ 'log.yaml': 'Resources:\n  Log: { Type: AWS::Logs::LogGroup }\n' }, async (folder) => {
+			const { code, stderr } = await hopwise(['import', 'cloudformation', '.'], { cwd: folder });
+			assert.equal(code, 2);
+			assert.match(stderr, /found nothing to import in 1 file: it looked for resources of CloudFormation templates/);
+		}));
+});
+
+describe('hopwise import terraform', () => {
+	it('reads a state', () =>
+		withFiles({ 'terraform.tfstate': STATE }, async (folder) => {
+			const { code, stdout, stderr } = await hopwise(['import', 'terraform', '.'], { cwd: folder });
+			assert.equal(code, 0, stderr);
+			assert.ok(stdout.endsWith(MAIN), stdout);
+			assert.match(stderr, /^hopwise: skipped aws_iam_role\.r: /m);
+		}));
+});
+
+const STATE = JSON.stringify({
+	version: 4,
+	resources: [
+		{
+			mode: 'managed',
+			type: 'aws_vpc',
+			name: 'v',
+			provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+			instances: [{ attributes: { id: 'vpc-0a1b2c3d4e5f60718', cidr_block: '10.0.0.0/16', tags: { Name: 'main' } } }],
+		},
+		{
+			mode: 'managed',
+			type: 'aws_iam_role',
+			name: 'r',
+			provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+			instances: [{ attributes: { id: 'role' } }],
+		},
+	],
+});
+
 /** Answers a few calls, and writes down all of them. */
 const FAKE_AWS = `#!/bin/sh
 echo "$*" >> calls

@@ -5,6 +5,9 @@ import { type Command, Option } from 'commander';
 import type { Imported } from '../core/analysis/import-network.ts';
 import { IMPORT_SOURCES, type ImportSource, isFileOf } from '../core/analysis/import-sources.ts';
 import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
+import { readParameters } from '../core/import/cloudformation/parameters.ts';
+import type { Settings } from '../core/import/cloudformation/values/scope.ts';
+import { readJson } from '../core/import/json-text.ts';
 import { reportLines } from '../core/import/report.ts';
 import { readNamed, writeText } from './files.ts';
 import { helpText } from './help.ts';
@@ -27,6 +30,8 @@ export function addImport(program: Command, finish: (code: number) => void): voi
 		.description('Makes a topology file of what another tool prints about a network. It reads files alone: nothing is asked of an account.')
 		.helpCommand(false);
 	addAws(command, finish);
+	addCloudFormation(command, finish);
+	addTerraform(command, finish);
 }
 
 function addAws(command: Command, finish: (code: number) => void): void {
@@ -54,6 +59,75 @@ function addAws(command: Command, finish: (code: number) => void): void {
 	});
 }
 
+interface TemplateOptions extends CallOptions {
+	readonly parameters?: string;
+	readonly region?: string;
+	readonly account?: string;
+}
+
+function addCloudFormation(command: Command, finish: (code: number) => void): void {
+	withOutput(
+		command
+			.command('cloudformation')
+			.summary('from CloudFormation templates')
+			.description(
+				'Reads CloudFormation templates in YAML and JSON, with the functions that decide networks, conditions, and what one template exports and another imports. Nested stacks, macros and SAM are named and not read.',
+			)
+			.argument('<template...>', 'templates, folders of them, or - for standard input')
+			.option('--parameters <file>', 'values of parameters, as JSON in any form that the AWS command line takes; else their defaults')
+			.option('--region <region>', 'the Region of the stacks; unsaid, us-east-1 is assumed where a template asks for it')
+			.option('--account <number>', 'the account of the stacks'),
+		`  hopwise import cloudformation network.yaml -o network.topo.yaml
+  hopwise import cloudformation stacks/ --parameters prod.json --region eu-west-1`,
+	).action(async (paths: string[], _: unknown, own: Command) => {
+		const options = own.optsWithGlobals<TemplateOptions>();
+		const parameters = await parametersOf(options.parameters);
+		if ('problem' in parameters) {
+			complain(parameters.problem, options);
+			finish(UNUSABLE);
+			return;
+		}
+		const { region, account } = options;
+		const settings = {
+			parameters: parameters.found,
+			...(region === undefined ? {} : { region }),
+			...(account === undefined ? {} : { account }),
+		};
+		finish(await importPaths(paths, options, IMPORT_SOURCES.cloudformation, settings));
+	});
+}
+
+async function parametersOf(
+	file: string | undefined,
+): Promise<{ readonly found: ReadonlyMap<string, string> } | { readonly problem: string }> {
+	if (file === undefined) return { found: new Map() };
+	const reading = await readNamed(file, process.cwd());
+	if (!reading.ok) return { problem: reading.problem };
+	const json = readJson(reading.text);
+	if (!json.ok) return { problem: `${file}:${json.line} ${json.message}` };
+	const found = readParameters(json.value);
+	return found === undefined
+		? { problem: `${file} holds no parameters: a map of names and values is expected, or a list of ParameterKey and ParameterValue` }
+		: { found };
+}
+
+function addTerraform(command: Command, finish: (code: number) => void): void {
+	withOutput(
+		command
+			.command('terraform')
+			.summary('from a plan or a state of Terraform')
+			.description(
+				'Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or a state, and state files of version 4, with modules, count and for_each. Sources (*.tf) are not read: plan them, and show the plan.',
+			)
+			.argument('<file...>', 'files, folders of *.json and *.tfstate files, or - for standard input'),
+		`  terraform plan -out plan && terraform show -json plan > plan.json
+  hopwise import terraform plan.json -o network.topo.yaml
+  terraform show -json | hopwise import terraform -`,
+	).action(async (paths: string[], _: unknown, own: Command) => {
+		finish(await importPaths(paths, own.optsWithGlobals<CallOptions>(), IMPORT_SOURCES.terraform));
+	});
+}
+
 function withOutput(command: Command, examples: string): Command {
 	return command
 		.option('-o, --output <file>', 'write the topology to this file, which must not be there yet')
@@ -70,7 +144,7 @@ function withOutput(command: Command, examples: string): Command {
 		);
 }
 
-async function importPaths(paths: readonly string[], options: CallOptions, source: ImportSource): Promise<number> {
+async function importPaths(paths: readonly string[], options: CallOptions, source: ImportSource, settings?: Settings): Promise<number> {
 	const cwd = process.cwd();
 	const { output, split, update } = options;
 	const problem = usageProblem(options);
@@ -83,6 +157,7 @@ async function importPaths(paths: readonly string[], options: CallOptions, sourc
 	const { imported, problems: broken } = source.run(files, {
 		...(split === undefined ? {} : { fileOfVpc: (vpc: string) => `${stem(output ?? '')}.${vpc}.topo.yaml` }),
 		...(old === undefined ? {} : { update: old.text }),
+		...(settings === undefined ? {} : { settings }),
 	});
 	const problems = [...unread, ...broken];
 	const written = filesOf(imported, output ?? update, old?.marked === true);

@@ -13,7 +13,7 @@ export function drawFlows(random: Random, network: DrawnNetwork, count: number):
 	const line = (ends: string, traffic: string): FlowLine =>
 		`{ ${ends}, traffic: ${traffic}${traffic.startsWith('icmp') ? '' : `, source_ports: ${freePort(random, ports)}`} }`;
 	return Array.from({ length: count }, () => {
-		const oneSided = random.chance(0.15) ? throughOneSide(random, network) : undefined;
+		const oneSided = random.chance(0.22) ? throughOneSide(random, network) : undefined;
 		if (oneSided !== undefined) return line(oneSided, `tcp ${random.pick(PORTS)}`);
 		const traffic = random.pick(['icmp echo-request', `tcp ${random.pick(PORTS)}`, `udp ${random.pick(PORTS)}`]);
 		const round = random.chance(0.08) ? throughOneNat(random, network) : undefined;

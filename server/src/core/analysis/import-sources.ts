@@ -1,8 +1,11 @@
 /** The sources of networks, by name: what their files are called, and what becomes of their texts. */
-
 import type { JsonFile } from '../import/aws/gather.ts';
+import type { Settings } from '../import/cloudformation/values/scope.ts';
 import { readJson } from '../import/json-text.ts';
+import type { Note } from '../import/records/account.ts';
+import { importCloudFormation } from './import-cloudformation.ts';
 import { type Imported, type ImportOptions, importAws } from './import-network.ts';
+import { importTerraform } from './import-terraform.ts';
 
 /** A file of another tool, as people name it. */
 export interface ForeignText {
@@ -16,21 +19,36 @@ export interface ImportedTexts {
 	readonly problems: readonly string[];
 }
 
+export interface SourceOptions extends ImportOptions {
+	/** What a person says beside templates. */
+	readonly settings?: Settings;
+}
+
 export interface ImportSource {
 	/** What its files are called, without the dot. */
 	readonly extensions: readonly string[];
 	/** What it looks for, for files that hold nothing of it. */
 	readonly looksFor: string;
-	readonly run: (files: readonly ForeignText[], options?: ImportOptions) => ImportedTexts;
+	readonly run: (files: readonly ForeignText[], options?: SourceOptions) => ImportedTexts;
 }
 
-export type ImportSourceName = 'aws';
+export type ImportSourceName = 'aws' | 'cloudformation' | 'terraform';
 
 export const IMPORT_SOURCES: Readonly<Record<ImportSourceName, ImportSource>> = {
 	aws: {
 		extensions: ['json'],
 		looksFor: 'lists as the AWS command line prints them, such as `Vpcs`, `Subnets` or `RouteTables`',
 		run: (files, options) => ofJson(files, (read) => importAws(read, options)),
+	},
+	cloudformation: {
+		extensions: ['yaml', 'yml', 'json', 'template'],
+		looksFor: 'resources of CloudFormation templates, such as `AWS::EC2::VPC` or `AWS::EC2::Subnet`',
+		run: (files, options) => unreadableApart(files, importCloudFormation(files, options?.settings ?? { parameters: new Map() }, options)),
+	},
+	terraform: {
+		extensions: ['json', 'tfstate'],
+		looksFor: 'resources such as `aws_vpc` in what `terraform show -json` prints of a plan or a state, or in a state file',
+		run: (files, options) => ofJson(files, (read) => importTerraform(read, options)),
 	},
 };
 
@@ -44,6 +62,13 @@ function ofJson(files: readonly ForeignText[], run: (files: readonly JsonFile[])
 		else problems.push(`${name}:${reading.line} ${reading.message}`);
 	}
 	return { imported: run(read), problems };
+}
+
+/** Files that could not be read at all are problems, as those that are no JSON are. */
+function unreadableApart(files: readonly ForeignText[], imported: Imported): ImportedTexts {
+	const isWhole = ({ kind, what }: Note) => kind === 'unreadable' && files.some(({ name }) => name === what);
+	const problems = imported.notes.filter(isWhole).map(({ what, why, origin: { line } }) => `${what}:${line ?? 1} ${why}`);
+	return { imported: { ...imported, notes: imported.notes.filter((note) => !isWhole(note)) }, problems };
 }
 
 /** Whether a file is called as those of a source are. */

@@ -6,11 +6,14 @@ import type {
 	TransitGatewayRecord,
 	TransitGatewayRouteTableRecord,
 } from '../records/between.ts';
+import type { PeerRecord, Ref } from '../records/recorded.ts';
 import type { RouteRecord } from '../records/vpc.ts';
 import type { Found, ListName } from './gather.ts';
 import { flag, items, type JsonObject, text, texts } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 import { nameTag, type Reading, recorded, recordsOf, stateOf } from './reading.ts';
-import { destinationOf } from './routes.ts';
+import { destinationOf, routeOrder } from './routes.ts';
+import { byZone } from './vpcs.ts';
 
 export function readPeerings(reading: Reading): readonly PeeringRecord[] {
 	return recordsOf(reading, 'VpcPeeringConnections', 'VpcPeeringConnectionId', (found, id) => ({
@@ -43,19 +46,47 @@ const DETAILS: readonly ListName[] = ['TransitGatewayVpcAttachments', 'TransitGa
 
 export function readAttachments(reading: Reading): readonly AttachmentRecord[] {
 	const { gathered } = reading;
+	const refOf = attachmentRefs(reading);
 	const details = new Map(DETAILS.flatMap((list) => gathered.of(list).map((found) => [text(found.json, ID) ?? '', found] as const)));
-	const listed = recordsOf(reading, 'TransitGatewayAttachments', ID, (found, id) => attachmentOf(reading, found, id, details.get(id)));
-	const known = new Set(gathered.of('TransitGatewayAttachments').map(({ json }) => text(json, ID)));
-	const unlisted = DETAILS.flatMap((list) =>
+	const sideOf = (json: JsonObject, id: string) => refOf(id, text(json, 'TransitGatewayId'));
+	const listed = recordsOf(reading, 'TransitGatewayAttachments', ID, (found, id) =>
+		attachmentOf(reading, found, sideOf(found.json, id), details.get(id)),
+	);
+	const known = new Set(gathered.of('TransitGatewayAttachments').map(({ json }) => sideOf(json, text(json, ID) ?? '')));
+	const unlisted = (['TransitGatewayVpcAttachments', 'TransitGatewayConnects'] as const).flatMap((list) =>
 		recordsOf(reading, list, ID, (found, id) => (known.has(id) ? undefined : attachmentOf(reading, found, id, found))),
 	);
-	return [...listed, ...unlisted];
+	const peerings = ENDS.flatMap((end) =>
+		recordsOf(reading, 'TransitGatewayPeeringAttachments', ID, (found, id) => {
+			const json = { ...found.json, TransitGatewayId: text(found.json, end, 'TransitGatewayId') ?? '' };
+			const ref = sideOf(json, id);
+			return known.has(ref) || !isOurEnd(reading, json, end) ? undefined : attachmentOf(reading, { ...found, json }, ref, found);
+		}),
+	);
+	return [...listed, ...unlisted, ...peerings];
+}
+
+const ENDS = ['RequesterTgwInfo', 'AccepterTgwInfo'] as const;
+
+/** A peering is an attachment of each end that was read; where none was, of who has asked. */
+function isOurEnd({ gathered }: Reading, json: JsonObject, end: (typeof ENDS)[number]): boolean {
+	const isRead = (each: (typeof ENDS)[number]) =>
+		gathered.of('TransitGateways').some((gateway) => text(gateway.json, 'TransitGatewayId') === text(json, each, 'TransitGatewayId'));
+	return isRead(end) || (end === 'RequesterTgwInfo' && !ENDS.some(isRead));
+}
+
+/** How attachments are told apart: the two sides of a peering have one id, and each is another gateway's. */
+function attachmentRefs({ gathered }: Reading): (id: string, gateway: string | undefined) => Ref {
+	const listed = gathered.of('TransitGatewayAttachments').filter(({ json }) => text(json, 'ResourceType') === 'peering');
+	const peerings = new Set([...listed, ...gathered.of('TransitGatewayPeeringAttachments')].map(({ json }) => text(json, ID)));
+	return (id, gateway) => (peerings.has(id) ? `${id} of ${gateway ?? ''}` : id);
 }
 
 const ID = 'TransitGatewayAttachmentId';
 
-function attachmentOf(reading: Reading, found: Found, id: string, detail: Found | undefined): AttachmentRecord | undefined {
+function attachmentOf(reading: Reading, found: Found, ref: Ref, detail: Found | undefined): AttachmentRecord | undefined {
 	const { json, origin } = found;
+	const id = text(json, ID) ?? '';
 	const to = attachedTo(reading, json, detail?.json);
 	const gateway = text(json, 'TransitGatewayId') ?? text(json, 'RequesterTgwInfo', 'TransitGatewayId');
 	if (to === undefined || gateway === undefined) {
@@ -67,6 +98,7 @@ function attachmentOf(reading: Reading, found: Found, id: string, detail: Found 
 	const options = detail?.json;
 	return {
 		...recorded(found, id, nameTag(json) ?? (detail === undefined ? undefined : nameTag(detail.json))),
+		ref,
 		gateway,
 		to,
 		routeTable: associationOf(reading, json, id),
@@ -86,12 +118,12 @@ function associationOf({ gathered }: Reading, json: JsonObject, id: string): str
 	return id === '' ? undefined : text(gateway?.json, 'Options', 'AssociationDefaultRouteTableId');
 }
 
-function attachedTo({ gathered }: Reading, json: JsonObject, detail: JsonObject | undefined): AttachmentRecord['to'] | undefined {
+function attachedTo(reading: Reading, json: JsonObject, detail: JsonObject | undefined): AttachmentRecord['to'] | undefined {
 	const resource = text(json, 'ResourceId');
 	const type = text(json, 'ResourceType') ?? (detail === undefined ? undefined : typeOf(detail));
 	switch (type) {
 		case 'vpc':
-			return detail === undefined ? undefined : { kind: 'vpc', subnets: texts(detail, 'SubnetIds') };
+			return detail === undefined ? undefined : { kind: 'vpc', subnets: byZone(reading, texts(detail, 'SubnetIds')) };
 		case 'vpn':
 			return resource === undefined ? undefined : { kind: 'vpn-connection', ref: resource };
 		case 'direct-connect-gateway':
@@ -100,7 +132,7 @@ function attachedTo({ gathered }: Reading, json: JsonObject, detail: JsonObject 
 				: {
 						kind: 'direct-connect-gateway',
 						ref: resource,
-						allowedPrefixes: allowedPrefixes(gathered, resource, text(json, 'TransitGatewayId')),
+						allowedPrefixes: allowedPrefixes(reading.gathered, resource, text(json, 'TransitGatewayId')),
 					};
 		case 'peering': {
 			const own = text(json, 'TransitGatewayId');
@@ -127,13 +159,20 @@ function allowedPrefixes(gathered: Reading['gathered'], directConnect: string, t
 	const own = gathered
 		.of('directConnectGatewayAssociations')
 		.find(({ json }) => text(json, 'directConnectGatewayId') === directConnect && text(json, 'associatedGateway', 'id') === transit);
-	return items(own?.json, 'allowedPrefixesToDirectConnectGateway').flatMap((each) => text(each, 'cidr') ?? []);
+	return cidrsIn(own?.json, 'allowedPrefixesToDirectConnectGateway');
+}
+
+/** The blocks of a list of Direct Connect's. */
+export function cidrsIn(json: JsonObject | undefined, list: string): readonly string[] {
+	return inOrder(items(json, list).flatMap((each) => text(each, 'cidr') ?? []));
 }
 
 export function readTransitGatewayRouteTables(reading: Reading): readonly TransitGatewayRouteTableRecord[] {
 	const { gathered } = reading;
+	const refOf = attachmentRefs(reading);
 	return recordsOf(reading, 'TransitGatewayRouteTables', 'TransitGatewayRouteTableId', (found, id) => {
 		const of = (list: ListName) => gathered.of(list).filter(({ json }) => text(json, 'TransitGatewayRouteTableId') === id);
+		const gateway = text(found.json, 'TransitGatewayId') ?? '';
 		const parts = of('TransitGatewayStaticRoutes');
 		if (parts.length === 0) {
 			const why = 'its routes were not collected (search-transit-gateway-routes): static ones are missing';
@@ -143,24 +182,39 @@ export function readTransitGatewayRouteTables(reading: Reading): readonly Transi
 			const why = 'it has more routes than were collected (AdditionalRoutesAvailable)';
 			reading.notes.push({ kind: 'skipped', what: id, why, origin: found.origin });
 		}
+		const propagations = of('TransitGatewayPropagations')
+			.flatMap(({ json }) => items(json, 'TransitGatewayRouteTablePropagations'))
+			.flatMap((each) => (text(each, 'State') === 'enabled' ? (text(each, ID) ?? []) : []));
+		const routes = parts
+			.flatMap(({ json }) => items(json, 'Routes'))
+			.flatMap((each) => staticRoute(reading, each, (attachment) => refOf(attachment, gateway)) ?? []);
 		return {
 			...recorded(found, id),
-			gateway: text(found.json, 'TransitGatewayId') ?? '',
+			gateway,
 			isDefault: flag(found.json, 'DefaultAssociationRouteTable') ?? false,
-			propagations: of('TransitGatewayPropagations')
-				.flatMap(({ json }) => items(json, 'TransitGatewayRouteTablePropagations'))
-				.flatMap((each) => (text(each, 'State') === 'enabled' ? (text(each, ID) ?? []) : [])),
-			routes: parts.flatMap(({ json }) => items(json, 'Routes')).flatMap((each) => staticRoute(each) ?? []),
+			propagations: inOrder(propagations),
+			routes: inOrderOf(distinct(routes), routeOrder),
 			state: stateOf(found.json),
 		};
 	});
 }
 
-function staticRoute(json: JsonObject): RouteRecord | undefined {
-	const destination = destinationOf(json);
+/** A prefix list gives one route for each of its entries. */
+function distinct(routes: readonly RouteRecord[]): readonly RouteRecord[] {
+	return [...new Map(routes.map((route) => [routeOrder(route), route])).values()];
+}
+
+function staticRoute(reading: Reading, json: JsonObject, attachmentRef: (id: string) => Ref): RouteRecord | undefined {
+	// A prefix list is told entry by entry, each with the list: where its entries were read, it stands for them.
+	const list = reading.gathered
+		.of('ManagedPrefixListEntries')
+		.find((each) => text(each.json, 'PrefixListId') === text(json, 'PrefixListId'));
+	const destination: PeerRecord | undefined =
+		list === undefined ? destinationOf(json) : { kind: 'thing', ref: text(list.json, 'PrefixListId') ?? '' };
 	if (destination === undefined || text(json, 'Type') !== 'static' || text(json, 'State') === 'deleted') return undefined;
 	const target = text(items(json, 'TransitGatewayAttachments')[0], ID);
-	return { destination, target: text(json, 'State') === 'blackhole' ? undefined : target };
+	const isGone = text(json, 'State') === 'blackhole' || target === undefined;
+	return { destination, target: isGone ? undefined : attachmentRef(target) };
 }
 
 export function readConnectPeers(reading: Reading): readonly ConnectPeerRecord[] {

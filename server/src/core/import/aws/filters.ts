@@ -5,6 +5,7 @@ import type { AclRuleRecord, GroupRuleRecord, NetworkAclRecord, SecurityGroupRec
 import { icmpWords, portWords, protocolOf, trafficWords } from '../traffic-words.ts';
 import type { Found } from './gather.ts';
 import { flag, items, type JsonObject, number, text } from './json.ts';
+import { inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf } from './reading.ts';
 
 export function readNetworkAcls(reading: Reading): readonly NetworkAclRecord[] {
@@ -55,7 +56,11 @@ export function readSecurityGroups(reading: Reading): readonly SecurityGroupReco
 			reading.notes.push({ kind: 'skipped', what: id, why: 'it is in no VPC (EC2-Classic)', origin: found.origin });
 			return undefined;
 		}
-		const rules = (key: string) => items(json, key).flatMap((each) => groupRules(reading, found, id, each));
+		const rules = (key: string) =>
+			inOrderOf(
+				items(json, key).flatMap((each) => groupRules(reading, found, id, each)),
+				({ traffic, peer }) => `${traffic} ${peer.kind === 'block' ? peer.block : peer.ref}`,
+			);
 		return {
 			...recorded(found, id, name),
 			vpc,

@@ -77,26 +77,27 @@ export type ListName = keyof typeof LISTS;
  * Lists of calls that ask about one thing and do not print which: it is told by the name of the file or of a folder above it, as those
  * who collect them name these.
  */
-const ABOUT_ONE: Readonly<Record<string, { readonly list: ListName; readonly inName: RegExp }>> = {
-	Routes: { list: 'TransitGatewayStaticRoutes', inName: /tgw-rtb-[0-9a-f]+/ },
-	TransitGatewayRouteTablePropagations: { list: 'TransitGatewayPropagations', inName: /tgw-rtb-[0-9a-f]+/ },
-	Entries: { list: 'ManagedPrefixListEntries', inName: /pl-[0-9a-f]+/ },
-	TargetHealthDescriptions: {
-		list: 'LoadBalancerTargetHealth',
-		inName: /arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d+:targetgroup\/[^/]+\/[0-9a-f]+/,
-	},
-};
+const ABOUT_ONE: ReadonlyMap<string, { readonly list: ListName; readonly inName: RegExp }> = new Map([
+	['Routes', { list: 'TransitGatewayStaticRoutes', inName: /tgw-rtb-[0-9a-f]+/ }],
+	['TransitGatewayRouteTablePropagations', { list: 'TransitGatewayPropagations', inName: /tgw-rtb-[0-9a-f]+/ }],
+	['Entries', { list: 'ManagedPrefixListEntries', inName: /pl-[0-9a-f]+/ }],
+	[
+		'TargetHealthDescriptions',
+		{
+			list: 'LoadBalancerTargetHealth',
+			inName: /arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d+:targetgroup\/[^/]+\/[0-9a-f]+/,
+		},
+	],
+]);
 
 /** Lists whose things hold others of the lists. */
 const HOLDERS: readonly string[] = ['Reservations', 'LoadBalancerListeners'];
 
 /** What is read under another name than the call's. */
-const SAME: Readonly<Record<string, ListName>> = { ManagedPrefixLists: 'PrefixLists' };
+const SAME: ReadonlyMap<string, ListName> = new Map([['ManagedPrefixLists', 'PrefixLists']]);
 
 /** Lists that say nothing about a network, and that many collections have beside others. */
 const KNOWN_UNUSED: ReadonlySet<string> = new Set(['AvailabilityZones', 'Regions', 'ServiceNames', 'ServiceDetails']);
-
-export const LIST_NAMES: readonly string[] = Object.keys(LISTS);
 
 export function gather(files: readonly JsonFile[]): Gathered {
 	const found = new Map<ListName, Map<string, Found>>();
@@ -114,7 +115,7 @@ export function gather(files: readonly JsonFile[]): Gathered {
 			const of = found.get(list) ?? new Map<string, Found>();
 			found.set(list, of);
 			// Some are told in parts, a few for each of these: the key is no name of their own.
-			const part = PARTS.has(list) ? `${key} ${of.size}` : key;
+			const part = PARTS.has(list) ? `${key} ${of.size}` : SIDED.has(list) ? `${key} ${text(json, 'TransitGatewayId') ?? ''}` : key;
 			const before = of.get(part);
 			if (before !== undefined && differs(before.json, json)) {
 				const why = 'it was read from several files that say different things of it, and the first was taken';
@@ -141,6 +142,9 @@ const PARTS: ReadonlySet<ListName> = new Set([
 	'directConnectGatewayAssociations',
 ]);
 
+/** A peering of transit gateways is one attachment, which each of the two lists as its own. */
+const SIDED: ReadonlySet<ListName> = new Set(['TransitGatewayAttachments']);
+
 /** Folders of Regions in folders of accounts, in one file, are as deep as that. */
 const MOST_DEPTH = 6;
 
@@ -164,30 +168,37 @@ function look(value: Json, looking: Looking, depth: number): void {
 		if (key === 'NextToken' || key === 'nextToken' || key === 'NextMarker') {
 			if (text(inner) !== undefined) looking.skip('the pages behind it', 'the output is one page of several: collect them all');
 		} else if (isList(inner)) {
-			lookAtList(key, inner, looking, depth);
+			lookAtList(key, inner, value, looking, depth);
 		} else if (isObject(inner)) {
 			look(inner, looking, depth - 1);
 		}
 	}
 }
 
-function lookAtList(key: string, list: readonly Json[], looking: Looking, depth: number): void {
+function lookAtList(key: string, list: readonly Json[], printed: JsonObject, looking: Looking, depth: number): void {
 	const objects = list.filter(isObject);
-	const name = SAME[key] ?? key;
+	const name = SAME.get(key) ?? key;
+	const aboutOne = ABOUT_ONE.get(key);
 	if (isListName(name)) {
 		for (const each of objects) looking.take(name, each);
 	} else if (HOLDERS.includes(key)) {
 		for (const each of objects) look(each, looking, depth - 1);
-	} else if (ABOUT_ONE[key] !== undefined) {
-		lookAtOne(key, ABOUT_ONE[key], list, looking);
+	} else if (aboutOne !== undefined) {
+		lookAtOne(key, aboutOne, list, printed, looking);
 	} else if (list.length > 0 && !KNOWN_UNUSED.has(key)) {
 		looking.skip(`${key} (${list.length})`, 'nothing of it decides about packets here');
 	}
 }
 
-function lookAtOne(key: string, { list, inName }: (typeof ABOUT_ONE)[string], inner: readonly Json[], { name, take, skip }: Looking): void {
+function lookAtOne(
+	key: string,
+	{ list, inName }: { readonly list: ListName; readonly inName: RegExp },
+	inner: readonly Json[],
+	printed: JsonObject,
+	{ name, take, skip }: Looking,
+): void {
 	const about = inName.exec(name)?.[0];
-	if (about !== undefined) take(list, { [LISTS[list]]: about, [key]: inner });
+	if (about !== undefined) take(list, { ...printed, [LISTS[list]]: about });
 	else if (inner.length > 0)
 		skip(
 			`${key} (${inner.length})`,

@@ -4,6 +4,7 @@ import type { Ref } from '../records/recorded.ts';
 import type { Found, ListName } from './gather.ts';
 import { deviceOf, type FoundInterface, interfaceRecord } from './interfaces.ts';
 import { flag, items, text } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 import { nameTag, type Reading, recorded, recordsOf, stateOf } from './reading.ts';
 
 /** `interfaces` are all that were found. */
@@ -48,7 +49,7 @@ function onlyOne({ json }: Found, id: string): readonly InterfaceRecord[] {
 			subnet,
 			ips: [ip],
 			publicIps: publicIp === undefined ? [] : [`auto ${publicIp}`],
-			groups: items(json, 'SecurityGroups').flatMap((each) => text(each, 'GroupId') ?? []),
+			groups: inOrder(items(json, 'SecurityGroups').flatMap((each) => text(each, 'GroupId') ?? [])),
 			sourceDestCheck: flag(json, 'SourceDestCheck') ?? true,
 		},
 	];
@@ -99,7 +100,8 @@ export function readOthers(
 	interfaces: ReadonlyMap<string, FoundInterface>,
 	taken: ReadonlySet<string>,
 ): readonly InstanceRecord[] {
-	const databases = new Map(reading.gathered.of('DBInstances').map((found) => [text(found.json, 'DBInstanceIdentifier') ?? '', found]));
+	const named = reading.gathered.of('DBInstances').map((found) => [text(found.json, 'DBInstanceIdentifier') ?? '', found] as const);
+	const databases = new Map(inOrderOf(named, ([name]) => name));
 	const records: InstanceRecord[] = [];
 	for (const each of interfaces.values()) {
 		const { found, id, instance, isAttached, description } = each;

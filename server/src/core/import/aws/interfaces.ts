@@ -4,6 +4,7 @@ import type { InterfaceRecord } from '../records/hosts.ts';
 import type { Ref } from '../records/recorded.ts';
 import type { Found, Gathered } from './gather.ts';
 import { flag, items, type JsonObject, number, text, texts } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 
 /** An interface, and what tells whose it is. */
 export interface FoundInterface {
@@ -44,20 +45,25 @@ export function foundInterfaces(gathered: Gathered): ReadonlyMap<string, FoundIn
 	for (const found of gathered.of('Instances')) {
 		for (const json of items(found.json, 'NetworkInterfaces')) add({ ...found, json }, text(found.json, 'InstanceId'));
 	}
-	return all;
+	return new Map(inOrderOf([...all], ([id]) => id));
 }
 
 function addressesOf(json: JsonObject): Addresses {
 	const listed = items(json, 'PrivateIpAddresses');
 	const own = listed.length > 0 ? listed : text(json, 'PrivateIpAddress') === undefined ? [] : [json];
-	const ordered = [...own].sort((a, b) => Number(flag(b, 'Primary') ?? false) - Number(flag(a, 'Primary') ?? false));
+	// The primary one first.
+	const ordered = inOrderOf(own, (each) => `${flag(each, 'Primary') === true ? 0 : 1} ${text(each, 'PrivateIpAddress')}`);
+	const ipv6 = inOrderOf(
+		items(json, 'Ipv6Addresses'),
+		(each) => `${flag(each, 'IsPrimaryIpv6') === true ? 0 : 1} ${text(each, 'Ipv6Address')}`,
+	);
 	const publicIps = ordered.map(publicIpOf);
 	return {
 		ips: [
 			...ordered.flatMap((each) => addressAt(each, 'PrivateIpAddress')),
-			...items(json, 'Ipv4Prefixes').flatMap((each) => text(each, 'Ipv4Prefix') ?? []),
-			...items(json, 'Ipv6Addresses').flatMap((each) => addressAt(each, 'Ipv6Address')),
-			...items(json, 'Ipv6Prefixes').flatMap((each) => text(each, 'Ipv6Prefix') ?? []),
+			...inOrder(items(json, 'Ipv4Prefixes').flatMap((each) => text(each, 'Ipv4Prefix') ?? [])),
+			...ipv6.flatMap((each) => addressAt(each, 'Ipv6Address')),
+			...inOrder(items(json, 'Ipv6Prefixes').flatMap((each) => text(each, 'Ipv6Prefix') ?? [])),
 		],
 		publicIps: publicIps.every((each) => each === 'none') ? [] : publicIps,
 	};
@@ -96,5 +102,5 @@ export function deviceOf({ found: { json } }: FoundInterface): number {
 /** The groups of an interface or an endpoint, by whichever of both keys. */
 export function groupsOf(json: JsonObject): readonly Ref[] {
 	const objects = items(json, 'Groups').flatMap((each) => text(each, 'GroupId') ?? []);
-	return objects.length > 0 ? objects : texts(json, 'Groups');
+	return inOrder(objects.length > 0 ? objects : texts(json, 'Groups'));
 }

@@ -6,7 +6,9 @@ import { portWords } from '../traffic-words.ts';
 import type { Found } from './gather.ts';
 import type { FoundInterface } from './interfaces.ts';
 import { flag, items, type Json, type JsonObject, number, text, texts } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
+import { byZone } from './vpcs.ts';
 
 /** What is read of load balancers. */
 export interface Balancing {
@@ -50,12 +52,12 @@ function newerOne(
 ): LoadBalancerRecord | undefined {
 	const { json, origin } = found;
 	const type = TYPES.find((each) => each === text(json, 'Type'));
-	const zones = items(json, 'AvailabilityZones');
+	const zones = inOrderOf(items(json, 'AvailabilityZones'), (each) => `${text(each, 'ZoneName') ?? ''} ${text(each, 'SubnetId') ?? ''}`);
 	if (type === undefined) {
 		reading.notes.push({ kind: 'skipped', what: arn, why: `a load balancer of the type ${text(json, 'Type')} has no form here`, origin });
 		return undefined;
 	}
-	const groups = texts(json, 'SecurityGroups');
+	const groups = inOrder(texts(json, 'SecurityGroups'));
 	return {
 		...recorded(found, arn, text(json, 'LoadBalancerName')),
 		type,
@@ -71,16 +73,28 @@ function newerOne(
 
 /** As its interfaces have them, else as the load balancer itself tells them. */
 function addresses(own: readonly FoundInterface[], zones: readonly JsonObject[]): Pick<LoadBalancerRecord, 'ips' | 'publicIps'> {
-	const told = zones.flatMap((each) => items(each, 'LoadBalancerAddresses'));
-	const first = own.flatMap((each) => (each.addresses.ips[0] === undefined ? [] : [each]));
-	if (first.length > 0) {
-		const publicIps = first.map((each) => each.addresses.publicIps[0] ?? 'none');
-		return { ips: first.flatMap((each) => each.addresses.ips.slice(0, 1)), publicIps: publicIps.includes('none') ? [] : publicIps };
-	}
+	const nodes = own.flatMap(({ addresses: { ips, publicIps } }) => {
+		const single = ips.filter((ip) => !ip.includes('/'));
+		const ipv4 = single.find((ip) => !ip.includes(':'));
+		return ipv4 === undefined ? [] : [{ ipv4, ipv6: single.filter((ip) => ip.includes(':')), publicIp: publicIps[0] ?? 'none' }];
+	});
+	const inTurn = inOrderOf(nodes, ({ ipv4 }) => ipv4);
+	const publicIps = inTurn.map(({ publicIp }) => publicIp);
+	if (nodes.length === 0) return toldAddresses(zones);
 	return {
-		ips: told.flatMap((each) => text(each, 'PrivateIPv4Address') ?? []),
-		publicIps: told.flatMap((each) => text(each, 'IpAddress') ?? []),
+		ips: [...inTurn.map(({ ipv4 }) => ipv4), ...inTurn.flatMap(({ ipv6 }) => ipv6)],
+		publicIps: publicIps.includes('none') ? [] : publicIps,
 	};
+}
+
+/** Each zone has one of each sort at most; public ones belong to the private ones, or where these are not told to the subnets. */
+function toldAddresses(zones: readonly JsonObject[]): Pick<LoadBalancerRecord, 'ips' | 'publicIps'> {
+	const told = (key: string) => zones.map((zone) => text(items(zone, 'LoadBalancerAddresses')[0], key));
+	const [ipv4, ipv6, elastic] = [told('PrivateIPv4Address'), told('IPv6Address'), told('IpAddress')];
+	const ips = [...ipv4, ...ipv6].flatMap((each) => each ?? []);
+	const areInTurn = ips.length === 0 || !ipv4.includes(undefined);
+	const hasPublic = elastic.some((each) => each !== undefined);
+	return { ips, publicIps: hasPublic && areInTurn ? elastic.map((each) => each ?? 'auto') : [] };
 }
 
 function crossZone({ gathered }: Reading, arn: string): boolean | undefined {
@@ -94,7 +108,7 @@ function attribute(json: JsonObject | undefined, key: string): Json | undefined 
 
 /** Each target group that a listener or one of its rules may forward to is a line. */
 function listenersOf(reading: Reading, arn: string): readonly ListenerRecord[] {
-	return reading.gathered.of('Listeners').flatMap(({ json, origin }) => {
+	const listeners = reading.gathered.of('Listeners').flatMap(({ json, origin }) => {
 		const listener = text(json, 'ListenerArn') ?? '';
 		if (text(json, 'LoadBalancerArn') !== arn) return [];
 		const rules = reading.gathered.of('Rules').filter((each) => listenerOfRule(text(each.json, 'RuleArn') ?? '') === listener);
@@ -109,6 +123,11 @@ function listenersOf(reading: Reading, arn: string): readonly ListenerRecord[] {
 		}
 		return words.flatMap((traffic) => groups.map((targetGroup) => ({ traffic, targetGroup })));
 	});
+	return inOrderOf(listeners, listenerOrder);
+}
+
+function listenerOrder({ traffic, targetGroup }: ListenerRecord): string {
+	return `${traffic} ${targetGroup}`;
 }
 
 /** The ARN of a rule is that of its listener with one part more. */
@@ -175,7 +194,7 @@ function targetsOf(
 	groupPort: number | undefined,
 	balancers: readonly LoadBalancerRecord[],
 ): readonly TargetRecord[] {
-	return reading.gathered
+	const targets = reading.gathered
 		.of('LoadBalancerTargetHealth')
 		.filter(({ json }) => text(json, 'TargetGroupArn') === arn)
 		.flatMap(({ json }) => items(json, 'TargetHealthDescriptions'))
@@ -192,6 +211,11 @@ function targetsOf(
 				},
 			];
 		});
+	return inOrderOf(targets, targetOrder);
+}
+
+function targetOrder({ target, port }: TargetRecord): string {
+	return `${target.kind === 'address' ? target.address : target.ref} ${port ?? ''}`;
 }
 
 /** Of the states of a target these get no connections while others do (Elastic Load Balancing, "Target health status"). */
@@ -217,7 +241,7 @@ interface Classic {
 
 /** A classic load balancer has no target groups: each port of its instances that a listener speaks to becomes one. */
 function classicOne(
-	{ gathered }: Reading,
+	reading: Reading,
 	found: Found,
 	name: string,
 	own: ReadonlyMap<string, readonly FoundInterface[]>,
@@ -228,15 +252,16 @@ function classicOne(
 		return port === undefined || instancePort === undefined ? [] : [{ port, instancePort }];
 	});
 	const healths = new Map(
-		gathered
+		reading.gathered
 			.of('Instances')
 			.map(({ json: instance }) => [text(instance, 'InstanceId') ?? '', text(instance, 'State', 'Name') ?? 'running']),
 	);
-	const targets: readonly TargetRecord[] = items(json, 'Instances').flatMap((each) => {
+	const instances: readonly TargetRecord[] = items(json, 'Instances').flatMap((each) => {
 		const ref = text(each, 'InstanceId');
 		if (ref === undefined) return [];
 		return [{ target: { kind: 'thing', ref }, port: undefined, isHealthy: (healths.get(ref) ?? 'running') === 'running' }];
 	});
+	const targets = inOrderOf(instances, targetOrder);
 	const checked = number(/:(\d+)/.exec(text(json, 'HealthCheck', 'Target') ?? '')?.[1]);
 	const groupRef = (port: number): Ref => `${name} port ${port}`;
 	const ports = [...new Set(listeners.map(({ instancePort }) => instancePort))];
@@ -246,14 +271,14 @@ function classicOne(
 			id: undefined,
 			type: 'classic',
 			isInternal: text(json, 'Scheme') === 'internal',
-			subnets: texts(json, 'Subnets'),
+			subnets: byZone(reading, texts(json, 'Subnets')),
 			...addresses(own.get(name) ?? [], []),
-			groups: texts(json, 'SecurityGroups'),
+			groups: inOrder(texts(json, 'SecurityGroups')),
 			crossZone: undefined,
-			listeners: listeners.map(({ port, instancePort }) => ({
-				traffic: portWords(TCP, port, port),
-				targetGroup: groupRef(instancePort),
-			})),
+			listeners: inOrderOf(
+				listeners.map(({ port, instancePort }) => ({ traffic: portWords(TCP, port, port), targetGroup: groupRef(instancePort) })),
+				listenerOrder,
+			),
 			state: undefined,
 		},
 		targetGroups: ports.map((port) => ({

@@ -8,7 +8,9 @@ import type {
 	VpnConnectionRecord,
 } from '../records/between.ts';
 import type { Ref } from '../records/recorded.ts';
+import { cidrsIn } from './between.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
 
 export function readCustomerGateways(reading: Reading): readonly CustomerGatewayRecord[] {
@@ -31,12 +33,13 @@ export function readVpnConnections(reading: Reading): readonly VpnConnectionReco
 	return recordsOf(reading, 'VpnConnections', 'VpnConnectionId', (found, id) => {
 		const { json } = found;
 		const isStatic = flag(json, 'Options', 'StaticRoutesOnly') ?? false;
-		const tunnels = items(json, 'VgwTelemetry').map((each) => (text(each, 'Status') === 'UP' ? 'up' : 'down'));
+		const telemetry = inOrderOf(items(json, 'VgwTelemetry'), (each) => text(each, 'OutsideIpAddress') ?? '');
+		const tunnels = telemetry.map((each) => (text(each, 'Status') === 'UP' ? 'up' : 'down'));
 		return {
 			...recorded(found, id),
 			customerGateway: text(json, 'CustomerGatewayId') ?? '',
 			vpnGateway: text(json, 'VpnGatewayId'),
-			staticRoutes: isStatic ? routesOf(json) : undefined,
+			staticRoutes: isStatic ? inOrder(routesOf(json)) : undefined,
 			tunnels: tunnels.length === TUNNELS ? tunnels : undefined,
 			insideIpv6: text(json, 'Options', 'TunnelInsideIpVersion') === 'ipv6',
 			localBlock: selector(text(json, 'Options', 'LocalIpv4NetworkCidr') ?? text(json, 'Options', 'LocalIpv6NetworkCidr')),
@@ -82,7 +85,7 @@ export function readOutside(
 		const why =
 			blocks.size === 0
 				? 'nothing tells its blocks, and it has none in the file: write them under `networks`'
-				: `its blocks are what its VPN connections lead to: ${[...blocks].join(', ')}`;
+				: `its blocks are what its VPN connections lead to: ${inOrder([...blocks]).join(', ')}`;
 		reading.notes.push({ kind: 'assumed', what, why, origin: gateway.origin });
 		return [
 			{
@@ -90,7 +93,7 @@ export function readOutside(
 				id: undefined,
 				name: gateway.name,
 				origin: gateway.origin,
-				blocks: [...blocks],
+				blocks: inOrder([...blocks]),
 				links: [gateway.ref],
 			},
 		];
@@ -126,7 +129,7 @@ function associationsOf({ gathered }: Reading, id: string): readonly DirectConne
 		const isVpnGateway = type === undefined || type === 'virtualPrivateGateway';
 		if (text(json, 'directConnectGatewayId') !== id || vpnGateway === undefined || !isVpnGateway) return [];
 		if (text(json, 'associationState') === 'disassociated') return [];
-		const prefixes = items(json, 'allowedPrefixesToDirectConnectGateway').flatMap((each) => text(each, 'cidr') ?? []);
+		const prefixes = cidrsIn(json, 'allowedPrefixesToDirectConnectGateway');
 		return [
 			{ id: text(json, 'associationId'), vpnGateway, allowedPrefixes: prefixes.length === 0 ? undefined : prefixes, state: stateOf(json) },
 		];
@@ -148,7 +151,7 @@ export function readVirtualInterfaces(reading: Reading): readonly VirtualInterfa
 			});
 			return undefined;
 		}
-		const announced = items(json, 'routeFilterPrefixes').flatMap((each) => text(each, 'cidr') ?? []);
+		const announced = cidrsIn(json, 'routeFilterPrefixes');
 		return {
 			...recorded(found, id, text(json, 'virtualInterfaceName')),
 			type,

@@ -2,6 +2,7 @@
 import type { PeerRecord, Ref } from '../records/recorded.ts';
 import type { RouteRecord, RouteTableRecord } from '../records/vpc.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf } from './reading.ts';
 
 export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
@@ -16,22 +17,28 @@ export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
 			const state = text(each, 'AssociationState', 'State');
 			return state === undefined || state === 'associated' || state === 'associating';
 		});
+		const routes = items(json, 'Routes').flatMap((route) => {
+			const read = routeOf(route, gatewayEndpoints);
+			if (read === 'implied') return [];
+			if (read !== undefined) return read;
+			reading.notes.push({ kind: 'unreadable', what: `a route of ${id}`, why: JSON.stringify(route), origin: found.origin });
+			return [];
+		});
 		return {
 			...recorded(found, id),
 			vpc: text(json, 'VpcId') ?? '',
 			isMain: associations.some((each) => flag(each, 'Main') === true),
 			subnets: associations.flatMap((each) => text(each, 'SubnetId') ?? []),
 			edgeOf: associations.flatMap((each) => text(each, 'GatewayId') ?? [])[0],
-			routes: items(json, 'Routes').flatMap((route) => {
-				const read = routeOf(route, gatewayEndpoints);
-				if (read === 'implied') return [];
-				if (read !== undefined) return read;
-				reading.notes.push({ kind: 'unreadable', what: `a route of ${id}`, why: JSON.stringify(route), origin: found.origin });
-				return [];
-			}),
-			propagations: items(json, 'PropagatingVgws').flatMap((each) => text(each, 'GatewayId') ?? []),
+			routes: inOrderOf(routes, routeOrder),
+			propagations: inOrder(items(json, 'PropagatingVgws').flatMap((each) => text(each, 'GatewayId') ?? [])),
 		};
 	});
+}
+
+/** By destination; the longest prefix decides, wherever it stands. */
+export function routeOrder({ destination, target }: RouteRecord): string {
+	return `${destination.kind === 'block' ? destination.block : destination.ref} ${target ?? ''}`;
 }
 
 /** Where a route leads, by the key that says it. */

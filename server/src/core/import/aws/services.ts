@@ -4,7 +4,9 @@ import type { EndpointServiceRecord, FunctionRecord } from '../records/hosts.ts'
 import type { EndpointRecord, NatGatewayRecord } from '../records/vpc.ts';
 import { type FoundInterface, groupsOf } from './interfaces.ts';
 import { flag, items, number, text, texts } from './json.ts';
+import { inOrder } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
+import { byZone } from './vpcs.ts';
 
 export function readNatGateways(reading: Reading): readonly NatGatewayRecord[] {
 	return recordsOf(reading, 'NatGateways', 'NatGatewayId', (found, id) => {
@@ -47,10 +49,10 @@ export function readEndpoints(reading: Reading, interfaces: ReadonlyMap<string, 
 			vpc: text(json, 'VpcId') ?? '',
 			type: ENDPOINT_TYPES[word],
 			service,
-			routeTables: texts(json, 'RouteTableIds'),
-			subnets: texts(json, 'SubnetIds'),
+			routeTables: inOrder(texts(json, 'RouteTableIds')),
+			subnets: byZone(reading, texts(json, 'SubnetIds')),
 			groups: groupsOf(json),
-			ips: word === 'interface' ? interfacesOf(found.json).flatMap((each) => interfaces.get(each)?.addresses.ips ?? []) : [],
+			ips: word === 'interface' ? inOrder(interfacesOf(json).flatMap((each) => interfaces.get(each)?.addresses.ips ?? [])) : [],
 			privateDns: flag(json, 'PrivateDnsEnabled'),
 			state: stateOf(json),
 		};
@@ -72,7 +74,7 @@ function isEndpointType(word: string): word is keyof typeof ENDPOINT_TYPES {
 export function readEndpointServices(reading: Reading): readonly EndpointServiceRecord[] {
 	return recordsOf(reading, 'ServiceConfigurations', 'ServiceId', (found, id) => ({
 		...recorded(found, id),
-		loadBalancers: [...texts(found.json, 'NetworkLoadBalancerArns'), ...texts(found.json, 'GatewayLoadBalancerArns')],
+		loadBalancers: inOrder([...texts(found.json, 'NetworkLoadBalancerArns'), ...texts(found.json, 'GatewayLoadBalancerArns')]),
 		state: stateOf(found.json),
 	}));
 }
@@ -89,20 +91,20 @@ export function readPrefixLists(reading: Reading): readonly PrefixListRecord[] {
 			...texts(json, 'Cidrs'),
 			...own.flatMap((each) => items(each.json, 'Entries').flatMap((entry) => text(entry, 'Cidr') ?? [])),
 		];
-		if (service === undefined && blocks.length === 0) {
+		if (service === undefined && blocks.length === 0 && own.length === 0) {
 			const why = 'its entries were not collected (get-managed-prefix-list-entries): what names it is unknown';
 			reading.notes.push({ kind: 'skipped', what: id, why, origin: found.origin });
 			return undefined;
 		}
-		return { ...recorded(found, id, name), blocks, maxEntries: number(json, 'MaxEntries'), service };
+		return { ...recorded(found, id, name), blocks: inOrder(blocks), maxEntries: number(json, 'MaxEntries'), service };
 	});
 }
 
 export function readFunctions(reading: Reading): readonly FunctionRecord[] {
 	return recordsOf(reading, 'Functions', 'FunctionArn', (found, id) => ({
 		...recorded(found, id, text(found.json, 'FunctionName')),
-		subnets: texts(found.json, 'VpcConfig', 'SubnetIds'),
-		groups: texts(found.json, 'VpcConfig', 'SecurityGroupIds'),
+		subnets: byZone(reading, texts(found.json, 'VpcConfig', 'SubnetIds')),
+		groups: inOrder(texts(found.json, 'VpcConfig', 'SecurityGroupIds')),
 		state: stateOf(found.json),
 	}));
 }

@@ -1,7 +1,10 @@
 /** VPCs, their gateways and their subnets (`describe-vpcs`, `-vpc-attribute`, `-internet-gateways`, `-vpn-gateways`, `-subnets`). */
+
+import type { Ref } from '../records/recorded.ts';
 import type { GatewayRecord, SubnetRecord, VpcRecord } from '../records/vpc.ts';
 import type { Found, ListName } from './gather.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
+import { inOrder, inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
 
 export function readVpcs(reading: Reading): readonly VpcRecord[] {
@@ -18,7 +21,7 @@ export function readVpcs(reading: Reading): readonly VpcRecord[] {
 		return {
 			...recorded(found, id),
 			blocks,
-			region: zone === undefined ? region : regionOfZone(zone),
+			region: (zone === undefined ? undefined : regionOfZone(zone)) ?? region,
 			account: text(json, 'OwnerId'),
 			dnsSupport: attribute(reading, id, 'EnableDnsSupport'),
 			dnsHostnames: attribute(reading, id, 'EnableDnsHostnames'),
@@ -38,12 +41,14 @@ function attribute({ gathered }: Reading, vpc: string, name: string): boolean | 
 /** The primary block is the one that a VPC is listed with; each of the others may have been taken away again. */
 function blocksOf(json: JsonObject): readonly string[] {
 	const primary = text(json, 'CidrBlock');
-	const more = items(json, 'CidrBlockAssociationSet').flatMap((each) => associated(each, 'CidrBlock', 'CidrBlockState') ?? []);
+	const more = inOrder(items(json, 'CidrBlockAssociationSet').flatMap((each) => associated(each, 'CidrBlock', 'CidrBlockState') ?? []));
 	return [...new Set([...(primary === undefined ? [] : [primary]), ...more, ...ipv6BlocksOf(json)])];
 }
 
 function ipv6BlocksOf(json: JsonObject): readonly string[] {
-	return items(json, 'Ipv6CidrBlockAssociationSet').flatMap((each) => associated(each, 'Ipv6CidrBlock', 'Ipv6CidrBlockState') ?? []);
+	return inOrder(
+		items(json, 'Ipv6CidrBlockAssociationSet').flatMap((each) => associated(each, 'Ipv6CidrBlock', 'Ipv6CidrBlockState') ?? []),
+	);
 }
 
 function associated(json: JsonObject, block: string, state: string): string | undefined {
@@ -90,9 +95,15 @@ export function readSubnets(reading: Reading): readonly SubnetRecord[] {
 			...recorded(found, id),
 			vpc: text(json, 'VpcId') ?? '',
 			blocks: [...(ipv4 === undefined ? [] : [ipv4]), ...ipv6BlocksOf(json)],
-			zone: text(json, 'AvailabilityZone'),
+			zone: text(json, 'AvailabilityZone') ?? text(json, 'AvailabilityZoneId'),
 			dns64: flag(json, 'EnableDns64') ?? false,
 			state: stateOf(json),
 		};
 	});
+}
+
+/** Subnets as people list them: zone by zone. */
+export function byZone({ gathered }: Reading, subnets: readonly Ref[]): readonly Ref[] {
+	const zones = new Map(gathered.of('Subnets').map(({ json }) => [text(json, 'SubnetId'), text(json, 'AvailabilityZone')]));
+	return inOrderOf([...new Set(subnets)], (subnet) => `${zones.get(subnet) ?? ''} ${subnet}`);
 }

@@ -22,7 +22,8 @@ export function declared({ names }: Drafting, record: Recorded, entries: readonl
 
 /** Where a thing is written, for sources with lines: `template.yaml:12 PublicSubnet`. */
 export function commentOf({ ref, id, origin: { file, line } }: Recorded): readonly string[] {
-	return line === undefined ? [] : [`${file}:${line}${id === undefined ? ` ${ref}` : ''}`];
+	// Where several files call things alike, the reference begins with the file.
+	return line === undefined ? [] : [`${file}:${line}${id === undefined ? ` ${ref.slice(ref.indexOf('#') + 1)}` : ''}`];
 }
 
 /** What another thing is called by something in a VPC, or at the top; where nothing can stand for it, that is noted. */

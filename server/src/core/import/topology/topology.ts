@@ -3,7 +3,7 @@ import type { Account, AccountRecords, Note } from '../records/account.ts';
 import type { KnownNames } from '../update/known-names.ts';
 import { betweenEntries } from './between.ts';
 import type { Drafting } from './drafting.ts';
-import { type Entry, linesOf, list, section } from './entries.ts';
+import { declarations, type Entry, linesOf, list } from './entries.ts';
 import { hostEntries } from './hosts.ts';
 import { namesFor } from './names.ts';
 import { partsOf } from './parts.ts';
@@ -50,5 +50,5 @@ export function topologyOf(account: Account, { header, known, fileOfVpc }: Topol
 }
 
 function entriesOf(drafting: Drafting, records: AccountRecords): readonly Entry[] {
-	return [...section('vpcs', vpcEntries(drafting, records)), ...hostEntries(drafting, records), ...betweenEntries(drafting, records)];
+	return [...declarations('vpcs', vpcEntries(drafting, records)), ...hostEntries(drafting, records), ...betweenEntries(drafting, records)];
 }

@@ -1,0 +1,73 @@
+/** Target groups (AWS CloudFormation Template Reference, "AWS::ElasticLoadBalancingV2::TargetGroup"). */
+import { parseAddress } from '../../../net/address.ts';
+import { TCP } from '../../../net/protocols.ts';
+import type { TargetGroupRecord, TargetRecord } from '../../records/hosts.ts';
+import { portWords } from '../../traffic-words.ts';
+import { anywhere, inside } from '../naming.ts';
+import { assume, isSkipped, property, type Reading, recorded, recordsOf, type Skipped, skipPart } from '../reading.ts';
+import type { Resource } from '../template/template.ts';
+import { field, flag, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
+import { trafficsOf } from './listener-traffic.ts';
+import { attribute } from './load-balancers.ts';
+
+/** One in a VPC outside the templates has no record: neither have its load balancer and its targets. */
+export function readTargetGroups(reading: Reading): readonly TargetGroupRecord[] {
+	return recordsOf(reading, ['AWS::ElasticLoadBalancingV2::TargetGroup'], (resource): TargetGroupRecord | Skipped => {
+		const get = (key: string) => property(reading, resource, key);
+		const isLambda = literal(get('TargetType')) === 'lambda';
+		const vpc = isLambda ? '' : inside(reading, get('VpcId'), 'VPC');
+		if (isSkipped(vpc)) return vpc;
+		const port = wholeNumber(get('Port'));
+		if (!isLambda && port === undefined) return { skipped: `its port is not known: ${reasonOf(get('Port'))}` };
+		const traffic = isLambda ? portWords(TCP, HTTPS, HTTPS) : trafficOf(reading, resource, port);
+		return {
+			...recorded(reading, resource, 'Name'),
+			traffic,
+			targets: targetsOf(reading, resource, port),
+			healthCheck: isLambda ? undefined : healthCheck(get, traffic),
+			preserveClientIp: flag(attribute(get('TargetGroupAttributes'), 'preserve_client_ip.enabled')),
+		};
+	});
+}
+
+/** What a load balancer speaks to AWS Lambda. */
+const HTTPS = 443;
+
+function trafficOf(reading: Reading, resource: Resource, port: number | undefined): string {
+	const protocol = property(reading, resource, 'Protocol');
+	if (protocol.kind === 'unknown') assume(reading, resource, `its protocol was taken to be TCP: ${protocol.why}`);
+	const word = literal(protocol) ?? 'TCP';
+	const [traffic = 'tcp', second] = trafficsOf(word, port);
+	if (second !== undefined) assume(reading, resource, `its protocol is ${word}: its targets are asked by ${traffic}`);
+	return traffic;
+}
+
+function healthCheck(get: (key: string) => Value, traffic: string): string | undefined {
+	const port = wholeNumber(get('HealthCheckPort'));
+	if (port === undefined || flag(get('HealthCheckEnabled')) === false) return undefined;
+	const words = portWords(TCP, port, port);
+	return words === traffic ? undefined : words;
+}
+
+/** Those that the template names. What registers itself while it runs is known to nobody yet. */
+function targetsOf(reading: Reading, resource: Resource, groupPort: number | undefined): readonly TargetRecord[] {
+	const listed = items(property(reading, resource, 'Targets'));
+	if (listed.length === 0)
+		assume(reading, resource, 'it has no targets: those that register themselves while they run are not in a template');
+	return listed.flatMap((each): readonly TargetRecord[] => {
+		const target = targetOf(reading, field(each, 'Id'));
+		if (isSkipped(target)) {
+			skipPart(reading, resource, 'a target', target.skipped);
+			return [];
+		}
+		const port = wholeNumber(field(each, 'Port'));
+		return [{ target, port: port === groupPort ? undefined : port, isHealthy: true }];
+	});
+}
+
+function targetOf(reading: Reading, id: Value): TargetRecord['target'] | Skipped {
+	const text = literal(id);
+	if (text !== undefined && parseAddress(text) !== undefined) return { kind: 'address', address: text };
+	const ref = anywhere(reading, id, 'target');
+	return isSkipped(ref) ? ref : { kind: 'thing', ref };
+}

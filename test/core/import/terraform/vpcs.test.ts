@@ -1,0 +1,331 @@
+/** VPCs, subnets, gateways, and routes. */
+import assert from 'node:assert/strict';
+import { NETWORK, VPC } from './networks.ts';
+import { COMPUTED, notes, plan, ref, state, topology } from './terraform-files.ts';
+
+describe('VPCs', () => {
+	it('have their blocks, their subnets and their gateways, also those that are attached to them', () => {
+		const read = state({
+			...NETWORK,
+			'aws_vpc_ipv4_cidr_block_association.more': { id: 'a-1', vpc_id: 'vpc-0a000000', cidr_block: '100.64.0.0/16' },
+			'aws_vpc_ipv6_cidr_block_association.six': { id: 'a-2', vpc_id: 'vpc-0a000000', ipv6_cidr_block: '2001:db8:1:a00::/56' },
+			'aws_subnet.six': {
+				id: 'subnet-0c000000',
+				vpc_id: 'vpc-0a000000',
+				cidr_block: '100.64.1.0/24',
+				ipv6_cidr_block: '2001:db8:1:a01::/64',
+				enable_dns64: true,
+			},
+			'aws_internet_gateway.igw': { id: 'igw-0a000000', vpc_id: '' },
+			'aws_internet_gateway_attachment.igw': { id: 'x', internet_gateway_id: 'igw-0a000000', vpc_id: 'vpc-0a000000' },
+			'aws_egress_only_internet_gateway.eigw': { id: 'eigw-0a000000', vpc_id: 'vpc-0a000000' },
+			'aws_vpn_gateway.vgw': { id: 'vgw-0a000000', vpc_id: '' },
+			'aws_vpn_gateway_attachment.vgw': { id: 'y', vpc_id: 'vpc-0a000000', vpn_gateway_id: 'vgw-0a000000' },
+			'aws_internet_gateway.free': { id: 'igw-0b000000', vpc_id: '' },
+		});
+		assert.equal(
+			topology(read),
+			`vpcs:
+  main:
+    id: vpc-0a000000
+    cidr: [10.0.0.0/16, 100.64.0.0/16, 2001:db8:1:a00::/56]
+    region: eu-west-1
+    account: 123456789012
+    # igw-0a000000
+    internet_gateway: igw
+    # eigw-0a000000
+    egress_only_internet_gateway: eigw
+    # vgw-0a000000
+    vpn_gateway: vgw
+    subnets:
+      a:   { id: subnet-0a000000, cidr: 10.0.1.0/24, zone: eu-west-1a }
+      b:   { id: subnet-0b000000, cidr: 10.0.2.0/24, zone: eu-west-1b }
+      six: { id: subnet-0c000000, cidr: [100.64.1.0/24, 2001:db8:1:a01::/64], dns64: true }
+`,
+		);
+		assert.deepEqual(notes(read), ['skipped aws_internet_gateway.free: it is attached to no VPC']);
+	});
+
+	it('have no names for hosts where nobody says so, and the Region of their provider', () => {
+		assert.equal(
+			topology(plan({ 'aws_vpc.main': { cidr_block: '10.0.0.0/16' } })),
+			`vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    dns_hostnames: false
+`,
+		);
+	});
+
+	it('are left out where their block is known after apply only, with what is in them', () => {
+		const made = plan({
+			'aws_vpc.main': { cidr_block: COMPUTED, ipv4_ipam_pool_id: 'ipam-pool-1' },
+			'aws_subnet.a': { vpc_id: ref('aws_vpc.main.id'), cidr_block: '10.0.1.0/24' },
+			'aws_subnet.b': { vpc_id: ref('aws_vpc.main.id'), cidr_block: ref('aws_vpc.main.cidr_block') },
+		});
+		assert.equal(topology(made), '');
+		assert.deepEqual(notes(made), [
+			'skipped aws_vpc.main: its block is known after apply only',
+			'skipped aws_subnet.b: its block is known after apply only',
+			'skipped aws_subnet.a: its VPC was not read',
+		]);
+	});
+
+	it('are imported without IPv6 where that block is known after apply only', () => {
+		const made = plan({
+			'aws_vpc.main': { cidr_block: '10.0.0.0/16', assign_generated_ipv6_cidr_block: true, ipv6_cidr_block: COMPUTED },
+			'aws_subnet.a': { vpc_id: ref('aws_vpc.main.id'), cidr_block: '10.0.1.0/24', ipv6_cidr_block: ref('aws_vpc.main.ipv6_cidr_block') },
+		});
+		assert.equal(
+			topology(made),
+			`vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    dns_hostnames: false
+    subnets:
+      a: { cidr: 10.0.1.0/24 }
+`,
+		);
+		assert.deepEqual(notes(made), [
+			'skipped aws_vpc.main: its ipv6_cidr_block is known after apply only: it is imported without it',
+			'skipped aws_subnet.a: its ipv6_cidr_block is known after apply only: it is imported without it',
+		]);
+	});
+
+	it('may be the default one, which holds what names no VPC', () => {
+		const made = plan({ 'aws_default_vpc.default': {}, 'aws_security_group.web': { name: 'web', vpc_id: COMPUTED } });
+		assert.equal(
+			topology(made),
+			`vpcs:
+  default:
+    cidr: 172.31.0.0/16
+    region: eu-west-1
+    security_groups:
+      web:
+        outbound: []
+`,
+		);
+		assert.deepEqual(notes(made), ['assumed aws_default_vpc.default: its block is 172.31.0.0/16, as every default VPC has it']);
+		assert.deepEqual(notes(plan({ 'aws_security_group.web': { name: 'web', vpc_id: COMPUTED } })), [
+			'skipped aws_security_group.web: it is in the default VPC of its account, which was not read',
+		]);
+	});
+});
+
+describe('NAT gateways', () => {
+	it('have the address that they were given', () => {
+		const read = state({
+			...NETWORK,
+			'aws_eip.nat': { id: 'eipalloc-0a000000', public_ip: '203.0.113.9' },
+			'aws_nat_gateway.nat': {
+				id: 'nat-0a000000',
+				subnet_id: 'subnet-0a000000',
+				allocation_id: 'eipalloc-0a000000',
+				private_ip: '10.0.1.20',
+			},
+			'aws_nat_gateway.inner': { id: 'nat-0b000000', subnet_id: 'subnet-0b000000', connectivity_type: 'private' },
+			'aws_nat_gateway.regional': { id: 'nat-0c000000', vpc_id: 'vpc-0a000000', availability_mode: 'regional' },
+		});
+		assert.match(
+			topology(read),
+			/inner: \{ id: nat-0b000000, subnet: b, connectivity: private \}\n +nat: +\{ id: nat-0a000000, subnet: a, ip: 10\.0\.1\.20, public_ip: 203\.0\.113\.9 \}/,
+		);
+		assert.deepEqual(notes(read), ['skipped aws_nat_gateway.regional: it is in no one subnet (a regional NAT gateway)']);
+	});
+});
+
+describe('route tables', () => {
+	it('have the routes that stand in them, those of their own, and each once', () => {
+		const read = state({
+			...NETWORK,
+			'aws_internet_gateway.igw': { id: 'igw-0a000000', vpc_id: 'vpc-0a000000' },
+			'aws_vpn_gateway.vgw': { id: 'vgw-0a000000', vpc_id: 'vpc-0a000000' },
+			'aws_route_table.public': {
+				id: 'rtb-0a000000',
+				vpc_id: 'vpc-0a000000',
+				route: [
+					{ cidr_block: '0.0.0.0/0', ipv6_cidr_block: '', gateway_id: 'igw-0a000000', nat_gateway_id: '' },
+					{ cidr_block: '10.0.0.0/16', gateway_id: 'local' },
+				],
+				propagating_vgws: ['vgw-0a000000'],
+			},
+			'aws_route.same': { id: 'r-1', route_table_id: 'rtb-0a000000', destination_cidr_block: '0.0.0.0/0', gateway_id: 'igw-0a000000' },
+			'aws_route.gone': {
+				id: 'r-2',
+				route_table_id: 'rtb-0a000000',
+				destination_cidr_block: '10.9.0.0/16',
+				vpc_peering_connection_id: 'pcx-0a000000',
+				state: 'blackhole',
+			},
+			'aws_route_table_association.a': { id: 'rtbassoc-1', route_table_id: 'rtb-0a000000', subnet_id: 'subnet-0a000000', gateway_id: '' },
+			'aws_route_table.edge': { id: 'rtb-0e000000', vpc_id: 'vpc-0a000000', route: [] },
+			'aws_route_table_association.edge': { id: 'rtbassoc-2', route_table_id: 'rtb-0e000000', subnet_id: '', gateway_id: 'igw-0a000000' },
+		});
+		assert.equal(
+			topology(read),
+			`vpcs:
+  main:
+    id: vpc-0a000000
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    account: 123456789012
+    # igw-0a000000
+    internet_gateway: igw
+    # vgw-0a000000
+    vpn_gateway: vgw
+    subnets:
+      a: { id: subnet-0a000000, cidr: 10.0.1.0/24, zone: eu-west-1a, route_table: public }
+      b: { id: subnet-0b000000, cidr: 10.0.2.0/24, zone: eu-west-1b }
+    route_tables:
+      edge:
+        id: rtb-0e000000
+        gateway: igw
+      public:
+        id: rtb-0a000000
+        propagations: [vgw]
+        routes:
+          - 0.0.0.0/0   via igw
+          - 10.9.0.0/16 blackhole
+`,
+		);
+		assert.deepEqual(notes(read), []);
+	});
+
+	it('are the main one where nothing manages that, and where another one is made it', () => {
+		const read = state({
+			...NETWORK,
+			'aws_internet_gateway.igw': { id: 'igw-0a000000', vpc_id: 'vpc-0a000000' },
+			'aws_route.out': { id: 'r-1', route_table_id: 'rtb-0d000000', destination_cidr_block: '0.0.0.0/0', gateway_id: 'igw-0a000000' },
+			'aws_vpc.other': {
+				...VPC,
+				id: 'vpc-0b000000',
+				main_route_table_id: 'rtb-0b000000',
+				default_route_table_id: 'rtb-0c000000',
+				tags: { Name: 'other' },
+			},
+			'aws_route_table.inner': { id: 'rtb-0b000000', vpc_id: 'vpc-0b000000', route: [] },
+			'aws_main_route_table_association.inner': { id: 'rtbassoc-1', vpc_id: 'vpc-0b000000', route_table_id: 'rtb-0b000000' },
+			'aws_default_route_table.first': { id: 'rtb-0c000000', vpc_id: 'vpc-0b000000', default_route_table_id: 'rtb-0c000000', route: [] },
+		});
+		assert.equal(
+			topology(read),
+			`vpcs:
+  main:
+    id: vpc-0a000000
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    account: 123456789012
+    # igw-0a000000
+    internet_gateway: igw
+    subnets:
+      a: { id: subnet-0a000000, cidr: 10.0.1.0/24, zone: eu-west-1a }
+      b: { id: subnet-0b000000, cidr: 10.0.2.0/24, zone: eu-west-1b }
+    route_tables:
+      main:
+        id: rtb-0d000000
+        routes:
+          - 0.0.0.0/0 via igw
+  other:
+    id: vpc-0b000000
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    account: 123456789012
+    route_tables:
+      main:
+        id: rtb-0b000000
+      first:
+        id: rtb-0c000000
+`,
+		);
+		assert.deepEqual(notes(read), []);
+	});
+
+	it('of a plan are found by what names them', () => {
+		const made = plan({
+			'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+			'aws_internet_gateway.igw': { vpc_id: ref('aws_vpc.main.id') },
+			'aws_default_route_table.main': {
+				default_route_table_id: ref('aws_vpc.main.default_route_table_id'),
+				vpc_id: COMPUTED,
+				route: COMPUTED,
+			},
+			'aws_route.out': {
+				route_table_id: ref('aws_vpc.main.main_route_table_id'),
+				destination_cidr_block: '0.0.0.0/0',
+				gateway_id: ref('aws_internet_gateway.igw.id'),
+				nat_gateway_id: COMPUTED,
+			},
+		});
+		assert.equal(
+			topology(made),
+			`vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    region: eu-west-1
+    dns_hostnames: false
+    internet_gateway: igw
+    route_tables:
+      main:
+        routes:
+          - 0.0.0.0/0 via igw
+`,
+		);
+		assert.deepEqual(notes(made), []);
+	});
+
+	const inline = {
+		'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+		'aws_vpc.other': { cidr_block: '10.1.0.0/16' },
+		'aws_subnet.a': { vpc_id: ref('aws_vpc.main.id'), cidr_block: '10.0.1.0/24' },
+		'aws_internet_gateway.main': { vpc_id: ref('aws_vpc.main.id') },
+		'aws_internet_gateway.other': { vpc_id: ref('aws_vpc.other.id') },
+		'aws_nat_gateway.nat': { subnet_id: ref('aws_subnet.a.id') },
+		'aws_route_table.public': {
+			vpc_id: ref('aws_vpc.main.id'),
+			route: [
+				{ cidr_block: '0.0.0.0/0', gateway_id: ref('aws_internet_gateway.main.id'), nat_gateway_id: '' },
+				{ cidr_block: '10.9.0.0/16', gateway_id: '', nat_gateway_id: ref('aws_nat_gateway.nat.id') },
+			],
+		},
+	};
+
+	it('of a plan name the gateways that stand in their blocks', () => {
+		assert.match(topology(plan(inline)), /- 0\.0\.0\.0\/0 +via main\n +- 10\.9\.0\.0\/16 via nat\n/);
+		assert.deepEqual(notes(plan(inline)), []);
+	});
+
+	it('of a plan of older Terraform, which tells nothing of such blocks, name the only gateway of their VPC', () => {
+		const made = plan(inline, {}, { age: 'older' });
+		assert.match(topology(made), /- 0\.0\.0\.0\/0 +via main\n +- 10\.9\.0\.0\/16 via nat\n/);
+		assert.deepEqual(notes(made), [
+			'assumed aws_route_table.public: its gateway_id is aws_internet_gateway.main: the plan does not tell, and makes no other gateway that can be meant',
+			'assumed aws_route_table.public: its nat_gateway_id is aws_nat_gateway.nat: the plan does not tell, and makes no other NAT gateway that can be meant',
+		]);
+	});
+
+	it('are without a route whose target is not told', () => {
+		const made = plan({
+			'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+			'aws_route_table.private': { vpc_id: ref('aws_vpc.main.id'), route: COMPUTED },
+			'aws_route.out': {
+				route_table_id: ref('aws_route_table.private.id'),
+				destination_cidr_block: '0.0.0.0/0',
+				transit_gateway_id: ref('data.aws_ec2_transit_gateway.hub.id'),
+			},
+			'aws_route.core': {
+				route_table_id: ref('aws_route_table.private.id'),
+				destination_cidr_block: '10.0.0.0/8',
+				core_network_arn: 'arn:aws:networkmanager::123456789012:core-network/core-network-0a',
+			},
+			'aws_route.lost': { route_table_id: ref('local.table'), destination_cidr_block: '10.9.0.0/16', gateway_id: 'igw-0a000000' },
+			'aws_route_table.other': { vpc_id: ref('aws_vpc.main.id'), route: COMPUTED },
+		});
+		assert.deepEqual(notes(made), [
+			'skipped aws_route.lost: its route_table_id is known after apply only, and may be aws_route_table.private, aws_route_table.other: verdicts of flows that need it may be wrong',
+			'skipped aws_route.out: its route for 0.0.0.0/0 is left out: its transit_gateway_id is known after apply only, and what it comes from (data.aws_ec2_transit_gateway.hub.id) leads to nothing in the plan; verdicts of flows that need it may be wrong',
+			'skipped aws_route.core: its route for 10.0.0.0/8 is left out: a target by core_network_arn has no form here; verdicts of flows that need it may be wrong',
+		]);
+	});
+});
