@@ -176,7 +176,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 			],
 			'only-billed': ['blocked', 'group-denies: inbound:', 'no-listener: billing:'],
 			'nothing-beside': ['blocked', 'address-of-nobody: consumer:'],
-			'not-back': ['blocked', 'address-of-nobody: provider:'],
+			'not-back': ['blocked', 'address-of-nobody: front: { cidr: 10.20.1.0/24, zone: euw1-az1 }'],
 		},
 	},
 	'hub-and-spoke.topo.yaml': {

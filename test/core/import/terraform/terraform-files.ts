@@ -107,6 +107,11 @@ export function topology(...files: readonly JsonFile[]): string {
 	return text;
 }
 
+/** What a topology has from a section on. */
+export function from(section: string, text: string): string {
+	return text.slice(text.indexOf(`\n${section}:\n`) + 1);
+}
+
 /** What is said of an import: `skipped aws_vpc.main: …`. */
 export function notes(...files: readonly JsonFile[]): readonly string[] {
 	return importTerraform(files).notes.map(({ kind, what, why }) => `${kind} ${what}: ${why}`);
