@@ -28,7 +28,7 @@ describe('reader: proof', () => {
 	});
 
 	it(`reads ${MUTATIONS} mutations as the library does, and the same whatever was read before`, function () {
-		this.timeout(Math.max(60_000, MUTATIONS * 10));
+		this.timeout(Math.max(60_000, MUTATIONS * 30));
 		const random = randomFrom(SEED);
 		let previous: Document | undefined;
 		const seen = { equal: 0, refused: 0, found: 0 };
