@@ -205,7 +205,9 @@ const STATE = JSON.stringify({
 			type: 'aws_vpc',
 			name: 'v',
 			provider: 'provider["registry.terraform.io/hashicorp/aws"]',
-			instances: [{ attributes: { id: 'vpc-0a1b2c3d4e5f60718', cidr_block: '10.0.0.0/16', tags: { Name: 'main' } } }],
+			instances: [
+				{ attributes: { id: 'vpc-0a1b2c3d4e5f60718', cidr_block: '10.0.0.0/16', enable_dns_hostnames: true, tags: { Name: 'main' } } },
+			],
 		},
 		{
 			mode: 'managed',
