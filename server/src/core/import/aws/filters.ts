@@ -5,7 +5,7 @@ import type { AclRuleRecord, GroupRuleRecord, NetworkAclRecord, SecurityGroupRec
 import { icmpWords, portWords, protocolOf, trafficWords } from '../traffic-words.ts';
 import type { Found } from './gather.ts';
 import { flag, items, type JsonObject, number, text } from './json.ts';
-import { inOrderOf } from './order.ts';
+import { inOrderOf, peerOrder } from './order.ts';
 import { type Reading, recorded, recordsOf } from './reading.ts';
 
 export function readNetworkAcls(reading: Reading): readonly NetworkAclRecord[] {
@@ -59,7 +59,7 @@ export function readSecurityGroups(reading: Reading): readonly SecurityGroupReco
 		const rules = (key: string) =>
 			inOrderOf(
 				items(json, key).flatMap((each) => groupRules(reading, found, id, each)),
-				({ traffic, peer }) => `${traffic} ${peer.kind === 'block' ? peer.block : peer.ref}`,
+				({ traffic, peer }) => `${traffic} ${peerOrder(peer)}`,
 			);
 		return {
 			...recorded(found, id, name),

@@ -114,8 +114,12 @@ export function gather(files: readonly JsonFile[]): Gathered {
 			}
 			const of = found.get(list) ?? new Map<string, Found>();
 			found.set(list, of);
-			// Some are told in parts, a few for each of these: the key is no name of their own.
-			const part = PARTS.has(list) ? `${key} ${of.size}` : SIDED.has(list) ? `${key} ${text(json, 'TransitGatewayId') ?? ''}` : key;
+			// Some are told in parts, a few for each of these: the key is no name of their own, and a part may be there twice.
+			const part = PARTS.has(list)
+				? `${key} ${JSON.stringify(json)}`
+				: SIDED.has(list)
+					? `${key} ${text(json, 'TransitGatewayId') ?? ''}`
+					: key;
 			const before = of.get(part);
 			if (before !== undefined && differs(before.json, json)) {
 				const why = 'it was read from several files that say different things of it, and the first was taken';
@@ -220,5 +224,5 @@ function isListName(name: string): name is ListName {
 
 /** A Region in the name of a file or of a folder above it (`us-east-1/Vpcs.json`, `Vpcs-us-west-2.json`). */
 function regionIn(path: string): string | undefined {
-	return /(?:^|[^a-z0-9])([a-z]{2}(?:-[a-z]+)+-\d)(?![a-z0-9])/.exec(path)?.[1];
+	return /(?:^|[^a-z0-9])([a-z]{2,4}(?:-[a-z]+)?-(?:central|(?:north|south)?(?:east|west)|north|south)-\d)(?![a-z0-9])/.exec(path)?.[1];
 }

@@ -3,18 +3,19 @@ import { TCP, UDP } from '../../net/protocols.ts';
 import type { ListenerRecord, LoadBalancerRecord, TargetGroupRecord, TargetRecord } from '../records/hosts.ts';
 import type { Ref } from '../records/recorded.ts';
 import { portWords } from '../traffic-words.ts';
+import { balancerAddresses } from './balancer-addresses.ts';
+import { classicOne } from './classic-load-balancers.ts';
 import type { Found } from './gather.ts';
 import type { FoundInterface } from './interfaces.ts';
 import { flag, items, type Json, type JsonObject, number, text, texts } from './json.ts';
-import { inOrder, inOrderOf } from './order.ts';
+import { inOrder, inOrderOf, listenerOrder, targetOrder } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
-import { byZone } from './vpcs.ts';
 
 /** What is read of load balancers. */
 export interface Balancing {
 	readonly loadBalancers: readonly LoadBalancerRecord[];
 	readonly targetGroups: readonly TargetGroupRecord[];
-	/** Their interfaces. */
+	/** The interfaces of those that were read. */
 	readonly interfaces: readonly string[];
 }
 
@@ -25,10 +26,11 @@ export function readLoadBalancers(reading: Reading, interfaces: ReadonlyMap<stri
 	const classic = recordsOf(reading, 'LoadBalancerDescriptions', 'LoadBalancerName', (found, name) =>
 		classicOne(reading, found, name, own),
 	);
+	const read = new Set([...newer.map(({ ref }) => describedAs(ref)), ...classic.map(({ balancer }) => balancer.ref)]);
 	return {
 		loadBalancers: [...newer, ...classic.map(({ balancer }) => balancer)],
 		targetGroups: [...groups, ...classic.flatMap(({ targetGroups }) => targetGroups)],
-		interfaces: [...own.values()].flatMap((each) => each.map(({ id }) => id)),
+		interfaces: [...own].flatMap(([name, each]) => (read.has(name) ? each.map(({ id }) => id) : [])),
 	};
 }
 
@@ -40,6 +42,11 @@ function ofBalancers(interfaces: ReadonlyMap<string, FoundInterface>): ReadonlyM
 		if (name !== undefined) own.set(name, [...(own.get(name) ?? []), each]);
 	}
 	return own;
+}
+
+/** How interfaces call the load balancer of an ARN. */
+function describedAs(arn: Ref): string {
+	return /:loadbalancer\/(.+)$/.exec(arn)?.[1] ?? '';
 }
 
 const TYPES = ['application', 'network', 'gateway'] as const;
@@ -63,38 +70,12 @@ function newerOne(
 		type,
 		isInternal: text(json, 'Scheme') === 'internal',
 		subnets: zones.flatMap((each) => text(each, 'SubnetId') ?? []),
-		...addresses(type === 'gateway' ? [] : (own.get(/:loadbalancer\/(.+)$/.exec(arn)?.[1] ?? '') ?? []), zones),
+		...balancerAddresses(type === 'gateway' ? [] : (own.get(describedAs(arn)) ?? []), zones),
 		groups: type === 'gateway' || (type === 'network' && groups.length === 0) ? undefined : groups,
 		crossZone: crossZone(reading, arn),
 		listeners: listenersOf(reading, arn),
 		state: stateOf(json),
 	};
-}
-
-/** As its interfaces have them, else as the load balancer itself tells them. */
-function addresses(own: readonly FoundInterface[], zones: readonly JsonObject[]): Pick<LoadBalancerRecord, 'ips' | 'publicIps'> {
-	const nodes = own.flatMap(({ addresses: { ips, publicIps } }) => {
-		const single = ips.filter((ip) => !ip.includes('/'));
-		const ipv4 = single.find((ip) => !ip.includes(':'));
-		return ipv4 === undefined ? [] : [{ ipv4, ipv6: single.filter((ip) => ip.includes(':')), publicIp: publicIps[0] ?? 'none' }];
-	});
-	const inTurn = inOrderOf(nodes, ({ ipv4 }) => ipv4);
-	const publicIps = inTurn.map(({ publicIp }) => publicIp);
-	if (nodes.length === 0) return toldAddresses(zones);
-	return {
-		ips: [...inTurn.map(({ ipv4 }) => ipv4), ...inTurn.flatMap(({ ipv6 }) => ipv6)],
-		publicIps: publicIps.includes('none') ? [] : publicIps,
-	};
-}
-
-/** Each zone has one of each sort at most; public ones belong to the private ones, or where these are not told to the subnets. */
-function toldAddresses(zones: readonly JsonObject[]): Pick<LoadBalancerRecord, 'ips' | 'publicIps'> {
-	const told = (key: string) => zones.map((zone) => text(items(zone, 'LoadBalancerAddresses')[0], key));
-	const [ipv4, ipv6, elastic] = [told('PrivateIPv4Address'), told('IPv6Address'), told('IpAddress')];
-	const ips = [...ipv4, ...ipv6].flatMap((each) => each ?? []);
-	const areInTurn = ips.length === 0 || !ipv4.includes(undefined);
-	const hasPublic = elastic.some((each) => each !== undefined);
-	return { ips, publicIps: hasPublic && areInTurn ? elastic.map((each) => each ?? 'auto') : [] };
 }
 
 function crossZone({ gathered }: Reading, arn: string): boolean | undefined {
@@ -124,10 +105,6 @@ function listenersOf(reading: Reading, arn: string): readonly ListenerRecord[] {
 		return words.flatMap((traffic) => groups.map((targetGroup) => ({ traffic, targetGroup })));
 	});
 	return inOrderOf(listeners, listenerOrder);
-}
-
-function listenerOrder({ traffic, targetGroup }: ListenerRecord): string {
-	return `${traffic} ${targetGroup}`;
 }
 
 /** The ARN of a rule is that of its listener with one part more. */
@@ -214,10 +191,6 @@ function targetsOf(
 	return inOrderOf(targets, targetOrder);
 }
 
-function targetOrder({ target, port }: TargetRecord): string {
-	return `${target.kind === 'address' ? target.address : target.ref} ${port ?? ''}`;
-}
-
 /** Of the states of a target these get no connections while others do (Elastic Load Balancing, "Target health status"). */
 const UNHEALTHY: ReadonlySet<string> = new Set(['unhealthy', 'initial', 'unhealthy.draining', 'unavailable']);
 
@@ -228,66 +201,8 @@ function isAddress(id: string): boolean {
 /** A function may be named with its version or alias. */
 function refOfTarget(id: string, balancers: readonly LoadBalancerRecord[]): Ref {
 	if (balancers.some(({ ref }) => ref === id)) return id;
-	return id.startsWith('arn:aws:lambda:') ? id.split(':').slice(0, LAMBDA_PARTS).join(':') : id;
+	return /^arn:aws[a-z-]*:lambda:/.test(id) ? id.split(':').slice(0, LAMBDA_PARTS).join(':') : id;
 }
 
 /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME`. */
 const LAMBDA_PARTS = 7;
-
-interface Classic {
-	readonly balancer: LoadBalancerRecord;
-	readonly targetGroups: readonly TargetGroupRecord[];
-}
-
-/** A classic load balancer has no target groups: each port of its instances that a listener speaks to becomes one. */
-function classicOne(
-	reading: Reading,
-	found: Found,
-	name: string,
-	own: ReadonlyMap<string, readonly FoundInterface[]>,
-): Classic | undefined {
-	const { json } = found;
-	const listeners = items(json, 'ListenerDescriptions').flatMap((each) => {
-		const [port, instancePort] = [number(each, 'Listener', 'LoadBalancerPort'), number(each, 'Listener', 'InstancePort')];
-		return port === undefined || instancePort === undefined ? [] : [{ port, instancePort }];
-	});
-	const healths = new Map(
-		reading.gathered
-			.of('Instances')
-			.map(({ json: instance }) => [text(instance, 'InstanceId') ?? '', text(instance, 'State', 'Name') ?? 'running']),
-	);
-	const instances: readonly TargetRecord[] = items(json, 'Instances').flatMap((each) => {
-		const ref = text(each, 'InstanceId');
-		if (ref === undefined) return [];
-		return [{ target: { kind: 'thing', ref }, port: undefined, isHealthy: (healths.get(ref) ?? 'running') === 'running' }];
-	});
-	const targets = inOrderOf(instances, targetOrder);
-	const checked = number(/:(\d+)/.exec(text(json, 'HealthCheck', 'Target') ?? '')?.[1]);
-	const groupRef = (port: number): Ref => `${name} port ${port}`;
-	const ports = [...new Set(listeners.map(({ instancePort }) => instancePort))];
-	return {
-		balancer: {
-			...recorded(found, name, name),
-			id: undefined,
-			type: 'classic',
-			isInternal: text(json, 'Scheme') === 'internal',
-			subnets: byZone(reading, texts(json, 'Subnets')),
-			...addresses(own.get(name) ?? [], []),
-			groups: inOrder(texts(json, 'SecurityGroups')),
-			crossZone: undefined,
-			listeners: inOrderOf(
-				listeners.map(({ port, instancePort }) => ({ traffic: portWords(TCP, port, port), targetGroup: groupRef(instancePort) })),
-				listenerOrder,
-			),
-			state: undefined,
-		},
-		targetGroups: ports.map((port) => ({
-			...recorded(found, groupRef(port), ports.length === 1 ? name : `${name}-${port}`),
-			id: undefined,
-			traffic: portWords(TCP, port, port),
-			targets,
-			healthCheck: checked === undefined || checked === port ? undefined : portWords(TCP, checked, checked),
-			preserveClientIp: undefined,
-		})),
-	};
-}

@@ -2,7 +2,7 @@
 import type { PeerRecord, Ref } from '../records/recorded.ts';
 import type { RouteRecord, RouteTableRecord } from '../records/vpc.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
-import { inOrder, inOrderOf } from './order.ts';
+import { inOrder, inOrderOf, peerOrder } from './order.ts';
 import { type Reading, recorded, recordsOf } from './reading.ts';
 
 export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
@@ -38,7 +38,7 @@ export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
 
 /** By destination; the longest prefix decides, wherever it stands. */
 export function routeOrder({ destination, target }: RouteRecord): string {
-	return `${destination.kind === 'block' ? destination.block : destination.ref} ${target ?? ''}`;
+	return `${peerOrder(destination)} ${target ?? ''}`;
 }
 
 /** Where a route leads, by the key that says it. */

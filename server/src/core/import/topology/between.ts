@@ -77,9 +77,14 @@ export function betweenEntries(drafting: Drafting, records: AccountRecords): rea
 			'prefix_lists',
 			records.prefixLists
 				.filter(({ service }) => service === undefined)
-				.flatMap((each) => declared(drafting, each, [...oneOrMore('cidr', each.blocks), ...value('max_entries', each.maxEntries)])),
+				.flatMap((each) => declared(drafting, each, [...listedBlocks(each.blocks), ...value('max_entries', each.maxEntries)])),
 		),
 	];
+}
+
+/** Also that there are none: what does not say its blocks is unknown. */
+function listedBlocks(blocks: readonly string[]): readonly Entry[] {
+	return blocks.length === 0 ? list('cidr', []) : oneOrMore('cidr', blocks);
 }
 
 /** What they are where nobody says another one. */

@@ -118,7 +118,12 @@ function builtIn<T extends Recorded>(records: readonly T[], isBuiltIn: (record: 
 
 /** What the thing would be called if it were alone: as people call it, else by its id. */
 function wish({ name, id, ref }: Recorded): string {
-	return nameFrom(name ?? '') ?? nameFrom((id ?? ref).split('/').at(-1) ?? '') ?? nameFrom(ref) ?? 'unnamed';
+	return nameFrom(withoutMarks(name ?? '')) ?? nameFrom((id ?? ref).split('/').at(-1) ?? '') ?? nameFrom(ref) ?? 'unnamed';
+}
+
+/** `Übergang` as `Ubergang`: of a letter with a mark the letter stays. */
+function withoutMarks(name: string): string {
+	return name.normalize('NFD').replace(/\p{Mn}/gu, '');
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
