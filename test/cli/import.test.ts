@@ -68,6 +68,16 @@ describe('hopwise import aws', () => {
 			assert.deepEqual([code, stderr], [0, 'hopwise: changed vpcs.main\nhopwise: read 1 VPC from 1 file\n']);
 			assert.equal(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), `\ufeff${MAIN}flows: {} # mine\n`);
 			assert.match((await hopwise(call, { cwd: folder })).stderr, /^hopwise: nothing has changed\n/);
+			for (const [text, why] of [
+				['include: [other.topo.yaml]\n', /stays as it is: it includes other files/],
+				[`${MAIN}  main: {`, /stays as it is: it holds lines that cannot be read/],
+			] as const) {
+				writeFileSync(join(folder, 'network.topo.yaml'), text);
+				const refused = await hopwise(call, { cwd: folder });
+				assert.equal(refused.code, 2);
+				assert.match(refused.stderr, why);
+				assert.equal(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), text);
+			}
 			assert.equal((await hopwise([...call, '--split', 'vpc', '-o', 'x.topo.yaml'], { cwd: folder })).code, 2);
 			assert.match(
 				(await hopwise(['import', 'aws', 'vpcs.json', '--update', 'nowhere'], { cwd: folder })).stderr,

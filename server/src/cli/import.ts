@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Imported } from '../core/analysis/import-network.ts';
+import { type Imported, whyNotUpdated } from '../core/analysis/import-network.ts';
 import { IMPORT_SOURCES, type ImportSource, isFileOf } from '../core/analysis/import-sources.ts';
 import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
 import { readParameters } from '../core/import/cloudformation/parameters.ts';
@@ -151,6 +151,11 @@ async function importPaths(paths: readonly string[], options: CallOptions, sourc
 	const old = update === undefined || problem !== undefined ? undefined : await readNamed(update, cwd);
 	if (problem !== undefined || old?.ok === false) {
 		complain(problem ?? (old?.ok === false ? old.problem : ''), options);
+		return UNUSABLE;
+	}
+	const refused = old === undefined ? undefined : whyNotUpdated(old.text);
+	if (refused !== undefined) {
+		complain(`${update} stays as it is: ${refused}`, options);
 		return UNUSABLE;
 	}
 	const { files, problems: unread, others } = await readForeign(paths, cwd, (name) => isFileOf(source, name));

@@ -53,6 +53,17 @@ export function imported(found: Account, header: readonly string[], { update, fi
 	return { text: inForm(main), parts: parts.map(({ name, text }) => ({ name, text: inForm(text) })), counts, notes, changes: undefined };
 }
 
+/** Why a file cannot be brought up to date; undefined where it can. What is not seen in it would be written a second time. */
+export function whyNotUpdated(text: string): string | undefined {
+	const { root, problems } = read(text, topologyLevel);
+	if (problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-trap' || code === 'duplicate-key')) {
+		return 'it holds lines that cannot be read (hopwise check tells which)';
+	}
+	const includes =
+		root.kind === 'map' && root.entries.some(({ key, value }) => key.text === 'include' && value.kind === 'list' && value.items.length > 0);
+	return includes ? 'it includes other files, and what they declare would be written here again' : undefined;
+}
+
 function inForm(text: string): string {
 	return applyEdits(text, formatEdits(read(text, topologyLevel)));
 }

@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<keyof AccountRecords, readonly [one: string, many: 
 	virtualInterfaces: ['virtual interface', 'virtual interfaces'],
 	connectPeers: ['Connect peer', 'Connect peers'],
 	prefixLists: ['prefix list', 'prefix lists'],
+	publicAccess: ['public access block', 'public access blocks'],
 };
 
 /** How many things of each kind there are; kinds of which there are none are not in it. */

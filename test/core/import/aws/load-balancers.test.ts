@@ -126,6 +126,17 @@ describe('a listener', () => {
 		assert.deepEqual(speaks('TCP_UDP'), ['tcp 443 to web', 'udp 443 to web']);
 	});
 
+	it('of TCP and UDP leads to the group of either', () => {
+		const { at } = balancer(
+			{ Type: 'network' },
+			{
+				TargetGroups: [group('dns', { Protocol: 'TCP_UDP', Port: 53 })],
+				Listeners: [{ ...LISTENER, Protocol: 'TCP_UDP', Port: 53, DefaultActions: [forward('dns')] }],
+			},
+		);
+		assert.deepEqual(at('load_balancers', 'front', 'listeners'), ['tcp 53 to dns', 'udp 53 to dns-udp']);
+	});
+
 	it('takes everything where it is a Gateway Load Balancer’s, which has neither protocol nor port', () => {
 		const { Port: _, Protocol: __, ...bare } = LISTENER;
 		const { at } = balancer(

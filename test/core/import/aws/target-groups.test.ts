@@ -85,10 +85,15 @@ describe('a target group', () => {
 		assert.equal(at('target_groups', 'web', 'preserve_client_ip'), 'true');
 	});
 
-	it('of TCP and UDP speaks TCP, which is said', () => {
-		const both = targets({ Protocol: 'TCP_UDP', Port: 53 });
-		assert.equal(both.at('target_groups', 'web', 'traffic'), 'tcp 53');
-		assert.deepEqual(both.said, [`assumed ${group('web').TargetGroupArn}: its protocol is TCP_UDP: its targets are asked by tcp 53`]);
+	it('of TCP and UDP is one for each, with the same targets, which TCP checks', () => {
+		const both = targets({ Protocol: 'TCP_UDP', Port: 53, HealthCheckPort: 'traffic-port' }, health(INSTANCE.InstanceId, 'healthy', 53));
+		assert.deepEqual(both.at('target_groups', 'web'), {
+			id: group('web').TargetGroupArn,
+			traffic: 'tcp 53',
+			targets: ['host'],
+		});
+		assert.deepEqual(both.at('target_groups', 'web-udp'), { traffic: 'udp 53', targets: ['host'], health_check: 'tcp 53' });
+		assert.deepEqual(both.said, []);
 	});
 
 	it('names an instance that was not read by its id', () => {

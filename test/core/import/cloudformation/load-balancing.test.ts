@@ -117,10 +117,13 @@ describe('AWS::ElasticLoadBalancingV2::Listener', () => {
 `);
 		assert.deepEqual(listeners(account), ['Udp: tcp 53 to Dns', 'Udp: udp 53 to Dns', 'Gateway: all to Geneve']);
 		assert.deepEqual(
-			account.targetGroups.map(({ traffic }) => traffic),
-			['tcp 53', 'udp 6081'],
+			account.targetGroups.map(({ traffic, udp }) => [traffic, udp]),
+			[
+				['tcp 53', 'udp 53'],
+				['udp 6081', undefined],
+			],
 		);
-		assert.deepEqual(notes(account), ['assumed Dns: its protocol is TCP_UDP: its targets are asked by tcp 53']);
+		assert.deepEqual(notes(account), []);
 	});
 
 	it('is skipped where its port is not known', () => {

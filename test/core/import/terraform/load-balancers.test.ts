@@ -154,7 +154,6 @@ target_groups:
     targets: [10.0.2.53]
     preserve_client_ip: true
   dns-udp:
-    id: arn:tg1
     traffic: udp 53
     targets: [10.0.2.53]
     health_check: tcp 53

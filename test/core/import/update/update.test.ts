@@ -114,6 +114,33 @@ describe('an import over a file', () => {
 		assert.equal(update(text, {}).text, FILE);
 	});
 
+	it('keeps the names of both sides of a peering of transit gateways, which have one id', () => {
+		const [one, two] = ['tgw-0a1b2c3d4e5f60718', 'tgw-0a1b2c3d4e5f60719'];
+		const peering = {
+			TransitGatewayAttachmentId: 'tgw-attach-0a1b2c3d4e5f60718',
+			RequesterTgwInfo: { TransitGatewayId: one },
+			AccepterTgwInfo: { TransitGatewayId: two },
+			State: 'available',
+		};
+		const gateways = `transit_gateways:
+  one:
+    id: ${one}
+    default_route_table_propagation: false
+    attachments:
+      there: { id: tgw-attach-0a1b2c3d4e5f60718, transit_gateway: two }
+  two:
+    id: ${two}
+    default_route_table_propagation: false
+    attachments:
+      back: { id: tgw-attach-0a1b2c3d4e5f60718, transit_gateway: one }
+`;
+		const file = FILE.replace('flows:', `${gateways}flows:`);
+		const lists = { TransitGateways: [{ TransitGatewayId: one }, { TransitGatewayId: two }], TransitGatewayPeeringAttachments: [peering] };
+		const { text } = update(file, lists);
+		assert.match(text, /\n {6}there: \{ id: tgw-attach-0a1b2c3d4e5f60718, transit_gateway: two[ ,}]/);
+		assert.match(text, /\n {6}back: +\{ id: tgw-attach-0a1b2c3d4e5f60718, transit_gateway: one[ ,}]/);
+	});
+
 	it('leaves a file that is not in form as it is laid out', () => {
 		const loose = FILE.replace(
 			'{ id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 }',

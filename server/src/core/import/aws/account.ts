@@ -14,6 +14,7 @@ import {
 	readVirtualInterfaces,
 	readVpnConnections,
 } from './on-premises.ts';
+import { readPublicAccess } from './public-access.ts';
 import type { Reading } from './reading.ts';
 import { readRouteTables } from './routes.ts';
 import { interfacesOf, readEndpointServices, readEndpoints, readFunctions, readNatGateways, readPrefixLists } from './services.ts';
@@ -53,6 +54,7 @@ export function readAwsAccount(files: readonly JsonFile[]): Account {
 		virtualInterfaces,
 		connectPeers: readConnectPeers(reading),
 		prefixLists: readPrefixLists(reading),
+		publicAccess: readPublicAccess(reading),
 		notes: reading.notes,
 	};
 }

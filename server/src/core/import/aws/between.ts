@@ -8,6 +8,7 @@ import type {
 } from '../records/between.ts';
 import type { PeerRecord, Ref } from '../records/recorded.ts';
 import type { RouteRecord } from '../records/vpc.ts';
+import { sideKey } from '../update/known-names.ts';
 import type { Found, ListName } from './gather.ts';
 import { flag, items, type JsonObject, text, texts } from './json.ts';
 import { inOrder, inOrderOf } from './order.ts';
@@ -79,7 +80,7 @@ function isOurEnd({ gathered }: Reading, json: JsonObject, end: (typeof ENDS)[nu
 function attachmentRefs({ gathered }: Reading): (id: string, gateway: string | undefined) => Ref {
 	const listed = gathered.of('TransitGatewayAttachments').filter(({ json }) => text(json, 'ResourceType') === 'peering');
 	const peerings = new Set([...listed, ...gathered.of('TransitGatewayPeeringAttachments')].map(({ json }) => text(json, ID)));
-	return (id, gateway) => (peerings.has(id) ? `${id} of ${gateway ?? ''}` : id);
+	return (id, gateway) => (peerings.has(id) ? sideKey(id, gateway ?? '') : id);
 }
 
 const ID = 'TransitGatewayAttachmentId';

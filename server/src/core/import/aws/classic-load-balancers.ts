@@ -62,6 +62,7 @@ export function classicOne(
 			...recorded(found, groupRef(port), ports.length === 1 ? name : `${name}-${port}`),
 			id: undefined,
 			traffic: portWords(TCP, port, port),
+			udp: undefined,
 			targets,
 			healthCheck: checked === undefined || checked === port ? undefined : portWords(TCP, checked, checked),
 			preserveClientIp: undefined,

@@ -59,7 +59,7 @@ for region in "$@"; do
     security-groups network-interfaces instances vpc-endpoints vpc-endpoint-service-configurations vpc-peering-connections \\
     prefix-lists managed-prefix-lists transit-gateways transit-gateway-attachments transit-gateway-vpc-attachments \\
     transit-gateway-peering-attachments transit-gateway-connects transit-gateway-connect-peers transit-gateway-route-tables \\
-    customer-gateways vpn-connections; do
+    customer-gateways vpn-connections vpc-block-public-access-options vpc-block-public-access-exclusions; do
     save "$to/$call.json" aws ec2 "describe-$call" --region "$region"
   done
   save "$to/load-balancers.json" aws elbv2 describe-load-balancers --region "$region"

@@ -69,6 +69,8 @@ const LISTS = {
 	directConnectGateways: 'directConnectGatewayId',
 	directConnectGatewayAssociations: 'directConnectGatewayId',
 	virtualInterfaces: 'virtualInterfaceId',
+	VpcBlockPublicAccessOptions: 'AwsRegion',
+	VpcBlockPublicAccessExclusions: 'ExclusionId',
 } as const;
 
 export type ListName = keyof typeof LISTS;
@@ -144,6 +146,7 @@ const PARTS: ReadonlySet<ListName> = new Set([
 	'LoadBalancerTargetHealth',
 	'VpcAttributes',
 	'directConnectGatewayAssociations',
+	'VpcBlockPublicAccessOptions',
 ]);
 
 /** A peering of transit gateways is one attachment, which each of the two lists as its own. */
@@ -160,7 +163,10 @@ interface Looking {
 }
 
 function look(value: Json, looking: Looking, depth: number): void {
-	if (depth === 0) return;
+	if (depth === 0) {
+		looking.skip('lists below others', `they are more than ${MOST_DEPTH} levels deep`);
+		return;
+	}
 	if (isList(value)) {
 		for (const each of value) if (isObject(each) || isList(each)) look(each, looking, depth - 1);
 		return;
@@ -173,6 +179,9 @@ function look(value: Json, looking: Looking, depth: number): void {
 			if (text(inner) !== undefined) looking.skip('the pages behind it', 'the output is one page of several: collect them all');
 		} else if (isList(inner)) {
 			lookAtList(key, inner, value, looking, depth);
+		} else if (isObject(inner) && key === 'VpcBlockPublicAccessOptions') {
+			// An account has one in a Region, and no list of them.
+			looking.take(key, inner);
 		} else if (isObject(inner)) {
 			look(inner, looking, depth - 1);
 		}

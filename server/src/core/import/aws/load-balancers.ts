@@ -1,8 +1,8 @@
 /** Load balancers of both generations, with their listeners, target groups and targets (`elbv2 describe-*`, `elb describe-load-balancers`). */
-import { TCP, UDP } from '../../net/protocols.ts';
+import { parseAddress } from '../../net/address.ts';
+import { checkWords, TO_FUNCTIONS, trafficsOf } from '../balanced-traffic.ts';
 import type { ListenerRecord, LoadBalancerRecord, TargetGroupRecord, TargetRecord } from '../records/hosts.ts';
 import type { Ref } from '../records/recorded.ts';
-import { portWords } from '../traffic-words.ts';
 import { balancerAddresses } from './balancer-addresses.ts';
 import { classicOne } from './classic-load-balancers.ts';
 import type { Found } from './gather.ts';
@@ -96,13 +96,13 @@ function listenersOf(reading: Reading, arn: string): readonly ListenerRecord[] {
 		const actions = [...items(json, 'DefaultActions'), ...rules.flatMap((each) => items(each.json, 'Actions'))];
 		const groups = [...new Set(actions.flatMap(forwardedTo))];
 		const protocol = text(json, 'Protocol') ?? '';
-		const words = trafficsOf(protocol, number(json, 'Port'));
+		const traffics = trafficsOf(protocol, number(json, 'Port'));
 		for (const action of actions) {
 			const type = text(action, 'Type') ?? '';
 			if (type === 'forward') continue;
 			reading.notes.push({ kind: 'skipped', what: `a ${type} action of ${listener}`, why: 'no packet goes to a target by it', origin });
 		}
-		return words.flatMap((traffic) => groups.map((targetGroup) => ({ traffic, targetGroup })));
+		return traffics.flatMap((traffic) => groups.map((targetGroup) => ({ traffic, targetGroup })));
 	});
 	return inOrderOf(listeners, listenerOrder);
 }
@@ -119,50 +119,22 @@ function forwardedTo(action: JsonObject): readonly Ref[] {
 	return weighted.length > 0 ? weighted : one === undefined ? [] : [one];
 }
 
-/** What packets a protocol of a load balancer is (Elastic Load Balancing, "Listeners"); a gateway's listener has none, and takes all. */
-function trafficsOf(protocol: string, port: number | undefined): readonly string[] {
-	switch (protocol.toUpperCase()) {
-		case '':
-			return ['all'];
-		case 'GENEVE':
-			return [portWords(UDP, port, port)];
-		case 'UDP':
-		case 'QUIC':
-			return [portWords(UDP, port, port)];
-		case 'TCP_UDP':
-		case 'TCP_QUIC':
-			return [portWords(TCP, port, port), portWords(UDP, port, port)];
-		default:
-			return [portWords(TCP, port, port)];
-	}
-}
-
 function targetGroup(reading: Reading, found: Found, arn: string, balancers: readonly LoadBalancerRecord[]): TargetGroupRecord | undefined {
 	const { json } = found;
 	const protocol = text(json, 'Protocol') ?? '';
 	const isLambda = text(json, 'TargetType') === 'lambda';
-	const [traffic = 'tcp', second] = isLambda ? [portWords(TCP, HTTPS, HTTPS)] : trafficsOf(protocol, number(json, 'Port'));
-	if (second !== undefined) {
-		const why = `its protocol is ${protocol}: its targets are asked by ${traffic}`;
-		reading.notes.push({ kind: 'assumed', what: arn, why, origin: found.origin });
-	}
+	const port = number(json, 'Port');
+	const [traffic, udp] = isLambda ? TO_FUNCTIONS : trafficsOf(protocol, port);
 	const attributes = reading.gathered.of('TargetGroupAttributes').find((each) => text(each.json, 'TargetGroupArn') === arn);
 	return {
 		...recorded(found, arn, text(json, 'TargetGroupName')),
 		traffic,
-		targets: targetsOf(reading, arn, number(json, 'Port'), balancers),
-		healthCheck: isLambda ? undefined : healthCheck(json, traffic),
+		udp,
+		targets: targetsOf(reading, arn, port, balancers),
+		healthCheck:
+			isLambda || flag(json, 'HealthCheckEnabled') === false ? undefined : checkWords(protocol, port, number(json, 'HealthCheckPort')),
 		preserveClientIp: flag(attribute(attributes?.json, 'preserve_client_ip.enabled')),
 	};
-}
-
-const HTTPS = 443;
-
-function healthCheck(json: JsonObject, traffic: string): string | undefined {
-	const port = number(json, 'HealthCheckPort');
-	if (port === undefined || flag(json, 'HealthCheckEnabled') === false) return undefined;
-	const words = portWords(TCP, port, port);
-	return words === traffic ? undefined : words;
 }
 
 function targetsOf(
@@ -182,7 +154,7 @@ function targetsOf(
 			if (id === undefined || state === 'draining') return [];
 			return [
 				{
-					target: isAddress(id) ? { kind: 'address', address: id } : { kind: 'thing', ref: refOfTarget(id, balancers) },
+					target: parseAddress(id) !== undefined ? { kind: 'address', address: id } : { kind: 'thing', ref: refOfTarget(id, balancers) },
 					port: port === groupPort ? undefined : port,
 					isHealthy: !UNHEALTHY.has(state),
 				},
@@ -193,10 +165,6 @@ function targetsOf(
 
 /** Of the states of a target these get no connections while others do (Elastic Load Balancing, "Target health status"). */
 const UNHEALTHY: ReadonlySet<string> = new Set(['unhealthy', 'initial', 'unhealthy.draining', 'unavailable']);
-
-function isAddress(id: string): boolean {
-	return /^\d+(\.\d+){3}$/.test(id) || (/^[0-9a-fA-F:]+$/.test(id) && id.includes(':'));
-}
 
 /** A function may be named with its version or alias. */
 function refOfTarget(id: string, balancers: readonly LoadBalancerRecord[]): Ref {

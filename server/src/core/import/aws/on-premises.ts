@@ -9,6 +9,7 @@ import type {
 } from '../records/between.ts';
 import type { Ref } from '../records/recorded.ts';
 import { cidrsIn } from './between.ts';
+import type { Found } from './gather.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
 import { inOrder, inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
@@ -32,6 +33,7 @@ export function readCustomerGateways(reading: Reading): readonly CustomerGateway
 export function readVpnConnections(reading: Reading): readonly VpnConnectionRecord[] {
 	return recordsOf(reading, 'VpnConnections', 'VpnConnectionId', (found, id) => {
 		const { json } = found;
+		noteUnattached(reading, found, id);
 		const isStatic = flag(json, 'Options', 'StaticRoutesOnly') ?? false;
 		const telemetry = inOrderOf(items(json, 'VgwTelemetry'), (each) => text(each, 'OutsideIpAddress') ?? '');
 		const tunnels = telemetry.map((each) => (text(each, 'Status') === 'UP' ? 'up' : 'down'));
@@ -47,6 +49,14 @@ export function readVpnConnections(reading: Reading): readonly VpnConnectionReco
 			state: stateOf(json),
 		};
 	});
+}
+
+/** A transit gateway says itself what is attached to it. */
+function noteUnattached({ gathered, notes }: Reading, { json, origin }: Found, id: string): void {
+	const gateway = text(json, 'TransitGatewayId');
+	if (gateway === undefined || gathered.of('TransitGatewayAttachments').some((each) => text(each.json, 'ResourceId') === id)) return;
+	const why = `its attachment to ${gateway} was not collected (describe-transit-gateway-attachments): it leads nowhere here`;
+	notes.push({ kind: 'skipped', what: `the attachment of ${id}`, why, origin });
 }
 
 const TUNNELS = 2;

@@ -52,8 +52,11 @@ export function readCloudFormation(files: readonly TemplateFile[], settings: Set
 	return { ...NO_RECORDS, ...records, notes: [...reading.notes, ...world.assumptions()] };
 }
 
+/** What templates have no resources for here. */
+type Untold = Pick<Account, 'directConnectGateways' | 'virtualInterfaces' | 'connectPeers' | 'publicAccess'>;
+
 /** In an order in which what is named is read before what names it. */
-function recordsIn(reading: Reading): Omit<Account, 'notes' | 'directConnectGateways' | 'virtualInterfaces' | 'connectPeers'> {
+function recordsIn(reading: Reading): Omit<Account, keyof Untold | 'notes'> {
 	const vpcs = readVpcs(reading);
 	const subnets = readSubnets(reading);
 	const gateways = readGateways(reading);

@@ -19,6 +19,7 @@ import type {
 	GatewayRecord,
 	NatGatewayRecord,
 	NetworkAclRecord,
+	PublicAccessRecord,
 	RouteTableRecord,
 	SecurityGroupRecord,
 	SubnetRecord,
@@ -51,6 +52,7 @@ export interface AccountRecords {
 	readonly virtualInterfaces: readonly VirtualInterfaceRecord[];
 	readonly connectPeers: readonly ConnectPeerRecord[];
 	readonly prefixLists: readonly PrefixListRecord[];
+	readonly publicAccess: readonly PublicAccessRecord[];
 }
 
 /** Something that the person has to know of an import: nothing is dropped in silence. */
@@ -92,4 +94,5 @@ export const NO_RECORDS: AccountRecords = {
 	virtualInterfaces: [],
 	connectPeers: [],
 	prefixLists: [],
+	publicAccess: [],
 };

@@ -53,6 +53,8 @@ export interface ListenerRecord {
 export interface TargetGroupRecord extends Recorded {
 	/** In the words of the language. */
 	readonly traffic: string;
+	/** The same of UDP, where it gives its targets both. */
+	readonly udp: string | undefined;
 	readonly targets: readonly TargetRecord[];
 	/** In the words of the language; undefined: the traffic. */
 	readonly healthCheck: string | undefined;

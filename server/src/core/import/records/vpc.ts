@@ -93,3 +93,14 @@ export interface EndpointRecord extends Recorded {
 	readonly privateDns: boolean | undefined;
 	readonly state: State;
 }
+
+/** VPC Block Public Access of an account in a Region. */
+export interface PublicAccessRecord extends Recorded {
+	/** AWS's word. */
+	readonly mode: string;
+	readonly region: string | undefined;
+	readonly account: string | undefined;
+	/** VPCs and subnets that it does not hold for, and those that may open connections outward. */
+	readonly allowBidirectional: readonly Ref[];
+	readonly allowEgress: readonly Ref[];
+}

@@ -2,8 +2,10 @@
 import { isOutside } from '../../model/names/names.ts';
 import type { Account, Note } from '../records/account.ts';
 import type { Recorded, Ref } from '../records/recorded.ts';
+import { partedByProtocol } from './both-protocols.ts';
 
-export function complete(account: Account): Account {
+export function complete(read: Account): Account {
+	const account = partedByProtocol(read);
 	const notes: Note[] = [...account.notes];
 	const keep = <T extends Recorded>(records: readonly T[], lacks: (record: T) => string | undefined): readonly T[] =>
 		records.filter((record) => {
@@ -17,23 +19,40 @@ export function complete(account: Account): Account {
 		keep(records, ({ vpc }) => (hasVpc(vpc) ? undefined : 'its VPC was not read'));
 	const subnets = keep(inVpc(account.subnets), ({ blocks }) => (blocks.length === 0 ? 'no block of it is told' : undefined));
 	const hasSubnet = refsOf(subnets);
-	const read = (refs: readonly Ref[]) => refs.filter(hasSubnet);
-	const without = (refs: readonly Ref[]) => (read(refs).length === 0 ? 'its subnets were not read' : undefined);
+	const there = (refs: readonly Ref[]) => refs.filter(hasSubnet);
+	const without = (refs: readonly Ref[]) => (there(refs).length === 0 ? 'its subnets were not read' : undefined);
 	const gateways = inVpc(account.gateways);
 	const routeTables = inVpc(account.routeTables);
 	const loadBalancers = keep(account.loadBalancers, (each) => without(each.subnets)).map((each) => ({
 		...each,
-		subnets: read(each.subnets),
+		subnets: there(each.subnets),
 	}));
 	const hasBalancer = refsOf(loadBalancers);
 	const transitGateways = account.transitGateways;
 	const hasTransit = refsOf(transitGateways);
-	const attachments = keep(account.attachments, ({ gateway, to }) => {
-		if (!hasTransit(gateway)) return 'its transit gateway was not read';
-		return to.kind === 'vpc' ? without(to.subnets) : undefined;
-	});
 	const customerGateways = account.customerGateways;
 	const hasCustomer = refsOf(customerGateways);
+	const vpnConnections = keep(account.vpnConnections, ({ customerGateway }) =>
+		hasCustomer(customerGateway) || isOutside(customerGateway) ? undefined : 'its customer gateway was not read',
+	);
+	const [hasVpn, hasDirectConnect] = [refsOf(vpnConnections), refsOf(account.directConnectGateways)];
+	const attached = keep(account.attachments, ({ gateway, to }) => {
+		if (!hasTransit(gateway)) return 'its transit gateway was not read';
+		switch (to.kind) {
+			case 'vpc':
+				return without(to.subnets);
+			case 'vpn-connection':
+				return hasVpn(to.ref) || isOutside(to.ref) ? undefined : 'its VPN connection was not read';
+			case 'direct-connect-gateway':
+				return hasDirectConnect(to.ref) || isOutside(to.ref) ? undefined : 'its Direct Connect gateway was not read';
+			default:
+				return undefined;
+		}
+	});
+	const isTransport = refsOf(attached);
+	const attachments = keep(attached, ({ to }) =>
+		to.kind === 'connect' && !isTransport(to.transport) && !isOutside(to.transport) ? 'the attachment below it was not read' : undefined,
+	);
 	const hasAttachment = refsOf(attachments);
 	const instances = keep(account.instances, ({ interfaces }) => without(interfaces.map(({ subnet }) => subnet)));
 	for (const { origin, interfaces } of account.instances) {
@@ -51,12 +70,12 @@ export function complete(account: Account): Account {
 		networkAcls: inVpc(account.networkAcls),
 		securityGroups: inVpc(account.securityGroups),
 		natGateways: keep(account.natGateways, ({ subnet }) => without([subnet])),
-		endpoints: endpoints.map((each) => ({ ...each, subnets: read(each.subnets) })),
+		endpoints: endpoints.map((each) => ({ ...each, subnets: there(each.subnets) })),
 		instances: instances.map((each) => ({ ...each, interfaces: each.interfaces.filter(({ subnet }) => hasSubnet(subnet)) })),
 		// Without its subnets it would stand outside every VPC.
 		functions: keep(account.functions, (each) => (each.subnets.length === 0 ? undefined : without(each.subnets))).map((each) => ({
 			...each,
-			subnets: read(each.subnets),
+			subnets: there(each.subnets),
 		})),
 		loadBalancers,
 		endpointServices: keep(account.endpointServices, (each) =>
@@ -69,9 +88,7 @@ export function complete(account: Account): Account {
 		transitGatewayRouteTables: keep(account.transitGatewayRouteTables, ({ gateway }) =>
 			hasTransit(gateway) ? undefined : 'its transit gateway was not read',
 		),
-		vpnConnections: keep(account.vpnConnections, ({ customerGateway }) =>
-			hasCustomer(customerGateway) || isOutside(customerGateway) ? undefined : 'its customer gateway was not read',
-		),
+		vpnConnections,
 		connectPeers: keep(account.connectPeers, ({ attachment }) => (hasAttachment(attachment) ? undefined : 'its attachment was not read')),
 		notes,
 	};

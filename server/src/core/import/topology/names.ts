@@ -32,7 +32,7 @@ export function namesFor(account: Account, known: KnownNames = new Map()): Names
 			pool.add(name);
 		};
 		for (const record of records) {
-			const had = known.get(keyOf(record));
+			const had = nameBefore(known, record);
 			const name = built(record) ?? (had === undefined || pool.has(had) ? undefined : had);
 			if (name !== undefined) take(record, name);
 		}
@@ -48,6 +48,7 @@ export function namesFor(account: Account, known: KnownNames = new Map()): Names
 	give([account.vpnConnections, account.virtualInterfaces, account.connectPeers], new Set());
 	const lists = new Set<string>();
 	give([account.prefixLists], lists);
+	give([account.publicAccess], new Set());
 	for (const records of [account.targetGroups, account.endpointServices, account.customerGateways]) give([records], new Set());
 	for (const gateway of account.transitGateways) {
 		const own = <T extends Recorded & { readonly gateway: Ref }>(records: readonly T[]) =>
@@ -106,9 +107,10 @@ export function namesFor(account: Account, known: KnownNames = new Map()): Names
 
 const noName = (): undefined => undefined;
 
-/** What a thing is known by from one import to the next. */
-function keyOf(record: Recorded | GatewayRecord): string {
-	return 'kind' in record ? gatewayKey(record.kind, record.vpc) : (record.id ?? record.ref);
+/** What a thing was called by the import before; a reference that is more than the id tells things of one id apart. */
+function nameBefore(known: KnownNames, record: Recorded | GatewayRecord): string | undefined {
+	if ('kind' in record) return known.get(gatewayKey(record.kind, record.vpc));
+	return known.get(record.ref) ?? (record.id === undefined ? undefined : known.get(record.id));
 }
 
 /** The one thing of its kind that is there in any case has the name that the language gives it. */

@@ -7,6 +7,7 @@ import { declarations, type Entry, linesOf, list } from './entries.ts';
 import { hostEntries } from './hosts.ts';
 import { namesFor } from './names.ts';
 import { partsOf } from './parts.ts';
+import { publicAccessEntries } from './public-access.ts';
 import { vpcEntries } from './vpcs.ts';
 
 export interface TopologyOptions {
@@ -50,5 +51,10 @@ export function topologyOf(account: Account, { header, known, fileOfVpc }: Topol
 }
 
 function entriesOf(drafting: Drafting, records: AccountRecords): readonly Entry[] {
-	return [...declarations('vpcs', vpcEntries(drafting, records)), ...hostEntries(drafting, records), ...betweenEntries(drafting, records)];
+	return [
+		...declarations('vpcs', vpcEntries(drafting, records)),
+		...hostEntries(drafting, records),
+		...betweenEntries(drafting, records),
+		...publicAccessEntries(drafting, records),
+	];
 }

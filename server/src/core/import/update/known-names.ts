@@ -21,7 +21,10 @@ export function gatewayKey(kind: string, vpc: string): string {
 export const networkKey = (link: string): string => `network of ${link}`;
 export const ownerKey = (networkInterface: string): string => `owner of ${networkInterface}`;
 
-function look(map: MapNode, kind: KindDefinition, names: Map<string, string>): void {
+/** The two sides of a peering of transit gateways have one id. */
+export const sideKey = (attachment: string, gateway: string): string => `${attachment} of ${gateway}`;
+
+function look(map: MapNode, kind: KindDefinition, names: Map<string, string>, within?: string): void {
 	for (const { key, value } of map.entries) {
 		const type = kind.keys[key.text]?.type;
 		if (type?.shape !== 'names' || value.kind !== 'map') continue;
@@ -30,11 +33,12 @@ function look(map: MapNode, kind: KindDefinition, names: Map<string, string>): v
 			const id = textAt(declaration, 'id');
 			if (id !== undefined) {
 				names.set(id, name.text);
+				if (within !== undefined) names.set(sideKey(id, within), name.text);
 				for (const each of GATEWAYS) add(names, gatewayKey(each, id), textAt(declaration, each.replaceAll('-', '_')));
 				add(names, networkKey(id), textAt(declaration, 'network'));
 			}
 			for (const own of interfacesOf(declaration)) if (id === undefined) names.set(ownerKey(own), name.text);
-			look(declaration, type.kind, names);
+			look(declaration, type.kind, names, id);
 		}
 	}
 }

@@ -21,7 +21,8 @@ export function targetGroupJson(own: Exporting, group: TargetGroup): Json {
 		Protocol: protocolOf(group),
 		Port: port,
 		HealthCheckProtocol: 'TCP',
-		HealthCheckPort: healthPort === undefined ? 'traffic-port' : String(healthPort),
+		// AWS calls the port of the traffic so, whichever protocol checks it.
+		HealthCheckPort: healthPort === undefined || healthPort === port ? 'traffic-port' : String(healthPort),
 	});
 }
 

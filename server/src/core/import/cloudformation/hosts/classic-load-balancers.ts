@@ -33,6 +33,7 @@ export function readClassicLoadBalancers(reading: Reading): Classics {
 				ref: groupRef(own.ref, port),
 				name: ports.length === 1 ? own.name : `${own.name}-${port}`,
 				traffic: portWords(TCP, port, port),
+				udp: undefined,
 				targets,
 				healthCheck: healthCheck(get('HealthCheck'), port),
 				preserveClientIp: undefined,

@@ -1,4 +1,6 @@
 /** Load balancers and their listeners (AWS CloudFormation Template Reference, "AWS::ElasticLoadBalancingV2::LoadBalancer", "…Listener", "…ListenerRule"). */
+
+import { trafficsOf } from '../../balanced-traffic.ts';
 import type { ListenerRecord, LoadBalancerRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { allOf, anywhere, inside, nameIn } from '../naming.ts';
@@ -6,7 +8,6 @@ import { assume, isSkipped, partsOf, property, type Reading, recorded, recordsOf
 import type { Resource } from '../template/template.ts';
 import { field, flag, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
 import { publicAddress } from './elastic-addresses.ts';
-import { trafficsOf } from './listener-traffic.ts';
 
 const TYPES = ['application', 'network', 'gateway'] as const;
 

@@ -1,13 +1,11 @@
 /** Target groups (AWS CloudFormation Template Reference, "AWS::ElasticLoadBalancingV2::TargetGroup"). */
 import { parseAddress } from '../../../net/address.ts';
-import { TCP } from '../../../net/protocols.ts';
+import { checkWords, TO_FUNCTIONS, trafficsOf } from '../../balanced-traffic.ts';
 import type { TargetGroupRecord, TargetRecord } from '../../records/hosts.ts';
-import { portWords } from '../../traffic-words.ts';
 import { anywhere, inside } from '../naming.ts';
 import { assume, isSkipped, property, type Reading, recorded, recordsOf, type Skipped, skipPart } from '../reading.ts';
 import type { Resource } from '../template/template.ts';
 import { field, flag, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
-import { trafficsOf } from './listener-traffic.ts';
 import { attribute } from './load-balancers.ts';
 
 /** One in a VPC outside the templates has no record: neither have its load balancer and its targets. */
@@ -19,34 +17,24 @@ export function readTargetGroups(reading: Reading): readonly TargetGroupRecord[]
 		if (isSkipped(vpc)) return vpc;
 		const port = wholeNumber(get('Port'));
 		if (!isLambda && port === undefined) return { skipped: `its port is not known: ${reasonOf(get('Port'))}` };
-		const traffic = isLambda ? portWords(TCP, HTTPS, HTTPS) : trafficOf(reading, resource, port);
+		const protocol = isLambda ? '' : protocolOf(reading, resource);
+		const [traffic, udp] = isLambda ? TO_FUNCTIONS : trafficsOf(protocol, port);
+		const isUnchecked = isLambda || flag(get('HealthCheckEnabled')) === false;
 		return {
 			...recorded(reading, resource, 'Name'),
 			traffic,
+			udp,
 			targets: targetsOf(reading, resource, port),
-			healthCheck: isLambda ? undefined : healthCheck(get, traffic),
+			healthCheck: isUnchecked ? undefined : checkWords(protocol, port, wholeNumber(get('HealthCheckPort'))),
 			preserveClientIp: flag(attribute(get('TargetGroupAttributes'), 'preserve_client_ip.enabled')),
 		};
 	});
 }
 
-/** What a load balancer speaks to AWS Lambda. */
-const HTTPS = 443;
-
-function trafficOf(reading: Reading, resource: Resource, port: number | undefined): string {
+function protocolOf(reading: Reading, resource: Resource): string {
 	const protocol = property(reading, resource, 'Protocol');
 	if (protocol.kind === 'unknown') assume(reading, resource, `its protocol was taken to be TCP: ${protocol.why}`);
-	const word = literal(protocol) ?? 'TCP';
-	const [traffic = 'tcp', second] = trafficsOf(word, port);
-	if (second !== undefined) assume(reading, resource, `its protocol is ${word}: its targets are asked by ${traffic}`);
-	return traffic;
-}
-
-function healthCheck(get: (key: string) => Value, traffic: string): string | undefined {
-	const port = wholeNumber(get('HealthCheckPort'));
-	if (port === undefined || flag(get('HealthCheckEnabled')) === false) return undefined;
-	const words = portWords(TCP, port, port);
-	return words === traffic ? undefined : words;
+	return literal(protocol) ?? 'TCP';
 }
 
 /** Those that the template names. What registers itself while it runs is known to nobody yet. */

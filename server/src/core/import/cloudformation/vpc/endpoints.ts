@@ -41,7 +41,7 @@ export function readEndpoints(reading: Reading): readonly EndpointRecord[] {
 			subnets,
 			groups: word === 'interface' ? groupsOf(reading, resource, vpc) : [],
 			ips: items(get('SubnetConfigurations')).flatMap((each) => literal(field(each, 'Ipv4')) ?? []),
-			// Not private unless it says so (see "AWS::EC2::VPCEndpoint", "PrivateDnsEnabled").
+			// Not private unless it says so (AWS CloudFormation Template Reference, "AWS::EC2::VPCEndpoint", "PrivateDnsEnabled": default false).
 			privateDns: flag(get('PrivateDnsEnabled')) ?? false,
 			state: undefined,
 		};

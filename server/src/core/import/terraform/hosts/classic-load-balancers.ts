@@ -80,6 +80,7 @@ function classicOne(
 			ref: groupRef(port),
 			name: ports.length === 1 ? record.name : `${record.name}-${port}`,
 			traffic: portWords(TCP, port, port),
+			udp: undefined,
 			targets,
 			healthCheck: checked === undefined || checked === port ? undefined : portWords(TCP, checked, checked),
 			preserveClientIp: undefined,

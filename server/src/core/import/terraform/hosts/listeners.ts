@@ -1,5 +1,6 @@
 /** Listeners of load balancers, and where their rules lead. */
 import { number, text } from '../../aws/json.ts';
+import { trafficsOf } from '../../balanced-traffic.ts';
 import type { ListenerRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { belongsTo, companionsOf } from '../companions.ts';
@@ -7,7 +8,6 @@ import { MAY_BE_WRONG, type Reading, skip } from '../reading.ts';
 import { blocksBelow, blocksOf } from '../references/parts.ts';
 import { thing } from '../references/resolve.ts';
 import type { Part, Resource } from '../snapshot/resource.ts';
-import { balancedTraffics, forUdp } from './balanced-traffic.ts';
 
 /** By load balancer: each target group that a listener or one of its rules may forward to is a line. */
 export function readListeners(reading: Reading): ReadonlyMap<Ref, readonly ListenerRecord[]> {
@@ -29,17 +29,9 @@ function linesOf(reading: Reading, listener: Resource, rules: ReadonlyMap<Ref, r
 		...blocksOf(listener, 'default_action'),
 		...(rules.get(reading.refOf(listener)) ?? []).flatMap((rule) => blocksOf(rule, 'action')),
 	];
-	const groups = new Map(actions.flatMap((action) => forwardedTo(reading, action)).map((each) => [each.ref, each]));
-	const traffics = balancedTraffics(text(listener.values, 'protocol') ?? protocolOf(listener), number(listener.values, 'port'));
-	return traffics.flatMap(({ traffic, transport }) =>
-		[...groups.values()].map(({ ref, isForBoth }) => ({ traffic, targetGroup: isForBoth && transport === 'udp' ? forUdp(ref) : ref })),
-	);
-}
-
-interface ForwardedTo {
-	readonly ref: Ref;
-	/** The group takes TCP and UDP. */
-	readonly isForBoth: boolean;
+	const groups = new Set(actions.flatMap((action) => forwardedTo(reading, action)));
+	const traffics = trafficsOf(text(listener.values, 'protocol') ?? protocolOf(listener), number(listener.values, 'port'));
+	return traffics.flatMap((traffic) => [...groups].map((targetGroup) => ({ traffic, targetGroup })));
 }
 
 /** A listener with a port speaks HTTP where nothing else is said; one without is a gateway's. */
@@ -47,7 +39,7 @@ function protocolOf({ values }: Resource): string {
 	return number(values, 'port') === undefined ? '' : 'HTTP';
 }
 
-function forwardedTo(reading: Reading, action: Part): readonly ForwardedTo[] {
+function forwardedTo(reading: Reading, action: Part): readonly Ref[] {
 	const type = text(action.values, 'type') ?? 'forward';
 	if (type !== 'forward') {
 		skip(reading, action, `no packet goes to a target by its action ${type}`);
@@ -57,9 +49,5 @@ function forwardedTo(reading: Reading, action: Part): readonly ForwardedTo[] {
 	const found = [...weighted, thing(reading, action, 'target_group_arn', 'target-group')];
 	const unknown = found.flatMap((each) => (each.kind === 'unknown' ? [each.why] : []))[0];
 	if (unknown !== undefined) skip(reading, action, `${unknown}: ${MAY_BE_WRONG}`);
-	return found.flatMap((each) => {
-		if (each.kind !== 'found') return [];
-		const protocol = text(each.resource?.values, 'protocol') ?? '';
-		return [{ ref: each.ref, isForBoth: balancedTraffics(protocol, undefined).length > 1 }];
-	});
+	return found.flatMap((each) => (each.kind === 'found' ? [each.ref] : []));
 }

@@ -1,0 +1,50 @@
+/** VPC Block Public Access (`describe-vpc-block-public-access-options`, `-exclusions`). */
+import type { Ref } from '../records/recorded.ts';
+import type { PublicAccessRecord } from '../records/vpc.ts';
+import { text } from './json.ts';
+import { inOrder } from './order.ts';
+import { type Reading, recorded, recordsOf } from './reading.ts';
+
+/** One for each account and Region in which it is on; off is what AWS has without one. */
+export function readPublicAccess(reading: Reading): readonly PublicAccessRecord[] {
+	const exclusions = exclusionsOf(reading);
+	return recordsOf(reading, 'VpcBlockPublicAccessOptions', 'AwsRegion', (found, region) => {
+		const { json } = found;
+		const mode = text(json, 'InternetGatewayBlockMode') ?? 'off';
+		const account = text(json, 'AwsAccountId');
+		if (mode === 'off') return undefined;
+		const excepted = (word: string) =>
+			inOrder(
+				exclusions.flatMap((each) =>
+					each.mode === word && each.region === region && (account === undefined || each.account === account) ? each.resource : [],
+				),
+			);
+		return {
+			...recorded(found, `public access in ${region} of ${account ?? ''}`, region),
+			id: undefined,
+			mode,
+			region,
+			account,
+			allowBidirectional: excepted('allow-bidirectional'),
+			allowEgress: excepted('allow-egress'),
+		};
+	});
+}
+
+interface Exclusion {
+	readonly mode: string;
+	readonly region: string;
+	readonly account: string;
+	readonly resource: Ref;
+}
+
+/** A VPC or a subnet is told by its ARN: `arn:aws:ec2:REGION:ACCOUNT:vpc/ID`. */
+function exclusionsOf({ gathered }: Reading): readonly Exclusion[] {
+	return gathered.of('VpcBlockPublicAccessExclusions').flatMap(({ json }) => {
+		const [, , , region = '', account = '', path = ''] = (text(json, 'ResourceArn') ?? '').split(':');
+		const mode = text(json, 'InternetGatewayExclusionMode');
+		const resource = path.split('/')[1];
+		const isGone = /^(delete|disable)-/.test(text(json, 'State') ?? '');
+		return mode === undefined || resource === undefined || isGone ? [] : [{ mode, region, account, resource }];
+	});
+}
