@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { isServed, servedSchemes } from './documents.ts';
 import { type FlowTests, flowTests } from './flow-tests.ts';
-import { importCommand } from './import-network.ts';
+import { importCommand } from './import/command.ts';
 import { type LanguageServer, type LoadClient, languageServer, type ServerState } from './server.ts';
 import { flowStatus } from './status.ts';
 import { topologyViews } from './trace/topology-view.ts';

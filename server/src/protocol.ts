@@ -58,14 +58,41 @@ export interface RequestsToServer {
 	'hopwise/topology': { readonly params: AboutFile & Folds & PictureOptions; readonly result: PictureView | null };
 	/** Where a thing of a picture is declared. */
 	'hopwise/placeOf': { readonly params: AboutFile & { readonly key: string }; readonly result: Located | null };
-	/** The topology file of what other tools have printed about a network; null where nothing of it was found. */
-	'hopwise/import': {
-		readonly params: { readonly source: ImportSourceName; readonly files: readonly ForeignText[] };
-		readonly result: { readonly text: string | null; readonly report: readonly string[] };
-	};
+	/** What other tools have printed about a network, as topology files. */
+	'hopwise/import': { readonly params: ImportQuestion; readonly result: ImportAnswer };
 	/** Edits that were proven to mend one of the traces; it takes as long as it takes. */
 	'hopwise/fixes': { readonly params: AboutTrace & { readonly trace: number }; readonly result: readonly ProvenFix[] };
 }
+
+/** What is imported, and how a person wants it. */
+export interface ImportQuestion {
+	readonly source: ImportSourceName;
+	readonly files: readonly ForeignText[];
+	/** Values of the parameters of templates, as their file holds them. */
+	readonly parameters?: ForeignText;
+	/** The Region and the account of the stacks. */
+	readonly region?: string;
+	readonly account?: string;
+	/** Unsaid, all of it goes to a new file. */
+	readonly into?:
+		| {
+				/** Each VPC has a file of its own beside the main one, which is called so. */ readonly kind: 'file-for-each-vpc';
+				readonly main: string;
+		  }
+		| { /** An open file, with what it is joined with, is brought up to date. */ readonly kind: 'update'; readonly uri: string };
+}
+
+export type ImportAnswer = {
+	/** What was read, skipped and assumed, a line each; the last one says how much was read, or why nothing was. */
+	readonly report: readonly string[];
+	/** Files that could not be read. */
+	readonly unread: number;
+} & (
+	| { readonly kind: 'nothing' }
+	/** The first is the main one. */
+	| { readonly kind: 'new'; readonly files: readonly ForeignText[] }
+	| { readonly kind: 'update'; readonly edits: readonly VersionedEdits[] }
+);
 
 /** Told to a client that says `traced` in its options. */
 export interface NotificationsToClient {

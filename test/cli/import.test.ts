@@ -69,8 +69,8 @@ describe('hopwise import aws', () => {
 			assert.equal(readFileSync(join(folder, 'network.topo.yaml'), 'utf8'), `\ufeff${MAIN}flows: {} # mine\n`);
 			assert.match((await hopwise(call, { cwd: folder })).stderr, /^hopwise: nothing has changed\n/);
 			for (const [text, why] of [
-				['include: [other.topo.yaml]\n', /stays as it is: it includes other files/],
-				[`${MAIN}  main: {`, /stays as it is: it holds lines that cannot be read/],
+				['include: [other.topo.yaml]\n', /nothing is brought up to date: there is no file `other\.topo\.yaml`/],
+				[`${MAIN}  main: {`, /nothing is brought up to date: network\.topo\.yaml holds lines that cannot be read/],
 			] as const) {
 				writeFileSync(join(folder, 'network.topo.yaml'), text);
 				const refused = await hopwise(call, { cwd: folder });
@@ -83,6 +83,29 @@ describe('hopwise import aws', () => {
 				(await hopwise(['import', 'aws', 'vpcs.json', '--update', 'nowhere'], { cwd: folder })).stderr,
 				/nowhere: there is no such file/,
 			);
+		}));
+
+	it('brings the files of VPCs up to date where they lie, and touches no other one', () =>
+		withFiles({ 'vpcs.json': VPCS }, async (folder) => {
+			assert.equal((await hopwise(['import', 'aws', '.', '--split', 'vpc', '-o', 'network.topo.yaml'], { cwd: folder })).code, 0);
+			const read = () => ['network.topo.yaml', 'network.main.topo.yaml'].map((name) => readFileSync(join(folder, name), 'utf8'));
+			const [main = '', part = ''] = read();
+			writeFileSync(join(folder, 'network.main.topo.yaml'), part.replace('10.0.', '10.9.').replaceAll('\n', '\r\n'));
+			chmodSync(join(folder, 'network.topo.yaml'), 0o444);
+			const call = ['import', 'aws', 'vpcs.json', '--update', 'network.topo.yaml'];
+			const { code, stderr } = await hopwise(call, { cwd: folder });
+			assert.deepEqual([code, stderr], [0, 'hopwise: changed vpcs.main\nhopwise: read 1 VPC from 1 file\n']);
+			assert.deepEqual(read(), [main, part.replaceAll('\n', '\r\n')]);
+			assert.match((await hopwise([...call, '-o', 'x.topo.yaml'], { cwd: folder })).stderr, /are brought up to date where they lie/);
+		}));
+
+	it('brings standard input up to date', () =>
+		withFiles({ 'vpcs.json': VPCS }, async (folder) => {
+			const call = ['import', 'aws', 'vpcs.json', '--update', '-'];
+			const { code, stdout } = await hopwise(call, { cwd: folder, stdin: `${MAIN.replace('10.0.', '10.9.')}flows: {} # mine\n` });
+			assert.deepEqual([code, stdout], [0, `${MAIN}flows: {} # mine\n`]);
+			assert.deepEqual(readdirSync(folder), ['vpcs.json']);
+			assert.match((await hopwise(['import', 'aws', '-', '--update', '-'], { cwd: folder, stdin: '' })).stderr, /cannot be both/);
 		}));
 
 	it('goes on past files that it cannot read, and says where each breaks', () =>
@@ -204,6 +227,20 @@ describe('hopwise import terraform', () => {
 			assert.equal(code, 0, stderr);
 			assert.ok(stdout.endsWith(MAIN), stdout);
 			assert.match(stderr, /^hopwise: skipped aws_iam_role\.r: /m);
+		}));
+
+	it('names sources, which it does not read, with what to do', () =>
+		withFiles({ 'main.tf': 'resource "aws_vpc" "v" {}', '.terraform/modules/modules.json': '{}' }, async (folder) => {
+			const alone = await hopwise(['import', 'terraform', '.'], { cwd: folder });
+			const named =
+				/^hopwise: skipped main\.tf: sources of Terraform are not read: `terraform plan -out plan && terraform show -json plan > plan\.json`/;
+			assert.match(alone.stderr, named);
+			assert.match(alone.stderr, /\nhopwise: found nothing to import in 1 file: /);
+			assert.equal(alone.code, 2);
+			writeFileSync(join(folder, 'terraform.tfstate'), STATE);
+			const beside = await hopwise(['import', 'terraform', '.'], { cwd: folder });
+			assert.deepEqual([beside.code, beside.stdout.endsWith(MAIN)], [0, true]);
+			assert.match(beside.stderr, named);
 		}));
 });
 

@@ -45,6 +45,9 @@ export async function readForeign(paths: readonly string[], cwd: string, isWante
 	return { files, problems, others: walk.others };
 }
 
+/** Where Terraform keeps copies of modules and providers. */
+const TERRAFORMS_OWN = '.terraform';
+
 interface Walk {
 	readonly found: string[];
 	readonly problems: string[];
@@ -64,7 +67,7 @@ async function look(folder: string, walk: Walk): Promise<void> {
 		try {
 			const kind = entry.isSymbolicLink() ? await stat(path) : entry;
 			if (kind.isDirectory()) {
-				if (!SKIPPED_FOLDERS.has(entry.name)) await look(path, walk);
+				if (!SKIPPED_FOLDERS.has(entry.name) && entry.name !== TERRAFORMS_OWN) await look(path, walk);
 			} else if (walk.isWanted(entry.name)) walk.found.push(path);
 			else walk.others++;
 		} catch (error) {

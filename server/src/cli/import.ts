@@ -2,16 +2,17 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Imported, whyNotUpdated } from '../core/analysis/import-network.ts';
-import { IMPORT_SOURCES, type ImportSource, isFileOf } from '../core/analysis/import-sources.ts';
+import type { Imported, NamedText } from '../core/analysis/import-network.ts';
+import { IMPORT_SOURCES, type ImportSource, isFileOf, parametersIn } from '../core/analysis/import-sources.ts';
+import { changedFiles } from '../core/analysis/import-update.ts';
+import { fileOfVpc } from '../core/analysis/topology-files.ts';
 import { COLLECTING_SCRIPT } from '../core/import/aws/collecting-script.ts';
-import { readParameters } from '../core/import/cloudformation/parameters.ts';
 import type { Settings } from '../core/import/cloudformation/values/scope.ts';
-import { readJson } from '../core/import/json-text.ts';
 import { reportLines } from '../core/import/report.ts';
-import { readNamed, writeText } from './files.ts';
+import { readNamed, STDIN, writeAgain, writeText } from './files.ts';
 import { helpText } from './help.ts';
 import { readForeign } from './import-files.ts';
+import { type ReadFiles, readUpdatable } from './import-update.ts';
 import { complain, FOUND, type LookOptions, OK, print, UNUSABLE } from './output.ts';
 
 interface CallOptions extends LookOptions {
@@ -81,7 +82,7 @@ function addCloudFormation(command: Command, finish: (code: number) => void): vo
   hopwise import cloudformation stacks/ --parameters prod.json --region eu-west-1`,
 	).action(async (paths: string[], _: unknown, own: Command) => {
 		const options = own.optsWithGlobals<TemplateOptions>();
-		const parameters = await parametersOf(options.parameters);
+		const parameters = await readParameters(options.parameters);
 		if ('problem' in parameters) {
 			complain(parameters.problem, options);
 			finish(UNUSABLE);
@@ -97,18 +98,10 @@ function addCloudFormation(command: Command, finish: (code: number) => void): vo
 	});
 }
 
-async function parametersOf(
-	file: string | undefined,
-): Promise<{ readonly found: ReadonlyMap<string, string> } | { readonly problem: string }> {
+async function readParameters(file: string | undefined): Promise<ReturnType<typeof parametersIn>> {
 	if (file === undefined) return { found: new Map() };
 	const reading = await readNamed(file, process.cwd());
-	if (!reading.ok) return { problem: reading.problem };
-	const json = readJson(reading.text);
-	if (!json.ok) return { problem: `${file}:${json.line} ${json.message}` };
-	const found = readParameters(json.value);
-	return found === undefined
-		? { problem: `${file} holds no parameters: a map of names and values is expected, or a list of ParameterKey and ParameterValue` }
-		: { found };
+	return reading.ok ? parametersIn({ name: file, text: reading.text }) : { problem: reading.problem };
 }
 
 function addTerraform(command: Command, finish: (code: number) => void): void {
@@ -117,9 +110,9 @@ function addTerraform(command: Command, finish: (code: number) => void): void {
 			.command('terraform')
 			.summary('from a plan or a state of Terraform')
 			.description(
-				'Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or a state, and state files of version 4, with modules, count and for_each. Sources (*.tf) are not read: plan them, and show the plan.',
+				'Reads what `terraform show -json` (or `tofu show -json`) prints of a plan or a state, and state files of version 4, with modules, count and for_each. Sources (*.tf) are named and not read: plan them, and show the plan.',
 			)
-			.argument('<file...>', 'files, folders of *.json and *.tfstate files, or - for standard input'),
+			.argument('<file...>', 'files, folders of them, or - for standard input'),
 		`  terraform plan -out plan && terraform show -json plan > plan.json
   hopwise import terraform plan.json -o network.topo.yaml
   terraform show -json | hopwise import terraform -`,
@@ -132,7 +125,10 @@ function withOutput(command: Command, examples: string): Command {
 	return command
 		.option('-o, --output <file>', 'write the topology to this file, which must not be there yet')
 		.option('--force', 'write it also where that file is there: what it holds is lost')
-		.option('--update <file>', 'bring this file up to what is imported now; flows, comments, names and hosts stay as they are')
+		.option(
+			'--update <file>',
+			'bring this file, and what it includes, up to what is imported now; flows, comments, names and hosts stay as they are',
+		)
 		.addOption(new Option('--split <by>', 'write each VPC to a file of its own beside it, which it includes').choices(['vpc']))
 		.addOption(new Option('--report <format>', 'how the report on standard error looks').choices(['text', 'json']).default('text'))
 		.addHelpText(
@@ -147,64 +143,65 @@ function withOutput(command: Command, examples: string): Command {
 async function importPaths(paths: readonly string[], options: CallOptions, source: ImportSource, settings?: Settings): Promise<number> {
 	const cwd = process.cwd();
 	const { output, split, update } = options;
-	const problem = usageProblem(options);
-	const old = update === undefined || problem !== undefined ? undefined : await readNamed(update, cwd);
-	if (problem !== undefined || old?.ok === false) {
-		complain(problem ?? (old?.ok === false ? old.problem : ''), options);
+	const refused = (problem: string): number => {
+		complain(problem, options);
 		return UNUSABLE;
-	}
-	const refused = old === undefined ? undefined : whyNotUpdated(old.text);
-	if (refused !== undefined) {
-		complain(`${update} stays as it is: ${refused}`, options);
-		return UNUSABLE;
-	}
+	};
+	const problem = usageProblem(paths, options);
+	if (problem !== undefined) return refused(problem);
+	const old = update === undefined ? undefined : await readUpdatable(update);
+	if (old !== undefined && 'problem' in old) return refused(old.problem);
+	if (old !== undefined && old.files.length > 1 && (output !== undefined || update === STDIN))
+		return refused(`${update} includes other files: they are brought up to date where they lie, so it goes without -o and not through -`);
 	const { files, problems: unread, others } = await readForeign(paths, cwd, (name) => isFileOf(source, name));
 	const { imported, problems: broken } = source.run(files, {
-		...(split === undefined ? {} : { fileOfVpc: (vpc: string) => `${stem(output ?? '')}.${vpc}.topo.yaml` }),
-		...(old === undefined ? {} : { update: old.text }),
+		...(split === undefined ? {} : { fileOfVpc: (vpc: string) => fileOfVpc(basename(output ?? ''), vpc) }),
+		...(old === undefined ? {} : { update: old.files }),
 		...(settings === undefined ? {} : { settings }),
 	});
 	const problems = [...unread, ...broken];
-	const written = filesOf(imported, output ?? update, old?.marked === true);
-	for (const { name } of options.force === true || output === undefined ? [] : written) {
+	const written = filesOf(imported, output);
+	for (const { name } of options.force === true ? [] : written) {
 		if ((await stat(resolve(cwd, name)).catch(() => undefined)) === undefined) continue;
-		complain(`${name} is there already, and stays as it is: name another file, or add --force to lose what it holds`, options);
-		return UNUSABLE;
+		return refused(`${name} is there already, and stays as it is: name another file, or add --force to lose what it holds`);
 	}
 	report(imported, { files: files.length, others, problems }, options, source);
 	if (imported.text === undefined) return UNUSABLE;
-	if (written.length === 0) print(imported.text);
-	for (const { name, text } of written) {
-		const failed = await writeText(resolve(cwd, name), text, name);
-		if (failed === undefined) continue;
-		complain(failed, options);
-		return UNUSABLE;
-	}
-	return problems.length > 0 ? FOUND : OK;
+	const isInPlace = old !== undefined && update !== STDIN && output === undefined;
+	if (output === undefined && !isInPlace) print(imported.text);
+	const failed = isInPlace ? await writeUpdated(imported, old) : await writeAll(written, cwd);
+	return failed === undefined ? (problems.length > 0 ? FOUND : OK) : refused(failed);
 }
 
-function usageProblem({ output, split, update }: CallOptions): string | undefined {
-	if (split !== undefined && update !== undefined) return '--split and --update cannot be asked for together: an update is of one file';
+function usageProblem(paths: readonly string[], { output, split, update }: CallOptions): string | undefined {
+	if (split !== undefined && update !== undefined)
+		return '--split and --update cannot be asked for together: an update leaves what is there in its file';
 	if (split !== undefined && output === undefined) return `--split ${split} needs -o: the files of the VPCs lie beside that one`;
+	if (update === STDIN && paths.includes(STDIN)) return 'standard input cannot be both what is imported and what is brought up to date';
 	return undefined;
 }
 
-/** What is written, by the names that people call it: the file that was asked for, and those beside it. */
-function filesOf(
-	{ text, parts }: Imported,
-	output: string | undefined,
-	marked: boolean,
-): readonly { readonly name: string; readonly text: string }[] {
+/** A new file and those beside it, by the names that people call them. */
+function filesOf({ text, parts }: Imported, output: string | undefined): readonly NamedText[] {
 	if (output === undefined || text === undefined) return [];
-	return [
-		{ name: output, text: `${marked ? '\ufeff' : ''}${text}` },
-		...parts.map((part) => ({ name: join(dirname(output), part.name), text: part.text })),
-	];
+	return [{ name: output, text }, ...parts.map((part) => ({ name: join(dirname(output), part.name), text: part.text }))];
 }
 
-/** A file's name without what says that it is a topology. */
-function stem(file: string): string {
-	return basename(file).replace(/(\.topo)?\.ya?ml$|\.topo$/, '');
+/** Writes the files that are not as they were; gives why where one cannot be written. */
+async function writeUpdated(imported: Imported, { files, name }: Exclude<ReadFiles, { problem: string }>): Promise<string | undefined> {
+	for (const { name: uri, text } of changedFiles(imported, files)) {
+		const failed = await writeAgain(uri, text, name(uri));
+		if (failed !== undefined) return failed;
+	}
+	return undefined;
+}
+
+async function writeAll(files: readonly NamedText[], cwd: string): Promise<string | undefined> {
+	for (const { name, text } of files) {
+		const failed = await writeText(resolve(cwd, name), text, name);
+		if (failed !== undefined) return failed;
+	}
+	return undefined;
 }
 
 interface Read {

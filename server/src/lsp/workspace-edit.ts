@@ -1,7 +1,8 @@
-/** Edits of the core as the protocol's. */
+/** Edits of the core as the protocol's, and as those of our own client. */
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { FileEdits } from '../core/language/edit/text-edit.ts';
-import { protocolEdits } from './places.ts';
+import type { VersionedEdits } from '../protocol.ts';
+import { protocolEdits, rangeOf } from './places.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './workspace.ts';
 
@@ -18,4 +19,14 @@ export function workspaceEdit({ client }: Session, { analysis, open }: Snapshot,
 	return {
 		documentChanges: files.map(({ uri, edits: own }) => ({ textDocument: { uri, version: open.get(uri)?.version ?? null }, edits: own })),
 	};
+}
+
+/** For our own client, which makes them itself. */
+export function versionedEdits({ analysis, open }: Snapshot, edits: readonly FileEdits[]): readonly VersionedEdits[] {
+	return edits.flatMap(({ uri, edits: own }) => {
+		const document = analysis.files.get(uri)?.document;
+		if (document === undefined) return [];
+		const ranges = own.map((edit) => ({ ...rangeOf(document, edit), text: edit.text }));
+		return [{ uri, version: open.get(uri)?.version ?? null, edits: ranges }];
+	});
 }

@@ -8,6 +8,7 @@ import { complete } from '../import/topology/complete.ts';
 import { type TopologyOptions, topologyOf } from '../import/topology/topology.ts';
 import { knownNames } from '../import/update/known-names.ts';
 import { type Merge, merge } from '../import/update/merge.ts';
+import { fileDeclaring } from '../import/update/shares.ts';
 import { applyEdits } from '../language/edit/text-edit.ts';
 import { read } from '../language/reader/read.ts';
 import { topologyLevel } from '../language/schema/levels.ts';
@@ -15,20 +16,32 @@ import { topologyLevel } from '../language/schema/levels.ts';
 export interface Imported {
 	/** Undefined where nothing was found that a topology has. */
 	readonly text: string | undefined;
-	/** The files of VPCs, where each has one of its own: the text includes them. */
-	readonly parts: readonly { readonly name: string; readonly text: string }[];
+	/**
+	 * The files of VPCs, where each has one of its own: the text includes them. Of an update, those that the file includes and that are not
+	 * as they were.
+	 */
+	readonly parts: readonly NamedText[];
 	/** How many things of each kind were read. */
 	readonly counts: Counts;
 	readonly notes: readonly Note[];
-	/** What became of the file that was updated, by the paths of declarations. */
+	/** What became of the files that were updated, by the paths of declarations. */
 	readonly changes: Changes | undefined;
 }
 
 export type Changes = Pick<Merge, 'added' | 'removed' | 'changed'>;
 
+/** A topology file, by a name that tells it from others. */
+export interface NamedText {
+	readonly name: string;
+	readonly text: string;
+}
+
+/** A file with what it includes, itself first. */
+export type FileWithIncluded = readonly [NamedText, ...(readonly NamedText[])];
+
 export interface ImportOptions extends Pick<TopologyOptions, 'fileOfVpc'> {
-	/** A file that was imported before: it is brought up to what is imported now, and keeps what is a person's. */
-	readonly update?: string;
+	/** Files that were imported before: they are brought up to what is imported now, and keep what is a person's. */
+	readonly update?: FileWithIncluded;
 }
 
 /** Imports what the AWS command line has printed about one account or several. */
@@ -41,27 +54,26 @@ export function imported(found: Account, header: readonly string[], { update, fi
 	const account = complete(found);
 	const counts = countsOf(account);
 	if (counts.size === 0) return { text: undefined, parts: [], counts, notes: account.notes, changes: undefined };
-	if (update !== undefined) {
-		const document = read(update, topologyLevel);
-		const { entries, notes } = topologyOf(account, { header, known: knownNames(document) });
-		const { edits, added, removed, changed } = merge(document, entries);
-		const text = applyEdits(update, edits);
-		const isInForm = formatEdits(document).length === 0;
-		return { text: isInForm ? inForm(text) : text, parts: [], counts, notes, changes: { added, removed, changed } };
-	}
+	if (update !== undefined) return { ...updated(account, update), counts };
 	const { main, parts, notes } = topologyOf(account, { header, ...(fileOfVpc === undefined ? {} : { fileOfVpc }) });
-	return { text: inForm(main), parts: parts.map(({ name, text }) => ({ name, text: inForm(text) })), counts, notes, changes: undefined };
+	const written = parts.map(({ name, text }) => ({ name, text: inForm(text) }));
+	return { text: inForm(main.text), parts: written, counts, notes, changes: undefined };
 }
 
-/** Why a file cannot be brought up to date; undefined where it can. What is not seen in it would be written a second time. */
-export function whyNotUpdated(text: string): string | undefined {
-	const { root, problems } = read(text, topologyLevel);
-	if (problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-trap' || code === 'duplicate-key')) {
-		return 'it holds lines that cannot be read (hopwise check tells which)';
-	}
-	const includes =
-		root.kind === 'map' && root.entries.some(({ key, value }) => key.text === 'include' && value.kind === 'list' && value.items.length > 0);
-	return includes ? 'it includes other files, and what they declare would be written here again' : undefined;
+function updated(account: Account, update: FileWithIncluded): Omit<Imported, 'counts'> {
+	const [{ name: main }] = update;
+	const files = update.map(({ name, text }) => ({ name, document: read(text, topologyLevel) }));
+	const known = knownNames(files.map(({ document }) => document));
+	const home = files.length === 1 ? {} : { fileOfVpc: (vpc: string) => fileDeclaring(files, vpc) ?? main };
+	const found = topologyOf(account, { header: [], known, ...home });
+	const { edits, ...changes } = merge(files, [{ name: main, entries: found.main.entries }, ...found.parts]);
+	const texts = files.map(({ name, document }) => {
+		const text = applyEdits(document.text, edits.get(name) ?? []);
+		const wasInForm = edits.has(name) && formatEdits(document).length === 0;
+		return { name, text: wasInForm ? inForm(text) : text };
+	});
+	const parts = texts.filter(({ name }) => name !== main && edits.has(name));
+	return { text: texts[0]?.text, parts, notes: found.notes, changes };
 }
 
 function inForm(text: string): string {

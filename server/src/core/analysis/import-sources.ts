@@ -1,5 +1,6 @@
 /** The sources of networks, by name: what their files are called, and what becomes of their texts. */
 import type { JsonFile } from '../import/aws/gather.ts';
+import { readParameters } from '../import/cloudformation/parameters.ts';
 import type { Settings } from '../import/cloudformation/values/scope.ts';
 import { readJson } from '../import/json-text.ts';
 import type { Note } from '../import/records/account.ts';
@@ -46,9 +47,9 @@ export const IMPORT_SOURCES: Readonly<Record<ImportSourceName, ImportSource>> = 
 		run: (files, options) => unreadableApart(files, importCloudFormation(files, options?.settings ?? { parameters: new Map() }, options)),
 	},
 	terraform: {
-		extensions: ['json', 'tfstate'],
+		extensions: ['json', 'tfstate', 'tf', 'tofu'],
 		looksFor: 'resources such as `aws_vpc` in what `terraform show -json` prints of a plan or a state, or in a state file',
-		run: (files, options) => ofJson(files, (read) => importTerraform(read, options)),
+		run: (files, options) => withoutSources(files, (others) => ofJson(others, (read) => importTerraform(read, options))),
 	},
 };
 
@@ -64,11 +65,33 @@ function ofJson(files: readonly ForeignText[], run: (files: readonly JsonFile[])
 	return { imported: run(read), problems };
 }
 
+/** Sources of Terraform say what a network is to be only once they are planned: they are noted, and the others go on. */
+function withoutSources(files: readonly ForeignText[], run: (files: readonly ForeignText[]) => ImportedTexts): ImportedTexts {
+	const isSource = ({ name }: ForeignText) => /\.(tf|tofu)(\.json)?$/i.test(name);
+	const why =
+		'sources of Terraform are not read: `terraform plan -out plan && terraform show -json plan > plan.json`, and import plan.json';
+	const notes = files
+		.filter(isSource)
+		.map(({ name }): Note => ({ kind: 'skipped', what: name, why, origin: { file: name, line: undefined } }));
+	const { imported, problems } = run(files.filter((file) => !isSource(file)));
+	return { imported: { ...imported, notes: [...notes, ...imported.notes] }, problems };
+}
+
 /** Files that could not be read at all are problems, as those that are no JSON are. */
 function unreadableApart(files: readonly ForeignText[], imported: Imported): ImportedTexts {
 	const isWhole = ({ kind, what }: Note) => kind === 'unreadable' && files.some(({ name }) => name === what);
 	const problems = imported.notes.filter(isWhole).map(({ what, why, origin: { line } }) => `${what}:${line ?? 1} ${why}`);
 	return { imported: { ...imported, notes: imported.notes.filter((note) => !isWhole(note)) }, problems };
+}
+
+/** Values of parameters of templates, as a file in any form of the AWS command line holds them. */
+export function parametersIn({ name, text }: ForeignText): { readonly found: ReadonlyMap<string, string> } | { readonly problem: string } {
+	const json = readJson(text);
+	if (!json.ok) return { problem: `${name}:${json.line} ${json.message}` };
+	const found = readParameters(json.value);
+	return found === undefined
+		? { problem: `${name} holds no parameters: a map of names and values is expected, or a list of ParameterKey and ParameterValue` }
+		: { found };
 }
 
 /** Whether a file is called as those of a source are. */

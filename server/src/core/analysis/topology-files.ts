@@ -8,6 +8,11 @@ export function isTopologyFile(name: string): boolean {
 /** How the names of topology files end. */
 export const TOPOLOGY_SUFFIXES: readonly string[] = ['.topo.yaml', '.topo.yml', '.topo'];
 
+/** The file of a VPC beside the one that includes it, by their names without folders: `network.topo.yaml` has `network.shop.topo.yaml`. */
+export function fileOfVpc(main: string, vpc: string): string {
+	return `${main.replace(/(\.topo)?\.ya?ml$|\.topo$/, '')}.${vpc}.topo.yaml`;
+}
+
 /** Folders that nobody keeps networks in, by name. */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 

@@ -1,13 +1,13 @@
 /** hopwise/fixes: edits that were proven to mend a flow. */
 import type { Fix } from '../../core/fixes/fix.ts';
 import { editPreview } from '../../core/render/view/edit-preview.ts';
-import type { FixView, ProvenFix, VersionedEdits } from '../../protocol.ts';
+import type { FixView, ProvenFix } from '../../protocol.ts';
 import { nameOf } from '../host.ts';
-import { rangeOf } from '../places.ts';
 import { handle } from '../requests.ts';
 import { contentModified } from '../session.ts';
 import { aboutTrace } from '../tracing.ts';
 import type { Snapshot } from '../workspace.ts';
+import { versionedEdits } from '../workspace-edit.ts';
 import type { Method } from './method.ts';
 
 export const fixes: Method = {
@@ -19,7 +19,7 @@ export const fixes: Method = {
 				const { snapshot, root, isWanted } = traced;
 				const found = await session.fixes.of(snapshot.analysis, root, trace, isWanted);
 				if (found === undefined) return contentModified();
-				return found.fixes.map((fix) => ({ view: viewOf(fix, snapshot), edits: editsOf(fix, snapshot) }));
+				return found.fixes.map((fix) => ({ view: viewOf(fix, snapshot), edits: versionedEdits(snapshot, fix.edits) }));
 			}),
 		);
 	},
@@ -40,13 +40,4 @@ function viewOf({ title, edits, mends, atHosts }: Fix, { analysis }: Snapshot): 
 		})),
 	}));
 	return { title, proof: `traced again with it: reachable${also}`, changes, hosts };
-}
-
-function editsOf({ edits }: Fix, { analysis, open }: Snapshot): readonly VersionedEdits[] {
-	return edits.flatMap(({ uri, edits: ofFile }) => {
-		const document = analysis.files.get(uri)?.document;
-		if (document === undefined) return [];
-		const ranges = ofFile.map((edit) => ({ ...rangeOf(document, edit), text: edit.text }));
-		return [{ uri, version: open.get(uri)?.version ?? null, edits: ranges }];
-	});
 }

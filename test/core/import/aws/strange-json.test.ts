@@ -79,7 +79,7 @@ describe('JSON that AWS would not print', () => {
 
 /** The text of an account before it is brought into form. */
 function written(value: Json): string {
-	return writtenOf(complete(readAwsAccount([file(value)])), { header: [] }).main;
+	return writtenOf(complete(readAwsAccount([file(value)])), { header: [] }).main.text;
 }
 
 /** Every value that is the first one with one value in it replaced. */

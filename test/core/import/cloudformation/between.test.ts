@@ -248,3 +248,99 @@ describe('AWS::EC2::VPNConnection', () => {
 		]);
 	});
 });
+
+describe('AWS::EC2::TransitGatewayConnectPeer', () => {
+	it('is a peer of a Connect attachment, by its address outside the tunnel', () => {
+		const account = resources(`${NETWORK}
+  Tgw: { Type: AWS::EC2::TransitGateway }
+  Here: { Type: AWS::EC2::TransitGatewayVpcAttachment, Properties: { TransitGatewayId: !Ref Tgw, VpcId: !Ref Vpc, SubnetIds: [!Ref A] } }
+  Connect: { Type: AWS::EC2::TransitGatewayConnect, Properties: { TransportTransitGatewayAttachmentId: !Ref Here, Options: { Protocol: gre } } }
+  Peer:
+    Type: AWS::EC2::TransitGatewayConnectPeer
+    Properties:
+      TransitGatewayAttachmentId: !Ref Connect
+      ConnectPeerConfiguration: { InsideCidrBlocks: [169.254.6.0/29], PeerAddress: 10.0.1.9, BgpConfigurations: [{ PeerAsn: 65010 }] }
+  Open: { Type: AWS::EC2::TransitGatewayConnectPeer, Properties: { TransitGatewayAttachmentId: !Ref Connect, ConnectPeerConfiguration: {} } }
+  Lost: { Type: AWS::EC2::TransitGatewayConnectPeer, Properties: { TransitGatewayAttachmentId: tgw-attach-1, ConnectPeerConfiguration: {} } }
+`);
+		assert.deepEqual(
+			account.connectPeers.map(({ ref, attachment, peerAddress, asn }) => ({ ref, attachment, peerAddress, asn })),
+			[{ ref: 'Peer', attachment: 'Connect', peerAddress: '10.0.1.9', asn: '65010' }],
+		);
+		assert.deepEqual(
+			notes(account).filter((note) => note.includes('ConnectPeer')),
+			[
+				'skipped Open (AWS::EC2::TransitGatewayConnectPeer): its address is not known: the template does not say it',
+				'skipped Lost (AWS::EC2::TransitGatewayConnectPeer): its Connect attachment tgw-attach-1 is not in the templates',
+			],
+		);
+	});
+});
+
+describe('AWS::DirectConnect', () => {
+	const DIRECT = `${NETWORK}
+  Dx: { Type: AWS::DirectConnect::DirectConnectGateway, Properties: { DirectConnectGatewayName: office, AmazonSideAsn: 64600 } }
+  Vgw: { Type: AWS::EC2::VPNGateway, Properties: { Type: ipsec.1 } }
+  Attached: { Type: AWS::EC2::VPCGatewayAttachment, Properties: { VpcId: !Ref Vpc, VpnGatewayId: !Ref Vgw } }
+  Tgw: { Type: AWS::EC2::TransitGateway }
+`;
+
+	it('joins a gateway to VPN gateways, and to transit gateways as an attachment of theirs', () => {
+		const account = resources(`${DIRECT}
+  ToVpc: { Type: AWS::DirectConnect::DirectConnectGatewayAssociation, Properties: { DirectConnectGatewayId: !Ref Dx, AssociatedGatewayId: !Ref Vgw } }
+  ToHub: { Type: AWS::DirectConnect::DirectConnectGatewayAssociation, Properties: { DirectConnectGatewayId: !GetAtt Dx.DirectConnectGatewayId, AssociatedGatewayId: !Ref Tgw, AllowedPrefixesToDirectConnectGateway: [10.0.0.0/8] } }
+  Lost: { Type: AWS::DirectConnect::DirectConnectGatewayAssociation, Properties: { DirectConnectGatewayId: !Ref Dx, AssociatedGatewayId: tgw-0123456789abcdef0 } }
+`);
+		assert.deepEqual(
+			account.directConnectGateways.map(({ ref, name, asn, associations }) => ({ ref, name, asn, associations })),
+			[
+				{
+					ref: 'Dx',
+					name: 'office',
+					asn: '64600',
+					associations: [{ id: undefined, vpnGateway: 'Vgw', allowedPrefixes: undefined, state: undefined }],
+				},
+			],
+		);
+		assert.deepEqual(
+			account.attachments.map(({ ref, gateway, to }) => ({ ref, gateway, to })),
+			[{ ref: 'ToHub', gateway: 'Tgw', to: { kind: 'direct-connect-gateway', ref: 'Dx', allowedPrefixes: ['10.0.0.0/8'] } }],
+		);
+		assert.deepEqual(notes(account), [
+			'skipped Lost (AWS::DirectConnect::DirectConnectGatewayAssociation): its transit gateway tgw-0123456789abcdef0 is not in the templates',
+		]);
+	});
+
+	it('leads to networks outside AWS by virtual interfaces', () => {
+		const account = resources(`${DIRECT}
+  Private: { Type: AWS::DirectConnect::PrivateVirtualInterface, Properties: { VirtualInterfaceName: line, VirtualGatewayId: !Ref Vgw } }
+  Transit: { Type: AWS::DirectConnect::TransitVirtualInterface, Properties: { DirectConnectGatewayId: !Ref Dx } }
+  Public: { Type: AWS::DirectConnect::PublicVirtualInterface, Properties: { RouteFilterPrefixes: [203.0.113.0/24] } }
+  Lost: { Type: AWS::DirectConnect::PrivateVirtualInterface, Properties: { DirectConnectGatewayId: !Ref Nothing } }
+  Line: { Type: AWS::DirectConnect::Connection, Properties: { Bandwidth: 1Gbps } }
+`);
+		assert.deepEqual(
+			account.virtualInterfaces.map(({ ref, name, type, gateway, advertises }) => ({ ref, name, type, gateway, advertises })),
+			[
+				{ ref: 'Private', name: 'line', type: 'private', gateway: 'Vgw', advertises: undefined },
+				{ ref: 'Transit', name: 'Transit', type: 'transit', gateway: 'Dx', advertises: undefined },
+				{ ref: 'Public', name: 'Public', type: 'public', gateway: undefined, advertises: ['203.0.113.0/24'] },
+			],
+		);
+		assert.deepEqual(
+			account.outside.map(({ name, blocks, links }) => ({ name, blocks, links })),
+			[
+				{ name: 'line network', blocks: [], links: ['Private'] },
+				{ name: 'Transit network', blocks: [], links: ['Transit'] },
+				{ name: 'Public network', blocks: ['203.0.113.0/24'], links: ['Public'] },
+			],
+		);
+		assert.deepEqual(
+			notes(account).filter((note) => note.startsWith('skipped')),
+			[
+				'skipped Lost (AWS::DirectConnect::PrivateVirtualInterface): its gateway is not known: nothing in the template is called Nothing',
+				'skipped Line (AWS::DirectConnect::Connection): it decides nothing about packets',
+			],
+		);
+	});
+});

@@ -182,3 +182,28 @@ describe('AWS::Lambda::Function', () => {
 		assert.deepEqual(notes(account), ['skipped Outside (AWS::Lambda::Function): it runs outside every VPC']);
 	});
 });
+
+describe('the system of an instance', () => {
+	it('is Windows where its image is the newest one of Windows', () => {
+		const account = resources(
+			`${NETWORK}
+  One: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref A, ImageId: !Ref Image } }
+  Two: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref A, ImageId: '{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base}}' } }
+  Three: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref A, ImageId: ami-0a1b2c3d4e5f60718 } }
+`,
+			{
+				sections: `Parameters:
+  Image: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: /aws/service/ami-windows-latest/Windows_Server-2019-English-Full-Base }
+`,
+			},
+		);
+		assert.deepEqual(
+			account.instances.map(({ ref, isWindows }) => [ref, isWindows]),
+			[
+				['One', true],
+				['Two', true],
+				['Three', false],
+			],
+		);
+	});
+});

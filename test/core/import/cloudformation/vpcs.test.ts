@@ -213,3 +213,41 @@ describe('AWS::EC2::NatGateway', () => {
 		assert.deepEqual(notes(account), ['skipped Regional (AWS::EC2::NatGateway): it is in no one subnet (a regional NAT gateway)']);
 	});
 });
+
+describe('AWS::EC2::VPCBlockPublicAccessOptions', () => {
+	const EXCLUSIONS = `
+  Both: { Type: AWS::EC2::VPCBlockPublicAccessExclusion, Properties: { InternetGatewayExclusionMode: allow-bidirectional, SubnetId: !Ref A } }
+  Out: { Type: AWS::EC2::VPCBlockPublicAccessExclusion, Properties: { InternetGatewayExclusionMode: allow-egress, VpcId: !Ref Vpc } }
+`;
+
+	it('is for the account and the Region of the stacks, with what is excepted', () => {
+		const { publicAccess } = resources(
+			`${NETWORK}
+  Block: { Type: AWS::EC2::VPCBlockPublicAccessOptions, Properties: { InternetGatewayBlockMode: block-bidirectional } }
+${EXCLUSIONS}`,
+			{ region: 'eu-west-1' },
+		);
+		assert.deepEqual(
+			publicAccess.map(({ origin, ...rest }) => rest),
+			[
+				{
+					ref: 'Block',
+					id: undefined,
+					name: 'Block',
+					mode: 'block-bidirectional',
+					region: 'eu-west-1',
+					account: undefined,
+					allowBidirectional: ['A'],
+					allowEgress: ['Vpc'],
+				},
+			],
+		);
+	});
+
+	it('is not known by exceptions alone', () => {
+		assert.deepEqual(notes(resources(`${NETWORK}${EXCLUSIONS}`)), [
+			'skipped Both (AWS::EC2::VPCBlockPublicAccessExclusion): the templates do not block public access',
+			'skipped Out (AWS::EC2::VPCBlockPublicAccessExclusion): the templates do not block public access',
+		]);
+	});
+});

@@ -38,10 +38,10 @@ describe('resources that are not imported', () => {
 			`skipped aws_launch_template.it: ${made}`,
 			`skipped aws_spot_instance_request.it: ${made}`,
 		]);
-		assert.deepEqual(reasonsOf('aws_networkfirewall_firewall', 'aws_ec2_client_vpn_endpoint', 'aws_vpc_block_public_access_options'), [
+		assert.deepEqual(reasonsOf('aws_networkfirewall_firewall', 'aws_ec2_client_vpn_endpoint', 'aws_vpc_route_server'), [
 			`skipped aws_networkfirewall_firewall.it: ${formless}`,
 			`skipped aws_ec2_client_vpn_endpoint.it: ${formless}`,
-			`skipped aws_vpc_block_public_access_options.it: ${formless}`,
+			`skipped aws_vpc_route_server.it: ${formless}`,
 		]);
 	});
 

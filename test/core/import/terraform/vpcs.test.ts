@@ -1,7 +1,7 @@
 /** VPCs, their subnets, and their gateways. */
 import assert from 'node:assert/strict';
 import { NETWORK } from './networks.ts';
-import { COMPUTED, notes, plan, ref, state, topology } from './terraform-files.ts';
+import { COMPUTED, from, notes, plan, ref, state, topology } from './terraform-files.ts';
 
 describe('VPCs', () => {
 	it('have their blocks, their subnets and their gateways, also those that are attached to them', () => {
@@ -133,5 +133,57 @@ describe('NAT gateways', () => {
 			/inner: \{ id: nat-0b000000, subnet: b, connectivity: private \}\n +nat: +\{ id: nat-0a000000, subnet: a, ip: 10\.0\.1\.20, public_ip: 203\.0\.113\.9 \}/,
 		);
 		assert.deepEqual(notes(read), ['skipped aws_nat_gateway.regional: it is in no one subnet (a regional NAT gateway)']);
+	});
+});
+
+describe('VPC Block Public Access', () => {
+	const EXCLUSIONS = {
+		'aws_vpc_block_public_access_exclusion.both': {
+			id: 'vpcbpa-exclude-0a000000',
+			internet_gateway_exclusion_mode: 'allow-bidirectional',
+			subnet_id: 'subnet-0a000000',
+			region: 'eu-west-1',
+		},
+		'aws_vpc_block_public_access_exclusion.out': {
+			id: 'vpcbpa-exclude-0b000000',
+			internet_gateway_exclusion_mode: 'allow-egress',
+			vpc_id: 'vpc-0a000000',
+			region: 'eu-west-1',
+		},
+		'aws_vpc_block_public_access_exclusion.far': {
+			id: 'vpcbpa-exclude-0c000000',
+			internet_gateway_exclusion_mode: 'allow-egress',
+			vpc_id: 'vpc-0a000000',
+			region: 'us-east-1',
+		},
+	};
+	const options = (mode: string) => ({
+		'aws_vpc_block_public_access_options.this': {
+			id: 'eu-west-1',
+			aws_account_id: '123456789012',
+			aws_region: 'eu-west-1',
+			internet_gateway_block_mode: mode,
+		},
+	});
+
+	it('has its mode, its Region and account, and what is excepted there', () => {
+		const read = state({ ...NETWORK, ...EXCLUSIONS, ...options('block-bidirectional') });
+		assert.equal(
+			from('block_public_access', topology(read)),
+			`block_public_access:
+  eu-west-1:
+    mode: block-bidirectional
+    region: eu-west-1
+    account: 123456789012
+    allow_bidirectional: [main.a]
+    allow_egress: [main]
+`,
+		);
+	});
+
+	it('is not written where it is off, and then exceptions except nothing', () => {
+		const read = state({ ...NETWORK, ...EXCLUSIONS, ...options('off') });
+		assert.doesNotMatch(topology(read), /block_public_access/);
+		assert.equal(notes(read).filter((note) => note.endsWith('nothing here blocks public access')).length, 3);
 	});
 });

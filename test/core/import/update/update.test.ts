@@ -37,9 +37,9 @@ const A = subnet('a', 'a', '10.0.1.0/24');
 /** An account with these lists, over a file. */
 function update(file: string, lists: Readonly<Record<string, Json>>): { readonly text: string; readonly changes: unknown } {
 	const value: JsonObject = { Vpcs: [VPC], Subnets: [A], SecurityGroups: [group([443])], Instances: [instance('10.0.1.10')], ...lists };
-	const { text, changes } = importAws([{ name: 'account.json', value }], { update: file });
+	const { text, changes } = importAws([{ name: 'account.json', value }], { update: [{ name: 'network.topo.yaml', text: file }] });
 	assert.ok(text !== undefined);
-	const again = importAws([{ name: 'account.json', value }], { update: text });
+	const again = importAws([{ name: 'account.json', value }], { update: [{ name: 'network.topo.yaml', text }] });
 	assert.equal(again.text, text, 'a second update changes nothing');
 	assert.deepEqual(again.changes, NOTHING);
 	return { text, changes };
@@ -159,4 +159,50 @@ describe('an import over a file', () => {
 		assert.match(update('', {}).text, /^vpcs:\n {2}main:\n/);
 		assert.match(update('# Mine.\n', {}).text, /^# Mine\.\nvpcs:\n {2}main:\n/);
 	});
+
+	it('brings what a file includes up to date where it lies, and puts what is new to its VPC', () => {
+		const [shared = '', flows = ''] = FILE.split(/(?=^flows:)/m);
+		const main = `include: [network.main.topo.yaml]\n${flows}`;
+		const far = { VpcId: 'vpc-0a1b2c3d4e5f60719', CidrBlock: '10.8.0.0/16', Tags: [{ Key: 'Name', Value: 'far' }] };
+		const second = { ...instance('10.0.1.11'), InstanceId: 'i-0a1b2c3d4e5f60719', Tags: [{ Key: 'Name', Value: 'second' }] };
+		const value: JsonObject = {
+			Vpcs: [VPC, far],
+			Subnets: [A, subnet('b', 'back', '10.0.3.0/24')],
+			SecurityGroups: [group([443])],
+			Instances: [instance('10.0.1.10'), withInterface(second, 'eni-0a1b2c3d4e5f60719')],
+		};
+		const files = [
+			{ name: 'network.topo.yaml', text: main },
+			{ name: 'network.main.topo.yaml', text: shared },
+		] as const;
+		const { text, parts, changes } = importAws([{ name: 'account.json', value }], { update: files });
+		assert.equal(text, main.replace('flows:', 'vpcs:\n  far:\n    id: vpc-0a1b2c3d4e5f60719\n    cidr: 10.8.0.0/16\nflows:'));
+		assert.deepEqual(changes, { added: ['vpcs.far', 'vpcs.main.subnets.back', 'instances.second'], removed: [], changed: [] });
+		const [part, ...others] = parts;
+		assert.ok(part !== undefined && others.length === 0);
+		assert.equal(part.name, 'network.main.topo.yaml');
+		const added = part.text.split('\n').filter((line) => !shared.split('\n').includes(line));
+		assert.match(added.join('\n'), /^ {6}back: .*\n {2}second:\n(?: {4}.*\n?)+$/);
+		const again = importAws([{ name: 'account.json', value }], { update: [{ ...files[0], text: text ?? '' }, part] });
+		assert.deepEqual([again.text, again.parts, again.changes], [text, [], NOTHING]);
+	});
+
+	it('takes out what is gone wherever it lies', () => {
+		const [shared = '', flows = ''] = FILE.split(/(?=^instances:)/m);
+		const files = [
+			{ name: 'network.topo.yaml', text: `include: [other.topo.yaml]\n${flows}` },
+			{ name: 'other.topo.yaml', text: shared },
+		] as const;
+		const value: JsonObject = { Vpcs: [VPC], Subnets: [], SecurityGroups: [group([443])] };
+		const { text, parts, changes } = importAws([{ name: 'account.json', value }], { update: files });
+		assert.deepEqual(changes, { added: [], removed: ['instances.web', 'vpcs.main.subnets.front'], changed: [] });
+		assert.doesNotMatch(text ?? '', /instances/);
+		assert.match(parts[0]?.text ?? '', /\n {2}planned:/);
+		assert.doesNotMatch(parts[0]?.text ?? '', /front/);
+	});
 });
+
+function withInterface(own: JsonObject, id: string): JsonObject {
+	const [first] = Array.isArray(own['NetworkInterfaces']) ? own['NetworkInterfaces'] : [];
+	return { ...own, NetworkInterfaces: [{ ...Object(first), NetworkInterfaceId: id }] };
+}

@@ -1,12 +1,12 @@
 /** CloudFormation templates as records (AWS CloudFormation User Guide and Template Reference). */
 import type { Account, Note } from '../records/account.ts';
-import { NO_RECORDS } from '../records/account.ts';
 import type { Ref } from '../records/recorded.ts';
-import { outsideOf, readCustomerGateways, readVpnConnections } from './between/on-premises.ts';
+import { readDirectConnectGateways, readVirtualInterfaces } from './between/direct-connect.ts';
+import { behindInterfaces, outsideOf, readCustomerGateways, readVpnConnections } from './between/on-premises.ts';
 import { readPeerings } from './between/peerings.ts';
 import { readPrefixLists } from './between/prefix-lists.ts';
 import { readTransitGatewayTables } from './between/transit-gateway-tables.ts';
-import { readAttachments, readTransitGateways } from './between/transit-gateways.ts';
+import { readAttachments, readConnectPeers, readTransitGateways } from './between/transit-gateways.ts';
 import { readClassicLoadBalancers } from './hosts/classic-load-balancers.ts';
 import { withElasticAddresses } from './hosts/elastic-addresses.ts';
 import { readFunctions } from './hosts/functions.ts';
@@ -22,6 +22,7 @@ import { readEndpointServices, readEndpoints } from './vpc/endpoints.ts';
 import { readGateways } from './vpc/gateways.ts';
 import { readNatGateways } from './vpc/nat-gateways.ts';
 import { readNetworkAcls } from './vpc/network-acls.ts';
+import { readPublicAccess } from './vpc/public-access.ts';
 import { readRouteTables, withRoutes } from './vpc/routes.ts';
 import { readSecurityGroups, withRules } from './vpc/security-groups.ts';
 import { readSubnets } from './vpc/subnets.ts';
@@ -49,14 +50,11 @@ export function readCloudFormation(files: readonly TemplateFile[], settings: Set
 	};
 	const records = recordsIn(reading);
 	noteTheRest(reading);
-	return { ...NO_RECORDS, ...records, notes: [...reading.notes, ...world.assumptions()] };
+	return { ...records, notes: [...reading.notes, ...world.assumptions()] };
 }
 
-/** What templates have no resources for here. */
-type Untold = Pick<Account, 'directConnectGateways' | 'virtualInterfaces' | 'connectPeers' | 'publicAccess'>;
-
 /** In an order in which what is named is read before what names it. */
-function recordsIn(reading: Reading): Omit<Account, keyof Untold | 'notes'> {
+function recordsIn(reading: Reading): Omit<Account, 'notes'> {
 	const vpcs = readVpcs(reading);
 	const subnets = readSubnets(reading);
 	const gateways = readGateways(reading);
@@ -76,6 +74,8 @@ function recordsIn(reading: Reading): Omit<Account, keyof Untold | 'notes'> {
 	const transitGateways = readTransitGateways(reading);
 	const customerGateways = readCustomerGateways(reading);
 	const vpnConnections = readVpnConnections(reading);
+	const directConnectGateways = readDirectConnectGateways(reading);
+	const virtualInterfaces = readVirtualInterfaces(reading);
 	const transit = readTransitGatewayTables(reading, transitGateways, readAttachments(reading));
 	return {
 		vpcs,
@@ -97,8 +97,12 @@ function recordsIn(reading: Reading): Omit<Account, keyof Untold | 'notes'> {
 		transitGatewayRouteTables: transit.tables,
 		customerGateways,
 		vpnConnections,
-		outside: outsideOf(reading, customerGateways, vpnConnections),
+		connectPeers: readConnectPeers(reading),
+		outside: [...outsideOf(reading, customerGateways, vpnConnections), ...behindInterfaces(reading, virtualInterfaces)],
+		directConnectGateways,
+		virtualInterfaces,
 		prefixLists,
+		publicAccess: readPublicAccess(reading),
 	};
 }
 

@@ -83,6 +83,8 @@ const SERVICES_OF_NETWORKS: ReadonlySet<string> = new Set([
 
 /** Of those services, what routes and lets through nothing. */
 const NO_NETWORK: ReadonlySet<string> = new Set([
+	'AWS::DirectConnect::Connection',
+	'AWS::DirectConnect::Lag',
 	'AWS::EC2::DHCPOptions',
 	'AWS::EC2::FlowLog',
 	'AWS::EC2::Host',

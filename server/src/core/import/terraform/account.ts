@@ -27,6 +27,7 @@ import { readGateways } from './vpc/gateways.ts';
 import { readNatGateways } from './vpc/nat-gateways.ts';
 import { readNetworkAcls } from './vpc/network-acls.ts';
 import { readPrefixLists } from './vpc/prefix-lists.ts';
+import { readPublicAccess } from './vpc/public-access.ts';
 import { readRouteTables } from './vpc/route-tables.ts';
 import { readSecurityGroups, unmanagedDefaultGroups } from './vpc/security-groups.ts';
 import { readSubnets, readVpcs } from './vpc/vpcs.ts';
@@ -83,6 +84,7 @@ function recordsOf(reading: Reading): AccountRecords {
 		virtualInterfaces: readVirtualInterfaces(reading),
 		connectPeers: readConnectPeers(reading),
 		prefixLists: readPrefixLists(reading),
+		publicAccess: readPublicAccess(reading),
 	};
 	const defaults = unmanagedDefaultGroups(reading, groups, groupsIn(all));
 	const { notes, ...records } = complete({ ...all, securityGroups: [...groups, ...defaults], notes: [] });

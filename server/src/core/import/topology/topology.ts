@@ -22,11 +22,15 @@ export interface TopologyOptions {
 /** What was written, not in form yet, and everything that there is to say about it. */
 export interface Topology {
 	/** The file, or the one that includes the others. */
-	readonly main: string;
-	/** The same as data. */
-	readonly entries: readonly Entry[];
-	readonly parts: readonly { readonly name: string; readonly text: string }[];
+	readonly main: Written;
+	readonly parts: readonly (Written & { readonly name: string })[];
 	readonly notes: readonly Note[];
+}
+
+export interface Written {
+	readonly text: string;
+	/** What it declares, as data. */
+	readonly entries: readonly Entry[];
 }
 
 /** Writes a complete account (`complete.ts`). The same account gives the same texts. */
@@ -38,16 +42,18 @@ export function topologyOf(account: Account, { header, known, fileOfVpc }: Topol
 		notes: [...account.notes],
 		vpcOfSubnet: (subnet) => (subnet === undefined ? undefined : subnets.get(subnet)),
 	};
-	const text = (entries: readonly Entry[]) => `${[...header.map((line) => `# ${line}`), ...linesOf(entries)].join('\n')}\n`;
-	const entries = entriesOf(drafting, account);
-	if (fileOfVpc === undefined) return { main: text(entries), entries, parts: [], notes: drafting.notes };
+	const written = (entries: readonly Entry[], above: readonly Entry[] = []): Written => ({
+		text: `${[...header.map((line) => `# ${line}`), ...linesOf([...above, ...entries])].join('\n')}\n`,
+		entries,
+	});
+	if (fileOfVpc === undefined) return { main: written(entriesOf(drafting, account)), parts: [], notes: drafting.notes };
 	const { vpcs, rest } = partsOf(account, drafting.vpcOfSubnet);
 	const parts = [...vpcs].map(([ref, records]) => ({
 		name: fileOfVpc(drafting.names.of(ref) ?? ref),
-		text: text(entriesOf(drafting, records)),
+		...written(entriesOf(drafting, records)),
 	}));
 	const included = parts.length === 0 ? [] : list('include', parts.map(({ name }) => name).sort());
-	return { main: text([...included, ...entriesOf(drafting, rest)]), entries, parts, notes: drafting.notes };
+	return { main: written(entriesOf(drafting, rest), included), parts, notes: drafting.notes };
 }
 
 function entriesOf(drafting: Drafting, records: AccountRecords): readonly Entry[] {

@@ -6,9 +6,10 @@ import type { Document, MapNode, SyntaxNode } from '../../language/syntax.ts';
 /** Names by what `namesFor` asks for: ids in AWS, and what stands for things that have none. */
 export type KnownNames = ReadonlyMap<string, string>;
 
-export function knownNames(document: Document): KnownNames {
+/** Those of a file and of what it includes. */
+export function knownNames(documents: readonly Document[]): KnownNames {
 	const names = new Map<string, string>();
-	if (document.root.kind === 'map') look(document.root, topology, names);
+	for (const { root } of documents) if (root.kind === 'map') look(root, topology, names);
 	return names;
 }
 

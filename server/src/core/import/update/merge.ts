@@ -1,5 +1,5 @@
 /**
- * Brings a file up to what was imported now: what changed is written over, what came is added, what is gone is taken out. Everything that
+ * Brings a file, with what it includes, up to what was imported now: what changed is written over, what came is added, what is gone is taken out. Everything that
  * an import cannot know stays: flows, comments, names, what hosts are like inside, and whatever the file says without an id of AWS.
  */
 import { removeDeclaration, removeKey } from '../../language/edit/remove.ts';
@@ -10,22 +10,36 @@ import { topology } from '../../language/schema/topology.ts';
 import type { Document, MapEntry, MapNode, Source } from '../../language/syntax.ts';
 import { type Entry, flowText, linesOf } from '../topology/entries.ts';
 import { textAt } from './known-names.ts';
+import { type Part, sharesOf, type TopologyFile } from './shares.ts';
 import { entryOf, newRules, sameValue, valueEdits } from './values.ts';
 
 export interface Merge {
-	readonly edits: readonly TextEdit[];
+	/** By file; one that needs none is not in it. */
+	readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
 	/** Declarations, by their paths (`vpcs.main.subnets.a`). */
 	readonly added: readonly string[];
 	readonly removed: readonly string[];
 	readonly changed: readonly string[];
 }
 
-/** The edits of a file, for what is to be declared in it. Where something of the file cannot be read, it stays. */
-export function merge(document: Document, entries: readonly Entry[]): Merge {
-	const merging: Merging = { document, edits: [], added: [], removed: [], changed: new Set() };
-	if (document.root.kind === 'map') mergeKeys(merging, document.root, entries, topology, []);
-	else merging.edits.push({ start: document.text.length, end: document.text.length, text: `${linesOf(entries).join('\n')}\n` });
-	return { ...merging, changed: [...merging.changed] };
+/** The edits of a file and of what it includes, for what is to be declared in them. Where something cannot be read, it stays. */
+export function merge(files: readonly TopologyFile[], parts: readonly Part[]): Merge {
+	const shares = sharesOf(files, parts);
+	const edits = new Map<string, readonly TextEdit[]>();
+	const paths = { added: [], removed: [], changed: new Set<string>() };
+	for (const { name, document } of files) {
+		const merging: Merging = { document, edits: [], ...paths };
+		const entries = shares.get(name) ?? [];
+		if (document.root.kind === 'map') mergeKeys(merging, document.root, entries, topology, []);
+		else if (entries.length > 0) merging.edits.push(append(document, entries));
+		if (merging.edits.length > 0) edits.set(name, merging.edits);
+	}
+	return { edits, ...paths, changed: [...paths.changed] };
+}
+
+/** Behind all that a file without keys holds. */
+function append({ text }: Document, entries: readonly Entry[]): TextEdit {
+	return { start: text.length, end: text.length, text: `${linesOf(entries).join('\n')}\n` };
 }
 
 interface Merging {

@@ -23,3 +23,19 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 	}
 	return [...parts, text.slice(end)].join('');
 }
+
+/** The one edit that makes a text of another: all between what they begin with and what they end with. No pair of UTF-16 units is cut. */
+export function stretchBetween(before: string, after: string): TextEdit {
+	const most = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < most && before[start] === after[start]) start++;
+	if (isInsidePair(before, start) || isInsidePair(after, start)) start--;
+	let tail = 0;
+	while (tail < most - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+	if (isInsidePair(before, before.length - tail) || isInsidePair(after, after.length - tail)) tail--;
+	return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+function isInsidePair(text: string, at: number): boolean {
+	return /[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? '');
+}

@@ -1,5 +1,5 @@
 /** What leads to networks outside AWS (AWS CloudFormation Template Reference, "AWS::EC2::CustomerGateway", "AWS::EC2::VPNConnection"). */
-import type { CustomerGatewayRecord, OutsideRecord, VpnConnectionRecord } from '../../records/between.ts';
+import type { CustomerGatewayRecord, OutsideRecord, VirtualInterfaceRecord, VpnConnectionRecord } from '../../records/between.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { inside } from '../naming.ts';
 import { assume, isSkipped, needed, partsOf, property, type Reading, recorded, recordsOf, type Skipped, told } from '../reading.ts';
@@ -84,3 +84,16 @@ export function outsideOf(
 		return [{ ref: `network of ${ref}`, id: undefined, name, origin, blocks, links: [ref] }];
 	});
 }
+
+/** A network for each virtual interface: what it announces is known of a public one alone. */
+export function behindInterfaces(reading: Reading, interfaces: readonly VirtualInterfaceRecord[]): readonly OutsideRecord[] {
+	return interfaces.flatMap(({ ref, name, origin, advertises = [] }) => {
+		const resource = reading.imported.get(ref);
+		if (resource === undefined) return [];
+		assume(reading, resource, NOTHING_TOLD);
+		return [{ ref: `network of ${ref}`, id: undefined, name: `${name} network`, origin, blocks: advertises, links: [ref] }];
+	});
+}
+
+const NOTHING_TOLD =
+	'nothing tells the blocks of the network behind it: write them under `networks`, and one network where several interfaces lead to the same';

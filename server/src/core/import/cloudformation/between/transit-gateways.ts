@@ -1,10 +1,11 @@
 /** Transit gateways and what is attached to them (AWS CloudFormation Template Reference, "AWS::EC2::TransitGateway" and its attachments). */
-import type { AttachmentRecord, TransitGatewayRecord } from '../../records/between.ts';
+import type { AttachmentRecord, ConnectPeerRecord, TransitGatewayRecord } from '../../records/between.ts';
 import type { Recorded, Ref } from '../../records/recorded.ts';
 import { allOf, anywhere, inside } from '../naming.ts';
 import { isSkipped, property, type Reading, recorded, recordsOf, resourcesOf, type Skipped, told } from '../reading.ts';
 import type { Resource } from '../template/template.ts';
-import { field, flag } from '../values/value.ts';
+import { field, flag, items, reasonOf, said } from '../values/value.ts';
+import { transitAssociations } from './direct-connect.ts';
 
 export function readTransitGateways(reading: Reading): readonly TransitGatewayRecord[] {
 	return recordsOf(reading, ['AWS::EC2::TransitGateway'], (resource): TransitGatewayRecord => {
@@ -32,7 +33,14 @@ export function readAttachments(reading: Reading): readonly AttachmentRecord[] {
 		if (isSkipped(transport)) return transport;
 		return attachment(recorded(reading, resource), gateways.get(transport) ?? '', { kind: 'connect', transport });
 	});
-	return [...ofVpcs, ...ofGateways, ...ofGateways.flatMap((each) => otherSide(reading, each)), ...ofPeers, ...ofVpns(reading)];
+	return [
+		...ofVpcs,
+		...ofGateways,
+		...ofGateways.flatMap((each) => otherSide(reading, each)),
+		...ofPeers,
+		...ofVpns(reading),
+		...ofDirectConnect(reading),
+	];
 }
 
 const VPC_ATTACHMENTS = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment'];
@@ -87,5 +95,27 @@ function ofVpns(reading: Reading): readonly AttachmentRecord[] {
 		const vpn = recorded(reading, resource);
 		if (isSkipped(gateway) || !reading.imported.has(vpn.ref)) return [];
 		return [attachment({ ...vpn, ref: `${vpn.ref} (attachment)` }, gateway, { kind: 'vpn-connection', ref: vpn.ref })];
+	});
+}
+
+/** So is a Direct Connect gateway by being associated with one; that its ends are not imported is noted with the gateway. */
+function ofDirectConnect(reading: Reading): readonly AttachmentRecord[] {
+	return transitAssociations(reading).map(({ resource, of, gateway, allowedPrefixes }) =>
+		attachment(recorded(reading, resource), gateway, { kind: 'direct-connect-gateway', ref: of, allowedPrefixes }),
+	);
+}
+
+/** Peers of Connect attachments (AWS CloudFormation Template Reference, "AWS::EC2::TransitGatewayConnectPeer"). */
+export function readConnectPeers(reading: Reading): readonly ConnectPeerRecord[] {
+	return recordsOf(reading, ['AWS::EC2::TransitGatewayConnectPeer'], (resource): ConnectPeerRecord | Skipped => {
+		const owner = inside(reading, property(reading, resource, 'TransitGatewayAttachmentId'), 'Connect attachment');
+		if (isSkipped(owner)) return owner;
+		const configuration = property(reading, resource, 'ConnectPeerConfiguration');
+		const address = field(configuration, 'PeerAddress');
+		const peerAddress = said(address);
+		if (peerAddress === undefined) return { skipped: `its address is not known: ${reasonOf(address)}` };
+		const [bgp] = items(field(configuration, 'BgpConfigurations'));
+		const asn = bgp === undefined ? undefined : said(field(bgp, 'PeerAsn'));
+		return { ...recorded(reading, resource), attachment: owner, peerAddress, asn, state: undefined };
 	});
 }

@@ -24,11 +24,17 @@ export function readInstances(reading: Reading, subnets: readonly SubnetRecord[]
 		if (interfaces.length === 0) return { skipped: whyNowhere(reading, written, places) };
 		for (const each of written) settle(reading, each);
 		reading.firstInterface.set(ref, interfaces[0]?.ref ?? ref);
-		return { ...recorded(reading, resource), interfaces, isWindows: false, state: undefined };
+		return { ...recorded(reading, resource), interfaces, isWindows: isWindows(reading, resource), state: undefined };
 	});
 	const known = new Set(instances.map(({ ref }) => ref));
 	for (const { instance, by } of attached) if (!known.has(instance)) skip(reading, by, 'its instance is not imported');
 	return instances;
+}
+
+/** Nothing but the name of its image tells the system, where Systems Manager is asked for it (EC2 User Guide, "Reference AMIs using Systems Manager parameters"). */
+function isWindows(reading: Reading, resource: Resource): boolean {
+	const image = orOfLaunchTemplate(reading, resource, 'ImageId');
+	return image.kind === 'unknown' && image.why.includes('/aws/service/ami-windows-latest/');
 }
 
 function whyNowhere(reading: Reading, written: readonly WrittenInterface[], places: ReadonlyMap<Ref, SubnetRecord>): string {

@@ -92,6 +92,9 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
 	['AWS::EC2::VPCEndpointService', ['ServiceId']],
 	['AWS::EC2::TransitGatewayPeeringAttachment', ['TransitGatewayAttachmentId']],
 	['AWS::EC2::TransitGatewayConnect', ['TransitGatewayAttachmentId']],
+	['AWS::DirectConnect::PrivateVirtualInterface', ['VirtualInterfaceId', 'VirtualInterfaceArn']],
+	['AWS::DirectConnect::TransitVirtualInterface', ['VirtualInterfaceId', 'VirtualInterfaceArn']],
+	['AWS::DirectConnect::PublicVirtualInterface', ['VirtualInterfaceId', 'VirtualInterfaceArn']],
 ]);
 
 /** The IPv6 blocks that the template itself gives to a VPC; those that AWS chooses are known only to AWS. */
