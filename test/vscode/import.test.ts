@@ -39,6 +39,14 @@ async function answerDialog(title: string, path: string, button: string): Promis
 const TRIES = 5;
 const ANSWERED_WITHIN = 3000;
 
+/** From the command to the list of choices. */
+async function importFrom(source: string, kind: 'A Folder…' | 'Files…', path: string): Promise<void> {
+	await window.command('Hopwise: Import…');
+	await choose('What describes the network?', source);
+	await choose('a folder or files', kind);
+	await answerDialog(`Import from ${source}`, path, 'Choose');
+}
+
 /** Waits for what an import says at its end. */
 async function told(words: string): Promise<void> {
 	const message = window.page.locator('.notification-list-item', { hasText: words }).first();
@@ -59,10 +67,7 @@ inEachVersion(
 	{ folder: 'test/fixtures/import-window', settings: { 'files.simpleDialog.enable': true, 'editor.inlayHints.enabled': 'off' }, begin },
 	() => {
 		it('brings an open topology up to date, and takes it back at once', async () => {
-			await window.command('Hopwise: Import…');
-			await choose('What describes the network?', 'AWS command line');
-			await choose('a folder or files', 'A Folder…');
-			await answerDialog('Import from AWS command line', 'account', 'Choose');
+			await importFrom('AWS command line', 'A Folder…', 'account');
 			await choose('Enter imports', 'Into');
 			await choose('Where the network goes', 'network.topo.yaml');
 			await offers().filter({ hasText: 'network.topo.yaml, which is brought up to date' }).waitFor();
@@ -81,10 +86,7 @@ inEachVersion(
 		});
 
 		it('takes values of parameters, and asks again for a Region that is none', async () => {
-			await window.command('Hopwise: Import…');
-			await choose('What describes the network?', 'CloudFormation');
-			await choose('a folder or files', 'Files…');
-			await answerDialog('Import from CloudFormation', 'stack/network.yaml', 'Choose');
+			await importFrom('CloudFormation', 'Files…', 'stack/network.yaml');
 			await choose('Enter imports', 'Parameters');
 			await choose('Values of the parameters', 'A File…');
 			await answerDialog('Values of the Parameters', 'stack/values.json', 'Choose');
@@ -103,10 +105,7 @@ inEachVersion(
 
 		it('writes a file for each VPC where it is asked to, and over none that is there', async () => {
 			const intoFiles = async () => {
-				await window.command('Hopwise: Import…');
-				await choose('What describes the network?', 'AWS command line');
-				await choose('a folder or files', 'A Folder…');
-				await answerDialog('Import from AWS command line', 'account', 'Choose');
+				await importFrom('AWS command line', 'A Folder…', 'account');
 				await choose('Enter imports', 'Into');
 				await choose('Where the network goes', 'A File for Each VPC');
 				await answerDialog('The File That Includes', 'split.topo.yaml', 'OK');
