@@ -34,6 +34,7 @@ flows:
   near: { from: one, to: two, traffic: tcp 22 }
   lost: { from: one, to: nobody, traffic: tcp 22 }
   away: { from: one, to: 198.51.100.7, traffic: tcp 22, expect: blocked }
+  free: { from: one, to: 10.0.2.77, traffic: tcp 22, expect: blocked }
 `);
 
 describe('the picture of a path', () => {
@@ -226,6 +227,17 @@ describe('the picture of a path', () => {
 			withClass(away, 'way').map(({ attributes }) => attributes['class']),
 			['way forward', 'way forward beyond'],
 		);
+	});
+
+	it('draws an address of nobody in the subnet that it lies in, where the packets come to', () => {
+		const elements = readPicture(pathPicture(ONE_SUBNET.network, ONE_SUBNET.trace('free')).svg);
+		assert.deepEqual(wordsOf(elements, 'stop-word'), ['address of nobody']);
+		const [free] = withClass(elements, 'unresolved');
+		assert.ok(free !== undefined);
+		const [box, subnet] = [rectOf(free), borderOf(elements, 'subnet:main.b')];
+		assert.ok(box.x > subnet.x && box.x + box.width < subnet.x + subnet.width && box.y > subnet.y);
+		const [sign] = withClass(elements, 'stop');
+		assert.equal(Number(sign?.attributes['cx']), subnet.x);
 	});
 
 	it('draws each part of a host in its own subnet, with the name of the interface', () => {

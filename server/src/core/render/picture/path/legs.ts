@@ -3,7 +3,7 @@ import { trafficOf } from '../../../engine/packet-words.ts';
 import type { Blocker, Hop, Leg, Trace, TracePath } from '../../../engine/trace.ts';
 import type { Key } from '../../../model/link.ts';
 import type { Network } from '../../../model/network.ts';
-import { leafId, type Spot, type Station, spotOfEnd, stationAt } from './spot.ts';
+import { endsOf, leafId, type Spot, type Station, stationAt } from './spot.ts';
 
 /** A subnet or an interface that the packets pass between two boxes. */
 export interface Gate {
@@ -47,7 +47,7 @@ export interface DrawnLeg {
 
 /** A leg that leads nowhere has a box and no stretch. */
 export function legsOf(network: Network, trace: Trace, path: TracePath): readonly DrawnLeg[] {
-	const [sender, receiver] = [spotOfEnd(network, trace.flow.from), spotOfEnd(network, trace.flow.to)];
+	const { from: sender, to: receiver } = endsOf(network, trace);
 	const ends = [sender, receiver];
 	const forward = legOf(network, path, 'forward', path.forward, receiver, ends, false);
 	if (path.return === null || path.return.length === 0) return [forward];

@@ -180,6 +180,8 @@ function subnetWithPath(subnet: Subnet, { network, overview, spots, options }: S
 	const onWay = own.flatMap((spot) => {
 		if (spot.at === 'service')
 			return [{ ...PLAIN_LEAF, id: leafId(spot), look: 'host' as const, name: spot.name, what: 'AWS service on the host' }];
+		if (spot.at === 'address')
+			return [{ ...PLAIN_LEAF, id: leafId(spot), look: 'unresolved' as const, name: spot.words, what: 'address of nothing' }];
 		return all.find(({ leaf }) => leaf.id === leafId(spot))?.leaf ?? [];
 	});
 	// What leads out of the subnet stands on the side of the exit.

@@ -12,7 +12,7 @@ import { pathCaption, pathDescription, pathTitle } from './description.ts';
 import { drawPath } from './draw-path.ts';
 import { type DrawnLeg, legsOf } from './legs.ts';
 import { pathBoxes } from './path-boxes.ts';
-import { INTERNET, leafId, portId, type Spot, spotOfEnd } from './spot.ts';
+import { type Ends, endsOf, INTERNET, leafId, portId, type Spot } from './spot.ts';
 import { drawWays } from './ways.ts';
 
 export interface PathPictureOptions extends PictureOptions {
@@ -40,11 +40,12 @@ export function drawPathPicture(network: Network, trace: Trace, options: PathPic
 		.filter((each) => each !== path)
 		.slice(0, MOST_OTHERS)
 		.flatMap((each) => shownLegs(legsOf(network, trace, each)));
-	const boxes = pathBoxes(network, spotsOf(network, trace, legs, others), {
+	const ends = endsOf(network, trace);
+	const boxes = pathBoxes(network, spotsOf(ends, legs, others), {
 		shown: familyOfPackets(path?.forward[0]?.steps[0]?.packets ?? []),
 		expanded: options.expanded ?? NONE,
 		collapsed: options.collapsed ?? NONE,
-		words: outsideWords(network, trace, path),
+		words: outsideWords(network, trace, ends, path),
 		levels: levelsOf(legs, others),
 	});
 	const layout = layOut(boxes.inside, boxes.outside);
@@ -75,19 +76,19 @@ function shownLegs(legs: readonly DrawnLeg[]): readonly DrawnLeg[] {
 }
 
 /** Every box that is come to, in the order of the way, and both ends even where nothing comes to them. */
-function spotsOf(network: Network, { flow }: Trace, legs: readonly DrawnLeg[], others: readonly DrawnLeg[]): readonly Spot[] {
+function spotsOf({ from, to }: Ends, legs: readonly DrawnLeg[], others: readonly DrawnLeg[]): readonly Spot[] {
 	const onWay = [...legs, ...others].flatMap(({ stations, stretches }) => [
 		...stations.map(({ spot }) => spot),
-		...stretches.flatMap(({ from, to }) => [from, to]),
+		...stretches.flatMap((stretch) => [stretch.from, stretch.to]),
 	]);
-	return [...onWay, ...[flow.from, flow.to].map((end) => spotOfEnd(network, end))];
+	return [...onWay, from, to];
 }
 
 /** Which addresses are meant by what is outside: those that the flow names. */
-function outsideWords(network: Network, { flow }: Trace, path: TracePath | undefined): ReadonlyMap<Key, readonly string[]> {
+function outsideWords(network: Network, { flow }: Trace, ends: Ends, path: TracePath | undefined): ReadonlyMap<Key, readonly string[]> {
 	const words = new Map<Key, string[]>();
-	for (const end of [flow.from, flow.to]) {
-		const spot = spotOfEnd(network, end);
+	for (const side of ['from', 'to'] as const) {
+		const [end, spot] = [flow[side], ends[side]];
 		const entity = end.kind === 'entity' ? network.entities.get(end.key) : undefined;
 		if (spot.at !== 'outside') continue;
 		const own = end.kind === 'address' ? [end.text] : entity?.kind === 'network-host' ? [entity.shortName] : [];

@@ -1,5 +1,5 @@
 /** Where in a picture the hops of a trace are: which box a way comes to, and at which row of it. */
-import type { Hop } from '../../../engine/trace.ts';
+import type { Hop, Trace } from '../../../engine/trace.ts';
 import type { FlowEnd } from '../../../model/flow.ts';
 import type { Key } from '../../../model/link.ts';
 import type { Interface, Network } from '../../../model/network.ts';
@@ -23,6 +23,8 @@ export type Spot =
 	| { readonly at: 'between'; readonly key: Key }
 	/** What AWS answers on a host itself, drawn beside it. */
 	| { readonly at: 'service'; readonly name: string; readonly subnet: Key }
+	/** An address in a subnet that belongs to nothing there, as it is written. */
+	| { readonly at: 'address'; readonly words: string; readonly subnet: Key }
 	/** The internet, a network, and what has no place in a VPC. */
 	| { readonly at: 'outside'; readonly key: Key }
 	/** What a flow means that is no one thing of the file, as it is written. */
@@ -40,6 +42,8 @@ export function leafId(spot: Spot): string {
 			return residentId(spot.key, spot.subnet);
 		case 'service':
 			return residentId(`service:${spot.name}`, spot.subnet);
+		case 'address':
+			return residentId(`address:${spot.words}`, spot.subnet);
 		case 'elsewhere':
 			return `elsewhere:${spot.words}`;
 		default:
@@ -102,9 +106,24 @@ export function stationAt(network: Network, hops: readonly Hop[], index: number,
 	}
 }
 
-/** What a flow means by its end. */
-export function spotOfEnd(network: Network, end: FlowEnd): Spot {
-	return knownSpotOf(network, end) ?? { at: 'elsewhere', words: end.text };
+/** What a flow means by its ends. */
+export interface Ends {
+	readonly from: Spot;
+	readonly to: Spot;
+}
+
+/** Where packets for an address of nobody came to its subnet, it is meant there. */
+export function endsOf(network: Network, { flow: { from, to }, paths }: Trace): Ends {
+	const subnet = paths.map(({ forward }) => forward.at(-1)).find((hop) => hop?.kind === 'subnet' && isOfNobody(hop))?.key;
+	return {
+		from: knownSpotOf(network, from) ?? { at: 'elsewhere', words: from.text },
+		to:
+			knownSpotOf(network, to) ?? (subnet === undefined ? { at: 'elsewhere', words: to.text } : { at: 'address', words: to.text, subnet }),
+	};
+}
+
+function isOfNobody({ steps }: Hop): boolean {
+	return steps.some(({ code, decision }) => code === 'address-of-nobody' && decision === 'denied');
 }
 
 function knownSpotOf(network: Network, end: FlowEnd): Spot | undefined {
