@@ -1,7 +1,7 @@
 /** The picture: made by the server, zoomed and moved here. */
 import type { PictureView } from '../../server/src/protocol.ts';
 import { button, element, redraw } from './dom.ts';
-import { firstView, fitted, moved, type Point, type Viewport, zoomed } from './viewport.ts';
+import { firstView, fitted, followed, moved, type Point, type Viewport, zoomed } from './viewport.ts';
 
 export interface FigureParts {
 	/** A box was chosen: what it stands for is looked at. */
@@ -18,11 +18,13 @@ export interface FigureParts {
 export interface Figure {
 	readonly element: HTMLElement;
 	show(picture: PictureView): void;
+	/** The next picture is of something else: nothing of what was chosen is kept. */
+	begin(): void;
 	/** Marks the places of a hop (`forward:3`); none without one. */
 	mark(hop: string | undefined): void;
 }
 
-/** Keeps zoom and place over new pictures of the same size; a picture of another size is fitted. */
+/** Keeps what the user has chosen over new pictures: the zoom, the focus, and what is in the middle. What nobody has moved is placed anew. */
 export function figure({ open, toggle, words, controls, isWhole = false }: FigureParts): Figure {
 	const stage = element('div', {
 		class: 'stage',
@@ -35,8 +37,7 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 	let drawing: SVGSVGElement | undefined;
 	let shown: PictureView | undefined;
 	let view: Viewport | undefined;
-	/** The user looks where they want to, and not at what is shown first. */
-	let isChosen = false;
+	let sight: Sight = 'first';
 	let isOpen = true;
 	let marked: string | undefined;
 
@@ -47,12 +48,16 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 	};
 	const change = (compute: (now: Viewport, picture: PictureView) => Viewport): void => {
 		if (view === undefined || shown === undefined) return;
-		isChosen = true;
+		sight = 'own';
 		place(compute(view, shown));
 	};
 	const placeFirst = (picture: PictureView, parsed: SVGSVGElement): void => {
-		isChosen = false;
 		place(isWhole ? fitted(picture) : firstView(picture, room(stage), stopIn(parsed)));
+	};
+	const seeAll = (): void => {
+		if (shown === undefined) return;
+		sight = 'all';
+		place(fitted(shown));
 	};
 	const zoom = (factor: number, at?: Point): void => change((now, picture) => zoomed(now, picture, factor, at));
 
@@ -79,7 +84,7 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 				control('zoom-out', 'Zoom out', '−', () => zoom(1 / STEP)),
 				element('span', { class: 'percent' }, `${percent} %`),
 				control('zoom-in', 'Zoom in', '+', () => zoom(STEP)),
-				button({ id: 'fit', class: 'icon', act: () => change((_, picture) => fitted(picture)) }, 'fit'),
+				button({ id: 'fit', class: 'icon', act: seeAll }, 'fit'),
 				isWhole ? undefined : button({ id: 'fold', class: 'icon', expanded: isOpen, act: fold }, isOpen ? 'hide' : 'show picture'),
 			),
 			...(controls?.() ?? []),
@@ -97,7 +102,7 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 		if (pan !== undefined && event.target === stage) change((now, picture) => moved(now, picture, pan[0] * now.width, pan[1] * now.height));
 		else if (event.key === '+' || event.key === '=') zoom(STEP);
 		else if (event.key === '-') zoom(1 / STEP);
-		else if (event.key === '0') change((_, picture) => fitted(picture));
+		else if (event.key === '0') seeAll();
 		else if ((event.key === 'Enter' || event.key === ' ') && event.target !== stage) choose(event.target, open, toggle);
 		else return;
 		event.preventDefault();
@@ -117,7 +122,7 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 	);
 	stage.addEventListener('click', (event) => choose(event.target, open, toggle));
 	new ResizeObserver(() => {
-		if (shown !== undefined && drawing !== undefined && !isChosen) placeFirst(shown, drawing);
+		if (shown !== undefined && drawing !== undefined && sight === 'first') placeFirst(shown, drawing);
 		else describe();
 	}).observe(stage);
 	describe();
@@ -133,23 +138,49 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 		show: (picture) => {
 			const parsed = parse(picture.svg);
 			if (parsed === undefined) return;
-			const isSameSize = shown?.width === picture.width && shown.height === picture.height;
-			const focused = stage.contains(document.activeElement) ? document.activeElement?.getAttribute('data-key') : undefined;
+			const focused = stage.contains(document.activeElement) ? document.activeElement : null;
+			const before = drawing;
 			shown = picture;
 			drawing = parsed;
 			stage.replaceChildren(parsed);
-			if (isSameSize && isChosen && view !== undefined) place(view);
+			if (sight === 'own' && view !== undefined && before !== undefined) place(followed(view, picture, placesIn(before), placesIn(parsed)));
+			else if (sight === 'all') place(fitted(picture));
 			else placeFirst(picture, parsed);
 			mark(marked);
-			if (focused !== undefined && focused !== null) {
-				const again = [...parsed.querySelectorAll<SVGElement>('[data-key][tabindex]')].find(
-					(each) => each.getAttribute('data-key') === focused,
-				);
-				again?.focus({ preventScroll: true });
-			}
+			if (focused !== null) sameIn(parsed, focused)?.focus({ preventScroll: true });
+		},
+		begin: () => {
+			sight = 'first';
 		},
 		mark,
 	};
+}
+
+/** What the user looks at: what is shown first, all of it, or where they have gone to. */
+type Sight = 'first' | 'all' | 'own';
+
+/** Where things are in a picture, by their keys: the upper left corner of the first box of each. */
+function placesIn(drawing: SVGSVGElement): ReadonlyMap<string, Point> {
+	const places = new Map<string, Point>();
+	for (const each of drawing.querySelectorAll('[data-key]')) {
+		const key = each.getAttribute('data-key') ?? '';
+		const box = each.querySelector('rect, ellipse');
+		const at = (name: string, middle: string, half: string): number =>
+			Number(box?.getAttribute(name) ?? Number(box?.getAttribute(middle)) - Number(box?.getAttribute(half)));
+		if (box !== null && !places.has(key)) places.set(key, { x: at('x', 'cx', 'rx'), y: at('y', 'cy', 'ry') });
+	}
+	return places;
+}
+
+/** What stands in the new picture for what had the keyboard: the same thing, or what folds and unfolds the same. */
+function sameIn(drawing: SVGSVGElement, focused: Element): SVGElement | undefined {
+	const fold = focused.getAttribute('data-fold') ?? undefined;
+	const key = focused.getAttribute('data-key') ?? undefined;
+	const all = [...drawing.querySelectorAll<SVGElement>('[tabindex]')];
+	const sameFold = fold === undefined ? undefined : all.find((each) => each.getAttribute('data-fold') === fold);
+	// What folded a container away is gone with it: the container is there.
+	const wanted = fold ?? key;
+	return sameFold ?? (wanted === undefined ? undefined : all.find((each) => each.getAttribute('data-key') === wanted));
 }
 
 /** The lines of a picture, and what they mean. */

@@ -94,6 +94,7 @@ function traced(shown: Shown): void {
 		const kept = last === undefined ? vscode.getState() : undefined;
 		const { trace, path } = kept !== undefined && isSameSubject(kept, shown) ? kept : firstLook(shown.traces);
 		update({ shown, before: undefined, trace, path, folds: NO_FOLDS, fixes: new Map(), refused: undefined });
+		picture.begin();
 		if (last !== undefined) window.scrollTo(0, 0);
 	} else {
 		const hasChanged = JSON.stringify(last.shown.traces) !== JSON.stringify(shown.traces);

@@ -54,6 +54,21 @@ export function moved(view: Viewport, whole: Size, x: number, y: number): Viewpo
 	return inReach({ ...view, x: view.x + x, y: view.y + y }, whole);
 }
 
+/**
+ * The same part of a new picture, at the same scale: moved as that thing is which was nearest to the middle and is in both. `before` and
+ * `after` say where things are.
+ */
+export function followed(view: Viewport, whole: Size, before: ReadonlyMap<string, Point>, after: ReadonlyMap<string, Point>): Viewport {
+	const [x, y] = [view.x + view.width / 2, view.y + view.height / 2];
+	let nearest: { readonly from: Point; readonly to: Point; readonly distance: number } | undefined;
+	for (const [key, from] of before) {
+		const to = after.get(key);
+		const distance = Math.hypot(from.x - x, from.y - y);
+		if (to !== undefined && (nearest === undefined || distance < nearest.distance)) nearest = { from, to, distance };
+	}
+	return nearest === undefined ? inReach(view, whole) : moved(view, whole, nearest.to.x - nearest.from.x, nearest.to.y - nearest.from.y);
+}
+
 function inReach(view: Viewport, whole: Size): Viewport {
 	return {
 		...view,

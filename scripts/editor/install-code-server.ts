@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { runProgram } from './processes.ts';
+import { type NeededProgram, provideProgram } from './programs.ts';
 import type { CodeServer } from './versions.ts';
 
 /** What starts it. */
@@ -106,8 +107,16 @@ async function installPackages(folder: string, editor: CodeServer): Promise<void
 	await npm('.', 'install', '--ignore-scripts');
 	await npm(VSCODE, 'install', '--omit=dev', '--ignore-scripts');
 	await npm(join(VSCODE, 'extensions'), 'install', '--omit=dev', '--ignore-scripts');
+	for (const each of COMPILERS) await provideProgram(each);
 	await npm(VSCODE, 'rebuild', '--ignore-scripts=false', ...editor.compiled);
 }
+
+/** What compiles the modules of code-server. */
+const COMPILERS: readonly NeededProgram[] = [
+	{ title: 'Python', names: ['python3'], packages: ['python3'] },
+	{ title: 'make', names: ['make'], packages: ['make'] },
+	{ title: 'A C++ compiler', names: ['g++', 'c++', 'clang++'], packages: ['g++'] },
+];
 
 /** Without the settings of the npm that runs this, with the editor's own Node first. */
 function environment(folder: string, editor: CodeServer): NodeJS.ProcessEnv {

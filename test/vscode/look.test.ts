@@ -116,6 +116,12 @@ inEachVersion('the look of the views', { folder: FOLDER, begin, within: 240_000 
 		await fold.focus();
 		await window.page.keyboard.press('Enter');
 		await view.locator(`figure svg [data-fold="${key}"][aria-expanded=false]`).waitFor({ state: 'detached' });
+		const content = await contentOf(window.page);
+		const focused = 'document.activeElement?.getAttribute("data-fold") ?? document.activeElement?.getAttribute("data-key")';
+		assert.equal(await content.evaluate(focused), key);
+		await window.page.keyboard.press('Enter');
+		await view.locator(`figure svg [data-fold="${key}"][aria-expanded=false]`).waitFor();
+		assert.equal(await content.evaluate(focused), key);
 	});
 
 	it('stacks its legs in a narrow window, and needs no scrolling aside', async () => {

@@ -108,6 +108,15 @@ inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
 		assert.match(await view.locator('.verdict').innerText(), /Blocked, was reachable, expected reachable/);
 		await view.locator('.leg.return .changed').first().waitFor();
 		assert.equal(await view.locator('figure svg').getAttribute('viewBox'), zoomed);
+		await window.goToLine(lineOf('database-1:') - 1);
+		await window.page.keyboard.press('End');
+		await window.page.keyboard.insertText('\n  batch-1: { interfaces: { eth0: { subnet: shop.private } } }');
+		await view.locator('figure svg text', { hasText: 'batch-1' }).waitFor();
+		const scale = (box: string | null) => box?.split(' ').slice(2).join(' ');
+		assert.equal(scale(await view.locator('figure svg').getAttribute('viewBox')), scale(zoomed), 'a larger picture keeps the zoom');
+		await window.focusEditor();
+		await window.page.keyboard.press('Control+z');
+		await view.locator('figure svg text', { hasText: 'batch-1' }).waitFor({ state: 'detached' });
 		await flowStatus('2 of 3 flows hold, 1 not as expected').waitFor();
 	});
 

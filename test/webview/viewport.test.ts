@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { firstLook, firstPath } from '../../client/webview/first.ts';
 import { sameFolds, toggled } from '../../client/webview/folds.ts';
-import { firstView, fitted, moved, zoomed } from '../../client/webview/viewport.ts';
+import { firstView, fitted, followed, moved, zoomed } from '../../client/webview/viewport.ts';
 import type { PathView } from '../../server/src/protocol.ts';
 
 const WHOLE = { width: 800, height: 400 };
@@ -31,6 +31,22 @@ describe('the part of a picture that is seen', () => {
 	it('is never less than an eighth or more than four times the picture', () => {
 		assert.equal(zoomed(fitted(WHOLE), WHOLE, 100).width, 100);
 		assert.equal(zoomed(fitted(WHOLE), WHOLE, 0.01).width, 3200);
+	});
+
+	it('goes with what was in its middle, over a picture of another size', () => {
+		const view = { x: 200, y: 100, width: 400, height: 200 };
+		const before = new Map([
+			['near', { x: 390, y: 190 }],
+			['gone', { x: 400, y: 200 }],
+			['far', { x: 0, y: 0 }],
+		]);
+		const after = new Map([
+			['near', { x: 440, y: 170 }],
+			['far', { x: 0, y: 0 }],
+		]);
+		assert.deepEqual(followed(view, { width: 900, height: 500 }, before, after), { ...view, x: 250, y: 80 });
+		assert.deepEqual(followed(view, { width: 900, height: 500 }, before, new Map()), view);
+		assert.equal(followed({ ...view, x: 700 }, { width: 300, height: 200 }, before, new Map()).x, 220);
 	});
 
 	it('cannot be moved away from the picture', () => {

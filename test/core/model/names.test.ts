@@ -104,6 +104,23 @@ flows: { in: { from: internet, to: 10.0.1.9, traffic: tcp 443 }, own: { from: ho
 		);
 	});
 
+	it('may be unknown: no finding, and what hangs on them is unknown; but for something that is called so', () => {
+		const network = networkOf(two(instance('subnet: main.a, security_groups: [unknown]')));
+		assert.deepEqual(problemsIn(network), []);
+		const { groups } = thing(network, 'interface', 'host.eth0');
+		assert.deepEqual(
+			groups?.map((link) => !link.resolved && link.missing.message),
+			['the file says that it is unknown'],
+		);
+		const called = networkOf(
+			two('').replace('      db: {}', '      unknown: {}') + instance('subnet: other.a, security_groups: [unknown]'),
+		);
+		assert.deepEqual(
+			thing(called, 'interface', 'host.eth0').groups?.map((link) => link.resolved),
+			[true],
+		);
+	});
+
 	it('in the form of an id mean what is declared by it', () => {
 		const text = two('').replace('      db: {}', '      sg-09920178: {}') + instance('subnet: other.a, security_groups: [sg-09920178]');
 		assert.deepEqual(problemsIn(networkOf(text)), []);

@@ -66,13 +66,13 @@ function updated(account: Account, update: FileWithIncluded): Omit<Imported, 'co
 	const known = knownNames(files.map(({ document }) => document));
 	const home = files.length === 1 ? {} : { fileOfVpc: (vpc: string) => fileDeclaring(files, vpc) ?? main };
 	const found = topologyOf(account, { header: [], known, ...home });
-	const { edits, ...changes } = merge(files, [{ name: main, entries: found.main.entries }, ...found.parts]);
+	const { texts: changed, ...changes } = merge(files, [{ name: main, entries: found.main.entries }, ...found.parts]);
 	const texts = files.map(({ name, document }) => {
-		const text = applyEdits(document.text, edits.get(name) ?? []);
-		const wasInForm = edits.has(name) && formatEdits(document).length === 0;
-		return { name, text: wasInForm ? inForm(text) : text };
+		const text = changed.get(name);
+		if (text === undefined) return { name, text: document.text };
+		return { name, text: formatEdits(document).length === 0 ? inForm(text) : text };
 	});
-	const parts = texts.filter(({ name }) => name !== main && edits.has(name));
+	const parts = texts.filter(({ name }) => name !== main && changed.has(name));
 	return { text: texts[0]?.text, parts, notes: found.notes, changes };
 }
 

@@ -84,14 +84,12 @@ function unreadableApart(files: readonly ForeignText[], imported: Imported): Imp
 	return { imported: { ...imported, notes: imported.notes.filter((note) => !isWhole(note)) }, problems };
 }
 
-/** Values of parameters of templates, as a file in any form of the AWS command line holds them. */
-export function parametersIn({ name, text }: ForeignText): { readonly found: ReadonlyMap<string, string> } | { readonly problem: string } {
+/** Values of parameters of templates, as a file in any form of the AWS command line holds them; else what cannot be taken of it. */
+export function parametersIn({ name, text }: ForeignText): { readonly found: Settings['parameters'] } | { readonly problem: string } {
 	const json = readJson(text);
 	if (!json.ok) return { problem: `${name}:${json.line} ${json.message}` };
-	const found = readParameters(json.value);
-	return found === undefined
-		? { problem: `${name} holds no parameters: a map of names and values is expected, or a list of ParameterKey and ParameterValue` }
-		: { found };
+	const reading = readParameters(json.value);
+	return reading.ok ? { found: reading.found } : { problem: `${name} ${reading.problem}` };
 }
 
 /** Whether a file is called as those of a source are. */

@@ -70,5 +70,14 @@ export const GATEWAY = {
 	Attachments: [{ State: 'available', VpcId: VPC.VpcId }],
 	Tags: called('igw'),
 };
+/** What every VPC has, which its subnets follow. */
+export const MAIN_TABLE = { RouteTableId: id('rtb', 'e'), VpcId: VPC.VpcId, Associations: [{ Main: true }], Routes: [] };
+export const DEFAULT_ACL = { NetworkAclId: id('acl', 'e'), VpcId: VPC.VpcId, IsDefault: true, Associations: [], Entries: [] };
 /** A VPC with two subnets and an internet gateway. */
-export const NETWORK = { Vpcs: [VPC], Subnets: [SUBNET, SECOND_SUBNET], InternetGateways: [GATEWAY] };
+export const NETWORK = {
+	Vpcs: [VPC],
+	Subnets: [SUBNET, SECOND_SUBNET],
+	InternetGateways: [GATEWAY],
+	RouteTables: [MAIN_TABLE],
+	NetworkAcls: [DEFAULT_ACL],
+};

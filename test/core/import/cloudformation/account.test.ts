@@ -102,11 +102,17 @@ describe('resources that are not imported', () => {
   Vpc: { Type: AWS::EC2::VPC, Properties: { Fn::Transform: { Name: Blocks } } }
   Empty: {}
 `,
-			{ sections: 'Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31, MyMacro, { Name: AWS::Include }]' },
+			{
+				sections: `
+Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31, MyMacro, { Name: AWS::Include }]
+Mappings: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: s3://b/mappings.yaml } } }
+`,
+			},
 		);
 		assert.deepEqual(notes(account), [
 			'skipped the macro MyMacro: what it makes of the template is not read',
 			'skipped the macro AWS::Include: what it makes of the template is not read',
+			'skipped Fn::Transform: mappings that a loop or a macro makes are not read',
 			'skipped Fn::ForEach::Zones: resources that a loop or a macro makes are not read',
 			'unreadable Empty: it has no Type',
 			'skipped Vpc (AWS::EC2::VPC): its block is not known: Fn::Transform makes a part of it',
@@ -127,6 +133,8 @@ describe('conditions that cannot be decided', () => {
 		assert.deepEqual(notes(account), [
 			'assumed Vpc (AWS::EC2::VPC): its condition Perhaps was taken to hold: the parameter Open has no value',
 			'skipped Role (AWS::IAM::Role): it decides nothing about packets',
+			'assumed the parameter Open: it was taken to be x, with which the condition Perhaps compares it: the parameter Open has no value',
+			'assumed the condition Perhaps: it was taken to hold: the parameter Open has no value',
 		]);
 	});
 });
@@ -168,6 +176,7 @@ describe('several templates', () => {
 			'text.yaml': 'text\n',
 			'empty.yaml': '',
 			'other.json': '{ "version": 3 }',
+			'plan.json': '{ "format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {} }',
 			'good.yaml': `Resources:${NETWORK}`,
 		});
 		assert.equal(account.vpcs.length, 1);
@@ -176,7 +185,10 @@ describe('several templates', () => {
 		assert.equal(broken?.origin.line, 3);
 		assert.deepEqual(
 			others.map(({ what, why }) => `${what}: ${why}`),
-			['list.yaml', 'text.yaml', 'empty.yaml', 'other.json'].map((name) => `${name}: it is no template: it has no Resources`),
+			[
+				...['list.yaml', 'text.yaml', 'empty.yaml', 'other.json'].map((name) => `${name}: it is no template: it has no Resources`),
+				'plan.json: it is no template: it is a plan or a state of Terraform, which is imported as that',
+			],
 		);
 	});
 });

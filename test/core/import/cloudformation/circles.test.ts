@@ -29,6 +29,12 @@ describe('an expression', () => {
 		assert.equal(evaluated('!GetAtt V0.CidrBlock', `${sections}${last}`), '(unknown: its text is too long)');
 	});
 
+	it('that asks for conditions of conditions costs no more than it is long', () => {
+		const chain = Array.from({ length: 60 }, (_, index) => `  C${index + 1}: &c${index + 1} !And [*c${index}, *c${index}]\n`).join('');
+		const conditions = `Parameters: { Open: { Type: String } }\nConditions:\n  C0: &c0 !Equals [!Ref Open, a]\n${chain}`;
+		assert.equal(evaluated('!If [C60, yes, no]', `${conditions}Resources: {}\n`), 'yes');
+	});
+
 	it('that is made of lists of lists costs no more than it is long', () => {
 		const sections = vpcs((index) => `[!GetAtt V${index + 1}.CidrBlock, !GetAtt V${index + 1}.CidrBlock]`, 60);
 		assert.equal(evaluated('Fn::Length: !GetAtt V0.CidrBlock', sections), '2');

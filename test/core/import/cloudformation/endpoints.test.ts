@@ -68,6 +68,24 @@ describe('AWS::EC2::VPCEndpoint', () => {
 		assert.deepEqual(account.endpointServices[0]?.loadBalancers, ['Balancer']);
 	});
 
+	it('is taken to be accepted by a service that asks for it, which is so unless the service says otherwise', () => {
+		const offer = (name: string, more: string) => `
+  ${name}: { Type: AWS::EC2::VPCEndpointService, Properties: { NetworkLoadBalancerArns: [!Ref Balancer]${more} } }
+  To${name}: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: !Sub 'com.amazonaws.vpce.eu-west-1.\${${name}}', VpcEndpointType: Interface, SubnetIds: [!Ref B] } }
+`;
+		const account = resources(`${NETWORK}
+  Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Type: network, Subnets: [!Ref A] } }
+${offer('Unsaid', '')}${offer('Asks', ', AcceptanceRequired: true')}${offer('Open', ', AcceptanceRequired: false')}`);
+		assert.deepEqual(
+			account.endpoints.map(({ state }) => state),
+			[undefined, undefined, undefined],
+		);
+		assert.deepEqual(notes(account), [
+			'assumed ToUnsaid: it is taken to be accepted: Unsaid lets no packet through before its owner accepts the endpoint',
+			'assumed ToAsks: it is taken to be accepted: Asks lets no packet through before its owner accepts the endpoint',
+		]);
+	});
+
 	it('is skipped where its service, its type or its place is not known', () => {
 		const account = resources(
 			`${NETWORK}

@@ -125,13 +125,13 @@ describe('AWS::EC2::SecurityGroup', () => {
         - { IpProtocol: tcp, FromPort: !Ref Open, ToPort: 22, CidrIp: 0.0.0.0/0 }
         - { IpProtocol: tcp, FromPort: 22, ToPort: 22, SourceSecurityGroupId: !Ref Open }
         - { IpProtocol: tcp, FromPort: 22, ToPort: 22, SourceSecurityGroupName: web }
-        - !If [Perhaps, { IpProtocol: -1, CidrIp: 0.0.0.0/0 }, !Ref AWS::NoValue]
+        - Fn::Transform: { Name: AWS::Include }
       SecurityGroupEgress:
         - { IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: !Ref Open }
   ByItself: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Vpc, GroupDescription: x } }
   Out: { Type: AWS::EC2::SecurityGroupEgress, Properties: { GroupId: !Ref ByItself, IpProtocol: -1, CidrIp: !Ref Open } }
 `,
-			{ sections: `${OPEN.sections}\nConditions:\n  Perhaps: !Equals [!Ref Open, x]` },
+			OPEN,
 		);
 		const [group, byItself] = account.securityGroups;
 		assert.deepEqual(group?.inbound, []);
@@ -143,8 +143,37 @@ describe('AWS::EC2::SecurityGroup', () => {
 			'skipped a rule of Group: its ports are not known: the parameter Open has no value',
 			'skipped a rule of Group: its source is not known: the parameter Open has no value',
 			'skipped a rule of Group: it names no source that is known here',
-			'skipped a rule of Group: the parameter Open has no value',
+			'skipped a rule of Group: Fn::Transform is not evaluated here',
 			'skipped a rule of Group: its block is not known: the parameter Open has no value',
+		]);
+	});
+
+	it('goes without what AWS refuses, and without what is no block', () => {
+		const account = resources(`${NETWORK}
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      VpcId: !Ref Vpc
+      GroupDescription: x
+      SecurityGroupIngress:
+        - { IpProtocol: tcp, CidrIp: 0.0.0.0/0 }
+        - { IpProtocol: udp, FromPort: 53, CidrIp: 0.0.0.0/0 }
+        - { IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 10 }
+        - { IpProtocol: tcp, FromPort: 80, ToPort: 80, CidrIp: 0.0.0.0/0, CidrIpv6: '::/0' }
+        - { IpProtocol: '50', CidrIp: 10.0.0.0/8 }
+  Acl: { Type: AWS::EC2::NetworkAcl, Properties: { VpcId: !Ref Vpc } }
+  Entry: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, RuleNumber: 1, Protocol: 6, RuleAction: allow, CidrBlock: 0.0.0.0/0 } }
+  Number: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, RuleNumber: 2, Protocol: -1, RuleAction: allow, CidrBlock: 10 } }
+`);
+		assert.deepEqual(groupWords(account.securityGroups[0]?.inbound), ['tcp 80 0.0.0.0/0', 'esp 10.0.0.0/8']);
+		assert.deepEqual(aclWords(account.networkAcls[0]?.inbound), []);
+		assert.deepEqual(notes(account), [
+			'skipped Entry (AWS::EC2::NetworkAclEntry): it names no ports: AWS refuses TCP and UDP without a PortRange',
+			'skipped Number (AWS::EC2::NetworkAclEntry): its block is 10, which is no block of addresses',
+			'skipped a rule of Group: it names no ports: AWS refuses TCP and UDP without FromPort and ToPort',
+			'skipped a rule of Group: it names no ports: AWS refuses TCP and UDP without FromPort and ToPort',
+			'skipped a rule of Group: its block is 10, which is no block of addresses',
+			'skipped CidrIpv6 in a rule of Group: a rule has one source, and this one has CidrIp',
 		]);
 	});
 
@@ -190,7 +219,7 @@ describe('AWS::EC2::PrefixList', () => {
 			[{ ref: 'Offices', name: 'offices', blocks: ['192.168.0.0/16'], maxEntries: 5 }],
 		);
 		assert.deepEqual(notes(account), [
-			'skipped an entry of Offices: the parameter Open has no value',
+			'skipped an entry of Offices: its block is not known: the parameter Open has no value',
 			'skipped Empty (AWS::EC2::PrefixList): no entry of it is known',
 		]);
 	});

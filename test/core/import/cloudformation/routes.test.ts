@@ -52,7 +52,7 @@ describe('AWS::EC2::Route', () => {
 		assert.deepEqual(account.notes, []);
 	});
 
-	it('is skipped where its table, its destination or its target is not known', () => {
+	it('is skipped where its table or its destination is not known, and leads nobody knows where without a target that is known', () => {
 		const account = resources(
 			`${TABLE}
   Igw: { Type: AWS::EC2::InternetGateway }
@@ -60,21 +60,61 @@ describe('AWS::EC2::Route', () => {
   NoBlock: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: !Ref Open, GatewayId: igw-0123456789abcdef0 } }
   NoTarget: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0 } }
   OpenTarget: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref Open } }
-  Unattached: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Igw } }
+  Unattached: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.9.0.0/16, GatewayId: !Ref Igw } }
 `,
 			{ sections: 'Parameters:\n  Open: { Type: String }' },
 		);
-		assert.deepEqual(routes(account), []);
+		assert.deepEqual(routes(account), ['0.0.0.0/0 via unknown', '10.9.0.0/16 via unknown']);
 		assert.deepEqual(notes(account).slice(1), [
 			'skipped NoTable (AWS::EC2::Route): its route table is not known: the parameter Open has no value',
-			'skipped NoBlock (AWS::EC2::Route): its destination is not known: the parameter Open has no value',
+			'skipped NoBlock (AWS::EC2::Route): its destination is not known: the parameter Open has no value; verdicts of flows that need it may be wrong',
 			'skipped NoTarget (AWS::EC2::Route): it names no target',
-			'skipped OpenTarget (AWS::EC2::Route): its target is not known: the parameter Open has no value',
-			'skipped Unattached (AWS::EC2::Route): its target Igw is not imported',
+			'assumed OpenTarget: where it leads is left open: its target is not known: the parameter Open has no value',
+			'assumed Unattached: where it leads is left open: its target Igw is not imported',
 		]);
 	});
 
-	it('stands alone for its destination, where conditions leave open which one is made', () => {
+	it('is a blackhole where it leads to an interface that no instance has', () => {
+		const account = resources(`${TABLE}
+  Alone: { Type: AWS::EC2::NetworkInterface, Properties: { SubnetId: !Ref B } }
+  Held: { Type: AWS::EC2::NetworkInterface, Properties: { SubnetId: !Ref B } }
+  Elsewhere: { Type: AWS::EC2::NetworkInterfaceAttachment, Properties: { InstanceId: i-0123456789abcdef0, NetworkInterfaceId: !Ref Held, DeviceIndex: 1 } }
+  R0: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.5.0.0/16, NetworkInterfaceId: !Ref Alone } }
+  R1: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.6.0.0/16, NetworkInterfaceId: !Ref Held } }
+`);
+		assert.deepEqual(account.routeTables[0]?.routes, [
+			{ destination: { kind: 'block', block: '10.5.0.0/16' }, target: undefined },
+			{ destination: { kind: 'block', block: '10.6.0.0/16' }, target: 'unknown' },
+		]);
+		assert.deepEqual(notes(account).slice(1, 3), [
+			'assumed R0: it is taken to be a blackhole: its target Alone is attached to no instance of the templates',
+			'assumed R1: where it leads is left open: its target Held is not imported',
+		]);
+	});
+
+	it('is the local one, which is there by itself', () => {
+		const account = resources(`${TABLE}
+  Local: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.0.0.0/16, GatewayId: local } }
+`);
+		assert.deepEqual(notes(account), ['skipped Local (AWS::EC2::Route): the local route is there by itself']);
+	});
+
+	it('leads nobody knows where while its target has no form here', () => {
+		const account = resources(`${TABLE}
+  Wall: { Type: AWS::NetworkFirewall::Firewall, Properties: { VpcId: !Ref Vpc } }
+  Nat: { Type: AWS::EC2::NatGateway, Properties: { VpcId: !Ref Vpc, AvailabilityMode: regional } }
+  ToWall: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, VpcEndpointId: !Select [0, !GetAtt Wall.EndpointIds] } }
+  ToNat: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.9.0.0/16, NatGatewayId: !Ref Nat } }
+  ToText: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 10.8.0.0/16, NatGatewayId: Nat } }
+`);
+		assert.deepEqual(notes(account).slice(1, 4), [
+			'assumed ToWall: where it leads is left open: its target is not known: Wall.EndpointIds is known only once the stack is made',
+			'assumed ToNat: where it leads is left open: its target Nat is not imported',
+			'assumed ToText: where it leads is left open: its target Nat is not in the templates: the resource Nat is named by !Ref Nat',
+		]);
+	});
+
+	it('is made with what it leads to, where conditions leave open which one is made', () => {
 		const account = resources(
 			`${TABLE}
   Nat: { Type: AWS::EC2::NatGateway, Condition: WithGateway, Properties: { SubnetId: !Ref A } }
@@ -94,10 +134,13 @@ Conditions:
 		);
 		assert.deepEqual(routes(account), ['0.0.0.0/0 via Nat']);
 		assert.deepEqual(notes(account), [
-			'skipped Two (AWS::EC2::Route): One is in its place: AWS takes one of them',
 			'assumed Nat (AWS::EC2::NatGateway): its condition WithGateway was taken to hold: the parameter Way has no value',
-			'assumed Router (AWS::EC2::Instance): its condition WithInstance was taken to hold: the parameter Way has no value',
+			'skipped Router (AWS::EC2::Instance): its condition WithInstance was taken not to hold: the parameter Way has no value',
 			'assumed One (AWS::EC2::Route): its condition WithGateway was taken to hold: the parameter Way has no value',
+			'skipped Two (AWS::EC2::Route): its condition WithInstance was taken not to hold: the parameter Way has no value',
+			'assumed the parameter Way: it was taken to be gateway, with which the condition WithGateway compares it: the parameter Way has no value',
+			'assumed the condition WithGateway: it was taken to hold: the parameter Way has no value',
+			'assumed the condition WithInstance: it was taken not to hold: the parameter Way has no value',
 		]);
 	});
 });

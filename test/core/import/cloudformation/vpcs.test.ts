@@ -118,6 +118,24 @@ describe('AWS::EC2::Subnet', () => {
 		]);
 	});
 
+	it('has no record where its VPC is written without Ref, or its block is a number', () => {
+		const account = resources(`${NETWORK}
+  C: { Type: AWS::EC2::Subnet, Properties: { VpcId: Vpc, CidrBlock: 10.0.3.0/24 } }
+  D: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10 } }
+  Ten: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10 } }
+  Igw: { Type: AWS::EC2::InternetGateway }
+  Attachment: { Type: AWS::EC2::VPCGatewayAttachment, Properties: { VpcId: !Ref Vpc, InternetGatewayId: Igw } }
+`);
+		assert.equal(account.subnets.length, 2);
+		assert.deepEqual(notes(account), [
+			'skipped Ten (AWS::EC2::VPC): its block is 10, which is no block of addresses',
+			'skipped C (AWS::EC2::Subnet): its VPC Vpc is not in the templates: the resource Vpc is named by !Ref Vpc',
+			'skipped D (AWS::EC2::Subnet): its block is 10, which is no block of addresses',
+			'skipped Attachment (AWS::EC2::VPCGatewayAttachment): its gateway is not known',
+			'skipped Igw (AWS::EC2::InternetGateway): it is attached to no VPC that is imported',
+		]);
+	});
+
 	it('has no record in a VPC that the templates do not make', () => {
 		const account = resources(
 			`

@@ -92,7 +92,8 @@ describe('a text that is no template', () => {
 	const cases: Readonly<Record<string, string>> = {
 		'a: 1\n  b: 2\n': 'line 1 is no YAML: ',
 		'a: 1\nb: "x\nc: 2\n': 'line 4 is no YAML: ',
-		'{"a": 1,\n "b" 2}': 'line 2 is no YAML: ',
+		'{"a": 1,\n "b" 2}': 'line 2 is no JSON: "2" stands where it cannot',
+		'{\n"Resources": {\n"Vpc": {"Type": "AWS::EC2::V': 'line 3 is JSON that ends in the middle',
 		'a: [1, 2\n': 'line 2 is no YAML: ',
 		'a: 1\n---\nb: 2\n': 'line 2 has a second document: a template is one',
 		'a: *nobody\n': 'line 1 has an alias of nothing that stands above it: *nobody',

@@ -258,4 +258,40 @@ target_groups:
 		);
 		assert.deepEqual(notes(read), []);
 	});
+
+	it('are without a listener, a target group or a target whose port is known after apply only', () => {
+		const wrong = 'verdicts of flows that need it may be wrong';
+		const port = ref('aws_db_instance.db.port');
+		const forward = (group: string) => [{ type: 'forward', target_group_arn: ref(`aws_lb_target_group.${group}.arn`) }];
+		const listener = { load_balancer_arn: ref('aws_lb.nlb.arn'), protocol: 'TCP' };
+		const made = plan({
+			'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+			'aws_subnet.a': { vpc_id: ref('aws_vpc.main.id'), cidr_block: '10.0.1.0/24' },
+			'aws_lb.nlb': { name: 'nlb', load_balancer_type: 'network', internal: true, subnets: ref('aws_subnet.a.id') },
+			'aws_lb_listener.open': { ...listener, port, default_action: forward('web') },
+			'aws_lb_listener.web': { ...listener, port: 80, default_action: forward('web') },
+			'aws_lb_listener.db': { ...listener, port: 81, default_action: forward('db') },
+			'aws_lb_target_group.web': { name: 'web', port: 80, protocol: 'TCP', target_type: 'ip' },
+			'aws_lb_target_group.db': { name: 'db', port, protocol: 'TCP', target_type: 'ip' },
+			'aws_lb_target_group_attachment.one': { target_group_arn: ref('aws_lb_target_group.web.arn'), target_id: '10.0.1.10' },
+			'aws_lb_target_group_attachment.two': { target_group_arn: ref('aws_lb_target_group.web.arn'), target_id: '10.0.1.11', port },
+			'aws_elb.old': {
+				name: 'old',
+				internal: true,
+				subnets: ref('aws_subnet.a.id'),
+				listener: [{ lb_port: 80, lb_protocol: 'tcp', instance_port: port, instance_protocol: 'tcp' }],
+			},
+		});
+		assert.match(
+			topology(made),
+			/listeners:\n +- tcp 80 to web\n[\s\S]*target_groups:\n +web:\n +traffic: tcp 80\n +targets: \[10\.0\.1\.10\]\n$/,
+		);
+		assert.deepEqual(notes(made), [
+			`skipped aws_elb.old: a port of a listener of it is known after apply only: ${wrong}`,
+			`skipped aws_lb_listener.open: its port is known after apply only: ${wrong}`,
+			`skipped aws_lb_listener.db: its target group aws_lb_target_group.db is left out: ${wrong}`,
+			`skipped aws_lb_target_group_attachment.two: its port is known after apply only: ${wrong}`,
+			`skipped aws_lb_target_group.db: its port is known after apply only: ${wrong}`,
+		]);
+	});
 });

@@ -94,4 +94,38 @@ describe('network ACLs', () => {
 			`skipped aws_network_acl_rule.in: its rule 100 cannot be read, or is known after apply only: ${MAY_BE_WRONG}`,
 		]);
 	});
+
+	it('are without a rule whose ports, ICMP type or way are known after apply only, instead of one for all of them', () => {
+		const rule = {
+			network_acl_id: ref('aws_network_acl.edge.id'),
+			rule_action: 'allow',
+			protocol: 'tcp',
+			from_port: 443,
+			to_port: 443,
+			cidr_block: '0.0.0.0/0',
+			egress: false,
+		};
+		const port = ref('aws_db_instance.db.port');
+		const made = plan({
+			'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+			'aws_network_acl.edge': {
+				vpc_id: ref('aws_vpc.main.id'),
+				ingress: [{ rule_no: 90, action: 'allow', protocol: 'tcp', from_port: port, to_port: port, cidr_block: '0.0.0.0/0' }],
+				egress: COMPUTED,
+			},
+			'aws_network_acl_rule.from': { ...rule, rule_number: 100, from_port: port },
+			'aws_network_acl_rule.to': { ...rule, rule_number: 110, to_port: port },
+			'aws_network_acl_rule.way': { ...rule, rule_number: 120, egress: ref('local.egress') },
+			'aws_network_acl_rule.ping': { ...rule, rule_number: 130, protocol: 'icmp', icmp_type: ref('local.type') },
+			'aws_network_acl_rule.all': { ...rule, rule_number: 140, protocol: '-1', from_port: port },
+		});
+		assert.match(topology(made), /inbound:\n +- 140 allow all from 0\.0\.0\.0\/0\n +outbound: \[\]\n/);
+		assert.deepEqual(notes(made), [
+			`skipped aws_network_acl_rule.way: the egress of its rule is known after apply only: ${MAY_BE_WRONG}`,
+			`skipped aws_network_acl.edge: the from_port of its rule 90 is known after apply only: ${MAY_BE_WRONG}`,
+			`skipped aws_network_acl_rule.from: the from_port of its rule 100 is known after apply only: ${MAY_BE_WRONG}`,
+			`skipped aws_network_acl_rule.to: the to_port of its rule 110 is known after apply only: ${MAY_BE_WRONG}`,
+			`skipped aws_network_acl_rule.ping: the icmp_type of its rule 130 is known after apply only: ${MAY_BE_WRONG}`,
+		]);
+	});
 });

@@ -1,7 +1,7 @@
 /** Route tables, and where their routes lead. */
 import assert from 'node:assert/strict';
 import { NETWORK, VPC } from './networks.ts';
-import { COMPUTED, notes, plan, ref, state, topology } from './terraform-files.ts';
+import { COMPUTED, deleting, notes, plan, ref, state, topology } from './terraform-files.ts';
 
 describe('route tables', () => {
 	it('have the routes that stand in them, those of their own, and each once', () => {
@@ -172,7 +172,7 @@ describe('route tables', () => {
 		]);
 	});
 
-	it('are without a route whose target is not told', () => {
+	it('have a route whose target is not told, which leads nobody knows where', () => {
 		const made = plan({
 			'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
 			'aws_route_table.private': { vpc_id: ref('aws_vpc.main.id'), route: COMPUTED },
@@ -191,8 +191,32 @@ describe('route tables', () => {
 		});
 		assert.deepEqual(notes(made), [
 			'skipped aws_route.lost: its route_table_id is known after apply only, and may be aws_route_table.private, aws_route_table.other: verdicts of flows that need it may be wrong',
-			'skipped aws_route.out: its route for 0.0.0.0/0 is left out: its transit_gateway_id is known after apply only, and what it comes from (data.aws_ec2_transit_gateway.hub.id) leads to nothing in the plan; verdicts of flows that need it may be wrong',
-			'skipped aws_route.core: its route for 10.0.0.0/8 is left out: a target by core_network_arn has no form here; verdicts of flows that need it may be wrong',
+			'assumed aws_route.out: where its route for 0.0.0.0/0 leads is left open: its transit_gateway_id is known after apply only, and what it comes from (data.aws_ec2_transit_gateway.hub.id) leads to nothing in the plan',
+			'assumed aws_route.core: where its route for 10.0.0.0/8 leads is left open: a target by core_network_arn has no form here',
+		]);
+	});
+
+	it('are the main one again where a plan deletes what made another one it', () => {
+		const vpc = { ...VPC, main_route_table_id: 'rtb-0a000000' };
+		const tables = { 'aws_route_table.inner': { id: 'rtb-0a000000', vpc_id: 'vpc-0a000000', route: [] } };
+		const first = { id: 'rtb-0d000000', default_route_table_id: 'rtb-0d000000', vpc_id: 'vpc-0a000000', route: [] };
+		const association = {
+			id: 'rtbassoc-1',
+			vpc_id: 'vpc-0a000000',
+			route_table_id: 'rtb-0a000000',
+			original_route_table_id: 'rtb-0d000000',
+		};
+		const deleted = { 'aws_main_route_table_association.inner': association };
+		const described = deleting(deleted, { 'aws_vpc.main': vpc, ...tables, 'aws_default_route_table.first': first });
+		assert.match(topology(described), /route_tables:\n +main:\n +id: rtb-0d000000\n +inner:\n +id: rtb-0a000000\n$/);
+		assert.deepEqual(notes(described), []);
+		const bare = deleting(deleted, { 'aws_vpc.main': vpc, ...tables });
+		assert.match(
+			topology(bare),
+			/ +main:\n +id: rtb-0d000000\n +routes:\n +- 0\.0\.0\.0\/0 via unknown\n +- ::\/0 +via unknown\n +inner:\n/,
+		);
+		assert.deepEqual(notes(bare), [
+			'assumed aws_vpc.main: its main route table is rtb-0d000000 again, which nothing here describes: where its routes lead is left open',
 		]);
 	});
 });

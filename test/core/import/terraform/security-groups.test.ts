@@ -205,4 +205,19 @@ describe('security groups', () => {
 			`skipped aws_vpc_security_group_ingress_rule.block: its cidr_ipv4 is known after apply only: ${MAY_BE_WRONG}`,
 		]);
 	});
+
+	it('are without a rule of which it is not told which way it goes, or whether it is for the group itself', () => {
+		const rule = { security_group_id: ref('aws_security_group.web.id'), protocol: 'tcp', from_port: 443, to_port: 443 };
+		const made = plan({
+			'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+			'aws_security_group.web': { name: 'web', vpc_id: ref('aws_vpc.main.id'), ingress: COMPUTED, egress: COMPUTED },
+			'aws_security_group_rule.way': { ...rule, type: ref('local.type'), cidr_blocks: ['10.0.0.0/8'] },
+			'aws_security_group_rule.self': { ...rule, type: 'ingress', self: ref('local.self'), cidr_blocks: ['192.168.0.0/16'] },
+		});
+		assert.match(topology(made), /inbound:\n +- tcp 443 from 192\.168\.0\.0\/16\n +outbound: \[\]\n/);
+		assert.deepEqual(notes(made), [
+			'skipped aws_security_group_rule.way: the type of a rule is not told, or known after apply only: verdicts of flows that need it may be wrong',
+			'skipped aws_security_group_rule.self: the self of a rule is known after apply only: verdicts of flows that need it may be wrong',
+		]);
+	});
 });

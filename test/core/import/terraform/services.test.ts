@@ -176,4 +176,38 @@ endpoint_services:
 		);
 		assert.deepEqual(notes(made), []);
 	});
+
+	it('wait to be accepted where their service asks for it, and nothing says that they are', () => {
+		const made = (endpoint: Readonly<Record<string, boolean>>, accepter: boolean) =>
+			plan({
+				'aws_vpc.main': { cidr_block: '10.0.0.0/16' },
+				'aws_subnet.a': { vpc_id: ref('aws_vpc.main.id'), cidr_block: '10.0.1.0/24' },
+				'aws_lb.nlb': { name: 'nlb', load_balancer_type: 'network', internal: true, subnets: ref('aws_subnet.a.id') },
+				'aws_vpc_endpoint_service.nlb': { acceptance_required: true, network_load_balancer_arns: ref('aws_lb.nlb.arn') },
+				'aws_vpc_endpoint.own': {
+					vpc_id: ref('aws_vpc.main.id'),
+					vpc_endpoint_type: 'Interface',
+					service_name: ref('aws_vpc_endpoint_service.nlb.service_name'),
+					subnet_ids: ref('aws_subnet.a.id'),
+					...endpoint,
+				},
+				...(accepter ? { 'aws_vpc_endpoint_connection_accepter.own': { vpc_endpoint_id: ref('aws_vpc_endpoint.own.id') } } : {}),
+			});
+		assert.match(topology(made({}, false)), /own:\n[\s\S]*? +state: pending-acceptance\n/);
+		for (const each of [made({ auto_accept: true }, false), made({}, true)]) {
+			assert.doesNotMatch(topology(each), /pending/);
+			assert.deepEqual(notes(each), []);
+		}
+		const endpoint = { id: 'vpce-0a000000', vpc_id: 'vpc-0a000000', vpc_endpoint_type: 'Interface', subnet_ids: ['subnet-0a000000'] };
+		const read = (word: string) =>
+			state({
+				...NETWORK,
+				'aws_lb.nlb': { id: 'arn:nlb', arn: 'arn:nlb', name: 'nlb', load_balancer_type: 'network', subnets: ['subnet-0a000000'] },
+				'aws_vpc_endpoint_service.nlb': { id: 'vpce-svc-0a000000', acceptance_required: true, network_load_balancer_arns: ['arn:nlb'] },
+				'aws_vpc_endpoint.own': { ...endpoint, service_name: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0a000000', state: word },
+			});
+		assert.doesNotMatch(topology(read('available')), /pending/);
+		assert.match(topology(read('')), /state: pending-acceptance\n/);
+		assert.match(topology(read('rejected')), /state: rejected\n/);
+	});
 });

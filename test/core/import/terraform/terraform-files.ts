@@ -76,6 +76,36 @@ export function plan(
 	};
 }
 
+/** A plan that deletes some resources, and leaves others as they are. */
+export function deleting(
+	deleted: Readonly<Record<string, JsonObject>>,
+	staying: Readonly<Record<string, JsonObject>> = {},
+	made: Readonly<Record<string, JsonObject>> = {},
+): JsonFile {
+	const change = (resources: Readonly<Record<string, JsonObject>>, action: string) =>
+		Object.entries(resources).map(([address, values]) => ({
+			...headOf(partsOf(address)),
+			change: {
+				actions: [action],
+				before: action === 'create' ? null : values,
+				after: action === 'delete' ? null : values,
+				after_unknown: action === 'create' ? { id: true } : {},
+			},
+		}));
+	return {
+		name: 'plan.json',
+		value: {
+			format_version: '1.2',
+			planned_values: {
+				root_module: {
+					resources: Object.entries({ ...staying, ...made }).map(([address, values]) => ({ ...headOf(partsOf(address)), values })),
+				},
+			},
+			resource_changes: [...change(deleted, 'delete'), ...change(staying, 'no-op'), ...change(made, 'create')],
+		},
+	};
+}
+
 /** A raw state with these resources, by their addresses. */
 export function state(resources: Readonly<Record<string, JsonObject>>, name = 'terraform.tfstate'): JsonFile {
 	return {

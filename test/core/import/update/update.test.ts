@@ -89,7 +89,7 @@ describe('an import over a file', () => {
 		const start = FILE.indexOf('instances:');
 		const expected = `${FILE.slice(0, start)}${FILE.slice(FILE.indexOf('flows:'))}`.replace(
 			'      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here\n',
-			'      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here\n      back:  { id: subnet-0a1b2c3d4e5f6071b, cidr: 10.0.3.0/24 }\n',
+			'      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here\n      back:  { id: subnet-0a1b2c3d4e5f6071b, cidr: 10.0.3.0/24, route_table: unknown, network_acl: unknown }\n',
 		);
 		assert.equal(text, expected);
 		assert.deepEqual(changes, { added: ['vpcs.main.subnets.back'], removed: ['instances.web'], changed: [] });

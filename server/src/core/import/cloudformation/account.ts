@@ -17,7 +17,7 @@ import { whyNotImported } from './not-imported.ts';
 import { type Reading, skip, titleOf } from './reading.ts';
 import { type Resource, readTemplate, type Template, type TemplateFile } from './template/template.ts';
 import { worldOf } from './values/evaluation.ts';
-import { isMade, type Settings } from './values/scope.ts';
+import { isMade, type Settings, whySupposed } from './values/scope.ts';
 import { readEndpointServices, readEndpoints } from './vpc/endpoints.ts';
 import { readGateways } from './vpc/gateways.ts';
 import { readNatGateways } from './vpc/nat-gateways.ts';
@@ -32,7 +32,7 @@ import { readVpcs } from './vpc/vpcs.ts';
  * Reads templates together: what one exports another may import. `settings` are values of parameters, the Region and the account of the
  * stacks. A template describes what is to be made, so nothing has an id, and much is known no sooner than it is made: what depends on that,
  * on a parameter without a value, or on something outside the templates is left out and noted. A condition that cannot be decided is taken
- * to hold. Whatever a file holds, this returns; a file that cannot be read is a note.
+ * to hold, and what follows from that is so everywhere. Whatever a file holds, this returns; a file that cannot be read is a note.
  */
 export function readCloudFormation(files: readonly TemplateFile[], settings: Settings): Account {
 	const readings = files.map(readTemplate);
@@ -131,11 +131,13 @@ function noteTheRest(reading: Reading): void {
 	const { templates, world, settled, notes } = reading;
 	for (const resource of templates.flatMap(({ resources }) => [...resources.values()])) {
 		const { condition = '', type, origin } = resource;
-		const made = isMade(world, resource);
-		if (made === false) skip(reading, resource, `its condition ${condition} is false`);
-		else if (!settled.has(resource)) skip(reading, resource, whyNotImported(type));
-		else if (made !== true && settled.get(resource) === 'imported') {
-			const why = `its condition ${condition} was taken to hold: ${made.why}`;
+		const supposed = whySupposed(world, resource);
+		if (isMade(world, resource) === false) {
+			const why = supposed === undefined ? 'is false' : `was taken not to hold: ${supposed}`;
+			skip(reading, resource, `its condition ${condition} ${why}`);
+		} else if (!settled.has(resource)) skip(reading, resource, whyNotImported(type));
+		else if (supposed !== undefined && settled.get(resource) === 'imported') {
+			const why = `its condition ${condition} was taken to hold: ${supposed}`;
 			notes.push({ kind: 'assumed', what: titleOf(resource), why, origin });
 		}
 	}

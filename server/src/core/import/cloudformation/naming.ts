@@ -5,10 +5,16 @@ import { isSkipped, type Reading, type Skipped, skipPart } from './reading.ts';
 import type { Resource } from './template/template.ts';
 import { items, reasonOf, reference, said, type Value } from './values/value.ts';
 
-/** What records call the thing that a value names, whether or not it is imported; undefined where that is not known. */
+/**
+ * What records call the thing that a value names, whether or not it is imported; undefined where that is not known. A text names something
+ * outside the templates, and nothing in them: it may be a logical id, but without `Ref` that is but a text.
+ */
 export function nameIn(reading: Reading, value: Value): Ref | undefined {
 	const found = reference(value);
-	if (found === undefined) return said(value);
+	if (found === undefined) {
+		const text = said(value);
+		return text !== undefined && isOutside(text) ? text : undefined;
+	}
 	const ref = reading.refOf(found.to);
 	switch (found.part) {
 		case 'itself':
@@ -35,23 +41,24 @@ export function defaultAclOf(vpc: Ref): Ref {
 export function anywhere(reading: Reading, value: Value, role: string): Ref | Skipped {
 	const ref = nameIn(reading, value);
 	if (ref === undefined) {
+		const text = said(value);
+		if (text !== undefined) return notThere(reading, role, text);
 		return { skipped: value.kind === 'nothing' ? `it names no ${role}` : `its ${role} is not known: ${reasonOf(value)}` };
 	}
 	const found = reference(value);
-	if (found !== undefined) {
-		return reading.imported.has(reading.refOf(found.to)) ? ref : { skipped: `its ${role} ${found.to.logicalId} is not imported` };
-	}
-	return reading.imported.has(ref) || isOutside(ref) ? ref : notThere(role, ref);
+	if (found === undefined || reading.imported.has(reading.refOf(found.to))) return ref;
+	return { skipped: `its ${role} ${found.to.logicalId} is not imported` };
 }
 
 /** The thing that a value names, which has to be imported. */
 export function inside(reading: Reading, value: Value, role: string): Ref | Skipped {
 	const ref = anywhere(reading, value, role);
-	return isSkipped(ref) || reference(value) !== undefined || reading.imported.has(ref) ? ref : notThere(role, ref);
+	return isSkipped(ref) || reference(value) !== undefined || reading.imported.has(ref) ? ref : notThere(reading, role, ref);
 }
 
-function notThere(role: string, ref: Ref): Skipped {
-	return { skipped: `its ${role} ${ref} is not in the templates` };
+function notThere({ templates }: Reading, role: string, text: string): Skipped {
+	const isLogicalId = templates.some(({ resources }) => resources.has(text));
+	return { skipped: `its ${role} ${text} is not in the templates${isLogicalId ? `: the resource ${text} is named by !Ref ${text}` : ''}` };
 }
 
 /** Those of a list that are there; the others are noted. */

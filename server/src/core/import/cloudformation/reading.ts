@@ -72,7 +72,7 @@ export function partsOf<T>(reading: Reading, types: readonly string[], read: (re
 	});
 }
 
-/** Of parts that have one place, as two routes of one destination, the first alone: conditions that are not known may leave more there. */
+/** Of parts that have one place, as two routes of one destination, the first alone: a template may write more there than AWS takes. */
 export function oneOfEach<T extends { readonly resource: Resource }>(
 	reading: Reading,
 	parts: readonly T[],
@@ -129,6 +129,25 @@ export function told(reading: Reading, resource: Resource, key: string, what: st
 	}
 	return said(value);
 }
+
+/** Of several texts those that are known; the others are noted as `part`, as in `an address`. */
+export function knownTexts(reading: Reading, resource: Resource, values: readonly Value[], part: string): readonly string[] {
+	return values.flatMap((each) => {
+		const text = said(each);
+		if (text === undefined && each.kind !== 'nothing') skipPart(reading, resource, part, `it is not known: ${reasonOf(each)}`);
+		return text ?? [];
+	});
+}
+
+/** A block of addresses; `what` is what it is of the thing, as in `destination`. */
+export function blockIn(value: Value, what: string): string | Skipped {
+	const text = said(value);
+	if (text === undefined) return { skipped: `its ${what} is not known: ${reasonOf(value)}` };
+	return BLOCK.test(text.trim()) ? text : { skipped: `its ${what} is ${text}, which is no block of addresses` };
+}
+
+/** Whether its numbers are right, the file shows where it is written. */
+const BLOCK = /^[\da-f.:]+\/\d+$/i;
 
 /** A property without which there is no record. */
 export function needed(reading: Reading, resource: Resource, key: string, what: string): string | Skipped {

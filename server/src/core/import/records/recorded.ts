@@ -1,7 +1,11 @@
 /** What every thing has that an importer has read, whatever it was read from. */
+import { NOT_KNOWN } from '../../model/names/names.ts';
 
 /** What a source calls a thing: its id in AWS, its logical id in a template, its address in Terraform. No two things of one import share it. */
 export type Ref = string;
+
+/** Something that is there and was not read: what depends on it is unknown. */
+export const UNKNOWN: Ref = NOT_KNOWN;
 
 /** Where a thing is written. */
 export interface Origin {

@@ -22,8 +22,12 @@ export interface SubnetRecord extends Recorded {
 	readonly blocks: readonly string[];
 	readonly zone: string | undefined;
 	readonly dns64: boolean;
+	/** What it has of these, and nothing tells which; unsaid: none. */
+	readonly untold?: readonly UntoldOfSubnet[];
 	readonly state: State;
 }
+
+export type UntoldOfSubnet = 'route-table' | 'network-acl';
 
 export interface RouteTableRecord extends Recorded {
 	readonly vpc: Ref;

@@ -12,6 +12,7 @@ import { readConnectPeers, readTransitGateways } from './between/transit-gateway
 import { readTransitTables } from './between/transit-tables.ts';
 import { readCustomerGateways, readVpnConnections } from './between/vpn.ts';
 import { noteStrays } from './companions.ts';
+import { withoutDeadEnds } from './dead-ends.ts';
 import { readClassicLoadBalancers } from './hosts/classic-load-balancers.ts';
 import { readFunctions } from './hosts/functions.ts';
 import { readInstances } from './hosts/instances.ts';
@@ -43,11 +44,13 @@ export function readTerraform(files: readonly JsonFile[]): Account {
 	const resources = snapshots.flatMap((each) => each.resources);
 	const isOurs = ({ type, provider }: Resource) => isAws(type, provider);
 	const replaced = snapshots.flatMap((each) => each.replaced);
-	const reading = readingOf(resources.filter(isOurs), replaced.filter(isOurs), notes);
+	const deleted = snapshots.flatMap((each) => each.deleted).filter(isOurs);
+	const reading = readingOf(resources.filter(isOurs), replaced.filter(isOurs), deleted, notes);
 	const records = recordsOf(reading);
 	const imported = importedRefs(records);
 	noteStrays(reading, imported);
 	noteUnusedAddresses(reading);
+	if (imported.size === 0) noteDeleted(reading, deleted, resources);
 	for (const each of reading.unasked()) skip(reading, each, whyLeftOut(each));
 	const others = resources.filter((each) => each.mode === 'data' || !isOurs(each));
 	for (const each of others) if (!imported.has(idOf(each) ?? '')) skip(reading, each, whyLeftOut(each));
@@ -91,7 +94,8 @@ function recordsOf(reading: Reading): AccountRecords {
 	// Of a resource and its parts the first reason is enough.
 	const named = notes.toReversed().map((note) => [reading.addressOf(note.what), note] as const);
 	for (const [what, note] of [...new Map(named)].toReversed()) reading.notes.push({ ...note, what });
-	return { ...records, outside: readOutside(reading, records) };
+	const settled = withoutDeadEnds(reading, records, importedRefs(records));
+	return { ...settled, outside: readOutside(reading, settled) };
 }
 
 /** Every group that something wears or a rule names. */
@@ -113,6 +117,13 @@ function importedRefs(records: AccountRecords): ReadonlySet<Ref> {
 function noteUnusedAddresses(reading: Reading): void {
 	const used = new Set([...reading.companions.values()].flat());
 	for (const each of reading.of('aws_eip')) if (!used.has(each)) skip(reading, each, 'nothing here tells what it is given to');
+}
+
+/** Of a plan the network is as it will be: what it deletes needs a word only where nothing is left. */
+function noteDeleted(reading: Reading, deleted: readonly Resource[], resources: readonly Resource[]): void {
+	const place = ({ address, origin }: Resource) => `${address} in ${origin.file}`;
+	const there = new Set(resources.map(place));
+	for (const each of deleted) if (!there.has(place(each))) skip(reading, each, 'the plan deletes it');
 }
 
 /** What is asked twice is noted once. */

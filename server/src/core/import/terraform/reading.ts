@@ -16,6 +16,8 @@ export interface Reading {
 	readonly data: (type: string) => readonly Resource[];
 	/** What resources of a type were before a plan deletes or changes them. */
 	readonly replaced: (type: string) => readonly Resource[];
+	/** Of these those that are there no more. */
+	readonly deleted: (type: string) => readonly Resource[];
 	/** How a resource is called among the records. */
 	readonly refOf: (resource: Resource) => Ref;
 	/** What Terraform calls the resource that has this `Ref`; the `Ref` itself where none has it. */
@@ -26,14 +28,24 @@ export interface Reading {
 	readonly notes: Note[];
 	/** Resources that are no things by themselves, by the thing that they say something about. */
 	readonly companions: Map<Ref, Resource[]>;
+	/** Things that surely take no packets, and why. */
+	readonly nowhere: Map<Ref, string>;
 	/** What attributes refer to, once it was asked. */
 	readonly found: Map<Part, Map<string, Found>>;
 	/** What is being asked right now: what comes back to one of these leads nowhere. */
 	readonly asking: Set<Part>;
 }
 
-/** Puts the resources of all files together. One that two files have is that of the first. */
-export function readingOf(resources: readonly Resource[], replaced: readonly Resource[], notes: Note[]): Reading {
+/**
+ * Puts the resources of all files together. One that two files have is that of the first. `replaced` are those that plans delete or change, as
+ * they were, and `deleted` those of them that are there no more.
+ */
+export function readingOf(
+	resources: readonly Resource[],
+	replaced: readonly Resource[],
+	deleted: readonly Resource[],
+	notes: Note[],
+): Reading {
 	const managed = new Map<string, Resource[]>();
 	const data = new Map<string, Resource[]>();
 	const refs = refsOf(
@@ -55,6 +67,10 @@ export function readingOf(resources: readonly Resource[], replaced: readonly Res
 	}
 	// What comes with a resource is called after the attribute that names it.
 	const owner = (ref: Ref) => addresses.get(ref.slice(0, Math.max(0, ref.lastIndexOf('.'))));
+	const nowhere = new Map(
+		deleted.flatMap((each) => namesOf(each).map((name): [Ref, string] => [name, `the plan deletes ${each.address}`])),
+	);
+	for (const name of [...things.keys(), ...addresses.keys()]) nowhere.delete(name);
 	const asked = new Set<string>();
 	return {
 		of: (...types) => {
@@ -64,14 +80,23 @@ export function readingOf(resources: readonly Resource[], replaced: readonly Res
 		unasked: () => [...managed].flatMap(([type, all]) => (asked.has(type) ? NONE : all)),
 		data: (type) => data.get(type) ?? NONE,
 		replaced: (type) => replaced.filter((each) => each.type === type),
+		deleted: (type) => deleted.filter((each) => each.type === type),
 		refOf: (resource) => refs.get(resource) ?? resource.address,
 		addressOf: (ref) => addresses.get(ref) ?? owner(ref) ?? ref,
 		byId: (id) => things.get(id),
 		notes,
 		companions: new Map(),
+		nowhere,
 		found: new Map(),
 		asking: new Set(),
 	};
+}
+
+/** All by which something may name a thing that is there: an instance's first interface comes and goes with it. */
+function namesOf(resource: Resource): readonly string[] {
+	return THINGS.has(resource.type)
+		? [...identitiesOf(resource), ...[text(resource.values, 'primary_network_interface_id')].flatMap((each) => each ?? [])]
+		: [];
 }
 
 /** By its id where it has one, else by its address, which two files may both have. */
@@ -128,20 +153,23 @@ function nameOf({ values, name, key }: Resource): string {
 /** What the provider makes up where nobody gives a name: `terraform-20210609093251034100000001`, `tf-lb-20210609…`. */
 const GENERATED = /^(?:terraform|tf-lb|tf)-\d{14}/;
 
+/** What a note is about. */
+type Named = Pick<Part, 'address' | 'origin'>;
+
 /** Says that something is not imported. */
-export function skip(reading: Reading, { address, origin }: Part, why: string): undefined {
+export function skip(reading: Reading, { address, origin }: Named, why: string): undefined {
 	reading.notes.push({ kind: 'skipped', what: address, why, origin });
 	return undefined;
 }
 
 /** Says it of one of several that are read: nothing is in its place. */
-export function leaveOut(reading: Reading, part: Part, why: string): readonly never[] {
+export function leaveOut(reading: Reading, part: Named, why: string): readonly never[] {
 	skip(reading, part, why);
 	return [];
 }
 
 /** Says that something was taken for granted. */
-export function assume(reading: Reading, { address, origin }: Part, why: string): void {
+export function assume(reading: Reading, { address, origin }: Named, why: string): void {
 	reading.notes.push({ kind: 'assumed', what: address, why, origin });
 }
 

@@ -1,6 +1,6 @@
 /** What every declaration is written with: names for what it refers to, and a place for what cannot be said. */
 import type { Account, Note } from '../records/account.ts';
-import type { Recorded, Ref, State } from '../records/recorded.ts';
+import { type Recorded, type Ref, type State, UNKNOWN } from '../records/recorded.ts';
 import { type Entry, map, value } from './entries.ts';
 import type { Names } from './names.ts';
 
@@ -29,15 +29,21 @@ export function commentOf({ ref, id, origin: { file, line } }: Recorded): readon
 /** What another thing is called by something in a VPC, or at the top; where nothing can stand for it, that is noted. */
 export function nameOf(drafting: Drafting, by: Recorded, ref: Ref, vpc: Ref | undefined): string | undefined {
 	const name = drafting.names.seenFrom(ref, vpc);
-	if (name === undefined) {
-		drafting.notes.push({
-			kind: 'skipped',
-			what: `${ref} in ${by.ref}`,
-			why: 'it was not read, and no name can stand for it',
-			origin: by.origin,
-		});
-	}
+	if (name === undefined) note(drafting, by, ref, NAMELESS);
 	return name;
+}
+
+/** The same for what a verdict must not pass over: where nothing can stand for it, it is unknown. */
+export function nameOrUnknown(drafting: Drafting, by: Recorded, ref: Ref, vpc: Ref | undefined): string {
+	const name = drafting.names.seenFrom(ref, vpc);
+	if (name === undefined) note(drafting, by, ref, `${NAMELESS}: what depends on it is unknown`);
+	return name ?? UNKNOWN;
+}
+
+const NAMELESS = 'it was not read, and no name can stand for it';
+
+function note({ notes }: Drafting, by: Recorded, ref: Ref, why: string): void {
+	notes.push({ kind: 'skipped', what: `${ref} in ${by.ref}`, why, origin: by.origin });
 }
 
 export function namesOf(drafting: Drafting, by: Recorded, refs: readonly Ref[], vpc: Ref | undefined): readonly string[] {

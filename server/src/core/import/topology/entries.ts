@@ -6,6 +6,8 @@ export interface Entry {
 	readonly value: Value;
 	/** Lines above the key. */
 	readonly comment: readonly string[];
+	/** It is so without it: it is not written, and where a file says something else, that is taken out. */
+	readonly usual?: true;
 }
 
 export type Value =
@@ -19,6 +21,11 @@ export type Value =
 /** A key with a value; none where there is none. */
 export function value(key: string, text: string | number | boolean | undefined): readonly Entry[] {
 	return text === undefined ? [] : [{ key, value: { kind: 'text', text: String(text) }, comment: [] }];
+}
+
+/** A flag that is known; where it is as usual, it need not be written. */
+export function flagBeside(key: string, usual: boolean, known: boolean | undefined): readonly Entry[] {
+	return value(key, known).map((entry) => (known === usual ? { ...entry, usual: true } : entry));
 }
 
 /** A key with a list, also an empty one. */
@@ -61,7 +68,7 @@ export function map(key: string, entries: readonly Entry[], comment: readonly st
 
 /** The lines of entries that stand at a column. */
 export function linesOf(entries: readonly Entry[], column = 0): readonly string[] {
-	return entries.flatMap((entry) => entryLines(entry, column));
+	return entries.flatMap((entry) => (entry.usual === true ? [] : entryLines(entry, column)));
 }
 
 function entryLines({ key, value: content, comment }: Entry, column: number): readonly string[] {
@@ -82,7 +89,10 @@ function entryLines({ key, value: content, comment }: Entry, column: number): re
 
 /** Entries between braces, without their comments. */
 export function flowText(entries: readonly Entry[]): string {
-	return `{ ${entries.map(({ key, value: content }) => `${key}: ${flowValue(content)}`).join(', ')} }`;
+	return `{ ${entries
+		.filter(({ usual }) => usual !== true)
+		.map(({ key, value: content }) => `${key}: ${flowValue(content)}`)
+		.join(', ')} }`;
 }
 
 function flowValue(content: Value): string {

@@ -8,7 +8,7 @@ import type {
 	TargetGroupRecord,
 	TargetRecord,
 } from '../records/hosts.ts';
-import { type Drafting, declared, nameOf, namesOf } from './drafting.ts';
+import { type Drafting, declared, nameOf, nameOrUnknown, namesOf } from './drafting.ts';
 import { declarations, type Entry, list, map, oneOrMore, rules, section, value } from './entries.ts';
 
 export function hostEntries(drafting: Drafting, records: AccountRecords): readonly Entry[] {
@@ -58,7 +58,7 @@ function interfaceEntries(drafting: Drafting, instance: InstanceRecord, own: Int
 	const vpc = drafting.vpcOfSubnet(own.subnet);
 	const subnet = nameOf(drafting, instance, own.subnet, undefined);
 	return [
-		map(`eth${own.device}`, [
+		map(drafting.names.ofInterface(own.ref) ?? `eth${own.device}`, [
 			...value('id', own.id),
 			...value('subnet', subnet),
 			...oneOrMore('ip', own.ips),
@@ -86,10 +86,9 @@ function functionEntries(drafting: Drafting, own: FunctionRecord): readonly Entr
 
 function balancerEntries(drafting: Drafting, balancer: LoadBalancerRecord): readonly Entry[] {
 	const vpc = drafting.vpcOfSubnet(balancer.subnets[0]);
-	const listeners = balancer.listeners.flatMap(({ traffic, targetGroup }) => {
-		const name = nameOf(drafting, balancer, targetGroup, undefined);
-		return name === undefined ? [] : [`${traffic} to ${name}`];
-	});
+	const listeners = balancer.listeners.map(
+		({ traffic, targetGroup }) => `${traffic} to ${nameOrUnknown(drafting, balancer, targetGroup, undefined)}`,
+	);
 	return declared(
 		drafting,
 		balancer,
@@ -112,15 +111,14 @@ function targetGroupEntries(drafting: Drafting, group: TargetGroupRecord): reado
 		...value('traffic', group.traffic),
 		...list(
 			'targets',
-			group.targets.flatMap((each) => targetWords(drafting, group, each) ?? []),
+			group.targets.map((each) => targetWords(drafting, group, each)),
 		),
 		...value('health_check', group.healthCheck),
 		...value('preserve_client_ip', group.preserveClientIp),
 	]);
 }
 
-function targetWords(drafting: Drafting, group: TargetGroupRecord, { target, port, isHealthy }: TargetRecord): string | undefined {
-	const name = target.kind === 'address' ? target.address : nameOf(drafting, group, target.ref, undefined);
-	if (name === undefined) return undefined;
+function targetWords(drafting: Drafting, group: TargetGroupRecord, { target, port, isHealthy }: TargetRecord): string {
+	const name = target.kind === 'address' ? target.address : nameOrUnknown(drafting, group, target.ref, undefined);
 	return `${name}${port === undefined ? '' : ` port ${port}`}${isHealthy ? '' : ' unhealthy'}`;
 }

@@ -1,6 +1,6 @@
 /** Names for what was read: good ones of the language, each meaning one thing wherever it may stand. */
 import { nameFrom } from '../../language/schema/names.ts';
-import { isOutside } from '../../model/names/names.ts';
+import { isOutside, NOT_KNOWN } from '../../model/names/names.ts';
 import type { Account } from '../records/account.ts';
 import type { Recorded, Ref } from '../records/recorded.ts';
 import type { GatewayRecord } from '../records/vpc.ts';
@@ -9,6 +9,8 @@ import { gatewayKey, type KnownNames } from '../update/known-names.ts';
 export interface Names {
 	/** How a thing is called where it is declared; undefined for one that was not read. */
 	readonly of: (ref: Ref) => string | undefined;
+	/** How an instance calls its interface. */
+	readonly ofInterface: (ref: Ref) => string | undefined;
 	/** How it is called by something in a VPC, or by something in none; undefined where nothing can stand for it. */
 	readonly seenFrom: (ref: Ref, vpc: Ref | undefined) => string | undefined;
 }
@@ -91,11 +93,20 @@ export function namesFor(account: Account, known: KnownNames = new Map()): Names
 			builtIn(groups, ({ isDefault }) => isDefault, 'default'),
 		);
 	}
+	const interfaces = new Map<Ref, string>();
 	for (const instance of account.instances) {
-		for (const each of instance.interfaces) names.set(each.ref, `${names.get(instance.ref) ?? ''}.eth${each.device}`);
+		const taken = new Set<string>();
+		for (const { ref, id, device } of instance.interfaces) {
+			const had = id === undefined ? undefined : known.get(id);
+			const name = freeName(had ?? `eth${device}`, taken);
+			taken.add(name);
+			interfaces.set(ref, name);
+			names.set(ref, `${names.get(instance.ref) ?? ''}.${name}`);
+		}
 	}
 	return {
 		of: (ref) => names.get(ref),
+		ofInterface: (ref) => interfaces.get(ref),
 		seenFrom: (ref, vpc) => {
 			const name = names.get(ref);
 			if (name === undefined) return isOutside(ref) ? ref : undefined;
@@ -129,7 +140,7 @@ function withoutMarks(name: string): string {
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
-	if (!taken.has(name)) return name;
+	if (!taken.has(name) && name !== NOT_KNOWN) return name;
 	for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
 }
 

@@ -1,6 +1,6 @@
 /** Declarations of VPCs and of what lies in them. */
 import type { AccountRecords } from '../records/account.ts';
-import type { PeerRecord, Recorded, Ref } from '../records/recorded.ts';
+import { type PeerRecord, type Recorded, type Ref, UNKNOWN } from '../records/recorded.ts';
 import type {
 	AclRuleRecord,
 	EndpointRecord,
@@ -12,9 +12,10 @@ import type {
 	RouteTableRecord,
 	SecurityGroupRecord,
 	SubnetRecord,
+	UntoldOfSubnet,
 } from '../records/vpc.ts';
-import { commentOf, type Drafting, declared, nameOf, namesOf } from './drafting.ts';
-import { declarations, type Entry, list, oneOrMore, rules, value } from './entries.ts';
+import { commentOf, type Drafting, declared, nameOf, nameOrUnknown, namesOf } from './drafting.ts';
+import { declarations, type Entry, flagBeside, list, oneOrMore, rules, value } from './entries.ts';
 
 /** The VPCs of some records, with all that lies in them. */
 export function vpcEntries(drafting: Drafting, records: AccountRecords): readonly Entry[] {
@@ -30,8 +31,8 @@ export function vpcEntries(drafting: Drafting, records: AccountRecords): readonl
 				...oneOrMore('cidr', vpc.blocks),
 				...value('region', vpc.region),
 				...value('account', vpc.account),
-				...value('dns_support', vpc.dnsSupport === false ? false : undefined),
-				...value('dns_hostnames', vpc.dnsHostnames === false ? false : undefined),
+				...flagBeside('dns_support', true, vpc.dnsSupport),
+				...flagBeside('dns_hostnames', true, vpc.dnsHostnames),
 				...own(records.gateways).flatMap((gateway) => gatewayEntries(drafting, gateway)),
 				...declarations(
 					'subnets',
@@ -80,14 +81,16 @@ function subnetEntries(
 ): readonly Entry[] {
 	const table = tables.find(({ subnets, isMain }) => !isMain && subnets.includes(subnet.ref));
 	const acl = acls.find(({ subnets, isDefault }) => !isDefault && subnets.includes(subnet.ref));
+	const named = (what: UntoldOfSubnet, record: Recorded | undefined) =>
+		subnet.untold?.includes(what) === true ? UNKNOWN : record && drafting.names.of(record.ref);
 	return declared(
 		drafting,
 		subnet,
 		[
 			...oneOrMore('cidr', subnet.blocks),
 			...value('zone', subnet.zone),
-			...value('route_table', table && drafting.names.of(table.ref)),
-			...value('network_acl', acl && drafting.names.of(acl.ref)),
+			...value('route_table', named('route-table', table)),
+			...value('network_acl', named('network-acl', acl)),
 			...value('dns64', subnet.dns64 ? true : undefined),
 		],
 		subnet.state,
@@ -132,8 +135,7 @@ export function routeWords(
 	const to = peerWords(drafting, table, destination, vpc);
 	if (to === undefined) return undefined;
 	if (target === undefined) return `${to} blackhole`;
-	const name = nameOf(drafting, table, target, vpc);
-	return name === undefined ? undefined : `${to} via ${name}`;
+	return `${to} via ${nameOrUnknown(drafting, table, target, vpc)}`;
 }
 
 function peerWords(drafting: Drafting, by: Recorded, peer: PeerRecord, vpc: Ref | undefined): string | undefined {

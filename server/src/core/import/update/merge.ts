@@ -3,38 +3,49 @@
  * an import cannot know stays: flows, comments, names, what hosts are like inside, and whatever the file says without an id of AWS.
  */
 import { removeDeclaration, removeKey } from '../../language/edit/remove.ts';
-import type { TextEdit } from '../../language/edit/text-edit.ts';
+import { applyEdits, type TextEdit } from '../../language/edit/text-edit.ts';
 import { blockEnd, columnOf, lineBreak, ownComments } from '../../language/edit/text-lines.ts';
+import { read } from '../../language/reader/read.ts';
 import type { KindDefinition } from '../../language/schema/define.ts';
+import { topologyLevel } from '../../language/schema/levels.ts';
 import { topology } from '../../language/schema/topology.ts';
 import type { Document, MapEntry, MapNode, Source } from '../../language/syntax.ts';
 import { type Entry, flowText, linesOf } from '../topology/entries.ts';
 import { textAt } from './known-names.ts';
 import { type Part, sharesOf, type TopologyFile } from './shares.ts';
-import { entryOf, newRules, sameValue, valueEdits } from './values.ts';
+import { entryOf, isNotTold, rulesEdits, sameValue, valueEdits } from './values.ts';
 
 export interface Merge {
-	/** By file; one that needs none is not in it. */
-	readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+	/** By file, as it is now; one that stays as it is is not in it. */
+	readonly texts: ReadonlyMap<string, string>;
 	/** Declarations, by their paths (`vpcs.main.subnets.a`). */
 	readonly added: readonly string[];
 	readonly removed: readonly string[];
 	readonly changed: readonly string[];
 }
 
-/** The edits of a file and of what it includes, for what is to be declared in them. Where something cannot be read, it stays. */
+/**
+ * The texts of a file and of what it includes, with what is to be declared in them. Where something cannot be read, it stays. First all that
+ * is gone is taken out, and what has another value gets it; then, in what is left, what is new is put in its place: beside nothing that goes.
+ */
 export function merge(files: readonly TopologyFile[], parts: readonly Part[]): Merge {
 	const shares = sharesOf(files, parts);
-	const edits = new Map<string, readonly TextEdit[]>();
 	const paths = { added: [], removed: [], changed: new Set<string>() };
+	const texts = new Map<string, string>();
 	for (const { name, document } of files) {
-		const merging: Merging = { document, edits: [], ...paths };
 		const entries = shares.get(name) ?? [];
-		if (document.root.kind === 'map') mergeKeys(merging, document.root, entries, topology, []);
-		else if (entries.length > 0) merging.edits.push(append(document, entries));
-		if (merging.edits.length > 0) edits.set(name, merging.edits);
+		const without = merged(document, entries, 'take out', paths);
+		const text = merged(without, entries, 'put in', paths).text;
+		if (text !== document.text) texts.set(name, text);
 	}
-	return { edits, ...paths, changed: [...paths.changed] };
+	return { texts, ...paths, changed: [...paths.changed] };
+}
+
+function merged(document: Document, entries: readonly Entry[], phase: Merging['phase'], paths: Paths): Document {
+	const merging: Merging = { document, phase, edits: [], ...paths };
+	if (document.root.kind === 'map') mergeKeys(merging, document.root, entries, topology, []);
+	else if (phase === 'put in' && entries.length > 0) merging.edits.push(append(document, entries));
+	return merging.edits.length === 0 ? document : read(applyEdits(document.text, merging.edits), topologyLevel);
 }
 
 /** Behind all that a file without keys holds. */
@@ -42,20 +53,24 @@ function append({ text }: Document, entries: readonly Entry[]): TextEdit {
 	return { start: text.length, end: text.length, text: `${linesOf(entries).join('\n')}\n` };
 }
 
-interface Merging {
-	readonly document: Document;
-	readonly edits: TextEdit[];
+interface Paths {
 	readonly added: string[];
 	readonly removed: string[];
 	readonly changed: Set<string>;
 }
 
+interface Merging extends Paths {
+	readonly document: Document;
+	/** Between braces, where all is written anew, both at once. */
+	readonly phase: 'take out' | 'put in' | 'both';
+	readonly edits: TextEdit[];
+}
+
 type Path = readonly string[];
 
-/** What a source of networks does not tell, or not always: there the file knows better. */
+/** What sources of networks do not tell: there the file knows better. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
-	topology: ['include', 'flows', 'block_public_access'],
-	vpc: ['dns_support', 'dns_hostnames'],
+	topology: ['include', 'flows'],
 	instance: ['os'],
 	customer_gateway: ['network'],
 	vpn_connection: ['advertises'],
@@ -63,72 +78,152 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 	connect_peer: ['network', 'advertises'],
 };
 
+/** What they do not tell always: it stays where it is not imported. */
+const KEPT_UNTOLD: Readonly<Record<string, readonly string[]>> = {
+	topology: ['block_public_access'],
+	vpc: ['dns_support', 'dns_hostnames'],
+};
+
 function mergeKeys(merging: Merging, map: MapNode, entries: readonly Entry[], kind: KindDefinition, path: Path): void {
 	// A network outside AWS is the file's alone, once it is there.
 	if (kind.name === 'network') return;
-	for (const entry of entries) {
-		const type = kind.keys[entry.key]?.type;
-		const old = map.entries.find(({ key }) => key.text === entry.key);
-		if (old === undefined) {
-			insert(merging, map, entry, kind, path);
-		} else if (type?.shape === 'names' && entry.value.kind === 'map') {
-			if (old.value.kind === 'map') mergeNames(merging, old.value, entry.value.entries, type.kind, [...path, entry.key]);
-			else if (old.value.kind === 'empty') replace(merging, old, entry, path);
-		} else if (type?.shape !== 'section' && !isKept(kind, entry.key) && !sameValue(old.value, entry.value)) {
-			replace(merging, old, entry, path);
-		}
-	}
+	const { known, fresh } = besideOld(map, entries);
+	for (const { old, entry } of known) mergeKey(merging, old, entry, kind, path);
+	for (const entry of fresh) insert(merging, map, entry, kind, path);
 	for (const old of map.entries) {
-		if (entries.some(({ key }) => key === old.key.text) || isKept(kind, old.key.text)) continue;
+		if (entries.some(({ key }) => key === old.key.text) || isKept(kind, old.key.text) || isKeptUntold(kind, old.key.text)) continue;
 		const type = kind.keys[old.key.text]?.type;
 		if (type?.shape === 'names') {
 			if (old.value.kind === 'map') mergeNames(merging, old.value, [], type.kind, [...path, old.key.text]);
 		} else if (type !== undefined && old.key.text !== 'id' && path.length > 0) {
-			push(merging, removeKey(merging.document, old.key));
-			merging.changed.add(path.join('.'));
+			takeOut(merging, old, path);
 		}
 	}
+}
+
+function mergeKey(merging: Merging, old: MapEntry, entry: Entry, kind: KindDefinition, path: Path): void {
+	const type = kind.keys[entry.key]?.type;
+	if (type?.shape === 'names' && entry.value.kind === 'map') {
+		if (old.value.kind === 'map') mergeNames(merging, old.value, entry.value.entries, type.kind, [...path, entry.key]);
+		else if (old.value.kind === 'empty') replace(merging, old, entry, path);
+	} else if (type?.shape !== 'section' && !isKept(kind, entry.key) && !sameValue(old.value, entry.value)) {
+		if (entry.usual === true) takeOut(merging, old, path);
+		else replace(merging, old, entry, path);
+	}
+}
+
+function takeOut(merging: Merging, { key }: MapEntry, path: Path): void {
+	push(merging, removeKey(merging.document, key));
+	merging.changed.add(path.join('.'));
 }
 
 function isKept({ name }: KindDefinition, key: string): boolean {
 	return KEPT[name]?.includes(key) === true;
 }
 
+function isKeptUntold({ name }: KindDefinition, key: string): boolean {
+	return KEPT_UNTOLD[name]?.includes(key) === true;
+}
+
+/** The names of a section; with the last of them it goes too. */
 function mergeNames(merging: Merging, map: MapNode, entries: readonly Entry[], kind: KindDefinition, path: Path): void {
-	const gone = map.entries.filter((old) => isImported(old) && !entries.some(({ key }) => key === old.key.text));
-	for (const old of gone) {
-		push(merging, removeDeclaration(merging.document, old.key));
-		merging.removed.push([...path, old.key.text].join('.'));
+	if (map.flow) {
+		mergeFlowNames(merging, map, entries, kind, path);
+		return;
 	}
+	for (const old of goneFrom(map, entries)) {
+		merging.removed.push([...path, old.key.text].join('.'));
+		push(merging, removeDeclaration(merging.document, old.key));
+	}
+	const { known, fresh } = besideOld(map, entries);
+	for (const { old, entry } of known) if (entry.usual !== true) mergeDeclaration(merging, old, entry, kind, [...path, entry.key]);
+	for (const entry of fresh) insert(merging, map, entry, undefined, path);
+}
+
+/** Those that the map has, and those that it has not; where nothing is known the file knows better. What comes behind the last of a map stands behind all that comes into that one: so these are first. */
+function besideOld(map: MapNode, entries: readonly Entry[]) {
+	const known: { readonly old: MapEntry; readonly entry: Entry }[] = [];
+	const fresh: Entry[] = [];
 	for (const entry of entries) {
 		const old = map.entries.find(({ key }) => key.text === entry.key);
-		const own = [...path, entry.key];
-		if (old === undefined) insert(merging, map, entry, undefined, path);
-		else if (old.value.kind === 'map' && entry.value.kind === 'map')
-			mergeDeclaration(merging, old, old.value, entry.value.entries, kind, own);
+		if (isNotTold(entry.value)) continue;
+		if (old !== undefined) known.push({ old, entry });
+		else if (entry.usual !== true) fresh.push(entry);
 	}
+	return { known, fresh };
+}
+
+/** What came by an import before, and does not any more; and what is off now. */
+function goneFrom(map: MapNode, entries: readonly Entry[]): readonly MapEntry[] {
+	return map.entries.filter((old) => {
+		const entry = entries.find(({ key }) => key === old.key.text);
+		return entry === undefined ? isImported(old) : entry.usual === true;
+	});
+}
+
+/** Names between braces, which are written anew where anything changes. */
+function mergeFlowNames(merging: Merging, map: MapNode, entries: readonly Entry[], kind: KindDefinition, path: Path): void {
+	if (merging.phase === 'put in') return;
+	const gone = goneFrom(map, entries);
+	merging.removed.push(...gone.map(({ key }) => [...path, key.text].join('.')));
+	const inside: Merging = { ...merging, phase: 'both', edits: [] };
+	const stays = map.entries.filter((old) => !gone.includes(old));
+	const written = stays.map((old): Entry => {
+		const entry = entries.find(({ key }) => key === old.key.text);
+		if (entry === undefined) return entryOf(old);
+		mergeDeclaration(inside, old, entry, kind, [...path, entry.key]);
+		return old.value.kind === 'map' && entry.value.kind === 'map'
+			? { ...entry, value: { kind: 'map', entries: withKept(old.value, entry.value.entries, kind) } }
+			: entryOf(old);
+	});
+	const added = besideOld(map, entries).fresh;
+	merging.added.push(...added.map(({ key }) => [...path, key].join('.')));
+	if (inside.edits.length + gone.length + added.length === 0) return;
+	merging.edits.push({ ...placeOf(merging.document, map), text: flowText([...written, ...added]) });
 }
 
 /** Between braces all of it is written anew, where anything changes. */
-function mergeDeclaration(
-	merging: Merging,
-	old: MapEntry,
-	map: MapNode,
-	entries: readonly Entry[],
-	kind: KindDefinition,
-	path: Path,
-): void {
+function mergeDeclaration(merging: Merging, old: MapEntry, { value }: Entry, kind: KindDefinition, path: Path): void {
+	const map = old.value;
+	if (map.kind !== 'map' || value.kind !== 'map') return;
 	if (!map.flow) {
-		mergeKeys(merging, map, entries, kind, path);
+		mergeKeys(merging, map, value.entries, kind, path);
 		return;
 	}
-	const inside: Merging = { ...merging, edits: [], added: [], removed: [], changed: new Set() };
-	mergeKeys(inside, map, entries, kind, path);
+	if (merging.phase === 'put in') return;
+	const inside: Merging = { ...merging, phase: 'both', edits: [], added: [], removed: [], changed: new Set() };
+	mergeKeys(inside, map, value.entries, kind, path);
 	if (inside.edits.length === 0) return;
-	const kept = map.entries.filter(({ key }) => !entries.some((entry) => entry.key === key.text) && isKept(kind, key.text)).map(entryOf);
-	const { start, end } = placeOf(merging.document, old.value);
-	merging.edits.push({ start, end, text: flowText([...entries, ...kept]) });
+	merging.edits.push({ ...placeOf(merging.document, map), text: flowText(withKept(map, value.entries, kind)) });
 	merging.changed.add(path.join('.'));
+}
+
+/** What is imported, with what the file has beside it and keeps. */
+function withKept(map: MapNode, entries: readonly Entry[], kind: KindDefinition): readonly Entry[] {
+	const told = entries.filter(({ value }) => !isNotTold(value));
+	const imported = told.map((entry): Entry => {
+		const { key, value } = entry;
+		const own = personsOwn(map.entries.find((old) => old.key.text === key));
+		if (kind.keys[key]?.type.shape !== 'names' || value.kind !== 'map' || own.length === 0) return entry;
+		const beside = own.filter((old) => !value.entries.some((each) => each.key === old.key));
+		return { ...entry, value: { kind: 'map', entries: [...value.entries, ...beside] } };
+	});
+	const others = map.entries.filter(({ key }) => !told.some((entry) => entry.key === key.text));
+	const isNamed = (old: MapEntry) => entries.some(({ key }) => key === old.key.text);
+	return [...imported, ...others.flatMap((old) => (isNamed(old) ? [entryOf(old)] : keptOf(old, kind)))];
+}
+
+function keptOf(old: MapEntry, kind: KindDefinition): readonly Entry[] {
+	const key = old.key.text;
+	if (isKept(kind, key) || isKeptUntold(kind, key)) return [entryOf(old)];
+	const own = kind.keys[key]?.type.shape === 'names' ? personsOwn(old) : [];
+	return own.length === 0 ? [] : [{ key, value: { kind: 'map', entries: own }, comment: [] }];
+}
+
+/** What a section declares that did not come by an import. */
+function personsOwn(section: MapEntry | undefined): readonly Entry[] {
+	if (section?.value.kind !== 'map') return [];
+	return section.value.entries.filter((each) => !isImported(each)).map(entryOf);
 }
 
 /** It came by an import: it says which thing of AWS it is, or one of its interfaces does. */
@@ -143,8 +238,9 @@ function isImported({ value }: MapEntry): boolean {
 
 /** A new key where the language has it among the others, a new name behind them. */
 function insert(merging: Merging, map: MapNode, entry: Entry, kind: KindDefinition | undefined, path: Path): void {
-	const { document } = merging;
+	const { document, phase } = merging;
 	const { text } = document;
+	if (phase === 'take out') return;
 	if (kind === undefined || kind.keys[entry.key]?.type.shape === 'names') noteAdded(merging, entry, path, kind);
 	else merging.changed.add(path.join('.'));
 	if (map.flow) {
@@ -176,10 +272,11 @@ function noteAdded({ added }: Merging, entry: Entry, path: Path, kind: KindDefin
 }
 
 function replace(merging: Merging, old: MapEntry, entry: Entry, path: Path): void {
-	const { document, edits, changed } = merging;
+	const { document, edits, changed, phase } = merging;
 	changed.add(path.join('.'));
-	const rules = newRules(document, old, entry);
-	edits.push(...(rules ?? valueEdits(document, old, entry)));
+	const rules = rulesEdits(document, old, entry);
+	if (rules === undefined) edits.push(...valueEdits(document, old, entry));
+	else edits.push(...(phase === 'put in' ? rules.putIn : rules.takeOut));
 }
 
 function push({ edits }: Merging, edit: TextEdit | undefined): void {

@@ -2,6 +2,7 @@
 import type { TextEdit } from '../../language/edit/text-edit.ts';
 import { blockEnd, columnOf, lineBreak, lineEnd, lineStart, nextLine, ownComments } from '../../language/edit/text-lines.ts';
 import type { Document, ListNode, MapEntry, Source, SyntaxNode } from '../../language/syntax.ts';
+import { UNKNOWN } from '../records/recorded.ts';
 import { type Entry, linesOf, type Value } from '../topology/entries.ts';
 
 /** An entry of a file as data, without its comments. */
@@ -20,6 +21,12 @@ function dataOf(node: SyntaxNode): Value {
 		default:
 			return { kind: 'map', entries: [] };
 	}
+}
+
+/** Nothing was collected that would tell it. */
+export function isNotTold(value: Value): boolean {
+	const items = itemsOf(value) ?? [];
+	return items.length > 0 && items.every((item) => item === UNKNOWN || item.endsWith(` to ${UNKNOWN}`));
 }
 
 /** One value and a list of it are the same; so are rules whose words stand in columns. */
@@ -59,18 +66,24 @@ export function valueEdits(document: Document, old: MapEntry, entry: Entry): rea
 	return [{ start: key.end + 1, end, text: written }];
 }
 
+/** The lines of a list of rules that go, and those that come between the others once these are gone. */
+export interface RulesEdits {
+	readonly takeOut: readonly TextEdit[];
+	readonly putIn: readonly TextEdit[];
+}
+
 /**
- * The lines of a list of rules that come and go: those that stay keep their places and their comments. Undefined where there is no list with
- * a rule a line, or where rules change their order.
+ * Rules that stay keep their places and their comments. Undefined where there is no list with a rule a line, where no rule stays, or where rules
+ * change their order: then the list is written anew.
  */
-export function newRules(document: Document, { value: old }: MapEntry, { value }: Entry): readonly TextEdit[] | undefined {
+export function rulesEdits(document: Document, { value: old }: MapEntry, { value }: Entry): RulesEdits | undefined {
 	if (old.kind !== 'list' || old.flow || value.kind !== 'rules' || old.items.length === 0) return undefined;
 	const before = old.items.map((item) => (item.kind === 'scalar' ? words(item.text) : ''));
 	const after = value.rules.map(words);
 	const kept = after.filter((rule) => before.includes(rule));
 	const inOrder = before.filter((rule) => after.includes(rule));
 	if (kept.length === 0 || kept.join('\n') !== inOrder.join('\n')) return undefined;
-	return [...removals(document, old, before, after), ...insertions(document, old, before, after)];
+	return { takeOut: removals(document, old, before, after), putIn: insertions(document, old, before, after) };
 }
 
 function removals(document: Document, { items }: ListNode, before: readonly string[], after: readonly string[]): readonly TextEdit[] {

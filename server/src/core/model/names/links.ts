@@ -10,7 +10,7 @@ import type { Key, Link, Missing } from '../link.ts';
 import type { ModelProblem } from '../problem.ts';
 import { type Ask, remembered } from '../versions/remember.ts';
 import { keyOf } from './named-sections.ts';
-import { type AtTheTop, isStrangersService, type NameEntry, type Names, resolveName, suggestion } from './names.ts';
+import { type AtTheTop, isStrangersService, NOT_KNOWN, type NameEntry, type Names, resolveName, suggestion } from './names.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
 
 /** What the references of one declaration mean. The same object for as long as the declaration, and all that it names, is called as it is. */
@@ -236,6 +236,7 @@ function toldAmbiguous({ reference: { text, source }, entries }: AmbiguousName, 
 }
 
 function outside({ text, source }: Reference, problems: LinkProblem[]): Link {
+	if (text === NOT_KNOWN) return notResolved('outside-file', 'the file says that it is unknown', source);
 	const message = `${text} is not in this file: what depends on it is unknown`;
 	if (!isStrangersService(text)) problems.push({ code: 'outside-reference', message, source, related: [], data: { name: text } });
 	return notResolved('outside-file', `${text} is outside this file`, source);

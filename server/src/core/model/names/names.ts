@@ -112,9 +112,12 @@ export function listOf(found: AtTheTop): readonly DeclaredName[] {
 const AWS_ID =
 	/^(?:acl|cgw|dxcon|dxgw|dxvif|eigw|eipalloc|eni|i|igw|lgw|nat|pcx|pl|rtb|sg|subnet|tgw(?:-attach|-rtb)?|vgw|vpc|vpce(?:-svc)?|vpn)-[0-9a-f]{8,17}$/;
 
-/** Whether a name that nothing has is one of something outside the file: an AWS id, a stranger's service. */
+/** What stands for something that the author of a file does not know. */
+export const NOT_KNOWN = 'unknown';
+
+/** Whether a name that nothing has is one of something outside the file: an AWS id, a stranger's service, or what nobody knows. */
 export function isOutside(text: string): boolean {
-	return AWS_ID.test(text) || text.startsWith('com.amazonaws.');
+	return AWS_ID.test(text) || text.startsWith('com.amazonaws.') || text === NOT_KNOWN;
 }
 
 /** The full name of somebody else's endpoint service: it has no other, and an endpoint needs to know no more of it. */

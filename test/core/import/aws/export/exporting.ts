@@ -23,8 +23,9 @@ export interface Listed {
 	readonly json: Json;
 }
 
-/** What a call prints in each Region: a file each, in a folder of the Region. */
+/** What a call prints in each Region: a file each, in a folder of the Region. Of nothing it prints an empty list. */
 export function printed(call: string, list: string, things: readonly Listed[]): readonly JsonFile[] {
+	if (things.length === 0) return [{ name: inRegion(undefined, call), value: { [list]: [] } }];
 	return [...new Set(things.map(({ region }) => region))].map((region) => ({
 		name: inRegion(region, call),
 		value: { [list]: things.flatMap((each) => (each.region === region ? [each.json] : [])) },

@@ -15,7 +15,9 @@ export function filterFiles(own: Exporting): readonly JsonFile[] {
 		...printed(
 			'describe-network-acls',
 			'NetworkAcls',
-			entitiesOf(own, 'network-acl').map((acl) => ({ region: region(acl), json: aclJson(own, acl) })),
+			entitiesOf(own, 'network-acl')
+				.filter((acl) => !isUncollected(own, acl))
+				.map((acl) => ({ region: region(acl), json: aclJson(own, acl) })),
 		),
 		...printed(
 			'describe-security-groups',
@@ -23,6 +25,11 @@ export function filterFiles(own: Exporting): readonly JsonFile[] {
 			entitiesOf(own, 'security-group').map((group) => ({ region: region(group), json: groupJson(own, group) })),
 		),
 	];
+}
+
+/** The default one is not there where a subnet has one that nobody knows. */
+function isUncollected(own: Exporting, { key, vpc }: NetworkAcl): boolean {
+	return key === vpcOf(own, vpc).defaultAcl && entitiesOf(own, 'subnet').some((subnet) => subnet.vpc === vpc && !subnet.acl.resolved);
 }
 
 const ICMP = 1;

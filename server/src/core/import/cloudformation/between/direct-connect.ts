@@ -2,7 +2,18 @@
 import type { DirectConnectAssociation, DirectConnectGatewayRecord, VirtualInterfaceRecord } from '../../records/between.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { anywhere, inside } from '../naming.ts';
-import { isSkipped, partsOf, property, type Reading, recorded, recordsOf, resourcesOf, type Skipped, told } from '../reading.ts';
+import {
+	isSkipped,
+	knownTexts,
+	partsOf,
+	property,
+	type Reading,
+	recorded,
+	recordsOf,
+	resourcesOf,
+	type Skipped,
+	told,
+} from '../reading.ts';
 import type { Resource } from '../template/template.ts';
 import { items, reference, said } from '../values/value.ts';
 
@@ -63,7 +74,8 @@ function isWithTransitGateway(reading: Reading, resource: Resource): boolean {
 }
 
 function allowedPrefixes(reading: Reading, resource: Resource): readonly string[] {
-	return items(property(reading, resource, 'AllowedPrefixesToDirectConnectGateway')).flatMap((each) => said(each) ?? []);
+	const prefixes = items(property(reading, resource, 'AllowedPrefixesToDirectConnectGateway'));
+	return knownTexts(reading, resource, prefixes, 'an allowed prefix');
 }
 
 const TYPES = {
@@ -79,7 +91,7 @@ export function readVirtualInterfaces(reading: Reading): readonly VirtualInterfa
 		recordsOf(reading, [name], (resource): VirtualInterfaceRecord | Skipped => {
 			const gateway = type === 'public' ? undefined : gatewayOf(reading, resource);
 			if (isSkipped(gateway)) return gateway;
-			const announced = items(property(reading, resource, 'RouteFilterPrefixes')).flatMap((each) => said(each) ?? []);
+			const announced = knownTexts(reading, resource, items(property(reading, resource, 'RouteFilterPrefixes')), 'an announced prefix');
 			return {
 				...recorded(reading, resource, 'VirtualInterfaceName'),
 				type,

@@ -3,8 +3,8 @@ import type { CustomerGatewayRecord, OutsideRecord, VirtualInterfaceRecord, VpnC
 import type { Ref } from '../../records/recorded.ts';
 import { inside } from '../naming.ts';
 import { assume, isSkipped, needed, partsOf, property, type Reading, recorded, recordsOf, type Skipped, told } from '../reading.ts';
+import { flagOf, wordOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { flag, literal } from '../values/value.ts';
 
 export function readCustomerGateways(reading: Reading): readonly CustomerGatewayRecord[] {
 	return recordsOf(reading, ['AWS::EC2::CustomerGateway'], (resource): CustomerGatewayRecord | Skipped => {
@@ -22,12 +22,12 @@ export function readVpnConnections(reading: Reading): readonly VpnConnectionReco
 		if (isSkipped(customerGateway)) return customerGateway;
 		const vpnGateway = endInAws(reading, resource);
 		if (isSkipped(vpnGateway)) return vpnGateway;
-		const isIpv6 = literal(property(reading, resource, 'TunnelInsideIpVersion'))?.toLowerCase() === 'ipv6';
+		const isIpv6 = wordOf(reading, resource, 'TunnelInsideIpVersion', 'address family', ['ipv4', 'ipv6']) === 'ipv6';
 		return {
 			...recorded(reading, resource),
 			customerGateway,
 			vpnGateway: vpnGateway.gateway,
-			staticRoutes: flag(property(reading, resource, 'StaticRoutesOnly')) === true ? [] : undefined,
+			staticRoutes: flagOf(reading, resource, 'StaticRoutesOnly', 'static routing', false) ? [] : undefined,
 			tunnels: undefined,
 			insideIpv6: isIpv6,
 			localBlock: selector(reading, resource, 'Local', isIpv6),

@@ -3,9 +3,9 @@ import type { AttachmentRecord, TransitGatewayRecord, TransitGatewayRouteTableRe
 import type { Ref } from '../../records/recorded.ts';
 import { inside } from '../naming.ts';
 import { isSkipped, oneOfEach, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { flagOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { flag } from '../values/value.ts';
-import { destinationKey, destinationOf, type RouteOfTable } from '../vpc/routes.ts';
+import { destinationKey, destinationOf, leavingOpen, type RouteOfTable, unknownTarget } from '../vpc/routes.ts';
 import { otherSideOf } from './transit-gateways.ts';
 
 interface Tables {
@@ -115,8 +115,9 @@ function staticRoute(reading: Reading, resource: Resource): RouteOfTable | Skipp
 	const table = tableOf(reading, resource);
 	if (isSkipped(table)) return table;
 	const destination = destinationOf(reading, resource);
-	if (isSkipped(destination)) return destination;
-	if (flag(property(reading, resource, 'Blackhole')) === true) return { resource, table, route: { destination, target: undefined } };
+	if (isSkipped(destination)) return leavingOpen(destination);
+	if (flagOf(reading, resource, 'Blackhole', 'being a blackhole', false))
+		return { resource, table, route: { destination, target: undefined } };
 	const target = attachmentOf(reading, resource);
-	return isSkipped(target) ? target : { resource, table, route: { destination, target } };
+	return { resource, table, route: { destination, target: isSkipped(target) ? unknownTarget(reading, resource, target) : target } };
 }

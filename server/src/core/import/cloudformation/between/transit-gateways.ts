@@ -3,21 +3,22 @@ import type { AttachmentRecord, ConnectPeerRecord, TransitGatewayRecord } from '
 import type { Recorded, Ref } from '../../records/recorded.ts';
 import { allOf, anywhere, inside } from '../naming.ts';
 import { isSkipped, property, type Reading, recorded, recordsOf, resourcesOf, type Skipped, told } from '../reading.ts';
+import { flagIn, flagOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { field, flag, items, reasonOf, said } from '../values/value.ts';
+import { field, items, reasonOf, said } from '../values/value.ts';
 import { transitAssociations } from './direct-connect.ts';
 
 export function readTransitGateways(reading: Reading): readonly TransitGatewayRecord[] {
 	return recordsOf(reading, ['AWS::EC2::TransitGateway'], (resource): TransitGatewayRecord => {
-		const isOn = (key: string, usual: boolean) => flag(property(reading, resource, key)) ?? usual;
+		const isOn = (key: string, what: string, usual: boolean) => flagOf(reading, resource, key, what, usual);
 		return {
 			...recorded(reading, resource),
 			region: reading.world.settings.region,
 			asn: told(reading, resource, 'AmazonSideAsn', 'BGP number'),
-			associates: isOn('DefaultRouteTableAssociation', true),
-			propagates: isOn('DefaultRouteTablePropagation', true),
-			vpnEcmp: isOn('VpnEcmpSupport', true),
-			groupReferencing: isOn('SecurityGroupReferencingSupport', false),
+			associates: isOn('DefaultRouteTableAssociation', 'association with the default route table', true),
+			propagates: isOn('DefaultRouteTablePropagation', 'propagation to the default route table', true),
+			vpnEcmp: isOn('VpnEcmpSupport', 'use of several VPN tunnels', true),
+			groupReferencing: isOn('SecurityGroupReferencingSupport', 'security group referencing', false),
 			state: undefined,
 		};
 	});
@@ -61,12 +62,13 @@ function ofVpc(reading: Reading, resource: Resource): AttachmentRecord | Skipped
 	if (isSkipped(vpc)) return vpc;
 	const subnets = allOf(reading, resource, property(reading, resource, 'SubnetIds'), 'subnet', inside);
 	if (subnets.length === 0) return { skipped: 'none of its subnets is imported' };
-	const isOn = (key: string, usual: boolean) => flag(field(property(reading, resource, 'Options'), key)) ?? usual;
+	const options = property(reading, resource, 'Options');
+	const isOn = (key: string, what: string, usual: boolean) => flagIn(reading, resource, field(options, key), what, usual);
 	return {
 		...attachment(recorded(reading, resource), gateway, { kind: 'vpc', subnets }),
-		applianceMode: isOn('ApplianceModeSupport', false),
-		ipv6: isOn('Ipv6Support', false),
-		groupReferencing: isOn('SecurityGroupReferencingSupport', true),
+		applianceMode: isOn('ApplianceModeSupport', 'appliance mode', false),
+		ipv6: isOn('Ipv6Support', 'IPv6 support', false),
+		groupReferencing: isOn('SecurityGroupReferencingSupport', 'security group referencing', true),
 	};
 }
 

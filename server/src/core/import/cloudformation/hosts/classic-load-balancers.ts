@@ -5,6 +5,7 @@ import type { Ref } from '../../records/recorded.ts';
 import { portWords } from '../../traffic-words.ts';
 import { allOf, anywhere, inside } from '../naming.ts';
 import { property, type Reading, recorded, recordsOf, type Skipped, skipPart } from '../reading.ts';
+import { wordOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
 import { field, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
 
@@ -43,7 +44,7 @@ export function readClassicLoadBalancers(reading: Reading): Classics {
 		return {
 			...own,
 			type: 'classic',
-			isInternal: literal(get('Scheme')) === 'internal',
+			isInternal: wordOf(reading, resource, 'Scheme', 'scheme', ['internet-facing', 'internal']) === 'internal',
 			subnets,
 			ips: [],
 			publicIps: [],

@@ -4,8 +4,9 @@ import type { Ref } from '../../records/recorded.ts';
 import type { SubnetRecord } from '../../records/vpc.ts';
 import { nameIn } from '../naming.ts';
 import { isSkipped, property, type Reading, recorded, recordsOf, resourcesOf, type Skipped, skip, skipPart } from '../reading.ts';
+import { numberIn } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { field, items, NOTHING, reference, type Value, wholeNumber } from '../values/value.ts';
+import { field, items, NOTHING, reference, type Value } from '../values/value.ts';
 import { interfaceRecord, type WrittenInterface } from './network-interfaces.ts';
 
 /** An instance has the interfaces that it writes itself, and those that are attached to it; in no subnet of the templates it has no record. */
@@ -64,11 +65,26 @@ interface Attached extends AttachedOrOwn {
 function attachments(reading: Reading): readonly Attached[] {
 	return resourcesOf(reading, 'AWS::EC2::NetworkInterfaceAttachment').flatMap((by): readonly Attached[] => {
 		const instance = nameIn(reading, property(reading, by, 'InstanceId'));
-		const written = ofResource(reading, property(reading, by, 'NetworkInterfaceId'), deviceIn(property(reading, by, 'DeviceIndex')));
+		const written = ofResource(
+			reading,
+			property(reading, by, 'NetworkInterfaceId'),
+			deviceIn(reading, by, property(reading, by, 'DeviceIndex'), 1),
+		);
 		if (instance !== undefined && written !== undefined) return [{ ...written, instance, by }];
 		skip(reading, by, 'its instance, or its interface, is not known');
 		return [];
 	});
+}
+
+/** The interfaces that stand by themselves and that an instance has, be it imported or not. */
+export function interfacesOfInstances(reading: Reading): ReadonlySet<Resource> {
+	const named = [
+		...resourcesOf(reading, 'AWS::EC2::NetworkInterfaceAttachment').map((each) => property(reading, each, 'NetworkInterfaceId')),
+		...resourcesOf(reading, 'AWS::EC2::Instance').flatMap((each) =>
+			items(orOfLaunchTemplate(reading, each, 'NetworkInterfaces')).map((own) => field(own, 'NetworkInterfaceId')),
+		),
+	];
+	return new Set(named.flatMap((each) => reference(each)?.to ?? []));
 }
 
 /** A list of interfaces, each written out or named; else the instance itself says what its only one is. */
@@ -79,7 +95,7 @@ function ownInterfaces(reading: Reading, resource: Resource): readonly WrittenIn
 	if (listed.length === 0) return [{ ref: `${ref}.eth0`, resource, device: 0, get, mayBorrow: true }];
 	return listed.map((each, index): WrittenInterface => {
 		const asked = field(each, 'DeviceIndex');
-		const device = asked.kind === 'nothing' ? index : deviceIn(asked);
+		const device = deviceIn(reading, resource, asked, index);
 		const named = ofResource(reading, field(each, 'NetworkInterfaceId'), device);
 		return named ?? { ref: `${ref}.eth${device}`, resource, device, get: (key) => field(each, key), mayBorrow: listed.length === 1 };
 	});
@@ -100,8 +116,8 @@ function ofResource(reading: Reading, value: Value, device: number): WrittenInte
 	return { ref: reading.refOf(resource), resource, device, get: (key) => property(reading, resource, key), mayBorrow: false };
 }
 
-function deviceIn(value: Value): number {
-	return Math.max(0, wholeNumber(value) ?? 1);
+function deviceIn(reading: Reading, resource: Resource, value: Value, usual: number): number {
+	return Math.max(0, numberIn(reading, resource, value, 'device number', usual));
 }
 
 /** In the order of their devices; no two have one number. */

@@ -4,12 +4,14 @@ import { trafficsOf } from '../../balanced-traffic.ts';
 import type { ListenerRecord, LoadBalancerRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { allOf, anywhere, inside, nameIn } from '../naming.ts';
-import { assume, isSkipped, partsOf, property, type Reading, recorded, recordsOf, type Skipped, skipPart } from '../reading.ts';
+import { assume, isSkipped, knownTexts, partsOf, property, type Reading, recorded, recordsOf, type Skipped, skipPart } from '../reading.ts';
+import { flagIn, wordOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { field, flag, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
+import { field, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
 import { publicAddress } from './elastic-addresses.ts';
 
 const TYPES = ['application', 'network', 'gateway'] as const;
+const CROSS_ZONE = 'load_balancing.cross_zone.enabled';
 
 /** The load balancers alone, so that targets and endpoint services can name them. */
 export function readLoadBalancers(reading: Reading): readonly LoadBalancerRecord[] {
@@ -24,15 +26,16 @@ export function readLoadBalancers(reading: Reading): readonly LoadBalancerRecord
 		const subnets = allOf(reading, resource, homes, 'subnet', inside);
 		if (subnets.length === 0) return { skipped: 'none of its subnets is imported' };
 		const groups = get('SecurityGroups');
+		const addresses = mappings.map((each) => field(each, 'PrivateIPv4Address'));
 		return {
 			...recorded(reading, resource, 'Name'),
 			type,
-			isInternal: literal(get('Scheme')) === 'internal',
+			isInternal: wordOf(reading, resource, 'Scheme', 'scheme', ['internet-facing', 'internal']) === 'internal',
 			subnets,
-			ips: mappings.flatMap((each) => literal(field(each, 'PrivateIPv4Address')) ?? []),
+			ips: knownTexts(reading, resource, addresses, 'an address'),
 			publicIps: publicIps(reading, mappings),
 			groups: groups.kind === 'nothing' ? undefined : allOf(reading, resource, groups, 'security group', anywhere),
-			crossZone: flag(attribute(get('LoadBalancerAttributes'), 'load_balancing.cross_zone.enabled')),
+			crossZone: flagIn(reading, resource, attribute(get('LoadBalancerAttributes'), CROSS_ZONE), 'spreading over zones', undefined),
 			listeners: [],
 			state: undefined,
 		};
@@ -48,8 +51,9 @@ function publicIps(reading: Reading, mappings: readonly Value[]): readonly strin
 	return addresses.every((each) => each === 'auto') ? [] : addresses;
 }
 
-/** An attribute of a load balancer or a target group, which are lists of keys with values. */
+/** An attribute of a load balancer or a target group, which are lists of keys with values; of a list that is not known, unknown. */
 export function attribute(attributes: Value, key: string): Value {
+	if (attributes.kind === 'unknown') return attributes;
 	const found = items(attributes).find((each) => literal(field(each, 'Key')) === key);
 	return found === undefined ? { kind: 'nothing' } : field(found, 'Value');
 }

@@ -1,9 +1,11 @@
 /** Network interfaces, of instances or by themselves (AWS CloudFormation Template Reference, "AWS::EC2::NetworkInterface"). */
+import { parseAddress } from '../../../net/address.ts';
 import type { InterfaceRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import type { SubnetRecord } from '../../records/vpc.ts';
 import { allOf, anywhere, inside } from '../naming.ts';
-import { assume, isSkipped, property, type Reading, type Skipped, skipPart } from '../reading.ts';
+import { assume, isSkipped, knownTexts, property, type Reading, type Skipped, skipPart } from '../reading.ts';
+import { flagIn } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
 import { field, flag, items, literal, reasonOf, type Value } from '../values/value.ts';
 
@@ -37,7 +39,7 @@ export function interfaceRecord(
 		ips: addresses(reading, resource, get, hasIpv4),
 		publicIps: isLentAddress(reading, written, subnet) ? ['auto'] : [],
 		groups: groups && allOf(reading, resource, groups, 'security group', anywhere),
-		sourceDestCheck: flag(get('SourceDestCheck')) ?? true,
+		sourceDestCheck: flagIn(reading, resource, get('SourceDestCheck'), 'source/destination check', true),
 	};
 }
 
@@ -47,14 +49,16 @@ function addresses(reading: Reading, resource: Resource, get: (key: string) => V
 	const primary = [get('PrivateIpAddress'), ...listed.filter((each) => flag(field(each, 'Primary')) === true).map(privateAddress)].find(
 		({ kind }) => kind !== 'nothing',
 	);
-	const first = primary && literal(primary);
+	const written = primary && literal(primary);
+	const first = written !== undefined && parseAddress(written) !== undefined ? written : undefined;
 	if (primary !== undefined && first === undefined) assume(reading, resource, `its address is left open: ${reasonOf(primary)}`);
-	const others = [
+	const more = [
 		...listed.map(privateAddress),
 		...items(get('Ipv4Prefixes')).map((each) => field(each, 'Ipv4Prefix')),
 		...items(get('Ipv6Addresses')).map((each) => field(each, 'Ipv6Address')),
 		...items(get('Ipv6Prefixes')).map((each) => field(each, 'Ipv6Prefix')),
-	].flatMap((each) => literal(each) ?? []);
+	].filter((each) => each !== primary);
+	const others = knownTexts(reading, resource, more, 'an address');
 	if (first !== undefined) return [...new Set([first, ...others])];
 	if (!hasIpv4) return others;
 	if (others.length > 0) skipPart(reading, resource, `the address ${others.join(', ')}`, 'its primary address is not known');

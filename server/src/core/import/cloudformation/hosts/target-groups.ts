@@ -4,31 +4,47 @@ import { checkWords, TO_FUNCTIONS, trafficsOf } from '../../balanced-traffic.ts'
 import type { TargetGroupRecord, TargetRecord } from '../../records/hosts.ts';
 import { anywhere, inside } from '../naming.ts';
 import { assume, isSkipped, property, type Reading, recorded, recordsOf, type Skipped, skipPart } from '../reading.ts';
+import { flagIn, flagOf, numberIn, wordOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { field, flag, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
+import { field, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
 import { attribute } from './load-balancers.ts';
+
+const TARGET_TYPES = ['instance', 'ip', 'lambda', 'alb'] as const;
+const KEEPS_ADDRESS = 'preserve_client_ip.enabled';
 
 /** One in a VPC outside the templates has no record: neither have its load balancer and its targets. */
 export function readTargetGroups(reading: Reading): readonly TargetGroupRecord[] {
 	return recordsOf(reading, ['AWS::ElasticLoadBalancingV2::TargetGroup'], (resource): TargetGroupRecord | Skipped => {
 		const get = (key: string) => property(reading, resource, key);
-		const isLambda = literal(get('TargetType')) === 'lambda';
+		const isLambda = wordOf(reading, resource, 'TargetType', 'target type', TARGET_TYPES) === 'lambda';
 		const vpc = isLambda ? '' : inside(reading, get('VpcId'), 'VPC');
 		if (isSkipped(vpc)) return vpc;
 		const port = wholeNumber(get('Port'));
 		if (!isLambda && port === undefined) return { skipped: `its port is not known: ${reasonOf(get('Port'))}` };
 		const protocol = isLambda ? '' : protocolOf(reading, resource);
 		const [traffic, udp] = isLambda ? TO_FUNCTIONS : trafficsOf(protocol, port);
-		const isUnchecked = isLambda || flag(get('HealthCheckEnabled')) === false;
+		const isChecked = !isLambda && flagOf(reading, resource, 'HealthCheckEnabled', 'health check', true);
 		return {
 			...recorded(reading, resource, 'Name'),
 			traffic,
 			udp,
 			targets: targetsOf(reading, resource, port),
-			healthCheck: isUnchecked ? undefined : checkWords(protocol, port, wholeNumber(get('HealthCheckPort'))),
-			preserveClientIp: flag(attribute(get('TargetGroupAttributes'), 'preserve_client_ip.enabled')),
+			healthCheck: isChecked ? checkWords(protocol, port, checkPort(reading, resource)) : undefined,
+			preserveClientIp: flagIn(
+				reading,
+				resource,
+				attribute(get('TargetGroupAttributes'), KEEPS_ADDRESS),
+				'keeping of client addresses',
+				undefined,
+			),
 		};
 	});
+}
+
+/** Undefined for the port of the traffic. */
+function checkPort(reading: Reading, resource: Resource): number | undefined {
+	const port = property(reading, resource, 'HealthCheckPort');
+	return literal(port) === 'traffic-port' ? undefined : numberIn(reading, resource, port, 'port of health checks', undefined);
 }
 
 function protocolOf(reading: Reading, resource: Resource): string {
@@ -48,7 +64,7 @@ function targetsOf(reading: Reading, resource: Resource, groupPort: number | und
 			skipPart(reading, resource, 'a target', target.skipped);
 			return [];
 		}
-		const port = wholeNumber(field(each, 'Port'));
+		const port = numberIn(reading, resource, field(each, 'Port'), 'port of a target', groupPort);
 		return [{ target, port: port === groupPort ? undefined : port, isHealthy: true }];
 	});
 }

@@ -59,7 +59,7 @@ export function readTemplate({ name, text }: TemplateFile): TemplateReading {
 	if (!reading.ok) return { template: undefined, notes: [unreadable(reading.line, `it ${reading.message}`)] };
 	const { root, duplicates } = reading;
 	const resources = under(root, 'Resources');
-	if (resources?.kind !== 'map') return { template: undefined, notes: [unreadable(1, 'it is no template: it has no Resources')] };
+	if (resources?.kind !== 'map') return { template: undefined, notes: [unreadable(1, `it is no template: ${whyNoTemplate(root)}`)] };
 	const repeated = duplicates.map(({ key, line }): Note => {
 		const why = 'it is written twice in one place: the last one counts';
 		return { kind: 'assumed', what: key, why, origin: { file: name, line } };
@@ -78,7 +78,12 @@ export function readTemplate({ name, text }: TemplateFile): TemplateReading {
 		})),
 	};
 	const strange = declareResources(template, resources.entries, declared);
-	return { template, notes: [...repeated, ...macroNotes(name, root), ...strange] };
+	return { template, notes: [...repeated, ...macroNotes(name, root), ...insertedNotes(name, root), ...strange] };
+}
+
+function whyNoTemplate(root: Node): string {
+	const isOfTerraform = ['terraform_version', 'planned_values'].some((key) => under(root, key) !== undefined);
+	return isOfTerraform ? 'it is a plan or a state of Terraform, which is imported as that' : 'it has no Resources';
 }
 
 function parametersOf(section: Node | undefined): ReadonlyMap<string, Parameter> {
@@ -118,6 +123,17 @@ function macroNotes(file: string, root: Node): readonly Note[] {
 		if (HARMLESS.test(macro)) return [];
 		return [{ kind: 'skipped', what: `the macro ${macro}`, why: 'what it makes of the template is not read', origin: { file, line } }];
 	});
+}
+
+/** What loops and macros put into sections beside the resources. */
+function insertedNotes(file: string, root: Node): readonly Note[] {
+	return ['Parameters', 'Mappings', 'Conditions', 'Outputs'].flatMap((section) =>
+		[...entriesOf(under(root, section))].flatMap(([key, { line }]): readonly Note[] => {
+			if (!key.startsWith('Fn::')) return [];
+			const why = `${section.toLowerCase()} that a loop or a macro makes are not read`;
+			return [{ kind: 'skipped', what: key, why, origin: { file, line } }];
+		}),
+	);
 }
 
 /** AWS CloudFormation Template Reference, "Transform reference"; what SAM makes is noted resource by resource. */

@@ -2,6 +2,7 @@
 import { Composer, type CST, type Document, isAlias, isMap, isScalar, Lexer, type ParsedNode, Parser, type Scalar, Schema } from 'yaml';
 import { type LineIndex, lineIndex } from '../../../language/positions.ts';
 import { excessCounter } from '../../../language/reader/nesting.ts';
+import { readJson } from '../../json-text.ts';
 import type { Entry, Node } from './node.ts';
 
 export type YamlReading =
@@ -27,9 +28,16 @@ export function readYaml(text: string): YamlReading {
 	if (tooDeep !== undefined) return fault(tooDeep, 'is nested too deep');
 	const [document, second] = [...new Composer(OPTIONS).compose(syntax, true, text.length)];
 	const [error] = document?.errors ?? [];
-	if (error !== undefined) return fault(error.pos[0], `is no YAML: ${error.message}`);
+	if (error !== undefined) return faultOfJson(text) ?? fault(error.pos[0], `is no YAML: ${error.message}`);
 	if (second !== undefined) return fault(second.range[0], 'has a second document: a template is one');
 	return converted(document, lines);
+}
+
+/** Where a text that begins as JSON does breaks as that; undefined for any other. */
+function faultOfJson(text: string): YamlReading | undefined {
+	if (!/^\ufeff?\s*\{/.test(text)) return undefined;
+	const json = readJson(text);
+	return json.ok ? undefined : json;
 }
 
 /** A template has 1 MB at most (AWS CloudFormation User Guide, "Understand CloudFormation quotas"), which a file with all its blanks may exceed. */

@@ -7,7 +7,8 @@ import { ifElse, truthOf } from './conditions.ts';
 import { findInMap, getAzs, length, select } from './lists.ts';
 import { importValue, type Offers, offered, offersOf } from './offers.ts';
 import { getAtt, ref } from './references.ts';
-import type { Scope, Settings, Truth, World } from './scope.ts';
+import type { Chosen, Scope, Settings, Truth, World } from './scope.ts';
+import { chosenFor } from './suppositions.ts';
 import { join, split, sub } from './texts.ts';
 import { NOTHING, textOf, type Unknown, unknown, type Value } from './value.ts';
 
@@ -29,17 +30,30 @@ const FUNCTIONS: ReadonlyMap<string, (scope: Scope, argument: Node) => Value> = 
 
 /**
  * What templates say together. Nothing that a template holds makes it fail: what goes in a circle, is too deep, or is no function that
- * is known here is unknown, and so is everything that needs it.
+ * is known here is unknown, and so is everything that needs it, but for conditions: those are taken to hold, and what follows from that
+ * is so everywhere.
  */
 export function worldOf(templates: readonly Template[], settings: Settings): World {
+	const told = worldWith(templates, settings, undefined);
+	return worldWith(templates, settings, { told, chosen: chosenFor(told, templates) });
+}
+
+interface Suppositions {
+	/** The same templates, where nothing is supposed. */
+	readonly told: World;
+	readonly chosen: ReadonlyMap<string, Chosen>;
+}
+
+function worldWith(templates: readonly Template[], settings: Settings, supposed: Suppositions | undefined): World {
 	const scopes = new Map<Template, Scope>();
 	const assumptions = new Map<string, Note>();
 	let offers: Offers | undefined;
 	const depth: Depth = { steps: 0 };
 	const world: World = {
 		settings,
+		chosen: supposed?.chosen,
 		scopeOf: (template) => {
-			const scope = scopes.get(template) ?? scopeIn(world, template, depth);
+			const scope = scopes.get(template) ?? scopeIn(world, supposed?.told.scopeOf(template), template, depth);
 			scopes.set(template, scope);
 			return scope;
 		},
@@ -51,8 +65,9 @@ export function worldOf(templates: readonly Template[], settings: Settings): Wor
 			}
 			return offered(offers, way, name);
 		},
-		assume: (note) => {
-			if (!assumptions.has(note.what)) assumptions.set(note.what, { kind: 'assumed', ...note });
+		assume: (note, template) => {
+			const key = template === undefined ? note.what : `${template.name} ${note.what}`;
+			if (!assumptions.has(key)) assumptions.set(key, { kind: 'assumed', ...note });
 		},
 		assumptions: () => [...assumptions.values()],
 	};
@@ -67,9 +82,11 @@ interface Depth {
 /** Far beyond what people write, and far below what the stack holds. */
 const DEEPEST = 200;
 
-function scopeIn(world: World, template: Template, depth: Depth): Scope {
+/** `told` is the scope in which nothing is supposed; undefined for that one itself. */
+function scopeIn(world: World, told: Scope | undefined, template: Template, depth: Depth): Scope {
 	const values = new Map<Node, Value | 'open'>();
 	const truths = new Map<string, Truth | 'open'>();
+	const parts = new Map<Node, Truth | 'open'>();
 	const scope: Scope = {
 		template,
 		world,
@@ -79,10 +96,25 @@ function scopeIn(world: World, template: Template, depth: Depth): Scope {
 			return once(values, node, depth, () => evaluated(scope, node));
 		},
 		condition: (name) => {
+			const why = scope.supposed(name);
+			const truth = scope.truth(name);
+			if (told === undefined || why === undefined) return truth;
+			const holds = truth !== false;
+			const origin = { file: template.name, line: template.conditions.get(name)?.line };
+			world.assume({ what: `the condition ${name}`, why: `it was taken ${holds ? '' : 'not '}to hold: ${why}`, origin }, template);
+			return holds;
+		},
+		truth: (name) => {
 			const node = template.conditions.get(name)?.value;
 			if (node === undefined) return unknown(`there is no condition ${name}`);
-			return once(truths, name, depth, () => truthOf(scope, node));
+			return once(truths, name, depth, () => scope.truthAt(node));
 		},
+		truthAt: (node) => (node === undefined ? truthOf(scope, node) : once(parts, node, depth, () => truthOf(scope, node))),
+		supposed: (name) => {
+			const truth = told?.truth(name);
+			return typeof truth === 'object' ? truth.why : undefined;
+		},
+		taken: { texts: new Map(), reasons: new Set() },
 	};
 	return scope;
 }

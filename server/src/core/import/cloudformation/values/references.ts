@@ -1,6 +1,7 @@
 /** What `Ref` and `Fn::GetAtt` give (AWS CloudFormation Template Reference, "Ref", "Fn::GetAtt", and "Return values" of each resource type). */
 import { itemsIn, type Node, textIn, under } from '../template/node.ts';
 import type { Parameter, Resource } from '../template/template.ts';
+import { isListType } from './parameter-types.ts';
 import { pseudoParameter } from './pseudo-parameters.ts';
 import { isMade, propertyOf, type Scope } from './scope.ts';
 import { items, literal, reference, referenceTo, textOf, type Unknown, unknown, type Value } from './value.ts';
@@ -9,26 +10,41 @@ import { items, literal, reference, referenceTo, textOf, type Unknown, unknown, 
 export function ref(scope: Scope, argument: Node): Value {
 	const name = textIn(argument) ?? '';
 	const parameter = scope.template.parameters.get(name);
-	if (parameter !== undefined) return parameterValue(scope, name, parameter);
+	if (parameter !== undefined) {
+		const value = parameterValue(scope, name, parameter);
+		return isListType(parameter.type) ? value : orChosen(scope, name, value);
+	}
+	const pseudo = pseudoParameter(scope, name);
+	if (pseudo !== undefined) return orChosen(scope, name, pseudo);
 	const resource = made(scope, name);
-	return pseudoParameter(scope, name) ?? (resource.kind === 'unknown' ? resource : referenceTo(resource.resource));
+	return resource.kind === 'unknown' ? resource : referenceTo(resource.resource);
+}
+
+/** What conditions are made to fit with, where a parameter has no value. */
+function orChosen({ world, template }: Scope, name: string, value: Value): Value {
+	const chosen = world.chosen?.get(name);
+	if (value.kind !== 'unknown' || chosen === undefined) return value;
+	world.assume({
+		what: `the parameter ${name}`,
+		why: `it was taken to be ${chosen.value}, with which the condition ${chosen.condition} compares it: ${value.why}`,
+		origin: { file: template.name, line: undefined },
+	});
+	return textOf([chosen.value]);
 }
 
 /** As given, else its default. What is kept in SSM is what a template puts there, unless the value itself is given. */
 function parameterValue(scope: Scope, name: string, { type, default: usual }: Parameter): Value {
 	const given = scope.world.settings.parameters.get(name);
+	if (typeof given === 'object') return unknown(`the parameter ${name} has no value here: ${given.why}`);
 	const text = given ?? textIn(usual) ?? (usual?.kind === 'empty' ? '' : undefined);
 	if (text === undefined) return unknown(`the parameter ${name} has no value`);
 	if (type.startsWith('AWS::SSM::Parameter::Value') && (given === undefined || given.startsWith('/'))) {
 		const stored = scope.world.offered('SSM parameter', text);
 		return stored.kind === 'unknown' ? unknown(`the parameter ${name} is read from SSM, and ${stored.why}`) : stored;
 	}
-	if (!LIST.test(type)) return textOf([text]);
+	if (!isListType(type)) return textOf([text]);
 	return { kind: 'list', items: text === '' ? [] : text.split(',').map((each) => textOf([each.trim()])) };
 }
-
-/** AWS CloudFormation User Guide, "Parameters section", "Type". */
-const LIST = /^(?:AWS::SSM::Parameter::Value<)?(?:CommaDelimitedList|List<)/;
 
 /** `Resource.Attribute`, or a list of both. */
 export function getAtt(scope: Scope, argument: Node): Value {

@@ -134,7 +134,7 @@ export function reasonOf(value: Value): string {
 	for (const piece of value.pieces) {
 		if (typeof piece !== 'string') return piece.kind === 'unknown' ? piece.why : laterKnown(piece.to.logicalId);
 	}
-	return `it is ${literal(value) ?? ''}`;
+	return `it is ${said(value) ?? 'empty'}`;
 }
 
 /** What AWS gives to a thing is there no sooner than the thing. */

@@ -3,7 +3,8 @@ import type { EndpointServiceRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import type { EndpointRecord } from '../../records/vpc.ts';
 import { allOf, anywhere, defaultGroupOf, inside } from '../naming.ts';
-import { isSkipped, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { assume, isSkipped, knownTexts, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { flagOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
 import { field, flag, items, literal, reasonOf } from '../values/value.ts';
 
@@ -32,6 +33,7 @@ export function readEndpoints(reading: Reading): readonly EndpointRecord[] {
 		const isGateway = word === 'gateway';
 		const subnets = isGateway ? [] : allOf(reading, resource, get('SubnetIds'), 'subnet', inside);
 		if (!isGateway && subnets.length === 0) return { skipped: 'none of its subnets is imported' };
+		const addresses = items(get('SubnetConfigurations')).map((each) => field(each, 'Ipv4'));
 		return {
 			...recorded(reading, resource),
 			vpc,
@@ -40,9 +42,9 @@ export function readEndpoints(reading: Reading): readonly EndpointRecord[] {
 			routeTables: isGateway ? allOf(reading, resource, get('RouteTableIds'), 'route table', inside) : [],
 			subnets,
 			groups: word === 'interface' ? groupsOf(reading, resource, vpc) : [],
-			ips: items(get('SubnetConfigurations')).flatMap((each) => literal(field(each, 'Ipv4')) ?? []),
+			ips: knownTexts(reading, resource, addresses, 'an address'),
 			// Not private unless it says so (AWS CloudFormation Template Reference, "AWS::EC2::VPCEndpoint", "PrivateDnsEnabled": default false).
-			privateDns: flag(get('PrivateDnsEnabled')) ?? false,
+			privateDns: isGateway ? false : flagOf(reading, resource, 'PrivateDnsEnabled', 'private DNS', false),
 			state: undefined,
 		};
 	});
@@ -57,9 +59,21 @@ function serviceOf(reading: Reading, resource: Resource): string | Skipped {
 	const value = property(reading, resource, 'ServiceName');
 	const last = value.kind === 'text' ? value.pieces.at(-1) : undefined;
 	if (typeof last === 'object' && last.kind === 'reference' && last.to.type === 'AWS::EC2::VPCEndpointService') {
-		return inside(reading, { kind: 'text', pieces: [last] }, 'service');
+		const service = inside(reading, { kind: 'text', pieces: [last] }, 'service');
+		if (!isSkipped(service)) noteAcceptance(reading, resource, last.to);
+		return service;
 	}
-	return literal(value) ?? { skipped: `its service is not known: ${reasonOf(value)}` };
+	const name = literal(value);
+	if (name === undefined) return { skipped: `its service is not known: ${reasonOf(value)}` };
+	// A logical id without `Ref`, which would be taken for the thing of that name.
+	return reading.imported.has(name) ? anywhere(reading, value, 'service') : name;
+}
+
+/** Nothing in a template accepts it; without AcceptanceRequired AWS asks for that (Amazon EC2 API Reference, "CreateVpcEndpointServiceConfiguration"). */
+function noteAcceptance(reading: Reading, endpoint: Resource, service: Resource): void {
+	if (flag(property(reading, service, 'AcceptanceRequired')) === false) return;
+	const why = `it is taken to be accepted: ${service.logicalId} lets no packet through before its owner accepts the endpoint`;
+	assume(reading, endpoint, why);
 }
 
 /** Without groups of its own it has the default one (AWS PrivateLink Guide, "Access an AWS service using an interface VPC endpoint"). */

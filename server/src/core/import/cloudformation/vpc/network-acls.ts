@@ -1,10 +1,10 @@
 /** Network ACLs (AWS CloudFormation Template Reference, "AWS::EC2::NetworkAcl", "AWS::EC2::NetworkAclEntry"). */
-import { ICMP, ICMPV6 } from '../../../net/protocols.ts';
+import { ICMP, ICMPV6, TCP, UDP } from '../../../net/protocols.ts';
 import type { Ref } from '../../records/recorded.ts';
 import type { AclRuleRecord, NetworkAclRecord, VpcRecord } from '../../records/vpc.ts';
 import { icmpWords, portWords, protocolOf } from '../../traffic-words.ts';
 import { defaultAclOf, inside } from '../naming.ts';
-import { isSkipped, oneOfEach, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { blockIn, isSkipped, oneOfEach, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
 import type { Resource } from '../template/template.ts';
 import { field, flag, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
 
@@ -78,11 +78,11 @@ function entry(reading: Reading, resource: Resource): AclEntry | Skipped {
 	const get = (key: string) => property(reading, resource, key);
 	const [egress, number, action] = [get('Egress'), get('RuleNumber'), get('RuleAction')];
 	const block = get('CidrBlock').kind === 'nothing' ? get('Ipv6CidrBlock') : get('CidrBlock');
-	const [place, word, range] = [wholeNumber(number), literal(action)?.toLowerCase(), literal(block)];
+	const [place, word, range] = [wholeNumber(number), literal(action)?.toLowerCase(), blockIn(block, 'block')];
 	if (place === undefined) return { skipped: `its number is not known: ${reasonOf(number)}` };
 	if (word !== 'allow' && word !== 'deny') return { skipped: `its action is not known: ${reasonOf(action)}` };
-	if (range === undefined) return { skipped: `its block is not known: ${reasonOf(block)}` };
-	if (egress.kind === 'unknown') return { skipped: `its direction is not known: ${egress.why}` };
+	if (isSkipped(range)) return range;
+	if (egress.kind !== 'nothing' && flag(egress) === undefined) return { skipped: `its direction is not known: ${reasonOf(egress)}` };
 	const traffic = trafficOf(get);
 	return isSkipped(traffic)
 		? traffic
@@ -99,5 +99,8 @@ function trafficOf(get: (key: string) => Value): string | Skipped {
 	const open = ends.find(({ kind }) => kind === 'unknown');
 	if (open !== undefined) return { skipped: `its traffic is not known: ${reasonOf(open)}` };
 	const [first, last] = ends.map(wholeNumber);
+	if ((protocol === TCP || protocol === UDP) && (first === undefined || last === undefined)) {
+		return { skipped: 'it names no ports: AWS refuses TCP and UDP without a PortRange' };
+	}
 	return isIcmp ? icmpWords(protocol, first, last) : portWords(protocol, first, last);
 }

@@ -1,10 +1,11 @@
 /** Route tables (AWS CloudFormation Template Reference, "AWS::EC2::RouteTable", "AWS::EC2::Route", and what associates both). */
-import type { PeerRecord, Ref } from '../../records/recorded.ts';
+import { type PeerRecord, type Ref, UNKNOWN } from '../../records/recorded.ts';
 import type { RouteRecord, RouteTableRecord } from '../../records/vpc.ts';
+import { interfacesOfInstances } from '../hosts/instances.ts';
 import { allOf, anywhere, inside } from '../naming.ts';
-import { isSkipped, oneOfEach, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { assume, blockIn, isSkipped, oneOfEach, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
 import type { Resource } from '../template/template.ts';
-import { literal, reasonOf } from '../values/value.ts';
+import { literal, NOTHING, reference, type Value } from '../values/value.ts';
 
 /** The tables alone, so that others can name them. */
 export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
@@ -17,7 +18,8 @@ export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
 
 /** The tables with what other resources say of them, once everything is read that routes may lead to. */
 export function withRoutes(reading: Reading, tables: readonly RouteTableRecord[]): readonly RouteTableRecord[] {
-	const all = partsOf(reading, ['AWS::EC2::Route'], (resource) => routeOf(reading, resource));
+	const attached = interfacesOfInstances(reading);
+	const all = partsOf(reading, ['AWS::EC2::Route'], (resource) => routeOf(reading, resource, attached));
 	const routes = oneOfEach(reading, all, ({ table, route: { destination } }) => `${table} ${destinationKey(destination)}`);
 	const associations = (type: string, key: string, role: string) =>
 		oneOfEach(
@@ -70,13 +72,39 @@ export interface RouteOfTable {
 	readonly route: RouteRecord;
 }
 
-function routeOf(reading: Reading, resource: Resource): RouteOfTable | Skipped {
+function routeOf(reading: Reading, resource: Resource, attached: ReadonlySet<Resource>): RouteOfTable | Skipped {
 	const table = tableOf(reading, resource);
 	if (isSkipped(table)) return table;
 	const destination = destinationOf(reading, resource);
-	if (isSkipped(destination)) return destination;
-	const target = targetOf(reading, resource);
-	return isSkipped(target) ? target : { resource, table, route: { destination, target } };
+	if (isSkipped(destination)) return leavingOpen(destination);
+	const { value, key } = targetIn(reading, resource);
+	if (key === undefined) return { skipped: 'it names no target' };
+	if (literal(value) === 'local') return { skipped: 'the local route is there by itself' };
+	const named = reference(value)?.to;
+	// The route is there all the same, and drops what it is chosen for (Amazon VPC User Guide, "Route priority").
+	if (named?.type === 'AWS::EC2::NetworkInterface' && !attached.has(named)) {
+		assume(reading, resource, `it is taken to be a blackhole: its target ${named.logicalId} is attached to no instance of the templates`);
+		return { resource, table, route: { destination, target: undefined } };
+	}
+	const target = anywhere(reading, value, 'target');
+	if (isSkipped(target)) return { resource, table, route: { destination, target: unknownTarget(reading, resource, target) } };
+	// A route to an instance leads to its first interface.
+	return {
+		resource,
+		table,
+		route: { destination, target: key === 'InstanceId' ? (reading.firstInterface.get(target) ?? target) : target },
+	};
+}
+
+/** The route is there, and takes its packets wherever it leads: without it another one would. */
+export function unknownTarget(reading: Reading, resource: Resource, { skipped }: Skipped): Ref {
+	assume(reading, resource, `where it leads is left open: ${skipped}`);
+	return UNKNOWN;
+}
+
+/** A table without one of its routes still decides about every packet. */
+export function leavingOpen({ skipped }: Skipped): Skipped {
+	return { skipped: `${skipped}; verdicts of flows that need it may be wrong` };
 }
 
 /** The same for the same destination. */
@@ -88,9 +116,9 @@ export function destinationKey(destination: PeerRecord): string {
 export function destinationOf(reading: Reading, resource: Resource): PeerRecord | Skipped {
 	for (const key of ['DestinationCidrBlock', 'DestinationIpv6CidrBlock']) {
 		const value = property(reading, resource, key);
-		const block = literal(value);
-		if (block !== undefined && block !== '') return { kind: 'block', block };
-		if (value.kind !== 'nothing' && block === undefined) return { skipped: `its destination is not known: ${reasonOf(value)}` };
+		if (value.kind === 'nothing' || literal(value) === '') continue;
+		const block = blockIn(value, 'destination');
+		return isSkipped(block) ? block : { kind: 'block', block };
 	}
 	const list = anywhere(reading, property(reading, resource, 'DestinationPrefixListId'), 'destination');
 	return isSkipped(list) ? list : { kind: 'thing', ref: list };
@@ -111,10 +139,7 @@ const TARGETS = [
 	'CoreNetworkArn',
 ] as const;
 
-function targetOf(reading: Reading, resource: Resource): Ref | Skipped {
+function targetIn(reading: Reading, resource: Resource): { readonly value: Value; readonly key: (typeof TARGETS)[number] | undefined } {
 	const key = TARGETS.find((each) => property(reading, resource, each).kind !== 'nothing');
-	if (key === undefined) return { skipped: 'it names no target' };
-	const target = anywhere(reading, property(reading, resource, key), 'target');
-	// A route to an instance leads to its first interface.
-	return isSkipped(target) || key !== 'InstanceId' ? target : (reading.firstInterface.get(target) ?? target);
+	return { value: key === undefined ? NOTHING : property(reading, resource, key), key };
 }

@@ -1,9 +1,21 @@
 /** Security groups (AWS CloudFormation Template Reference, "AWS::EC2::SecurityGroup", "…SecurityGroupIngress", "…SecurityGroupEgress"). */
+import { TCP, UDP } from '../../../net/protocols.ts';
 import type { PeerRecord, Ref } from '../../records/recorded.ts';
 import type { GroupRuleRecord, SecurityGroupRecord, VpcRecord } from '../../records/vpc.ts';
 import { protocolOf, trafficWords } from '../../traffic-words.ts';
 import { anywhere, defaultGroupOf, inside, nameIn } from '../naming.ts';
-import { isSkipped, partsOf, property, type Reading, recorded, recordsOf, resourcesOf, type Skipped, skipPart } from '../reading.ts';
+import {
+	blockIn,
+	isSkipped,
+	partsOf,
+	property,
+	type Reading,
+	recorded,
+	recordsOf,
+	resourcesOf,
+	type Skipped,
+	skipPart,
+} from '../reading.ts';
 import type { Resource } from '../template/template.ts';
 import { field, items, literal, reasonOf, type Value, wholeNumber } from '../values/value.ts';
 
@@ -67,7 +79,7 @@ function ruleByItself(reading: Reading, resource: Resource, end: End): RuleByIts
 	if (value.kind === 'nothing') return { skipped: 'it names its group by a name: only groups of the default VPC have one' };
 	const group = inside(reading, value, 'security group');
 	if (isSkipped(group)) return group;
-	const rule = ruleOf(reading, (key) => property(reading, resource, key), end);
+	const rule = ruleOf(reading, resource, (key) => property(reading, resource, key), end);
 	return isSkipped(rule) ? rule : { group, rule };
 }
 
@@ -76,34 +88,38 @@ function rulesInside(reading: Reading, resource: Resource | undefined, key: stri
 	const written = resource === undefined ? [] : items(property(reading, resource, key));
 	if (resource === undefined || written.length === 0) return undefined;
 	return written.flatMap((item) => {
-		const rule = item.kind === 'unknown' ? { skipped: item.why } : ruleOf(reading, (each) => field(item, each), end);
+		const rule = item.kind === 'unknown' ? { skipped: item.why } : ruleOf(reading, resource, (each) => field(item, each), end);
 		if (!isSkipped(rule)) return [rule];
 		skipPart(reading, resource, 'a rule', rule.skipped);
 		return [];
 	});
 }
 
-function ruleOf(reading: Reading, get: (key: string) => Value, end: End): GroupRuleRecord | Skipped {
+function ruleOf(reading: Reading, resource: Resource, get: (key: string) => Value, end: End): GroupRuleRecord | Skipped {
 	const [word, from, to] = [get('IpProtocol'), get('FromPort'), get('ToPort')];
 	const protocol = protocolOf(literal(word) ?? '');
 	if (protocol === undefined) return { skipped: `its protocol is not known: ${reasonOf(word)}` };
 	const open = [from, to].find(({ kind }) => kind === 'unknown');
 	if (open !== undefined) return { skipped: `its ports are not known: ${reasonOf(open)}` };
-	const peer = peerOf(reading, get, end);
-	return isSkipped(peer) ? peer : { traffic: trafficWords(protocol, wholeNumber(from), wholeNumber(to)), peer };
+	const [first, last] = [wholeNumber(from), wholeNumber(to)];
+	if ((protocol === TCP || protocol === UDP) && (first === undefined || last === undefined)) {
+		return { skipped: 'it names no ports: AWS refuses TCP and UDP without FromPort and ToPort' };
+	}
+	const peer = peerOf(reading, resource, get, end);
+	return isSkipped(peer) ? peer : { traffic: trafficWords(protocol, first, last), peer };
 }
 
-function peerOf(reading: Reading, get: (key: string) => Value, end: End): PeerRecord | Skipped {
-	for (const key of ['CidrIp', 'CidrIpv6']) {
-		const value = get(key);
-		const block = literal(value);
-		if (block !== undefined) return { kind: 'block', block };
-		if (value.kind !== 'nothing') return { skipped: `its block is not known: ${reasonOf(value)}` };
+/** A rule names one source, or one destination: AWS refuses more, of which the first stays here. */
+function peerOf(reading: Reading, resource: Resource, get: (key: string) => Value, end: End): PeerRecord | Skipped {
+	const blocks = ['CidrIp', 'CidrIpv6'];
+	const [key, ...others] = [...blocks, `${end}SecurityGroupId`, `${end}PrefixListId`].filter((each) => get(each).kind !== 'nothing');
+	if (key === undefined) return { skipped: `it names no ${end.toLowerCase()} that is known here` };
+	for (const other of others)
+		skipPart(reading, resource, `${other} in a rule`, `a rule has one ${end.toLowerCase()}, and this one has ${key}`);
+	if (blocks.includes(key)) {
+		const block = blockIn(get(key), 'block');
+		return isSkipped(block) ? block : { kind: 'block', block };
 	}
-	for (const key of [`${end}SecurityGroupId`, `${end}PrefixListId`]) {
-		if (get(key).kind === 'nothing') continue;
-		const ref = anywhere(reading, get(key), end.toLowerCase());
-		return isSkipped(ref) ? ref : { kind: 'thing', ref };
-	}
-	return { skipped: `it names no ${end.toLowerCase()} that is known here` };
+	const ref = anywhere(reading, get(key), end.toLowerCase());
+	return isSkipped(ref) ? ref : { kind: 'thing', ref };
 }

@@ -1,9 +1,10 @@
 /** Subnets (AWS CloudFormation Template Reference, "AWS::EC2::Subnet", "AWS::EC2::SubnetCidrBlock"). */
 import type { SubnetRecord } from '../../records/vpc.ts';
 import { inside } from '../naming.ts';
-import { isSkipped, needed, partsOf, property, type Reading, recorded, recordsOf, skipPart, told } from '../reading.ts';
+import { blockIn, isSkipped, partsOf, property, type Reading, recorded, recordsOf, skipPart, told } from '../reading.ts';
+import { flagOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
-import { flag, literal, reasonOf } from '../values/value.ts';
+import { literal, reasonOf } from '../values/value.ts';
 
 /** A subnet in no VPC of the templates has no record, nor has one of which no block is known. */
 export function readSubnets(reading: Reading): readonly SubnetRecord[] {
@@ -12,7 +13,7 @@ export function readSubnets(reading: Reading): readonly SubnetRecord[] {
 		if (isSkipped(vpc)) return vpc;
 		const ipv4 = property(reading, resource, 'CidrBlock');
 		const ipv6 = ipv6Block(reading, resource);
-		const block = needed(reading, resource, 'CidrBlock', 'block');
+		const block = blockIn(ipv4, 'block');
 		if (isSkipped(block) && (ipv6 === undefined || ipv4.kind !== 'nothing')) {
 			return ipv4.kind === 'nothing' && isOfPool(reading, resource) ? { skipped: 'IPAM chooses its block' } : block;
 		}
@@ -21,14 +22,14 @@ export function readSubnets(reading: Reading): readonly SubnetRecord[] {
 			vpc,
 			blocks: [...(isSkipped(block) ? [] : [block]), ...(ipv6 === undefined ? [] : [ipv6])],
 			zone: told(reading, resource, 'AvailabilityZone', 'zone') ?? told(reading, resource, 'AvailabilityZoneId', 'zone'),
-			dns64: flag(property(reading, resource, 'EnableDns64')) ?? false,
+			dns64: flagOf(reading, resource, 'EnableDns64', 'DNS64', false),
 			state: undefined,
 		};
 	});
 	const more = partsOf(reading, ['AWS::EC2::SubnetCidrBlock'], (resource) => {
 		const subnet = inside(reading, property(reading, resource, 'SubnetId'), 'subnet');
 		if (isSkipped(subnet)) return subnet;
-		const block = needed(reading, resource, 'Ipv6CidrBlock', 'block');
+		const block = blockIn(property(reading, resource, 'Ipv6CidrBlock'), 'block');
 		return isSkipped(block) ? block : { subnet, block };
 	});
 	return subnets.map((subnet) => ({

@@ -2,7 +2,8 @@
 import type { Ref } from '../../records/recorded.ts';
 import type { VpcRecord } from '../../records/vpc.ts';
 import { inside } from '../naming.ts';
-import { isSkipped, needed, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { blockIn, isSkipped, partsOf, property, type Reading, recorded, recordsOf, type Skipped } from '../reading.ts';
+import { flagOf } from '../settings.ts';
 import type { Resource } from '../template/template.ts';
 import { flag, reasonOf, said } from '../values/value.ts';
 
@@ -17,8 +18,8 @@ export function readVpcs(reading: Reading): readonly VpcRecord[] {
 			blocks: [block],
 			region,
 			account,
-			dnsSupport: flagOr(reading, resource, 'EnableDnsSupport', true),
-			dnsHostnames: flagOr(reading, resource, 'EnableDnsHostnames', false),
+			dnsSupport: flagOf(reading, resource, 'EnableDnsSupport', 'DNS support', true),
+			dnsHostnames: flagOf(reading, resource, 'EnableDnsHostnames', 'giving of DNS names', false),
 			state: undefined,
 		};
 	});
@@ -29,30 +30,26 @@ export function readVpcs(reading: Reading): readonly VpcRecord[] {
 	}));
 }
 
-/** What is not written is AWS's default; what is not known is left open. */
-function flagOr(reading: Reading, resource: Resource, key: string, usual: boolean): boolean | undefined {
-	const value = property(reading, resource, key);
-	return value.kind === 'nothing' ? usual : flag(value);
-}
-
 function firstBlock(reading: Reading, resource: Resource): string | Skipped {
 	const fromPool = property(reading, resource, 'CidrBlock').kind === 'nothing' && hasPool(reading, resource, 'Ipv4IpamPoolId');
-	return fromPool ? { skipped: 'IPAM chooses its block' } : needed(reading, resource, 'CidrBlock', 'block');
+	return fromPool ? { skipped: 'IPAM chooses its block' } : blockIn(property(reading, resource, 'CidrBlock'), 'block');
 }
 
 function furtherBlock(reading: Reading, resource: Resource): { readonly vpc: Ref; readonly block: string } | Skipped {
 	const vpc = inside(reading, property(reading, resource, 'VpcId'), 'VPC');
 	if (isSkipped(vpc)) return vpc;
 	const values = [property(reading, resource, 'CidrBlock'), property(reading, resource, 'Ipv6CidrBlock')];
-	const [block] = values.flatMap((each) => said(each) ?? []);
-	if (block !== undefined) return { vpc, block };
-	if (flag(property(reading, resource, 'AmazonProvidedIpv6CidrBlock')) === true) {
-		return { skipped: 'AWS chooses its IPv6 block when the stack is made' };
+	const known = values.find((each) => said(each) !== undefined);
+	if (known !== undefined) {
+		const block = blockIn(known, 'block');
+		return isSkipped(block) ? block : { vpc, block };
 	}
+	const provided = property(reading, resource, 'AmazonProvidedIpv6CidrBlock');
+	if (flag(provided) === true) return { skipped: 'AWS chooses its IPv6 block when the stack is made' };
 	if (hasPool(reading, resource, 'Ipv4IpamPoolId') || hasPool(reading, resource, 'Ipv6IpamPoolId')) {
 		return { skipped: 'IPAM chooses its block' };
 	}
-	const written = values.find(({ kind }) => kind !== 'nothing');
+	const written = [...values, ...(flag(provided) === undefined ? [provided] : [])].find(({ kind }) => kind !== 'nothing');
 	return { skipped: written === undefined ? 'it has no block' : `its block is not known: ${reasonOf(written)}` };
 }
 

@@ -1,5 +1,5 @@
 /** Attachments of transit gateways, of every sort. */
-import { flag, text, texts } from '../../aws/json.ts';
+import { text, texts } from '../../aws/json.ts';
 import type { AttachmentRecord } from '../../records/between.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { companionsOf } from '../companions.ts';
@@ -7,6 +7,7 @@ import { leaveOut, type Reading, recorded, skip } from '../reading.ts';
 import { attachmentOf, refBy, thing, things } from '../references/resolve.ts';
 import type { Sort } from '../references/sorts.ts';
 import type { Part, Resource } from '../snapshot/resource.ts';
+import { flagOf } from '../usual.ts';
 
 /** An attachment before it is known which route tables it is in. */
 export interface Attached {
@@ -47,7 +48,6 @@ function ofVpcs(reading: Reading): readonly Attached[] {
 }
 
 function ofVpc(reading: Reading, attachment: Resource, accepter: Resource | undefined): readonly Attached[] {
-	const { values } = attachment;
 	const gateway = required(reading, attachment, 'transit_gateway_id', 'transit-gateway');
 	const subnets = things(reading, attachment, 'subnet_ids', 'subnet');
 	if (gateway === undefined) return [];
@@ -60,15 +60,21 @@ function ofVpc(reading: Reading, attachment: Resource, accepter: Resource | unde
 				...recorded(reading, attachment),
 				gateway,
 				to: { kind: 'vpc', subnets: subnets.targets.map(({ ref }) => ref) },
-				applianceMode: flag(values, 'appliance_mode_support') ?? false,
-				ipv6: flag(values, 'ipv6_support') ?? false,
-				groupReferencing: flag(values, 'security_group_referencing_support') ?? true,
+				applianceMode: flagOf(reading, attachment, 'appliance_mode_support', 'disable'),
+				ipv6: flagOf(reading, attachment, 'ipv6_support', 'disable'),
+				groupReferencing: flagOf(reading, attachment, 'security_group_referencing_support', 'enable'),
 				state: undefined,
 			},
-			associates: flag(says.values, 'transit_gateway_default_route_table_association') ?? true,
-			propagates: flag(says.values, 'transit_gateway_default_route_table_propagation') ?? true,
+			...inDefaults(reading, says),
 		},
 	];
+}
+
+function inDefaults(reading: Reading, says: Resource): Pick<Attached, 'associates' | 'propagates'> {
+	return {
+		associates: flagOf(reading, says, 'transit_gateway_default_route_table_association', true),
+		propagates: flagOf(reading, says, 'transit_gateway_default_route_table_propagation', true),
+	};
 }
 
 /** A VPN connection with a transit gateway is its own attachment. */
@@ -146,8 +152,7 @@ function ofConnects(reading: Reading): readonly Attached[] {
 		if (gateway === undefined || transport === undefined) return [];
 		return {
 			record: { ...recorded(reading, connect), gateway, to: { kind: 'connect', transport }, ...PLAIN },
-			associates: flag(connect.values, 'transit_gateway_default_route_table_association') ?? true,
-			propagates: flag(connect.values, 'transit_gateway_default_route_table_propagation') ?? true,
+			...inDefaults(reading, connect),
 		};
 	});
 }

@@ -1,11 +1,12 @@
 /** VPC peerings. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { PeeringRecord } from '../../records/between.ts';
 import type { Ref, State } from '../../records/recorded.ts';
 import { belongsTo } from '../companions.ts';
 import { leaveOut, type Reading, recorded, skip } from '../reading.ts';
 import { thing } from '../references/resolve.ts';
 import type { Resource } from '../snapshot/resource.ts';
+import { flagOf } from '../usual.ts';
 
 /** `aws_vpc_peering_connection`, and its other end where that alone is managed (`aws_vpc_peering_connection_accepter`). */
 export function readPeerings(reading: Reading): readonly PeeringRecord[] {
@@ -16,7 +17,7 @@ export function readPeerings(reading: Reading): readonly PeeringRecord[] {
 		const [requester, accepter] = ends.map((each) => (each.kind === 'found' ? each.ref : undefined));
 		const why = ends.flatMap((each) => (each.kind === 'unknown' ? [each.why] : []))[0];
 		if (requester === undefined || accepter === undefined) return leaveOut(reading, peering, why ?? 'it does not say both of its VPCs');
-		return { ...record, requester, accepter, state: stateOf(peering, accepters.get(record.ref)) };
+		return { ...record, requester, accepter, state: stateOf(reading, peering, accepters.get(record.ref)) };
 	});
 	const known = new Set(own.map(({ ref }) => ref));
 	const others = [...accepters].flatMap(([ref, accepter]) => (known.has(ref) ? [] : (seenFromAccepter(reading, ref, accepter) ?? [])));
@@ -42,13 +43,21 @@ function seenFromAccepter(reading: Reading, ref: Ref, accepter: Resource): Peeri
 	const [own, peer] = [thing(reading, accepter, 'vpc_id', 'vpc'), thing(reading, accepter, 'peer_vpc_id', 'vpc')];
 	// Then it is a stray, and is noted as one.
 	if (own.kind !== 'found' || peer.kind !== 'found') return undefined;
-	return { ...recorded(reading, accepter), ref, id: ref, requester: peer.ref, accepter: own.ref, state: stateOf(accepter, undefined) };
+	return {
+		...recorded(reading, accepter),
+		ref,
+		id: ref,
+		requester: peer.ref,
+		accepter: own.ref,
+		state: stateOf(reading, accepter, undefined),
+	};
 }
 
 /** Somebody has to accept it: the file tells whether that was so, or will be. */
-function stateOf(peering: Resource, accepter: Resource | undefined): State {
+function stateOf(reading: Reading, peering: Resource, accepter: Resource | undefined): State {
 	const told = text(accepter?.values, 'accept_status') ?? text(peering.values, 'accept_status');
-	const isAccepted = [peering, accepter].some((each) => flag(each?.values, 'auto_accept') === true);
-	if (told !== undefined) return told === 'active' || (isAccepted && told === 'pending-acceptance') ? undefined : told;
-	return isAccepted ? undefined : 'pending-acceptance';
+	if (told === 'active') return undefined;
+	const isAccepted = [peering, accepter].some((each) => each !== undefined && flagOf(reading, each, 'auto_accept', false));
+	const state = told ?? 'pending-acceptance';
+	return isAccepted && state === 'pending-acceptance' ? undefined : state;
 }

@@ -1,8 +1,9 @@
 /** Transit gateways, with the peers of their Connect attachments. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { ConnectPeerRecord, TransitGatewayRecord } from '../../records/between.ts';
 import { leaveOut, type Reading, recorded } from '../reading.ts';
 import { thing } from '../references/resolve.ts';
+import { flagOf } from '../usual.ts';
 import { regionOf } from '../vpc/vpcs.ts';
 
 /** `aws_ec2_transit_gateway`; what is not written is as the provider has it, which is as AWS has it. */
@@ -13,10 +14,10 @@ export function readTransitGateways(reading: Reading): readonly TransitGatewayRe
 			...recorded(reading, gateway),
 			region: regionOf(gateway) ?? gateway.region,
 			asn: text(values, 'amazon_side_asn'),
-			associates: flag(values, 'default_route_table_association') ?? true,
-			propagates: flag(values, 'default_route_table_propagation') ?? true,
-			vpnEcmp: flag(values, 'vpn_ecmp_support') ?? true,
-			groupReferencing: flag(values, 'security_group_referencing_support') ?? false,
+			associates: flagOf(reading, gateway, 'default_route_table_association', 'enable'),
+			propagates: flagOf(reading, gateway, 'default_route_table_propagation', 'enable'),
+			vpnEcmp: flagOf(reading, gateway, 'vpn_ecmp_support', 'enable'),
+			groupReferencing: flagOf(reading, gateway, 'security_group_referencing_support', 'disable'),
 			state: undefined,
 		};
 	});

@@ -1,5 +1,5 @@
 /** Route tables of transit gateways, and which attachments are in which. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { AttachmentRecord, TransitGatewayRecord, TransitGatewayRouteTableRecord } from '../../records/between.ts';
 import type { Ref } from '../../records/recorded.ts';
 import type { RouteRecord } from '../../records/vpc.ts';
@@ -8,6 +8,7 @@ import { leaveOut, MAY_BE_WRONG, type Reading, recorded, skip } from '../reading
 import { refBy, thing } from '../references/resolve.ts';
 import { defaultTransitTable } from '../references/stand-ins.ts';
 import type { Resource } from '../snapshot/resource.ts';
+import { flagOf } from '../usual.ts';
 import { type Attached, otherEnd } from './attachments.ts';
 
 interface TransitTables {
@@ -137,7 +138,7 @@ function routeOf(reading: Reading, resource: Resource, gateway: Ref, parts: Part
 	if (block === undefined && list === undefined)
 		return skip(reading, resource, `its destination is known after apply only: ${MAY_BE_WRONG}`);
 	const destination = block === undefined ? ({ kind: 'thing', ref: list ?? '' } as const) : ({ kind: 'block', block } as const);
-	if (flag(values, 'blackhole') === true) return { destination, target: undefined };
+	if (flagOf(reading, resource, 'blackhole', false)) return { destination, target: undefined };
 	const target = attachmentIn(reading, resource, gateway, parts);
 	return target === undefined ? undefined : { destination, target };
 }

@@ -1,11 +1,12 @@
 /** VPN connections and customer gateways. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { CustomerGatewayRecord, VpnConnectionRecord } from '../../records/between.ts';
 import { companionsOf } from '../companions.ts';
 import { leaveOut, MAY_BE_WRONG, type Reading, recorded, skip } from '../reading.ts';
 import { blocksOf } from '../references/parts.ts';
 import { thing } from '../references/resolve.ts';
 import type { Resource } from '../snapshot/resource.ts';
+import { flagOf, usually, wordOf } from '../usual.ts';
 
 /** `aws_customer_gateway`. */
 export function readCustomerGateways(reading: Reading): readonly CustomerGatewayRecord[] {
@@ -21,7 +22,6 @@ export function readCustomerGateways(reading: Reading): readonly CustomerGateway
 export function readVpnConnections(reading: Reading): readonly VpnConnectionRecord[] {
 	const routes = companionsOf(reading, ['aws_vpn_connection_route'], 'vpn_connection_id', 'vpn-connection', MAY_BE_WRONG);
 	return reading.of('aws_vpn_connection').flatMap((vpn) => {
-		const { values } = vpn;
 		const record = recorded(reading, vpn);
 		const customer = thing(reading, vpn, 'customer_gateway_id', 'customer-gateway');
 		const gateway = thing(reading, vpn, 'vpn_gateway_id', 'vpn-gateway');
@@ -35,11 +35,13 @@ export function readVpnConnections(reading: Reading): readonly VpnConnectionReco
 			...record,
 			customerGateway: customer.ref,
 			vpnGateway: gateway.kind === 'found' ? gateway.ref : undefined,
-			staticRoutes: flag(values, 'static_routes_only') === true ? staticRoutes(reading, vpn, routes.get(record.ref) ?? []) : undefined,
+			staticRoutes: flagOf(reading, vpn, 'static_routes_only', false)
+				? staticRoutes(reading, vpn, routes.get(record.ref) ?? [])
+				: undefined,
 			tunnels: tunnelsOf(vpn),
-			insideIpv6: text(values, 'tunnel_inside_ip_version') === 'ipv6',
-			localBlock: selector(text(values, 'local_ipv4_network_cidr') ?? text(values, 'local_ipv6_network_cidr')),
-			remoteBlock: selector(text(values, 'remote_ipv4_network_cidr') ?? text(values, 'remote_ipv6_network_cidr')),
+			insideIpv6: wordOf(reading, vpn, 'tunnel_inside_ip_version', 'ipv4') === 'ipv6',
+			localBlock: selector(reading, vpn, 'local'),
+			remoteBlock: selector(reading, vpn, 'remote'),
 			state: undefined,
 		};
 	});
@@ -71,6 +73,9 @@ function tunnelsOf(vpn: Resource): readonly ('up' | 'down')[] | undefined {
 const TUNNELS = 2;
 
 /** Everything is no selector. */
-function selector(block: string | undefined): string | undefined {
+function selector(reading: Reading, vpn: Resource, side: 'local' | 'remote'): string | undefined {
+	const keys = [`${side}_ipv4_network_cidr`, `${side}_ipv6_network_cidr`];
+	const told = keys.flatMap((key) => text(vpn.values, key) ?? [])[0];
+	const block = told ?? keys.flatMap((key) => usually(reading, vpn, key, undefined, 'everything') ?? [])[0];
 	return block === '0.0.0.0/0' || block === '::/0' ? undefined : block;
 }

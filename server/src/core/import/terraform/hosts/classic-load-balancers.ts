@@ -1,6 +1,6 @@
 /** Classic load balancers: `aws_elb`. */
 import { TCP } from '../../../net/protocols.ts';
-import { flag, number, text } from '../../aws/json.ts';
+import { number, text } from '../../aws/json.ts';
 import type { LoadBalancerRecord, TargetGroupRecord, TargetRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { portWords } from '../../traffic-words.ts';
@@ -8,7 +8,8 @@ import { companionsOf } from '../companions.ts';
 import { leaveOut, MAY_BE_WRONG, type Reading, recorded, skip } from '../reading.ts';
 import { blocksOf } from '../references/parts.ts';
 import { refBy, things } from '../references/resolve.ts';
-import type { Resource } from '../snapshot/resource.ts';
+import type { Part, Resource } from '../snapshot/resource.ts';
+import { flagOf } from '../usual.ts';
 
 /** What is read of classic load balancers. */
 interface ClassicBalancing {
@@ -53,10 +54,7 @@ function classicOne(
 	const record = recorded(reading, resource);
 	const groups = things(reading, resource, 'security_groups', 'security-group');
 	if (groups.gap !== undefined) skip(reading, resource, `${groups.gap}: ${MAY_BE_WRONG}`);
-	const listeners = blocksOf(resource, 'listener').flatMap(({ values }) => {
-		const [port, instancePort] = [number(values, 'lb_port'), number(values, 'instance_port')];
-		return port === undefined || instancePort === undefined ? [] : [{ port, instancePort }];
-	});
+	const listeners = blocksOf(resource, 'listener').flatMap((each) => listenerOf(reading, each) ?? []);
 	const targets: readonly TargetRecord[] = instances.map((ref) => ({ target: { kind: 'thing', ref }, port: undefined, isHealthy: true }));
 	const [check] = blocksOf(resource, 'health_check');
 	const checked = number(/:(\d+)/.exec(text(check?.values, 'target') ?? '')?.[1]);
@@ -66,12 +64,12 @@ function classicOne(
 		balancer: {
 			...record,
 			type: 'classic',
-			isInternal: flag(resource.values, 'internal') ?? false,
+			isInternal: flagOf(reading, resource, 'internal', false),
 			subnets,
 			ips: [],
 			publicIps: [],
 			groups: groups.isWritten && groups.targets.length > 0 ? groups.targets.map(({ ref }) => ref) : undefined,
-			crossZone: flag(resource.values, 'cross_zone_load_balancing') === false ? false : undefined,
+			crossZone: flagOf(reading, resource, 'cross_zone_load_balancing', true) ? undefined : false,
 			listeners: listeners.map(({ port, instancePort }) => ({ traffic: portWords(TCP, port, port), targetGroup: groupRef(instancePort) })),
 			state: undefined,
 		},
@@ -86,4 +84,10 @@ function classicOne(
 			preserveClientIp: undefined,
 		})),
 	};
+}
+
+function listenerOf(reading: Reading, block: Part): { readonly port: number; readonly instancePort: number } | undefined {
+	const [port, instancePort] = [number(block.values, 'lb_port'), number(block.values, 'instance_port')];
+	if (port !== undefined && instancePort !== undefined) return { port, instancePort };
+	return skip(reading, block, `a port of a listener of it is known after apply only: ${MAY_BE_WRONG}`);
 }

@@ -1,5 +1,5 @@
 /** Network interfaces: those that are resources by themselves. */
-import { flag, text, texts } from '../../aws/json.ts';
+import { text, texts } from '../../aws/json.ts';
 import type { InterfaceRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { companionsOf } from '../companions.ts';
@@ -7,6 +7,7 @@ import { MAY_BE_WRONG, type Reading, skip } from '../reading.ts';
 import { idOf } from '../references/identity.ts';
 import { builtInOf, type FoundList, refBy, thing, things } from '../references/resolve.ts';
 import type { Part, Resource } from '../snapshot/resource.ts';
+import { flagOf } from '../usual.ts';
 import { type GivenAddress, givenAddresses, publicIpsOf } from './addresses.ts';
 
 /** What interfaces are given by other resources. */
@@ -50,7 +51,7 @@ export function interfaceOf(reading: Reading, own: Resource, device: number, giv
 		ips,
 		publicIps: publicIpsOf(given.addresses.get(ref) ?? [], ips),
 		groups: groupsOf(reading, own, ref, subnet.ref, things(reading, own, 'security_groups', 'security-group'), given),
-		sourceDestCheck: flag(values, 'source_dest_check') ?? true,
+		sourceDestCheck: flagOf(reading, own, 'source_dest_check', true),
 	};
 }
 

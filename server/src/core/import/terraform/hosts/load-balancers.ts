@@ -1,5 +1,5 @@
 /** Application, network and gateway load balancers. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { ListenerRecord, LoadBalancerRecord } from '../../records/hosts.ts';
 import type { Ref } from '../../records/recorded.ts';
 import { belongsTo } from '../companions.ts';
@@ -7,6 +7,7 @@ import { leaveOut, MAY_BE_WRONG, type Reading, recorded, skip } from '../reading
 import { blocksOf } from '../references/parts.ts';
 import { thing, things } from '../references/resolve.ts';
 import type { Part, Resource } from '../snapshot/resource.ts';
+import { flagOf, wordOf } from '../usual.ts';
 import { readListeners } from './listeners.ts';
 
 const TYPES = ['application', 'network', 'gateway'] as const;
@@ -15,8 +16,7 @@ const TYPES = ['application', 'network', 'gateway'] as const;
 export function readLoadBalancers(reading: Reading): readonly LoadBalancerRecord[] {
 	const listeners = readListeners(reading);
 	return reading.of('aws_lb', 'aws_alb').flatMap((balancer) => {
-		const { values } = balancer;
-		const word = text(values, 'load_balancer_type') ?? 'application';
+		const word = wordOf(reading, balancer, 'load_balancer_type', 'application');
 		const type = TYPES.find((each) => each === word);
 		if (type === undefined) return leaveOut(reading, balancer, `a load balancer of the type ${word} has no form here`);
 		const record = recorded(reading, balancer);
@@ -26,13 +26,13 @@ export function readLoadBalancers(reading: Reading): readonly LoadBalancerRecord
 		return {
 			...record,
 			type,
-			isInternal: flag(values, 'internal') ?? false,
+			isInternal: flagOf(reading, balancer, 'internal', false),
 			subnets: places.subnets,
 			ips: type === 'gateway' ? [] : places.ips,
 			publicIps: type === 'network' ? places.publicIps : [],
 			groups: groupsOf(reading, balancer, type),
 			// Of an application load balancer it is always on; the provider says no for the others where nobody says yes.
-			crossZone: type === 'application' ? undefined : (flag(values, 'enable_cross_zone_load_balancing') ?? false),
+			crossZone: type === 'application' ? undefined : flagOf(reading, balancer, 'enable_cross_zone_load_balancing', false),
 			listeners: listeners.get(record.ref) ?? NO_LISTENERS,
 			state: undefined,
 		};

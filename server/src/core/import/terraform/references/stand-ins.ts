@@ -92,11 +92,24 @@ export function builtIn(reading: Reading, vpc: Resource, sort: BuiltInSort, refB
 		const other = reading.of('aws_main_route_table_association').find((each) => refBy(each, 'vpc_id', 'vpc') === own);
 		const table = other === undefined ? undefined : refBy(other, 'route_table_id', 'route-table');
 		if (table !== undefined) return { ref: table, isNew: !table.startsWith('rtb-') };
+		const restored = other === undefined ? restoredTable(reading, vpc) : undefined;
+		if (restored !== undefined) return { ref: restored, isNew: false };
 	}
 	const known = [attribute ?? what.attributes[0], ...what.attributes].flatMap((each) => text(vpc.values, each) ?? [])[0];
 	if (known !== undefined) return { ref: known, isNew: false };
 	const taken = reading.of(what.takenBy).find((each) => refBy(each, what.by, 'vpc') === own);
 	return { ref: taken === undefined ? `${own}.${what.attributes[0]}` : reading.refOf(taken), isNew: true };
+}
+
+/**
+ * The main route table of a VPC for which a plan deletes the association with another one: that which was the main one before it (Terraform AWS
+ * provider, `aws_main_route_table_association`, `original_route_table_id`). Undefined where no plan does so.
+ */
+export function restoredTable(reading: Reading, { values }: Resource): Ref | undefined {
+	const id = text(values, 'id');
+	const deleted = reading.deleted('aws_main_route_table_association').find((each) => text(each.values, 'vpc_id') === id);
+	if (id === undefined || deleted === undefined) return undefined;
+	return text(deleted.values, 'original_route_table_id') ?? text(values, 'default_route_table_id');
 }
 
 /** The route table that a transit gateway makes for itself (Terraform AWS provider, `aws_ec2_transit_gateway`). */

@@ -3,8 +3,8 @@ import type { JsonFile } from '../../aws/gather.ts';
 import { at, isList, isObject, type JsonObject, number, text } from '../../aws/json.ts';
 import type { Note } from '../../records/account.ts';
 import type { Origin } from '../../records/recorded.ts';
-import { entriesOfModules } from './entries.ts';
-import { entriesOfPlan } from './plan.ts';
+import { type Entry, entriesOfModules } from './entries.ts';
+import { entriesOfPlan, type Planned } from './plan.ts';
 import type { Snapshot } from './resource.ts';
 import { snapshotOf } from './snapshot.ts';
 import { entriesOfState, isFlat, STATE_VERSION } from './state.ts';
@@ -27,7 +27,7 @@ export function readFile({ name, value }: JsonFile): FileReading {
 	if (isObject(value['planned_values']) || isList(value['resource_changes'])) return readPlan(value, origin);
 	if (isObject(value['values'])) {
 		const entries = entriesOfModules(at(value, 'values', 'root_module'));
-		return { snapshot: snapshotOf(entries, [], value, origin), notes: [] };
+		return { snapshot: snapshotOf(asItIs(entries), value, origin), notes: [] };
 	}
 	const version = number(value, 'version');
 	if (version !== undefined) return readState(value, version, origin);
@@ -39,11 +39,10 @@ export function readFile({ name, value }: JsonFile): FileReading {
 const NEITHER = 'it is neither a plan nor a state of Terraform: `terraform show -json` prints both';
 
 function readPlan(plan: JsonObject, origin: Origin): FileReading {
-	const { entries, replaced } = entriesOfPlan(plan);
 	const isWhole = plan['errored'] !== true && plan['complete'] !== false;
 	const why = 'Terraform did not come to the end of this plan: what it had not planned yet is missing';
 	return {
-		snapshot: snapshotOf(entries, replaced, plan, origin),
+		snapshot: snapshotOf(entriesOfPlan(plan), plan, origin),
 		notes: isWhole ? [] : [note('skipped', origin.file, why, origin)],
 	};
 }
@@ -61,14 +60,14 @@ function readState(state: JsonObject, version: number, origin: Origin): FileRead
 	const flat = entries.filter(isFlat);
 	const why = 'Terraform 0.11 wrote it, and nothing has read it since: `terraform apply -refresh-only` brings it into form';
 	return {
-		snapshot: snapshotOf(
-			entries.filter((each) => !isFlat(each)),
-			[],
-			state,
-			origin,
-		),
+		snapshot: snapshotOf(asItIs(entries.filter((each) => !isFlat(each))), state, origin),
 		notes: flat.map(({ type, name }) => note('unreadable', `${type}.${name}`, why, origin)),
 	};
+}
+
+/** A state changes nothing. */
+function asItIs(entries: readonly Entry[]): Planned {
+	return { entries, replaced: [], deleted: [] };
 }
 
 function note(kind: Note['kind'], what: string, why: string, origin: Origin): Note {

@@ -1,11 +1,14 @@
 /** What is there once a plan is applied (Terraform documentation, "JSON Output Format", plan representation). */
 import { at, isList, isObject, items, type Json, type JsonObject, text } from '../../aws/json.ts';
+import { deletedVpcs, outlives } from './built-in.ts';
 import { addressOf, type Entry, entriesOfModules, entryOf } from './entries.ts';
 
-interface Planned {
+export interface Planned {
 	readonly entries: readonly Entry[];
 	/** What the plan deletes or changes, as it was before. */
 	readonly replaced: readonly Entry[];
+	/** Of these what is in AWS no more; another one may be in its place. */
+	readonly deleted: readonly Entry[];
 }
 
 /**
@@ -13,7 +16,9 @@ interface Planned {
  * leaves it out) stays as the prior state has it.
  */
 export function entriesOfPlan(plan: JsonObject): Planned {
-	const changes = items(plan, 'resource_changes').flatMap((json) => changeOf(json) ?? []);
+	const changing = items(plan, 'resource_changes');
+	const vpcsGone = deletedVpcs(changing);
+	const changes = changing.flatMap((json) => changeOf(json, vpcsGone) ?? []);
 	const unknowns = new Map(changes.map(({ entry }) => [addressOf(entry), entry.unknown]));
 	const entries = new Map<string, Entry>();
 	const changed = new Set(changes.flatMap(({ entry, wasCalled }) => [addressOf(entry), wasCalled ?? '']));
@@ -31,7 +36,11 @@ export function entriesOfPlan(plan: JsonObject): Planned {
 		const stays = each.mode === 'data' || (changes.length > 0 && !changed.has(address));
 		if (stays && !entries.has(address)) entries.set(address, each);
 	}
-	return { entries: [...entries.values()], replaced: changes.flatMap(({ before }) => before ?? []) };
+	return {
+		entries: [...entries.values()],
+		replaced: changes.flatMap(({ before }) => before ?? []),
+		deleted: changes.flatMap(({ before, isDeleted }) => (isDeleted ? (before ?? []) : [])),
+	};
 }
 
 interface Change {
@@ -40,6 +49,8 @@ interface Change {
 	readonly isThere: boolean;
 	/** Undefined where it stays as it is, or is new. */
 	readonly before: Entry | undefined;
+	/** What was there before is there no more. */
+	readonly isDeleted: boolean;
 	/** Its address before it was moved. */
 	readonly wasCalled: string | undefined;
 }
@@ -47,19 +58,23 @@ interface Change {
 /** What Terraform only forgets (`removed` blocks) stays in AWS as it is. */
 const STAYING = ['create', 'update', 'no-op', 'read', 'forget'] as const;
 
-function changeOf(json: JsonObject): Change | undefined {
+function changeOf(json: JsonObject, vpcsGone: ReadonlySet<string>): Change | undefined {
 	if (text(json, 'deposed') !== undefined) return undefined;
 	const module = text(json, 'module_address') ?? '';
-	const actions = actionsOf(at(json, 'change', 'actions'));
 	const before = at(json, 'change', 'before');
+	const planned = actionsOf(at(json, 'change', 'actions'));
+	const isLeft = planned.every((each) => each === 'delete') && outlives(text(json, 'type') ?? '', before, vpcsGone);
+	const actions = isLeft ? ['forget'] : planned;
 	const after = actions.includes('forget') ? before : at(json, 'change', 'after');
 	const entry = entryOf(json, module, after, at(json, 'change', 'after_unknown'));
 	if (entry === undefined) return undefined;
-	const isReplaced = actions.includes('delete') || actions.includes('update');
+	const isDeleted = actions.includes('delete');
+	const isReplaced = isDeleted || actions.includes('update');
 	return {
 		entry,
 		isThere: isObject(after) && STAYING.some((each) => actions.includes(each)),
 		before: isReplaced ? entryOf(json, module, before, undefined) : undefined,
+		isDeleted,
 		wasCalled: text(json, 'previous_address'),
 	};
 }

@@ -7,6 +7,8 @@ export interface Snapshot {
 	readonly resources: readonly Resource[];
 	/** What resources were before a plan deletes or changes them: of these the values alone are of use. */
 	readonly replaced: readonly Resource[];
+	/** Of these what is in AWS no more. */
+	readonly deleted: readonly Resource[];
 }
 
 /** One instance of a resource or of a data source, and all that it says. */

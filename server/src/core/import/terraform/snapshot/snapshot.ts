@@ -3,15 +3,17 @@ import { at, isObject, type Json, type JsonObject, text, texts } from '../../aws
 import type { Origin } from '../../records/recorded.ts';
 import { addressOf, type Entry } from './entries.ts';
 import { blockOf, type Modules, modulesIn } from './modules.ts';
+import type { Planned } from './plan.ts';
 import type { ModuleInstance, Resource, Snapshot } from './resource.ts';
 
-/** `replaced` are resources as they were before; `file` is all of it, for its configuration and its variables. */
-export function snapshotOf(entries: readonly Entry[], replaced: readonly Entry[], file: JsonObject, origin: Origin): Snapshot {
+/** `file` is all of it, for its configuration and its variables. */
+export function snapshotOf({ entries, replaced, deleted }: Planned, file: JsonObject, origin: Origin): Snapshot {
 	const modules = modulesIn(at(file, 'configuration', 'root_module'), at(file, 'variables'));
 	const making: Making = { modules, providers: at(file, 'configuration', 'provider_config'), variables: at(file, 'variables'), origin };
 	const resources = entries.map((entry) => resourceOf(making, entry));
 	for (const resource of resources) modules.add(resource);
-	return { resources, replaced: replaced.map((entry) => resourceOf(making, entry)) };
+	const before = (all: readonly Entry[]) => all.map((entry) => resourceOf(making, entry));
+	return { resources, replaced: before(replaced), deleted: before(deleted) };
 }
 
 interface Making {

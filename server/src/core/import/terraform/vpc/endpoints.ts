@@ -1,5 +1,5 @@
 /** VPC endpoints and endpoint services. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { EndpointServiceRecord } from '../../records/hosts.ts';
 import type { Ref, State } from '../../records/recorded.ts';
 import type { EndpointRecord } from '../../records/vpc.ts';
@@ -9,6 +9,7 @@ import { blocksOf } from '../references/parts.ts';
 import { builtInOf, refBy, thing, things } from '../references/resolve.ts';
 import type { Sort } from '../references/sorts.ts';
 import type { Resource } from '../snapshot/resource.ts';
+import { flagOf, wordOf } from '../usual.ts';
 import { vpcOf } from './vpcs.ts';
 
 const TYPES = { Gateway: 'gateway', Interface: 'interface', GatewayLoadBalancer: 'gateway-load-balancer' } as const;
@@ -20,10 +21,10 @@ export function readEndpoints(reading: Reading): readonly EndpointRecord[] {
 	const tables = associated('route_table');
 	const subnets = associated('subnet');
 	const groups = associated('security_group');
+	const accepters = companionsOf(reading, ['aws_vpc_endpoint_connection_accepter'], 'vpc_endpoint_id', 'endpoint', MAY_BE_WRONG);
 	const dns = companionsOf(reading, ['aws_vpc_endpoint_private_dns'], 'vpc_endpoint_id', 'endpoint', undefined);
 	return reading.of('aws_vpc_endpoint').flatMap((endpoint) => {
-		const { values } = endpoint;
-		const word = text(values, 'vpc_endpoint_type') ?? 'Gateway';
+		const word = wordOf(reading, endpoint, 'vpc_endpoint_type', 'Gateway');
 		if (!isType(word)) return leaveOut(reading, endpoint, `an endpoint of the type ${word} has no form here`);
 		const record = recorded(reading, endpoint);
 		const service = serviceOf(reading, endpoint);
@@ -45,11 +46,8 @@ export function readEndpoints(reading: Reading): readonly EndpointRecord[] {
 			groups: type === 'interface' && own.length === 0 ? defaultGroup(reading, vpc) : own,
 			ips: blocksOf(endpoint, 'subnet_configuration').flatMap((each) => text(each.values, 'ipv4') ?? []),
 			// The provider says no where nobody says yes (Terraform AWS provider, `aws_vpc_endpoint`).
-			privateDns:
-				(dns.get(record.ref) ?? []).flatMap((each) => flag(each.values, 'private_dns_enabled') ?? [])[0] ??
-				flag(values, 'private_dns_enabled') ??
-				false,
-			state: stateOf(text(values, 'state')),
+			privateDns: flagOf(reading, dns.get(record.ref)?.[0] ?? endpoint, 'private_dns_enabled', false),
+			state: endpointState(reading, endpoint, accepters.has(record.ref)),
 		};
 	});
 }
@@ -74,6 +72,24 @@ function allOf(reading: Reading, endpoint: Resource, key: string, sort: Sort): r
 function defaultGroup(reading: Reading, vpc: Ref): readonly Ref[] {
 	const own = reading.of('aws_vpc', 'aws_default_vpc').find((each) => reading.refOf(each) === vpc);
 	return own === undefined ? [] : [builtInOf(reading, own, 'security-group').ref];
+}
+
+/** Some services have to accept an endpoint first: the file tells whether that was so, or will be. */
+function endpointState(reading: Reading, endpoint: Resource, hasAccepter: boolean): State {
+	const told = stateOf(text(endpoint.values, 'state'));
+	if (told !== undefined && told !== PENDING) return told;
+	if (told === undefined && (text(endpoint.values, 'state') !== undefined || !hasToAccept(reading, endpoint))) return undefined;
+	return hasAccepter || flagOf(reading, endpoint, 'auto_accept', false) ? undefined : PENDING;
+}
+
+const PENDING = 'pending-acceptance';
+
+/** A service of these files that accepts nobody by itself. */
+function hasToAccept(reading: Reading, endpoint: Resource): boolean {
+	const found = thing(reading, endpoint, 'service_name', 'endpoint-service');
+	if (found.kind !== 'found') return false;
+	const service = found.resource ?? reading.byId(/vpce-svc-[0-9a-f]+$/.exec(found.ref)?.[0] ?? '');
+	return service?.type === 'aws_vpc_endpoint_service' && flagOf(reading, service, 'acceptance_required', false);
 }
 
 /** `pendingAcceptance` in the words of the language; undefined where it works. */

@@ -12,6 +12,7 @@ import type { Part } from '../snapshot/resource.ts';
 export function rulesOfBlock(reading: Reading, part: Part, group: Ref): readonly GroupRuleRecord[] {
 	const traffic = trafficOf(reading, part, 'protocol');
 	if (traffic === undefined) return [];
+	if (statusOf(part, 'self') === 'unknown') skip(reading, part, `the self of a rule is known after apply only: ${MAY_BE_WRONG}`);
 	const blocks = ['cidr_blocks', 'ipv6_cidr_blocks'].flatMap((key) => blocksUnder(reading, part, key));
 	const self: readonly PeerRecord[] = flag(part.values, 'self') === true ? [{ kind: 'thing', ref: group }] : [];
 	const groups = ['security_groups', 'source_security_group_id'].flatMap((key) => peersUnder(reading, part, key, 'security-group'));

@@ -4,6 +4,7 @@ import type { NatGatewayRecord } from '../../records/vpc.ts';
 import { belongsTo } from '../companions.ts';
 import { assume, leaveOut, type Reading, recorded } from '../reading.ts';
 import { thing } from '../references/resolve.ts';
+import { wordOf } from '../usual.ts';
 
 /** `aws_nat_gateway`, with the Elastic IP address that it was given. */
 export function readNatGateways(reading: Reading): readonly NatGatewayRecord[] {
@@ -21,7 +22,7 @@ export function readNatGateways(reading: Reading): readonly NatGatewayRecord[] {
 		return {
 			...record,
 			subnet: subnet.ref,
-			isPublic: text(values, 'connectivity_type') !== 'private',
+			isPublic: wordOf(reading, nat, 'connectivity_type', 'public') !== 'private',
 			ip: text(values, 'private_ip'),
 			publicIp: text(values, 'public_ip') ?? (eip === undefined ? undefined : text(eip.values, 'public_ip')),
 			state: undefined,

@@ -1,10 +1,11 @@
 /** Route tables: `aws_route_table`, `aws_default_route_table` and the main tables that Terraform does not manage. */
-import type { Ref } from '../../records/recorded.ts';
+import { type Ref, UNKNOWN } from '../../records/recorded.ts';
 import type { RouteRecord, RouteTableRecord } from '../../records/vpc.ts';
 import { belongsTo, companionsOf, goneFrom } from '../companions.ts';
-import { MAY_BE_WRONG, type Reading, recorded, skip } from '../reading.ts';
+import { assume, MAY_BE_WRONG, type Reading, recorded, skip } from '../reading.ts';
 import { blocksOf, isHidden } from '../references/parts.ts';
 import { builtInOf, refBy, thing, things } from '../references/resolve.ts';
+import { restoredTable } from '../references/stand-ins.ts';
 import type { Part, Resource } from '../snapshot/resource.ts';
 import { routeOf } from './routes.ts';
 import { vpcOf, vpcOfDefault } from './vpcs.ts';
@@ -30,11 +31,21 @@ export function readRouteTables(reading: Reading): readonly RouteTableRecord[] {
 		if (ref === undefined || known.has(ref)) return [];
 		const id = ref.startsWith('rtb-') ? ref : undefined;
 		const read = { ref, id, name: 'main', origin: vpc.origin, vpc: own, isMain: true, ...contents(reading, parts, ref, undefined, own) };
+		if (restoredTable(reading, vpc) === ref) {
+			assume(reading, vpc, `its main route table is ${ref} again, which nothing here describes: where its routes lead is left open`);
+			return { ...read, routes: [...read.routes, ...SOMEWHERE] };
+		}
 		// A main table of which nothing is said need not be declared.
 		return isNamed(reading, ref) || read.subnets.length > 0 ? read : [];
 	});
 	return [...managed, ...others];
 }
+
+/** Routes of a table that is not described. */
+const SOMEWHERE: readonly RouteRecord[] = ['0.0.0.0/0', '::/0'].map((block) => ({
+	destination: { kind: 'block', block },
+	target: UNKNOWN,
+}));
 
 interface TableParts {
 	readonly routes: ReadonlyMap<Ref, readonly Resource[]>;

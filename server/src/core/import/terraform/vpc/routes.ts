@@ -1,8 +1,9 @@
 /** Where a route leads, and what for: of inline `route` blocks and of `aws_route`. */
+import { isOutside } from '../../../model/names/names.ts';
 import { text } from '../../aws/json.ts';
-import type { PeerRecord, Ref } from '../../records/recorded.ts';
+import { type PeerRecord, type Ref, UNKNOWN } from '../../records/recorded.ts';
 import type { RouteRecord } from '../../records/vpc.ts';
-import { MAY_BE_WRONG, type Reading, skip } from '../reading.ts';
+import { assume, MAY_BE_WRONG, type Reading, skip } from '../reading.ts';
 import type { Found } from '../references/found.ts';
 import { statusOf } from '../references/parts.ts';
 import { type Fits, refBy, thing } from '../references/resolve.ts';
@@ -24,19 +25,24 @@ const TARGETS: readonly { readonly key: string; readonly sort: Sort }[] = [
 /** Targets that have no form here. */
 const OTHERS = ['local_gateway_id', 'carrier_gateway_id', 'core_network_arn', 'odb_network_arn'] as const;
 
-/** A route of a table of this VPC; undefined for those that AWS adds by itself, and with a note for what cannot be told. */
+/** A route of a table of this VPC; undefined for those that AWS adds by itself, and with a note for one whose destination cannot be told. */
 export function routeOf(reading: Reading, part: Part, vpc: Ref | undefined): RouteRecord | undefined {
 	const destination = destinationOf(reading, part);
 	if (destination === undefined)
 		return skip(reading, part, `a route of it has a destination that is known after apply only: ${MAY_BE_WRONG}`);
 	const named = destination.kind === 'block' ? destination.block : destination.ref;
 	const target = targetOf(reading, part, vpc);
-	if (target.kind === 'unknown') return skip(reading, part, `its route for ${named} is left out: ${target.why}; ${MAY_BE_WRONG}`);
+	const leftOpen = (why: string): RouteRecord => {
+		assume(reading, part, `where its route for ${named} leads is left open: ${why}`);
+		return { destination, target: UNKNOWN };
+	};
+	if (target.kind === 'unknown') return leftOpen(target.why);
 	if (text(part.values, 'state') === 'blackhole') return { destination, target: undefined };
 	if (target.kind === 'absent') {
 		const other = OTHERS.find((key) => statusOf(part, key) !== 'absent');
-		const why = other === undefined ? 'it has no target' : `a target by ${other} has no form here`;
-		return skip(reading, part, `its route for ${named} is left out: ${why}; ${MAY_BE_WRONG}`);
+		const id = other === undefined ? undefined : text(part.values, other);
+		if (id !== undefined && isOutside(id)) return { destination, target: id };
+		return leftOpen(other === undefined ? 'it has no target' : `a target by ${other} has no form here`);
 	}
 	// The local route is there in any case, and a gateway endpoint says its route tables itself.
 	const isImplied = target.ref === 'local' || isGatewayEndpoint(target.resource);

@@ -21,6 +21,9 @@ export function readSecurityGroups(reading: Reading): readonly SecurityGroupReco
 		ingress: companionsOf(reading, [ONE.ingress], 'security_group_id', 'security-group', MAY_BE_WRONG),
 		egress: companionsOf(reading, [ONE.egress], 'security_group_id', 'security-group', MAY_BE_WRONG),
 	};
+	for (const each of [...rules.many.values()].flat())
+		if (text(each.values, 'type') === undefined)
+			skip(reading, each, `the type of a rule is not told, or known after apply only: ${MAY_BE_WRONG}`);
 	const defaults = defaultGroups(reading);
 	return reading.of('aws_security_group', 'aws_default_security_group').flatMap((group) => {
 		const vpc = vpcOf(reading, group);

@@ -1,5 +1,5 @@
 /** VPCs and their subnets. */
-import { flag, text } from '../../aws/json.ts';
+import { text } from '../../aws/json.ts';
 import type { Ref } from '../../records/recorded.ts';
 import type { SubnetRecord, VpcRecord } from '../../records/vpc.ts';
 import { companionsOf } from '../companions.ts';
@@ -7,6 +7,7 @@ import { assume, leaveOut, type Reading, recorded, skip } from '../reading.ts';
 import { statusOf } from '../references/parts.ts';
 import { refBy, thing } from '../references/resolve.ts';
 import type { Resource } from '../snapshot/resource.ts';
+import { flagOf } from '../usual.ts';
 
 /** `aws_vpc` and `aws_default_vpc`, with the blocks that were associated later. */
 export function readVpcs(reading: Reading): readonly VpcRecord[] {
@@ -19,7 +20,7 @@ export function readVpcs(reading: Reading): readonly VpcRecord[] {
 		const primary = text(values, 'cidr_block') ?? (vpc.type === 'aws_default_vpc' ? defaultBlock(reading, vpc) : undefined);
 		if (primary === undefined) return leaveOut(reading, vpc, NO_BLOCK);
 		const more = (ipv4.get(ref) ?? []).flatMap((each) => blockOf(reading, each, 'cidr_block') ?? []);
-		const more6 = [...(isGiven6(vpc) ? [vpc] : []), ...(ipv6.get(ref) ?? [])].flatMap(
+		const more6 = [...(isGiven6(reading, vpc) ? [vpc] : []), ...(ipv6.get(ref) ?? [])].flatMap(
 			(each) => blockOf(reading, each, 'ipv6_cidr_block') ?? [],
 		);
 		const zone = zones.get(ref);
@@ -28,9 +29,9 @@ export function readVpcs(reading: Reading): readonly VpcRecord[] {
 			blocks: [...new Set([primary, ...more, ...more6])],
 			region: regionOf(vpc) ?? (zone === undefined ? undefined : regionOfZone(zone)) ?? vpc.region,
 			account: text(values, 'owner_id') ?? text(values, 'arn')?.split(':')[ARN_ACCOUNT],
-			dnsSupport: flag(values, 'enable_dns_support'),
+			dnsSupport: flagOf(reading, vpc, 'enable_dns_support', true),
 			// The provider says no where nobody says yes; the default VPC has it (Terraform AWS provider, `aws_vpc`).
-			dnsHostnames: flag(values, 'enable_dns_hostnames') ?? vpc.type === 'aws_default_vpc',
+			dnsHostnames: flagOf(reading, vpc, 'enable_dns_hostnames', vpc.type === 'aws_default_vpc'),
 			state: undefined,
 		};
 	});
@@ -52,9 +53,9 @@ function blockOf(reading: Reading, resource: Resource, key: string): string | un
 }
 
 /** Whether a VPC gets IPv6; where it does not, a plan calls the block unknown all the same. */
-function isGiven6(vpc: Resource): boolean {
+function isGiven6(reading: Reading, vpc: Resource): boolean {
 	const asked = ['ipv6_cidr_block', 'ipv6_ipam_pool_id'].some((key) => statusOf(vpc, key) !== 'absent');
-	return asked || flag(vpc.values, 'assign_generated_ipv6_cidr_block') === true;
+	return asked || flagOf(reading, vpc, 'assign_generated_ipv6_cidr_block', false);
 }
 
 /** The Region that a resource names by itself, or that its ARN has. */
@@ -96,7 +97,7 @@ export function readSubnets(reading: Reading): readonly SubnetRecord[] {
 			vpc,
 			blocks,
 			zone: text(values, 'availability_zone') ?? text(values, 'availability_zone_id'),
-			dns64: flag(values, 'enable_dns64') ?? false,
+			dns64: flagOf(reading, subnet, 'enable_dns64', false),
 			state: undefined,
 		};
 	});
