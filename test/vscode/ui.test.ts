@@ -108,7 +108,7 @@ inEachVersion('a window of VS Code', { folder: SHOP.folder, begin }, () => {
 		assert.match(await view.locator('.verdict').innerText(), /Blocked, was reachable, expected reachable/);
 		await view.locator('.leg.return .changed').first().waitFor();
 		assert.equal(await view.locator('figure svg').getAttribute('viewBox'), zoomed);
-		await window.goToLine(lineOf('database-1:') - 1);
+		await window.goToLine(lineOf('database-1:') - 2);
 		await window.page.keyboard.press('End');
 		await window.page.keyboard.insertText('\n  batch-1: { interfaces: { eth0: { subnet: shop.private } } }');
 		await view.locator('figure svg text', { hasText: 'batch-1' }).waitFor();

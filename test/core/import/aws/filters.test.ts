@@ -1,7 +1,7 @@
 /** Network ACLs and security groups: traffic in AWS's numbers, and who is let in. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { called, FAR_VPC, id, NETWORK, type Printed, SUBNET, topologyOf, VPC } from './spec.ts';
+import { called, DEFAULT_ACL, FAR_VPC, id, NETWORK, type Printed, SUBNET, topologyOf, VPC } from './spec.ts';
 
 describe('a network ACL', () => {
 	const ACL = { NetworkAclId: id('acl', 'a'), VpcId: VPC.VpcId, Tags: called('edge') };
@@ -93,7 +93,10 @@ describe('a network ACL', () => {
 	});
 
 	it('notes a rule that cannot be read', () => {
-		const { said } = topologyOf({ ...NETWORK, NetworkAcls: [{ ...ACL, Entries: [{ RuleNumber: 5, Egress: true, Protocol: '6' }] }] });
+		const { said } = topologyOf({
+			...NETWORK,
+			NetworkAcls: [DEFAULT_ACL, { ...ACL, Entries: [{ RuleNumber: 5, Egress: true, Protocol: '6' }] }],
+		});
 		assert.deepEqual(said, [`unreadable rule 5 of ${ACL.NetworkAclId}: {"RuleNumber":5,"Egress":true,"Protocol":"6"}`]);
 	});
 });

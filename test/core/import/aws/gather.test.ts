@@ -1,9 +1,12 @@
 /** Where the lists are found: in files of any layout, told by their keys. */
 import assert from 'node:assert/strict';
-import { file, id, NETWORK, SUBNET, topologyOf, VPC } from './spec.ts';
+import { called, file, id, NETWORK, SUBNET, topologyOf, VPC } from './spec.ts';
 
 const MAIN = { id: VPC.VpcId, cidr: '10.0.0.0/16' };
-const WITH_SUBNET = { ...MAIN, subnets: { a: { id: SUBNET.SubnetId, cidr: '10.0.1.0/24' } } };
+const WITH_SUBNET = {
+	...MAIN,
+	subnets: { a: { id: SUBNET.SubnetId, cidr: '10.0.1.0/24', route_table: 'unknown', network_acl: 'unknown' } },
+};
 
 describe('the lists of an account', () => {
 	it('are found in one file a call, whatever it is called', () => {
@@ -64,6 +67,29 @@ describe('the lists of an account', () => {
 		assert.deepEqual(said, ['skipped Snapshots (3): nothing of it decides about packets here']);
 	});
 
+	it('are noted as without a form where they decide about packets, and the language has no words for them', () => {
+		const why = 'it has no form here: verdicts that depend on it may be wrong';
+		for (const list of ['ClientVpnEndpoints', 'Firewalls', 'TransitGatewayPolicyTables'])
+			assert.deepEqual(topologyOf({ Vpcs: [VPC], [list]: [{}] }).said, [`skipped ${list} (1): ${why}`]);
+	});
+
+	it('are noted as read from another call where that says the same', () => {
+		assert.deepEqual(topologyOf({ Vpcs: [VPC], SecurityGroupRules: [{}, {}] }).said, [
+			'skipped SecurityGroupRules (2): what it says is read from describe-security-groups',
+		]);
+	});
+
+	it('are noted where a query has taken their key away', () => {
+		const why = 'it is a list without its key, so that nothing tells what it is: collect it without --query';
+		const table = { RouteTableId: id('rtb', 'a'), VpcId: VPC.VpcId, Routes: [{}], Associations: [{}] };
+		assert.deepEqual(topologyOf(file({ Vpcs: [VPC] }), file([table, table], 'tables.json')).said, [`skipped a list of 2: ${why}`]);
+	});
+
+	it('name the Elastic IP addresses that nothing has', () => {
+		const Addresses = [{ PublicIp: '54.10.0.1' }, { PublicIp: '54.10.0.2', AssociationId: 'eipassoc-1' }];
+		assert.deepEqual(topologyOf({ Vpcs: [VPC], Addresses }).said, ['skipped 54.10.0.1: it is an Elastic IP address that nothing has']);
+	});
+
 	it('say nothing of lists that every collection has beside them', () => {
 		assert.deepEqual(topologyOf({ Vpcs: [VPC], AvailabilityZones: [{}], Regions: [{}] }).said, []);
 	});
@@ -95,9 +121,18 @@ describe('the lists of an account', () => {
 			file({ Vpcs: [{ ...VPC, CidrBlock: '172.16.0.0/16' }] }, 'old.json'),
 		);
 		assert.deepEqual(at('vpcs', 'main'), MAIN);
-		assert.deepEqual(said, [
-			`skipped ${VPC.VpcId}: it was read from several files that say different things of it, and the first was taken`,
-		]);
+		assert.deepEqual(said, [`assumed ${VPC.VpcId}: files differ about it (CidrBlock): the first that was read was taken`]);
+	});
+
+	it('may differ in names, dates and counters, and in the order of keys', () => {
+		const block = { CidrBlock: '10.0.0.0/16', CidrBlockState: { State: 'associated' } };
+		const other = { CidrBlockState: { State: 'associated' }, CidrBlock: '10.0.0.0/16' };
+		const { said } = topologyOf(
+			file({ Vpcs: [{ ...VPC, CidrBlockAssociationSet: [block] }], Subnets: [] }, 'new.json'),
+			file({ Vpcs: [{ ...VPC, Tags: called('renamed'), CidrBlockAssociationSet: [other], CreateTime: 'today' }] }, 'old.json'),
+			file({ Vpcs: [{ ...VPC, AvailableIpAddressCount: 5, CreateTime: 'yesterday' }] }, 'older.json'),
+		);
+		assert.deepEqual(said, []);
 	});
 
 	it('are noted where a thing has no id', () => {
@@ -166,7 +201,7 @@ describe('calls that do not print what they are about', () => {
 		const transit = { TransitGateways: [{ TransitGatewayId: id('tgw', 'a') }] };
 		const tables = { TransitGatewayRouteTables: [{ TransitGatewayRouteTableId: table, TransitGatewayId: id('tgw', 'a') }] };
 		const routes = { Routes: [], AdditionalRoutesAvailable: true };
-		const why = `skipped ${table}: it has more routes than were collected (AdditionalRoutesAvailable)`;
+		const why = `skipped the static routes of ${table}: there are more than were collected (AdditionalRoutesAvailable): where what no other route takes goes is unknown`;
 		assert.ok(topologyOf(file({ ...transit, ...tables }), file(routes, `routes-${table}.json`)).said.includes(why));
 		const written = { TransitGatewayStaticRoutes: [{ TransitGatewayRouteTableId: table, ...routes }] };
 		assert.ok(topologyOf({ ...transit, ...tables, ...written }).said.includes(why));

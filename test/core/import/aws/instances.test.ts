@@ -1,25 +1,11 @@
-/** Instances, and whatever else has interfaces: databases, tasks, functions. */
+/** Instances and functions, with their interfaces. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { called, id, NETWORK, type Printed, SECOND_SUBNET, SUBNET, topologyOf, VPC } from './spec.ts';
+import { account, ETH0, GROUPS, INSTANCE, INTERFACE } from './hosts.ts';
+import { id, SECOND_SUBNET, SUBNET, VPC } from './spec.ts';
 
-const INSTANCE = { InstanceId: id('i', 'a'), State: { Code: 16, Name: 'running' }, Tags: called('web') };
-const INTERFACE = {
-	NetworkInterfaceId: id('eni', 'a'),
-	InterfaceType: 'interface',
-	Status: 'in-use',
-	SubnetId: SUBNET.SubnetId,
-	VpcId: VPC.VpcId,
-	PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: '10.0.1.10' }],
-	Groups: [{ GroupId: id('sg', 'a'), GroupName: 'web' }],
-	SourceDestCheck: true,
-	Attachment: { InstanceId: INSTANCE.InstanceId, DeviceIndex: 0 },
-};
-const GROUPS = [{ GroupId: id('sg', 'a'), GroupName: 'web', VpcId: VPC.VpcId }];
-const account = (more: Printed) => topologyOf({ ...NETWORK, SecurityGroups: GROUPS, ...more });
 const withInstance = (instance: Readonly<Record<string, Json>>, ...interfaces: readonly Json[]) =>
 	account({ Reservations: [{ Instances: [{ ...INSTANCE, ...instance }] }], NetworkInterfaces: interfaces });
-const ETH0 = { id: INTERFACE.NetworkInterfaceId, subnet: 'main.a', ip: '10.0.1.10', security_groups: ['web'] };
 
 describe('an instance', () => {
 	it('has its interfaces by the numbers of their devices', () => {
@@ -148,68 +134,6 @@ describe('an instance', () => {
 
 	it('is in no group where AWS has it in none', () => {
 		assert.deepEqual(withInstance({}, { ...INTERFACE, Groups: [] }).at('instances', 'web', 'interfaces', 'eth0', 'security_groups'), []);
-	});
-});
-
-describe('an interface of nobody that was collected', () => {
-	const { Attachment: _, ...FREE } = INTERFACE;
-	const alone = (json: Readonly<Record<string, Json>>, more: Printed = {}) =>
-		account({ NetworkInterfaces: [{ ...FREE, ...json }], ...more });
-
-	it('is skipped where it is attached to nothing', () => {
-		const { at, said } = alone({ Status: 'available' });
-		assert.equal(at('instances'), undefined);
-		assert.deepEqual(said, [`skipped ${INTERFACE.NetworkInterfaceId}: it is attached to nothing`]);
-	});
-
-	it('is something by itself, called by its tag or what is described', () => {
-		const name = (json: Readonly<Record<string, Json>>) => Object.keys(Object(alone(json).at('instances'))).join();
-		assert.equal(name({ Description: 'EFS mount target for fs-0123 (fsmt-1)' }), 'EFS-mount-target-for-fs-0123-fsmt-1');
-		assert.equal(name({ Description: 'arn:aws:ecs:eu-west-1:111122223333:attachment/0a1b2c3d-4e5f' }), 'ecs-0a1b2c3d');
-		assert.equal(name({ Description: 'a cache', TagSet: called('cache') }), 'cache');
-		assert.equal(name({ Description: '' }), `owner-of-${INTERFACE.NetworkInterfaceId}`);
-	});
-
-	it('belongs to what is read by another call, which is said where that was not collected', () => {
-		const owners: readonly (readonly [Readonly<Record<string, Json>>, Printed])[] = [
-			[
-				{ InterfaceType: 'nat_gateway', Description: 'Interface for NAT Gateway nat-1' },
-				{ NatGateways: [{ NatGatewayId: id('nat', 'a'), State: 'deleted' }] },
-			],
-			[{ Description: 'ELB app/front/0123456789abcdef' }, { LoadBalancers: [{ LoadBalancerArn: 'arn:x', Type: 'other' }] }],
-			[
-				{ InterfaceType: 'vpc_endpoint', Description: 'VPC Endpoint Interface vpce-1' },
-				{ VpcEndpoints: [{ VpcEndpointId: id('vpce', 'a'), State: 'deleted' }] },
-			],
-			[
-				{ InterfaceType: 'lambda', Description: 'AWS Lambda VPC ENI-job-1' },
-				{ Functions: [{ FunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:job' }] },
-			],
-			[
-				{ InterfaceType: 'transit_gateway', Description: 'Network Interface for Transit Gateway Attachment tgw-attach-1' },
-				{ TransitGatewayVpcAttachments: [{ TransitGatewayAttachmentId: 'tgw-attach-1', State: 'deleted' }] },
-			],
-		];
-		for (const [json, owner] of owners) {
-			assert.equal(alone(json).at('instances'), undefined);
-			assert.match(alone(json).said.join(), /it belongs to something that was not collected/);
-			assert.equal(alone(json, owner).at('instances'), undefined);
-			assert.doesNotMatch(alone(json, owner).said.join(), /it belongs to something/);
-		}
-	});
-
-	it('is a database’s where its groups, a subnet and the zone are', () => {
-		const database = {
-			DBInstanceIdentifier: 'orders',
-			VpcSecurityGroups: [{ VpcSecurityGroupId: id('sg', 'a') }],
-			DBSubnetGroup: { Subnets: [{ SubnetIdentifier: SUBNET.SubnetId }] },
-		};
-		const { at, said } = alone({ Description: 'RDSNetworkInterface' }, { DBInstances: [database] });
-		assert.deepEqual(at('instances', 'orders', 'interfaces'), { eth0: ETH0 });
-		assert.deepEqual(said, []);
-		const other = alone({ Description: 'RDSNetworkInterface', Groups: [] }, { DBInstances: [database] });
-		assert.deepEqual(other.at('instances', 'RDSNetworkInterface', 'interfaces', 'eth0', 'security_groups'), []);
-		assert.match(other.said.join(), /skipped database orders: none of the interfaces that were collected is its own/);
 	});
 });
 

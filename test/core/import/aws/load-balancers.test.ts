@@ -1,39 +1,8 @@
-/** Load balancers and their listeners. */
+/** Load balancers: what they are, and where. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { id, NETWORK, type Printed, SECOND_SUBNET, SUBNET, topologyOf, VPC } from './spec.ts';
-
-const OF = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
-const ARN = `${OF}:loadbalancer/app/front/0123456789abcdef`;
-const GROUPS = [{ GroupId: id('sg', 'a'), GroupName: 'web', VpcId: VPC.VpcId }];
-const BALANCER = {
-	LoadBalancerArn: ARN,
-	LoadBalancerName: 'front',
-	Type: 'application',
-	Scheme: 'internet-facing',
-	State: { Code: 'active' },
-	SecurityGroups: [id('sg', 'a')],
-	AvailabilityZones: [
-		{ ZoneName: 'eu-west-1b', SubnetId: SECOND_SUBNET.SubnetId },
-		{ ZoneName: 'eu-west-1a', SubnetId: SUBNET.SubnetId },
-	],
-};
-const account = (more: Printed) => topologyOf({ ...NETWORK, SecurityGroups: GROUPS, ...more });
-const balancer = (json: Readonly<Record<string, Json>>, more: Printed = {}) =>
-	account({ LoadBalancers: [{ ...BALANCER, ...json }], ...more });
-const group = (name: string, json: Readonly<Record<string, Json>> = {}) => ({
-	TargetGroupArn: `${OF}:targetgroup/${name}/0123456789abcdef`,
-	TargetGroupName: name,
-	Protocol: 'HTTP',
-	Port: 8080,
-	TargetType: 'instance',
-	...json,
-});
-const forward = (...names: readonly string[]) => ({
-	Type: 'forward',
-	ForwardConfig: { TargetGroups: names.map((name) => ({ TargetGroupArn: group(name).TargetGroupArn, Weight: 1 })) },
-});
-const LISTENER = { ListenerArn: `${OF}:listener/app/front/0123456789abcdef/1`, LoadBalancerArn: ARN, Port: 443, Protocol: 'HTTPS' };
+import { ARN, balancer } from './balancing.ts';
+import { id, type Printed, SECOND_SUBNET, SUBNET } from './spec.ts';
 
 describe('a load balancer', () => {
 	it('says its type, subnets zone by zone, and groups', () => {
@@ -93,10 +62,19 @@ describe('a load balancer', () => {
 		assert.equal(inside.at('load_balancers', 'front', 'public_ip'), undefined);
 	});
 
-	it('crosses zones as its attribute says', () => {
-		const Attributes = [{ Key: 'load_balancing.cross_zone.enabled', Value: 'false' }];
-		const { at } = balancer({}, { LoadBalancerAttributes: [{ LoadBalancerArn: ARN, Attributes }] });
-		assert.equal(at('load_balancers', 'front', 'cross_zone'), 'false');
+	it('has no public address where it faces the internet without one', () => {
+		const node = (last: string, subnet: string, ip: string) => ({
+			NetworkInterfaceId: id('eni', last),
+			Description: 'ELB app/front/0123456789abcdef',
+			SubnetId: subnet,
+			PrivateIpAddress: ip,
+		});
+		const NetworkInterfaces = [node('a', SUBNET.SubnetId, '10.0.1.50'), node('b', SECOND_SUBNET.SubnetId, '10.0.2.50')];
+		const publicIp = (json: Readonly<Record<string, Json>>, more: Printed) =>
+			balancer(json, more).at('load_balancers', 'front', 'public_ip');
+		assert.deepEqual(publicIp({}, { NetworkInterfaces }), ['none', 'none']);
+		assert.equal(publicIp({ Scheme: 'internal' }, { NetworkInterfaces }), undefined);
+		assert.deepEqual(publicIp({ IpAddressType: 'dualstack-without-public-ipv4' }, {}), ['none', 'none']);
 	});
 
 	it('is skipped where its type has no form here, or its subnets were not read', () => {
@@ -104,70 +82,5 @@ describe('a load balancer', () => {
 		assert.deepEqual(balancer({ AvailabilityZones: [{ SubnetId: id('subnet', 'f') }] }).said, [
 			`skipped ${ARN}: its subnets were not read`,
 		]);
-	});
-});
-
-describe('a listener', () => {
-	const listeners = (json: Readonly<Record<string, Json>>, more: Printed = {}) =>
-		balancer({}, { TargetGroups: ['web', 'api', 'names'].map((name) => group(name)), Listeners: [{ ...LISTENER, ...json }], ...more }).at(
-			'load_balancers',
-			'front',
-			'listeners',
-		);
-
-	it('gives what comes to its port to a target group', () => {
-		assert.deepEqual(listeners({ DefaultActions: [{ Type: 'forward', TargetGroupArn: group('web').TargetGroupArn }] }), ['tcp 443 to web']);
-	});
-
-	it('speaks TCP, UDP or both by its protocol', () => {
-		const speaks = (Protocol: string) => listeners({ Protocol, DefaultActions: [forward('web')] });
-		for (const protocol of ['HTTP', 'TCP', 'TLS']) assert.deepEqual(speaks(protocol), ['tcp 443 to web']);
-		for (const protocol of ['UDP', 'QUIC']) assert.deepEqual(speaks(protocol), ['udp 443 to web']);
-		assert.deepEqual(speaks('TCP_UDP'), ['tcp 443 to web', 'udp 443 to web']);
-	});
-
-	it('of TCP and UDP leads to the group of either', () => {
-		const { at } = balancer(
-			{ Type: 'network' },
-			{
-				TargetGroups: [group('dns', { Protocol: 'TCP_UDP', Port: 53 })],
-				Listeners: [{ ...LISTENER, Protocol: 'TCP_UDP', Port: 53, DefaultActions: [forward('dns')] }],
-			},
-		);
-		assert.deepEqual(at('load_balancers', 'front', 'listeners'), ['tcp 53 to dns', 'udp 53 to dns-udp']);
-	});
-
-	it('takes everything where it is a Gateway Load Balancer’s, which has neither protocol nor port', () => {
-		const { Port: _, Protocol: __, ...bare } = LISTENER;
-		const { at } = balancer(
-			{ Type: 'gateway' },
-			{ TargetGroups: [group('walls', { Protocol: 'GENEVE', Port: 6081 })], Listeners: [{ ...bare, DefaultActions: [forward('walls')] }] },
-		);
-		assert.deepEqual(at('load_balancers', 'front', 'listeners'), ['all to walls']);
-		assert.deepEqual(at('load_balancers', 'front', 'security_groups'), undefined);
-		assert.equal(at('target_groups', 'walls', 'traffic'), 'udp 6081');
-	});
-
-	it('may give to several groups, by weight or by rules', () => {
-		const rule = (number: number, name: string) => ({
-			RuleArn: `${OF}:listener-rule/app/front/0123456789abcdef/1/${number}`,
-			Priority: String(number),
-			Actions: [forward(name)],
-		});
-		const other = { ...rule(9, 'names'), RuleArn: `${OF}:listener-rule/app/other/0123456789abcdef/1/9` };
-		assert.deepEqual(listeners({ DefaultActions: [forward('web', 'api')] }), ['tcp 443 to api', 'tcp 443 to web']);
-		assert.deepEqual(listeners({ DefaultActions: [forward('web')] }, { Rules: [rule(1, 'web'), rule(2, 'api'), other] }), [
-			'tcp 443 to api',
-			'tcp 443 to web',
-		]);
-	});
-
-	it('notes what does not lead to a target', () => {
-		const { at, said } = balancer(
-			{},
-			{ Listeners: [{ ...LISTENER, DefaultActions: [{ Type: 'redirect', RedirectConfig: { Port: '443' } }] }] },
-		);
-		assert.equal(at('load_balancers', 'front', 'listeners'), undefined);
-		assert.deepEqual(said, [`skipped a redirect action of ${LISTENER.ListenerArn}: no packet goes to a target by it`]);
 	});
 });

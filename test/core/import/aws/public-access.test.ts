@@ -47,4 +47,21 @@ describe('VPC Block Public Access', () => {
 			},
 		});
 	});
+
+	it('is not lifted by an exclusion that was not made yet, or could not be made', () => {
+		const excepted = (State: string) =>
+			topologyOf({
+				...NETWORK,
+				VpcBlockPublicAccessOptions: OPTIONS,
+				VpcBlockPublicAccessExclusions: [exclusion('a', 'allow-bidirectional', `subnet/${SUBNET.SubnetId}`, { State })],
+			});
+		for (const state of ['create-complete', 'update-in-progress', 'update-complete', 'update-failed']) {
+			assert.deepEqual(excepted(state).at('block_public_access', 'eu-west-1', 'allow_bidirectional'), ['main.a'], state);
+			assert.deepEqual(excepted(state).said, []);
+		}
+		for (const state of ['create-in-progress', 'create-failed', 'disable-complete', 'delete-in-progress']) {
+			assert.equal(excepted(state).at('block_public_access', 'eu-west-1', 'allow_bidirectional'), undefined, state);
+			assert.deepEqual(excepted(state).said, [`skipped a: it is ${state}: it excepts nothing`]);
+		}
+	});
 });

@@ -1,10 +1,8 @@
 /** A network that is printed as AWS would print it, and imported again, is that network. */
 import assert from 'node:assert/strict';
-import { drawFlows } from '../../../kernel/draw/flows.ts';
-import { drawNetwork } from '../../../kernel/draw/network.ts';
-import { STRANGERS } from '../../../kernel/draw/places.ts';
 import { random } from '../../../kernel/draw/random.ts';
 import { completedByHand } from './by-hand.ts';
+import { hostsAndRouters } from './draw/hosts-and-routers.ts';
 import { drawText } from './draw/network.ts';
 import { inAnotherOrder, withOtherNames } from './other-words.ts';
 import { assertSame, assertSameAnswers, importedFrom, networkOf, roundTrip, withoutHeader } from './round-trip.ts';
@@ -61,12 +59,3 @@ describe('a drawn network, printed and imported', () => {
 });
 
 /** Of each network. */
-const FLOWS = 12;
-
-/** Of what the kernel judges, without what only a host's system says; hosts of the internet are known by their addresses. */
-function hostsAndRouters(seed: number): string {
-	const network = drawNetwork(random(seed));
-	const text = network.text.replace(/^ {4}os:\n(?: {6}.*\n)*/gm, '').replace(/^networks:\n(?: .*\n)*/m, '');
-	const flows = drawFlows(random(seed), network, FLOWS).map((line, index) => `  f${index}: ${line}`);
-	return `${text}flows:\n${flows.join('\n').replace(/internet\.(\w+)/g, (_, name: string) => STRANGERS[name] ?? '')}\n`;
-}

@@ -1,13 +1,13 @@
 /** Route tables of VPCs. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { called, FAR_VPC, GATEWAY, id, NETWORK, SUBNET, topologyOf, VPC } from './spec.ts';
+import { called, FAR_VPC, GATEWAY, id, MAIN_TABLE, NETWORK, SUBNET, topologyOf, VPC } from './spec.ts';
 
 describe('a route table', () => {
 	const TABLE = { RouteTableId: id('rtb', 'a'), VpcId: VPC.VpcId, Tags: called('public') };
 	const LOCAL = { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local', Origin: 'CreateRouteTable', State: 'active' };
 	const routesOf = (routes: readonly Json[], more: Readonly<Record<string, Json>> = {}) =>
-		topologyOf({ ...NETWORK, RouteTables: [{ ...TABLE, Routes: [LOCAL, ...routes] }], ...more }).at(
+		topologyOf({ ...NETWORK, RouteTables: [MAIN_TABLE, { ...TABLE, Routes: [LOCAL, ...routes] }], ...more }).at(
 			'vpcs',
 			'main',
 			'route_tables',
@@ -25,7 +25,7 @@ describe('a route table', () => {
 			{ SubnetId: SUBNET.SubnetId, AssociationState: { State: 'associated' } },
 			{ SubnetId: id('subnet', 'b'), AssociationState: { State: 'disassociated' } },
 		];
-		const { at } = topologyOf({ ...NETWORK, RouteTables: [{ ...TABLE, Associations: associations }] });
+		const { at } = topologyOf({ ...NETWORK, RouteTables: [MAIN_TABLE, { ...TABLE, Associations: associations }] });
 		assert.equal(at('vpcs', 'main', 'subnets', 'a', 'route_table'), 'public');
 		assert.equal(at('vpcs', 'main', 'subnets', 'b', 'route_table'), undefined);
 	});
@@ -33,7 +33,7 @@ describe('a route table', () => {
 	it('may be the edge table of a gateway', () => {
 		const { at } = topologyOf({
 			...NETWORK,
-			RouteTables: [{ ...TABLE, Associations: [{ Main: false, GatewayId: GATEWAY.InternetGatewayId }] }],
+			RouteTables: [MAIN_TABLE, { ...TABLE, Associations: [{ Main: false, GatewayId: GATEWAY.InternetGatewayId }] }],
 		});
 		assert.equal(at('vpcs', 'main', 'route_tables', 'public', 'gateway'), 'igw');
 	});
@@ -50,7 +50,8 @@ describe('a route table', () => {
 			{ DestinationCidrBlock: '192.168.0.0/16', GatewayId: id('vgw', 'a'), Origin: 'EnableVgwRoutePropagation', State: 'active' },
 			{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: GATEWAY.InternetGatewayId, State: 'active' },
 		];
-		assert.deepEqual(routesOf(routes, { VpcEndpoints: [endpoint] }), ['0.0.0.0/0 via igw']);
+		const connection = { VpnConnectionId: id('vpn', 'a'), VpnGatewayId: id('vgw', 'a') };
+		assert.deepEqual(routesOf(routes, { VpcEndpoints: [endpoint], VpnConnections: [connection] }), ['0.0.0.0/0 via igw']);
 	});
 
 	it('leads to whatever a key names', () => {
@@ -136,6 +137,7 @@ describe('a route table', () => {
 		const { at, said } = topologyOf({
 			...NETWORK,
 			RouteTables: [
+				MAIN_TABLE,
 				{
 					...TABLE,
 					Routes: [
@@ -145,10 +147,10 @@ describe('a route table', () => {
 				},
 			],
 		});
-		assert.equal(at('vpcs', 'main', 'route_tables', 'public', 'routes', '0'), undefined);
+		assert.deepEqual(at('vpcs', 'main', 'route_tables', 'public', 'routes'), ['10.8.0.0/16 via unknown', '10.9.0.0/16 via unknown']);
 		assert.deepEqual(said, [
 			`unreadable a route of ${TABLE.RouteTableId}: {"DestinationCidrBlock":"10.8.0.0/16"}`,
-			`skipped core-network-0123 in ${TABLE.RouteTableId}: it was not read, and no name can stand for it`,
+			`skipped core-network-0123 in ${TABLE.RouteTableId}: it was not read, and no name can stand for it: what depends on it is unknown`,
 		]);
 	});
 
@@ -162,7 +164,7 @@ describe('a route table', () => {
 		const { at } = topologyOf({
 			...NETWORK,
 			VpnGateways: [vgw],
-			RouteTables: [{ ...TABLE, PropagatingVgws: [{ GatewayId: vgw.VpnGatewayId }] }],
+			RouteTables: [MAIN_TABLE, { ...TABLE, PropagatingVgws: [{ GatewayId: vgw.VpnGatewayId }] }],
 		});
 		assert.deepEqual(at('vpcs', 'main', 'route_tables', 'public', 'propagations'), ['vgw']);
 	});

@@ -1,7 +1,7 @@
 /** Target groups with their targets, and classic load balancers, which have none. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { called, id, NETWORK, type Printed, SUBNET, topologyOf, VPC } from './spec.ts';
+import { called, id, NETWORK, type Printed, SECOND_SUBNET, SUBNET, topologyOf, VPC } from './spec.ts';
 
 const OF = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
 const ARN = `${OF}:loadbalancer/app/front/0123456789abcdef`;
@@ -12,7 +12,7 @@ const BALANCER = {
 	AvailabilityZones: [{ SubnetId: SUBNET.SubnetId }],
 };
 const GROUPS = [{ GroupId: id('sg', 'a'), GroupName: 'web', VpcId: VPC.VpcId }];
-const account = (more: Printed) => topologyOf({ ...NETWORK, SecurityGroups: GROUPS, ...more });
+const account = (more: Printed) => topologyOf({ ...NETWORK, SecurityGroups: GROUPS, Listeners: [], Rules: [], ...more });
 const group = (name: string, json: Readonly<Record<string, Json>> = {}) => ({
 	TargetGroupArn: `${OF}:targetgroup/${name}/0123456789abcdef`,
 	TargetGroupName: name,
@@ -62,10 +62,36 @@ describe('a target group', () => {
 
 	it('says which targets get no connections while others do', () => {
 		const state = (word: string) => said({ TargetType: 'ip' }, health('10.0.1.77', word, 8080));
-		for (const word of ['healthy', 'unused']) assert.deepEqual(state(word), ['10.0.1.77']);
+		assert.deepEqual(state('healthy'), ['10.0.1.77']);
 		for (const word of ['unhealthy', 'initial', 'unavailable', 'unhealthy.draining'])
 			assert.deepEqual(state(word), ['10.0.1.77 unhealthy']);
-		assert.deepEqual(state('draining'), []);
+		for (const word of ['unused', 'draining']) assert.deepEqual(state(word), []);
+	});
+
+	it('says which targets get nothing at all', () => {
+		const TargetGroupArn = group('web').TargetGroupArn;
+		assert.deepEqual(targets({ TargetType: 'ip' }, health('10.0.1.77', 'unused', 8080)).said, [
+			`skipped target 10.0.1.77 of ${TargetGroupArn}: it is unused: AWS gives it no connection`,
+		]);
+	});
+
+	it('gives to targets that nothing checks', () => {
+		const unchecked = { Target: { Id: '10.0.1.77' }, TargetHealth: { State: 'unavailable', Reason: 'Target.HealthCheckDisabled' } };
+		assert.deepEqual(said({ TargetType: 'ip' }, unchecked), ['10.0.1.77']);
+	});
+
+	it('has unknown targets where these were not collected, or nothing tells whose they are', () => {
+		const { at, said } = account({ TargetGroups: [group('web')] });
+		assert.deepEqual(at('target_groups', 'web', 'targets'), ['unknown']);
+		const why = `skipped the targets of ${group('web').TargetGroupArn}: they were not collected (describe-target-health): who gets what is given to it is unknown`;
+		assert.deepEqual(said, [why]);
+		const raw = account({ TargetGroups: [group('web')], TargetHealthDescriptions: [health('10.0.1.77', 'healthy')] });
+		assert.deepEqual(raw.at('target_groups', 'web', 'targets'), ['unknown']);
+		assert.equal(raw.said.at(-1), why);
+	});
+
+	it('has an unknown target for one that no name can stand for', () => {
+		assert.deepEqual(said({ TargetType: 'lambda' }, health('arn:aws:lambda:eu-west-1:111122223333:function:far', 'healthy')), ['unknown']);
 	});
 
 	it('says what its health checks ask where that is something else', () => {
@@ -121,10 +147,11 @@ describe('a classic load balancer', () => {
 		PrivateIpAddress: `10.0.1.1${last === 'a' ? 0 : 1}`,
 		Tags: called(name),
 	});
-	const old = (json: Readonly<Record<string, Json>>) =>
+	const old = (json: Readonly<Record<string, Json>>, more: Printed = {}) =>
 		account({
 			Reservations: [{ Instances: [instance('a', 'one', 'running'), instance('b', 'two', 'stopped')] }],
 			LoadBalancerDescriptions: [{ ...CLASSIC, ...json }],
+			...more,
 		});
 
 	it('has a target group of its instances, of which those that are stopped take nothing', () => {
@@ -137,6 +164,29 @@ describe('a classic load balancer', () => {
 			listeners: ['tcp 80 to old', 'tcp 443 to old'],
 		});
 		assert.deepEqual(at('target_groups', 'old'), { traffic: 'tcp 8080', targets: ['one', 'two unhealthy'], health_check: 'tcp 8081' });
+	});
+
+	it('gives to instances that are in service, where that was collected', () => {
+		const state = (last: string, State: string) => ({ InstanceId: id('i', last), State });
+		const states = (...InstanceStates: readonly Json[]) =>
+			old({}, { ClassicLoadBalancerInstanceStates: [{ LoadBalancerName: 'old', InstanceStates }] }).at('target_groups', 'old', 'targets');
+		assert.deepEqual(states(state('a', 'OutOfService'), state('b', 'OutOfService')), ['one unhealthy', 'two unhealthy']);
+		assert.deepEqual(states(state('a', 'InService')), ['one', 'two unhealthy']);
+		assert.match(old({}, { InstanceStates: [state('a', 'OutOfService')] }).said.join(), /InstanceStates \(1\): the call does not print/);
+	});
+
+	it('crosses zones as its attributes say', () => {
+		const Subnets = [SUBNET.SubnetId, SECOND_SUBNET.SubnetId];
+		const attributes = { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: false } } };
+		const told = old({ Subnets }, { ClassicLoadBalancerAttributes: [{ LoadBalancerName: 'old', ...attributes }] });
+		assert.equal(told.at('load_balancers', 'old', 'cross_zone'), 'false');
+		assert.deepEqual(told.said, []);
+		const { at, said } = old({ Subnets });
+		assert.equal(at('load_balancers', 'old', 'cross_zone'), undefined);
+		assert.deepEqual(said, [
+			'assumed old: whether it gives connections to other zones was not collected (elb describe-load-balancer-attributes): on, as the console makes it',
+		]);
+		assert.equal(old({}, attributes).said.length, 1);
 	});
 
 	it('has one for each port of its instances', () => {

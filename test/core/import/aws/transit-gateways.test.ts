@@ -1,8 +1,8 @@
 /** Transit gateways with their attachments and Connect peers. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { called, id, NETWORK, topologyOf, VPC } from './spec.ts';
-import { ATTACHMENT, TABLE, TRANSIT, transit, VPC_ATTACHMENT } from './transit.ts';
+import { called, file, id, NETWORK, type Printed, topologyOf, VPC } from './spec.ts';
+import { ATTACHMENT, PROPAGATIONS, ROUTES, TABLE, TRANSIT, transit, VPC_ATTACHMENT } from './transit.ts';
 
 describe('a transit gateway', () => {
 	const gateway = (json: Readonly<Record<string, Json>>) => topologyOf({ ...NETWORK, TransitGateways: [{ ...TRANSIT, ...json }] });
@@ -39,6 +39,43 @@ describe('a transit gateway', () => {
 });
 
 describe('an attachment', () => {
+	it('is in a table that nobody knows where tables were not collected, or are another account’s', () => {
+		const { Association: _, ...unassociated } = ATTACHMENT;
+		const attached = (attachment: Printed, more: Printed) => {
+			const { at, said } = topologyOf({
+				...NETWORK,
+				TransitGateways: [TRANSIT],
+				TransitGatewayAttachments: [attachment],
+				TransitGatewayVpcAttachments: [VPC_ATTACHMENT],
+				...more,
+			});
+			return { table: at('transit_gateways', 'tgw', 'attachments', 'to-main', 'route_table'), said };
+		};
+		const why = `skipped the transit gateway route table of ${id('tgw-attach', 'a')}: it was not collected (describe-transit-gateway-route-tables): where packets from there go is unknown`;
+		assert.deepEqual(attached(unassociated, {}), { table: 'unknown', said: [why] });
+		assert.deepEqual(attached(ATTACHMENT, {}), { table: TABLE.TransitGatewayRouteTableId, said: [why] });
+		const shared = { ...unassociated, TransitGatewayOwnerId: '111122223333', ResourceOwnerId: '444455556666' };
+		assert.deepEqual(attached(shared, { TransitGatewayRouteTables: [] }), { table: 'unknown', said: [why] });
+		assert.deepEqual(attached(unassociated, { TransitGatewayRouteTables: [] }), { table: undefined, said: [] });
+	});
+
+	it('is associated as the call about a table says, where the attachment does not', () => {
+		const { Association: _, ...unassociated } = ATTACHMENT;
+		const associated = { Associations: [{ TransitGatewayAttachmentId: id('tgw-attach', 'a'), State: 'associated' }] };
+		const account = {
+			...NETWORK,
+			TransitGateways: [TRANSIT],
+			TransitGatewayRouteTables: [TABLE],
+			...ROUTES,
+			...PROPAGATIONS,
+			TransitGatewayAttachments: [unassociated],
+			TransitGatewayVpcAttachments: [VPC_ATTACHMENT],
+		};
+		const { at, said } = topologyOf(file(account), file(associated, `associations-${TABLE.TransitGatewayRouteTableId}.json`));
+		assert.equal(at('transit_gateways', 'tgw', 'attachments', 'to-main', 'route_table'), 'spokes');
+		assert.deepEqual(said, []);
+	});
+
 	it('of a VPC has its subnets zone by zone, its table and options', () => {
 		const Options = { ApplianceModeSupport: 'enable', Ipv6Support: 'enable', SecurityGroupReferencingSupport: 'disable' };
 		const { at } = transit({ TransitGatewayAttachments: [ATTACHMENT], TransitGatewayVpcAttachments: [{ ...VPC_ATTACHMENT, Options }] });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
 import { called, file, id, NETWORK, type Printed, topologyOf } from './spec.ts';
-import { ATTACHMENT, ROUTES, TABLE, TRANSIT, transit, VPC_ATTACHMENT } from './transit.ts';
+import { ATTACHMENT, PROPAGATIONS, ROUTES, TABLE, TRANSIT, transit, VPC_ATTACHMENT } from './transit.ts';
 
 describe('a peering of transit gateways', () => {
 	const FAR = { TransitGatewayId: id('tgw', 'b'), Tags: called('far') };
@@ -27,6 +27,7 @@ describe('a peering of transit gateways', () => {
 					TransitGateways: [TRANSIT],
 					TransitGatewayRouteTables: [TABLE],
 					...ROUTES,
+					...PROPAGATIONS,
 					TransitGatewayAttachments: [ours],
 					TransitGatewayPeeringAttachments: [detail],
 				},
@@ -57,6 +58,10 @@ describe('a peering of transit gateways', () => {
 			TransitGatewayStaticRoutes: [
 				{ TransitGatewayRouteTableId: TABLE.TransitGatewayRouteTableId, Routes: [route('10.9.0.0/16')] },
 				{ TransitGatewayRouteTableId: farTable.TransitGatewayRouteTableId, Routes: [route('10.0.0.0/16')] },
+			],
+			TransitGatewayPropagations: [
+				...PROPAGATIONS.TransitGatewayPropagations,
+				{ TransitGatewayRouteTableId: farTable.TransitGatewayRouteTableId, TransitGatewayRouteTablePropagations: [] },
 			],
 			TransitGatewayAttachments: [ours, { ...theirs, Association: { State: 'disassociated' }, Tags: called('back') }],
 		});
@@ -117,10 +122,35 @@ describe('a transit gateway route table', () => {
 		]);
 	});
 
-	it('lacks its static routes where they were not collected, which is said', () => {
-		const { said } = transit({ TransitGatewayStaticRoutes: [] });
+	const OPEN = ['0.0.0.0/0 via unknown', '::/0 via unknown'];
+	const unknown = 'where what no other route takes goes is unknown';
+
+	it('leads nobody knows where for what no other route takes, where its static routes were not collected', () => {
+		const { at, said } = transit({ TransitGatewayStaticRoutes: [] });
+		assert.deepEqual(at('transit_gateways', 'tgw', 'route_tables', 'spokes', 'routes'), OPEN);
 		assert.deepEqual(said, [
-			`skipped ${TABLE.TransitGatewayRouteTableId}: its routes were not collected (search-transit-gateway-routes): static ones are missing`,
+			`skipped the static routes of ${TABLE.TransitGatewayRouteTableId}: they were not collected (search-transit-gateway-routes): ${unknown}`,
 		]);
+	});
+
+	it('has the propagations of the routes that it has learnt, where the call about them was not collected', () => {
+		const learnt = { DestinationCidrBlock: '10.0.0.0/16', ...via, Type: 'propagated', State: 'active' };
+		const { at, said } = table([learnt], { TransitGatewayPropagations: [] });
+		assert.deepEqual(at('transit_gateways', 'tgw', 'route_tables', 'spokes'), {
+			id: TABLE.TransitGatewayRouteTableId,
+			propagations: ['to-main'],
+		});
+		const call = 'get-transit-gateway-route-table-propagations';
+		const what = `the propagations of ${TABLE.TransitGatewayRouteTableId}: they were not collected (${call})`;
+		assert.deepEqual(said, [`assumed ${what}: those of the routes that it has learnt were taken`]);
+		const without = table([], { TransitGatewayPropagations: [] });
+		assert.deepEqual(without.at('transit_gateways', 'tgw', 'route_tables', 'spokes', 'routes'), OPEN);
+		assert.deepEqual(without.said, [`skipped ${what}: ${unknown}`]);
+	});
+
+	it('keeps its own default route where not everything was collected', () => {
+		const route = { DestinationCidrBlock: '0.0.0.0/0', ...via, Type: 'static', State: 'active' };
+		const { at } = table([route], { TransitGatewayPropagations: [] });
+		assert.deepEqual(at('transit_gateways', 'tgw', 'route_tables', 'spokes', 'routes'), ['0.0.0.0/0 via to-main', '::/0 via unknown']);
 	});
 });

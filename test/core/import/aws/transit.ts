@@ -9,6 +9,9 @@ export const TABLE = {
 	Tags: called('spokes'),
 };
 export const ROUTES = { TransitGatewayStaticRoutes: [{ TransitGatewayRouteTableId: TABLE.TransitGatewayRouteTableId, Routes: [] }] };
+export const PROPAGATIONS = {
+	TransitGatewayPropagations: [{ TransitGatewayRouteTableId: TABLE.TransitGatewayRouteTableId, TransitGatewayRouteTablePropagations: [] }],
+};
 export const ATTACHMENT = {
 	TransitGatewayAttachmentId: id('tgw-attach', 'a'),
 	TransitGatewayId: TRANSIT.TransitGatewayId,
@@ -28,5 +31,5 @@ export const VPC_ATTACHMENT = {
 
 /** The network with the transit gateway and its table, and more. */
 export function transit(more: Printed): Topology {
-	return topologyOf({ ...NETWORK, TransitGateways: [TRANSIT], TransitGatewayRouteTables: [TABLE], ...ROUTES, ...more });
+	return topologyOf({ ...NETWORK, TransitGateways: [TRANSIT], TransitGatewayRouteTables: [TABLE], ...ROUTES, ...PROPAGATIONS, ...more });
 }

@@ -59,7 +59,7 @@ describe('a VPC', () => {
 
 describe('a subnet', () => {
 	const subnet = (json: Readonly<Record<string, Json>>) =>
-		topologyOf({ Vpcs: [VPC], Subnets: [{ ...SUBNET, ...json }] }).at('vpcs', 'main', 'subnets', 'a');
+		topologyOf({ ...NETWORK, Subnets: [{ ...SUBNET, ...json }] }).at('vpcs', 'main', 'subnets', 'a');
 
 	it('has one block of each family', () => {
 		const Ipv6CidrBlockAssociationSet = [{ Ipv6CidrBlock: '2600:1f16:0:1::/64', Ipv6CidrBlockState: { State: 'associated' } }];

@@ -1,10 +1,15 @@
 /** What the AWS command line prints about an account, as records. */
 import type { Account } from '../records/account.ts';
-import { readAttachments, readConnectPeers, readPeerings, readTransitGatewayRouteTables, readTransitGateways } from './between.ts';
+import { withoutAssociated } from './associated-groups.ts';
+import { readAttachments, readConnectPeers } from './attachments.ts';
+import { readPeerings, readTransitGateways } from './between.ts';
+import { noteUnusedAddresses } from './elastic-addresses.ts';
 import { readNetworkAcls, readSecurityGroups } from './filters.ts';
+import { readGateways } from './gateways.ts';
 import { gather, type JsonFile } from './gather.ts';
-import { readInstances, readOthers } from './instances.ts';
+import { readInstances } from './instances.ts';
 import { foundInterfaces } from './interfaces.ts';
+import { interfacesOfServices } from './interfaces-of-services.ts';
 import { readLoadBalancers } from './load-balancers.ts';
 import {
 	outsideOfVirtualInterfaces,
@@ -14,11 +19,13 @@ import {
 	readVirtualInterfaces,
 	readVpnConnections,
 } from './on-premises.ts';
+import { readOthers } from './others.ts';
 import { readPublicAccess } from './public-access.ts';
 import type { Reading } from './reading.ts';
 import { readRouteTables } from './routes.ts';
-import { interfacesOf, readEndpointServices, readEndpoints, readFunctions, readNatGateways, readPrefixLists } from './services.ts';
-import { readGateways, readSubnets, readVpcs } from './vpcs.ts';
+import { readEndpointServices, readEndpoints, readFunctions, readNatGateways, readPrefixLists } from './services.ts';
+import { readTransitGatewayRouteTables } from './transit-gateway-tables.ts';
+import { readSubnets, readVpcs } from './vpcs.ts';
 
 /** Reads files of any layout together: what one names may be in another. */
 export function readAwsAccount(files: readonly JsonFile[]): Account {
@@ -26,21 +33,25 @@ export function readAwsAccount(files: readonly JsonFile[]): Account {
 	const reading: Reading = { gathered, notes: [...gathered.notes] };
 	const interfaces = foundInterfaces(gathered);
 	const { interfaces: ofBalancers, ...balancing } = readLoadBalancers(reading, interfaces);
-	const ofServices = [...gathered.of('NatGateways'), ...gathered.of('VpcEndpoints')].flatMap(({ json }) => interfacesOf(json));
+	const services = {
+		natGateways: readNatGateways(reading),
+		endpoints: readEndpoints(reading, interfaces),
+		functions: readFunctions(reading),
+	};
+	const taken = new Set([...ofBalancers, ...interfacesOfServices(reading, interfaces, services)]);
 	const customerGateways = readCustomerGateways(reading);
 	const vpnConnections = readVpnConnections(reading);
 	const virtualInterfaces = readVirtualInterfaces(reading);
-	return {
+	noteUnusedAddresses(reading);
+	const account = {
 		vpcs: readVpcs(reading),
 		gateways: readGateways(reading),
 		subnets: readSubnets(reading),
 		routeTables: readRouteTables(reading),
 		networkAcls: readNetworkAcls(reading),
 		securityGroups: readSecurityGroups(reading),
-		natGateways: readNatGateways(reading),
-		endpoints: readEndpoints(reading, interfaces),
-		instances: [...readInstances(reading, interfaces), ...readOthers(reading, interfaces, new Set([...ofBalancers, ...ofServices]))],
-		functions: readFunctions(reading),
+		...services,
+		instances: [...readInstances(reading, interfaces), ...readOthers(reading, interfaces, taken)],
 		...balancing,
 		endpointServices: readEndpointServices(reading),
 		peerings: readPeerings(reading),
@@ -55,6 +66,6 @@ export function readAwsAccount(files: readonly JsonFile[]): Account {
 		connectPeers: readConnectPeers(reading),
 		prefixLists: readPrefixLists(reading),
 		publicAccess: readPublicAccess(reading),
-		notes: reading.notes,
 	};
+	return { ...withoutAssociated(account, reading.notes), notes: reading.notes };
 }

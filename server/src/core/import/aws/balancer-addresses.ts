@@ -1,11 +1,13 @@
 /** The addresses of load balancers, which their interfaces have. */
 import type { LoadBalancerRecord } from '../records/hosts.ts';
+import type { Found } from './gather.ts';
 import type { FoundInterface } from './interfaces.ts';
 import { items, type JsonObject, text } from './json.ts';
 import { inOrderOf } from './order.ts';
 
-/** As its interfaces have them, else as the load balancer itself tells them. */
+/** As its interfaces have them, else as the load balancer itself tells them: no public one where it faces the internet and has none. */
 export function balancerAddresses(
+	{ json }: Found,
 	own: readonly FoundInterface[],
 	zones: readonly JsonObject[],
 ): Pick<LoadBalancerRecord, 'ips' | 'publicIps'> {
@@ -16,10 +18,14 @@ export function balancerAddresses(
 	});
 	const inTurn = inOrderOf(nodes, ({ ipv4 }) => ipv4);
 	const publicIps = inTurn.map(({ publicIp }) => publicIp);
-	if (nodes.length === 0) return toldAddresses(zones);
+	const isInternal = text(json, 'Scheme') === 'internal';
+	if (nodes.length === 0) {
+		const isWithout = !isInternal && text(json, 'IpAddressType') === 'dualstack-without-public-ipv4';
+		return isWithout ? { ...toldAddresses(zones), publicIps: zones.map(() => 'none') } : toldAddresses(zones);
+	}
 	return {
 		ips: [...inTurn.map(({ ipv4 }) => ipv4), ...inTurn.flatMap(({ ipv6 }) => ipv6)],
-		publicIps: publicIps.includes('none') ? [] : publicIps,
+		publicIps: isInternal ? [] : publicIps,
 	};
 }
 

@@ -101,6 +101,13 @@ for region in "$@"; do
       save "$to/rules-$(safe "$listener").json" aws elbv2 describe-rules --region "$region" --listener-arn "$listener"
     done
   done
+  for balancer in $(aws elb describe-load-balancers --region "$region" --query 'LoadBalancerDescriptions[].LoadBalancerName' --output text); do
+    name=$(safe "$balancer")
+    about "$to/classic-health-$name.json" ClassicLoadBalancerInstanceStates LoadBalancerName "$balancer" \\
+      aws elb describe-instance-health --region "$region" --load-balancer-name "$balancer"
+    about "$to/classic-attributes-$name.json" ClassicLoadBalancerAttributes LoadBalancerName "$balancer" \\
+      aws elb describe-load-balancer-attributes --region "$region" --load-balancer-name "$balancer"
+  done
   for group in $(aws elbv2 describe-target-groups --region "$region" --query 'TargetGroups[].TargetGroupArn' --output text); do
     name=$(safe "$group")
     about "$to/target-health-$name.json" LoadBalancerTargetHealth TargetGroupArn "$group" \\

@@ -48,6 +48,7 @@ function aclRule(reading: Reading, { origin }: Found, acl: string, json: JsonObj
 }
 
 export function readSecurityGroups(reading: Reading): readonly SecurityGroupRecord[] {
+	noteMissingGroups(reading);
 	return recordsOf(reading, 'SecurityGroups', 'GroupId', (found, id) => {
 		const { json } = found;
 		const vpc = text(json, 'VpcId');
@@ -69,6 +70,13 @@ export function readSecurityGroups(reading: Reading): readonly SecurityGroupReco
 			outbound: rules('IpPermissionsEgress'),
 		};
 	});
+}
+
+function noteMissingGroups({ gathered, notes }: Reading): void {
+	const [first] = [...gathered.of('NetworkInterfaces'), ...gathered.of('Instances')];
+	if (gathered.has('SecurityGroups') || first === undefined) return;
+	const why = 'they were not collected (describe-security-groups): what they let through is unknown';
+	notes.push({ kind: 'skipped', what: 'the security groups', why, origin: first.origin });
 }
 
 /** One permission has many peers, and each of them is a rule. */

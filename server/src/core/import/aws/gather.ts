@@ -4,7 +4,21 @@
  */
 import type { Note } from '../records/account.ts';
 import type { Origin } from '../records/recorded.ts';
+import { differingKeys } from './differing.ts';
 import { isList, isObject, type Json, type JsonObject, text } from './json.ts';
+import {
+	ABOUT_ONE,
+	type AboutOne,
+	HOLDERS,
+	isListName,
+	KNOWN_UNUSED,
+	LISTS,
+	type ListName,
+	PARTS,
+	SAME,
+	SIDED,
+	whyUnread,
+} from './lists.ts';
 
 /** A file that was read as JSON. */
 export interface JsonFile {
@@ -22,87 +36,14 @@ export interface Found {
 
 export interface Gathered {
 	readonly of: (list: ListName) => readonly Found[];
+	/** Whether a list was collected, be it an empty one: what a list that was not would hold is unknown. */
+	readonly has: (list: ListName) => boolean;
 	readonly notes: readonly Note[];
 }
 
-/** The lists that are read, and the key that tells their things apart; things without it are of another kind. */
-const LISTS = {
-	Vpcs: 'VpcId',
-	Subnets: 'SubnetId',
-	InternetGateways: 'InternetGatewayId',
-	EgressOnlyInternetGateways: 'EgressOnlyInternetGatewayId',
-	VpnGateways: 'VpnGatewayId',
-	NatGateways: 'NatGatewayId',
-	RouteTables: 'RouteTableId',
-	NetworkAcls: 'NetworkAclId',
-	SecurityGroups: 'GroupId',
-	NetworkInterfaces: 'NetworkInterfaceId',
-	Addresses: 'PublicIp',
-	Instances: 'InstanceId',
-	VpcEndpoints: 'VpcEndpointId',
-	ServiceConfigurations: 'ServiceId',
-	VpcPeeringConnections: 'VpcPeeringConnectionId',
-	PrefixLists: 'PrefixListId',
-	ManagedPrefixListEntries: 'PrefixListId',
-	TransitGateways: 'TransitGatewayId',
-	TransitGatewayAttachments: 'TransitGatewayAttachmentId',
-	TransitGatewayVpcAttachments: 'TransitGatewayAttachmentId',
-	TransitGatewayPeeringAttachments: 'TransitGatewayAttachmentId',
-	TransitGatewayConnects: 'TransitGatewayAttachmentId',
-	TransitGatewayConnectPeers: 'TransitGatewayConnectPeerId',
-	TransitGatewayRouteTables: 'TransitGatewayRouteTableId',
-	TransitGatewayStaticRoutes: 'TransitGatewayRouteTableId',
-	TransitGatewayPropagations: 'TransitGatewayRouteTableId',
-	CustomerGateways: 'CustomerGatewayId',
-	VpnConnections: 'VpnConnectionId',
-	LoadBalancers: 'LoadBalancerArn',
-	LoadBalancerDescriptions: 'LoadBalancerName',
-	LoadBalancerAttributes: 'LoadBalancerArn',
-	Listeners: 'ListenerArn',
-	Rules: 'RuleArn',
-	TargetGroups: 'TargetGroupArn',
-	TargetGroupAttributes: 'TargetGroupArn',
-	LoadBalancerTargetHealth: 'TargetGroupArn',
-	Functions: 'FunctionArn',
-	DBInstances: 'DBInstanceIdentifier',
-	VpcAttributes: 'VpcId',
-	directConnectGateways: 'directConnectGatewayId',
-	directConnectGatewayAssociations: 'directConnectGatewayId',
-	virtualInterfaces: 'virtualInterfaceId',
-	VpcBlockPublicAccessOptions: 'AwsRegion',
-	VpcBlockPublicAccessExclusions: 'ExclusionId',
-} as const;
-
-export type ListName = keyof typeof LISTS;
-
-/**
- * Lists of calls that ask about one thing and do not print which: it is told by the name of the file or of a folder above it, as those
- * who collect them name these.
- */
-const ABOUT_ONE: ReadonlyMap<string, { readonly list: ListName; readonly inName: RegExp }> = new Map([
-	['Routes', { list: 'TransitGatewayStaticRoutes', inName: /tgw-rtb-[0-9a-f]+/ }],
-	['TransitGatewayRouteTablePropagations', { list: 'TransitGatewayPropagations', inName: /tgw-rtb-[0-9a-f]+/ }],
-	['Entries', { list: 'ManagedPrefixListEntries', inName: /pl-[0-9a-f]+/ }],
-	[
-		'TargetHealthDescriptions',
-		{
-			list: 'LoadBalancerTargetHealth',
-			inName: /arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d+:targetgroup\/[^/]+\/[0-9a-f]+/,
-		},
-	],
-]);
-
-/** Lists whose things hold others of the lists. */
-const HOLDERS: readonly string[] = ['Reservations', 'LoadBalancerListeners'];
-
-/** What is read under another name than the call's. */
-const SAME: ReadonlyMap<string, ListName> = new Map([['ManagedPrefixLists', 'PrefixLists']]);
-
-/** Lists that say nothing about a network, and that many collections have beside others. */
-const KNOWN_UNUSED: ReadonlySet<string> = new Set(['AvailabilityZones', 'Regions', 'ServiceNames', 'ServiceDetails']);
-
 export function gather(files: readonly JsonFile[]): Gathered {
 	const found = new Map<ListName, Map<string, Found>>();
+	const collected = new Set<ListName>();
 	const notes: Note[] = [];
 	for (const file of files) {
 		const name = decoded(file.name);
@@ -116,41 +57,31 @@ export function gather(files: readonly JsonFile[]): Gathered {
 			}
 			const of = found.get(list) ?? new Map<string, Found>();
 			found.set(list, of);
-			// Some are told in parts, a few for each of these: the key is no name of their own, and a part may be there twice.
 			const part = PARTS.has(list)
 				? `${key} ${JSON.stringify(json)}`
 				: SIDED.has(list)
 					? `${key} ${text(json, 'TransitGatewayId') ?? ''}`
 					: key;
 			const before = of.get(part);
-			if (before !== undefined && differs(before.json, json)) {
-				const why = 'it was read from several files that say different things of it, and the first was taken';
-				notes.push({ kind: 'skipped', what: key, why, origin });
+			const differing = before === undefined ? [] : differingKeys(before.json, json);
+			if (differing.length > 0) {
+				const why = `files differ about it (${differing.join(', ')}): the first that was read was taken`;
+				notes.push({ kind: 'assumed', what: key, why, origin });
 			}
 			// Some calls print a part of it alone.
 			of.set(part, before === undefined ? { json, origin, region } : { ...before, json: { ...json, ...before.json } });
 		};
-		look(file.value, { name, take, skip: (what, why) => notes.push({ kind: 'skipped', what, why, origin }) }, MOST_DEPTH);
+		const looking: Looking = {
+			name,
+			take,
+			collect: (list) => collected.add(list),
+			skip: (what, why) => notes.push({ kind: 'skipped', what, why, origin }),
+		};
+		look(file.value, looking, MOST_DEPTH);
 	}
-	return { of: (list) => [...(found.get(list)?.values() ?? [])], notes };
+	const of = (list: ListName) => [...(found.get(list)?.values() ?? [])];
+	return { of, has: (list) => collected.has(list) || of(list).length > 0, notes };
 }
-
-function differs(a: JsonObject, b: JsonObject): boolean {
-	return Object.keys(a).some((key) => Object.hasOwn(b, key) && JSON.stringify(a[key]) !== JSON.stringify(b[key]));
-}
-
-const PARTS: ReadonlySet<ListName> = new Set([
-	'ManagedPrefixListEntries',
-	'TransitGatewayStaticRoutes',
-	'TransitGatewayPropagations',
-	'LoadBalancerTargetHealth',
-	'VpcAttributes',
-	'directConnectGatewayAssociations',
-	'VpcBlockPublicAccessOptions',
-]);
-
-/** A peering of transit gateways is one attachment, which each of the two lists as its own. */
-const SIDED: ReadonlySet<ListName> = new Set(['TransitGatewayAttachments']);
 
 /** Folders of Regions in folders of accounts, in one file, are as deep as that. */
 const MOST_DEPTH = 6;
@@ -159,6 +90,8 @@ interface Looking {
 	/** Of the file, with its folders. */
 	readonly name: string;
 	readonly take: (list: ListName, json: JsonObject) => void;
+	/** Notes that a list is there. */
+	readonly collect: (list: ListName) => void;
 	readonly skip: (what: string, why: string) => void;
 }
 
@@ -168,6 +101,13 @@ function look(value: Json, looking: Looking, depth: number): void {
 		return;
 	}
 	if (isList(value)) {
+		if (value.some(isThing)) {
+			looking.skip(
+				`a list of ${value.length}`,
+				'it is a list without its key, so that nothing tells what it is: collect it without --query',
+			);
+			return;
+		}
 		for (const each of value) if (isObject(each) || isList(each)) look(each, looking, depth - 1);
 		return;
 	}
@@ -182,42 +122,58 @@ function look(value: Json, looking: Looking, depth: number): void {
 		} else if (isObject(inner) && key === 'VpcBlockPublicAccessOptions') {
 			// An account has one in a Region, and no list of them.
 			looking.take(key, inner);
+		} else if (key === 'LoadBalancerAttributes' && isObject(inner)) {
+			looking.skip(key, NOT_TOLD);
 		} else if (isObject(inner)) {
 			look(inner, looking, depth - 1);
 		}
 	}
 }
 
+/** What a list of things holds: of outputs of calls, which hold lists, one alone has an id. */
+function isThing(value: Json): boolean {
+	if (!isObject(value) || isObject(value['EnableDnsHostnames']) || isObject(value['EnableDnsSupport'])) return false;
+	return ID_KEYS.some((key) => text(value, key) !== undefined);
+}
+
+const ID_KEYS: readonly string[] = [...new Set(Object.values(LISTS))];
+
 function lookAtList(key: string, list: readonly Json[], printed: JsonObject, looking: Looking, depth: number): void {
 	const objects = list.filter(isObject);
 	const name = SAME.get(key) ?? key;
 	const aboutOne = ABOUT_ONE.get(key);
+	const held = HOLDERS.get(key);
 	if (isListName(name)) {
+		looking.collect(name);
 		for (const each of objects) looking.take(name, each);
-	} else if (HOLDERS.includes(key)) {
+	} else if (held !== undefined) {
+		looking.collect(held);
 		for (const each of objects) look(each, looking, depth - 1);
 	} else if (aboutOne !== undefined) {
 		lookAtOne(key, aboutOne, list, printed, looking);
 	} else if (list.length > 0 && !KNOWN_UNUSED.has(key)) {
-		looking.skip(`${key} (${list.length})`, 'nothing of it decides about packets here');
+		looking.skip(`${key} (${list.length})`, whyUnread(key));
 	}
 }
 
 function lookAtOne(
 	key: string,
-	{ list, inName }: { readonly list: ListName; readonly inName: RegExp },
+	choices: readonly AboutOne[],
 	inner: readonly Json[],
 	printed: JsonObject,
 	{ name, take, skip }: Looking,
 ): void {
-	const about = inName.exec(name)?.[0];
-	if (about !== undefined) take(list, { ...printed, [LISTS[list]]: about });
-	else if (inner.length > 0)
-		skip(
-			`${key} (${inner.length})`,
-			'the call does not print what it is about, and no file name tells it (hopwise import aws --commands collects it with its id)',
-		);
+	for (const { list, inName } of choices) {
+		const about = inName.exec(name)?.[0];
+		if (about === undefined) continue;
+		take(list, { ...printed, [LISTS[list]]: about });
+		return;
+	}
+	if (inner.length > 0) skip(`${key} (${inner.length})`, NOT_TOLD);
 }
+
+const NOT_TOLD =
+	'the call does not print what it is about, and no file name tells it (hopwise import aws --commands collects it with its id)';
 
 function decoded(path: string): string {
 	try {
@@ -225,10 +181,6 @@ function decoded(path: string): string {
 	} catch {
 		return path;
 	}
-}
-
-function isListName(name: string): name is ListName {
-	return Object.hasOwn(LISTS, name);
 }
 
 /** A Region in the name of a file or of a folder above it (`us-east-1/Vpcs.json`, `Vpcs-us-west-2.json`). */

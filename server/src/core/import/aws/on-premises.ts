@@ -8,7 +8,6 @@ import type {
 	VpnConnectionRecord,
 } from '../records/between.ts';
 import type { Ref } from '../records/recorded.ts';
-import { cidrsIn } from './between.ts';
 import type { Found } from './gather.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
 import { inOrder, inOrderOf } from './order.ts';
@@ -187,4 +186,9 @@ export function outsideOfVirtualInterfaces(reading: Reading, virtual: readonly V
 			links: [ref],
 		};
 	});
+}
+
+/** The blocks of a list of Direct Connect's. */
+export function cidrsIn(json: JsonObject | undefined, list: string): readonly string[] {
+	return inOrder(items(json, list).flatMap((each) => text(each, 'cidr') ?? []));
 }

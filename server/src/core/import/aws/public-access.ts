@@ -39,12 +39,20 @@ interface Exclusion {
 }
 
 /** A VPC or a subnet is told by its ARN: `arn:aws:ec2:REGION:ACCOUNT:vpc/ID`. */
-function exclusionsOf({ gathered }: Reading): readonly Exclusion[] {
-	return gathered.of('VpcBlockPublicAccessExclusions').flatMap(({ json }) => {
+function exclusionsOf({ gathered, notes }: Reading): readonly Exclusion[] {
+	return gathered.of('VpcBlockPublicAccessExclusions').flatMap(({ json, origin }) => {
 		const [, , , region = '', account = '', path = ''] = (text(json, 'ResourceArn') ?? '').split(':');
 		const mode = text(json, 'InternetGatewayExclusionMode');
 		const resource = path.split('/')[1];
-		const isGone = /^(delete|disable)-/.test(text(json, 'State') ?? '');
-		return mode === undefined || resource === undefined || isGone ? [] : [{ mode, region, account, resource }];
+		const state = text(json, 'State');
+		if (mode === undefined || resource === undefined) return [];
+		if (state !== undefined && !IN_FORCE.has(state)) {
+			notes.push({ kind: 'skipped', what: text(json, 'ExclusionId') ?? resource, why: `it is ${state}: it excepts nothing`, origin });
+			return [];
+		}
+		return [{ mode, region, account, resource }];
 	});
 }
+
+/** The states of an exclusion that was made and not taken away again (Amazon EC2 API Reference, "VpcBlockPublicAccessExclusion"). */
+const IN_FORCE: ReadonlySet<string> = new Set(['create-complete', 'update-in-progress', 'update-complete', 'update-failed']);

@@ -1,8 +1,9 @@
 /** What every reader of a list does: who a thing is, whether it is still there, and what there is to say about it. */
 import type { Note } from '../records/account.ts';
 import type { Recorded, State } from '../records/recorded.ts';
-import type { Found, Gathered, ListName } from './gather.ts';
+import type { Found, Gathered } from './gather.ts';
 import { items, type JsonObject, text } from './json.ts';
+import type { ListName } from './lists.ts';
 
 /** What the readers share. Notes are added while they read. */
 export interface Reading {

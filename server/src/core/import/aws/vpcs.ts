@@ -1,11 +1,10 @@
-/** VPCs, their gateways and their subnets (`describe-vpcs`, `-vpc-attribute`, `-internet-gateways`, `-vpn-gateways`, `-subnets`). */
-
+/** VPCs and their subnets (`describe-vpcs`, `-vpc-attribute`, `-subnets`). */
 import type { Ref } from '../records/recorded.ts';
-import type { GatewayRecord, SubnetRecord, VpcRecord } from '../records/vpc.ts';
-import type { Found, ListName } from './gather.ts';
+import type { SubnetRecord, VpcRecord } from '../records/vpc.ts';
 import { flag, items, type JsonObject, text } from './json.ts';
 import { inOrder, inOrderOf } from './order.ts';
 import { type Reading, recorded, recordsOf, stateOf } from './reading.ts';
+import { untoldOfSubnets } from './untold-of-subnets.ts';
 
 export function readVpcs(reading: Reading): readonly VpcRecord[] {
 	const { gathered } = reading;
@@ -61,33 +60,8 @@ function regionOfZone(zone: string): string | undefined {
 	return /^[a-z]{2,4}(?:-[a-z]+)+?-\d+/.exec(zone)?.[0];
 }
 
-export function readGateways(reading: Reading): readonly GatewayRecord[] {
-	return [
-		...gatewaysOf(reading, 'internet-gateway', 'InternetGateways', 'Attachments'),
-		...gatewaysOf(reading, 'egress-only-internet-gateway', 'EgressOnlyInternetGateways', 'Attachments'),
-		...gatewaysOf(reading, 'vpn-gateway', 'VpnGateways', 'VpcAttachments'),
-	];
-}
-
-const GATEWAY_IDS = {
-	'internet-gateway': 'InternetGatewayId',
-	'egress-only-internet-gateway': 'EgressOnlyInternetGatewayId',
-	'vpn-gateway': 'VpnGatewayId',
-} as const;
-
-function gatewaysOf(reading: Reading, kind: GatewayRecord['kind'], list: ListName, attachments: string): readonly GatewayRecord[] {
-	return recordsOf(reading, list, GATEWAY_IDS[kind], (found: Found, id) => {
-		const attached = items(found.json, attachments).find((each) => ['attached', 'available'].includes(text(each, 'State') ?? ''));
-		const vpc = text(attached, 'VpcId');
-		if (vpc === undefined) {
-			reading.notes.push({ kind: 'skipped', what: id, why: 'it is attached to no VPC', origin: found.origin });
-			return undefined;
-		}
-		return { ...recorded(found, id), kind, vpc };
-	});
-}
-
 export function readSubnets(reading: Reading): readonly SubnetRecord[] {
+	const untold = untoldOfSubnets(reading);
 	return recordsOf(reading, 'Subnets', 'SubnetId', (found, id) => {
 		const { json } = found;
 		const ipv4 = text(json, 'CidrBlock');
@@ -97,6 +71,7 @@ export function readSubnets(reading: Reading): readonly SubnetRecord[] {
 			blocks: [...(ipv4 === undefined ? [] : [ipv4]), ...ipv6BlocksOf(json)],
 			zone: text(json, 'AvailabilityZone') ?? text(json, 'AvailabilityZoneId'),
 			dns64: flag(json, 'EnableDns64') ?? false,
+			untold: untold.get(id) ?? [],
 			state: stateOf(json),
 		};
 	});

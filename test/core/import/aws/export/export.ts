@@ -24,8 +24,8 @@ import { vpcFiles } from './vpcs.ts';
  *   interface or a Connect peer leads to;
  * - hosts of the internet, and which addresses services of AWS have;
  * - what interfaces are called (`ens5` is the device 0), and the number of a Direct Connect gateway (the model has none);
- * - health of the targets of a classic load balancer, and the port of a function in a target group;
- * - VPC Block Public Access (a call that the importer does not read);
+ * - the port of a function in a target group;
+ * - VPC Block Public Access;
  * - flows.
  */
 export function exported(network: Network): readonly JsonFile[] {
