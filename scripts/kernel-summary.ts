@@ -1,6 +1,9 @@
 /** The last full run of the comparison with the kernel, as `test/kernel/last-run.json` holds it. */
 export interface Summary {
 	readonly seed: number;
+	/** What it took. */
+	readonly seconds: number;
+	readonly processors: number;
 	readonly topologies: number;
 	readonly flows: number;
 	readonly reachable: number;

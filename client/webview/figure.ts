@@ -147,7 +147,7 @@ export function figure({ open, toggle, words, controls, isWhole = false }: Figur
 			else if (sight === 'all') place(fitted(picture));
 			else placeFirst(picture, parsed);
 			mark(marked);
-			if (focused !== null) sameIn(parsed, focused)?.focus({ preventScroll: true });
+			if (focused !== null) (sameIn(parsed, focused) ?? stage).focus({ preventScroll: true });
 		},
 		begin: () => {
 			sight = 'first';

@@ -16,6 +16,7 @@ export function kernelRun(): string {
 		['blocked', share(run.blocked)],
 		['partial or unknown, not compared', String(run.partial + run.unknown)],
 		['packets that fared otherwise', String(run.disagreements)],
+		['took', `${run.seconds} s on ${run.processors} processors`],
 	];
 	const codes = Object.entries(run.codes)
 		.sort(([a, more], [b, less]) => less - more || a.localeCompare(b))

@@ -14,10 +14,10 @@ describe('hopwise import aws', () => {
 	it('writes a topology in form, and says what it read and what it skipped', async () => {
 		const { code, stdout, stderr } = await hopwise(['import', 'aws', SNAPSHOT]);
 		assert.equal(code, 0, stderr);
-		assert.match(stdout, /^# Imported by `hopwise import aws` from 9 files of .*examples\/snapshot\/eu-west-1\.\nvpcs:\n {2}shop:\n/);
+		assert.match(stdout, /^# Imported by `hopwise import aws` from 10 files of .*examples\/snapshot\/eu-west-1\.\nvpcs:\n {2}shop:\n/);
 		assert.match(stderr, /^hopwise: skipped Snapshots \(1\): nothing of it decides about packets here \(.*snapshots\.json\)$/m);
 		assert.match(stderr, /^hopwise: skipped nat-0a1b2c3d4e5f60706: it is deleted \(.*nat-gateways\.json\)$/m);
-		assert.match(stderr, /hopwise: read 1 VPC, 2 subnets, 1 gateway, 1 NAT gateway, .* from 9 files\n$/);
+		assert.match(stderr, /hopwise: read 1 VPC, 2 subnets, 1 gateway, 1 NAT gateway, .* from 10 files\n$/);
 		assert.equal((await hopwise(['format', '--check', '-'], { stdin: stdout })).code, 0);
 		assert.equal((await hopwise(['check', '-'], { stdin: stdout })).code, 0);
 		const asked = await hopwise(['trace', '-', '--from', 'database', '--to', 'internet', '--traffic', 'tcp 443'], { stdin: stdout });

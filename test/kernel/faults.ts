@@ -76,8 +76,14 @@ export const FAULTS: readonly Fault[] = [
 	{
 		name: 'rp_filter is off',
 		file: 'engine/host/rp-filter.ts',
-		find: "if (mode === 'none' ||",
-		replace: 'if (mode !== undefined ||',
+		find: "if (mode === 'none') return [branch];",
+		replace: 'return [branch];',
+	},
+	{
+		name: 'pasted packet filters are passed over',
+		file: 'engine/host/ruleset/chains.ts',
+		find: 'return os.rulesets.length > 0 || os.unreadableRulesets.length > 0;',
+		replace: 'return os.rulesets.length > 1000;',
 	},
 	{
 		name: 'strict rp_filter is taken for loose',

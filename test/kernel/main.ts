@@ -36,7 +36,7 @@ console.log(`${failures.length === 0 ? 'passed' : 'failed'} in ${((performance.n
 process.exit(failures.length === 0 ? 0 : 1);
 
 async function compared(found: Outcome): Promise<readonly string[]> {
-	const summary = summaryOf(seed, found);
+	const summary = summaryOf(seed, found, (performance.now() - start) / 1000);
 	for (const disagreement of found.disagreements.slice(0, SHOWN_AT_MOST)) {
 		console.log(headOf(seed, disagreement));
 		const { text, judged } = await withAgent((agent) => shrink(disagreement.topology.text, disagreement.judged.flow, agent, SHRINKING));

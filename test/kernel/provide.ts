@@ -5,6 +5,7 @@ import { run, sweepLeftOvers } from './spaces.ts';
 const PROGRAMS = [
 	{ title: 'ip', names: ['ip'], packages: ['iproute2'] },
 	{ title: 'nft', names: ['nft'], packages: ['nftables'] },
+	{ title: 'iptables', names: ['iptables-restore'], packages: ['iptables'] },
 	{ title: 'ping', names: ['ping'], packages: ['iputils-ping'] },
 ];
 

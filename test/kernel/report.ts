@@ -1,16 +1,19 @@
 /** What a run says at its end, and what of it is kept for docs/fidelity.md. */
+import { availableParallelism } from 'node:os';
 import type { Summary } from '../../scripts/kernel-summary.ts';
 import { LEAST, SHOWN } from './codes-shown.ts';
 import type { Judged } from './judge.ts';
 import type { Disagreement, Outcome } from './run.ts';
 
-export function summaryOf(seed: number, { topologies, judged, disagreements }: Outcome): Summary {
+export function summaryOf(seed: number, { topologies, judged, disagreements }: Outcome, seconds: number): Summary {
 	const verdicts = (verdict: Judged['expected']['verdict']) => judged.filter(({ expected }) => expected.verdict === verdict).length;
 	const kinds = (kind: Judged['sending']['probe']['kind']) => judged.filter(({ sending }) => sending.probe.kind === kind).length;
 	const codes = new Map<string, number>();
 	for (const { expected } of judged) for (const code of expected.codes) codes.set(code, (codes.get(code) ?? 0) + 1);
 	return {
 		seed,
+		seconds: Math.round(seconds),
+		processors: availableParallelism(),
 		topologies,
 		flows: judged.length,
 		reachable: verdicts('reachable'),
@@ -47,7 +50,7 @@ export function tableText(summary: Summary): string {
 
 /** Why a full run is none that counts; empty where it is. */
 export function shortcomings(summary: Summary, { notBuilt, judged }: Pick<Outcome, 'notBuilt' | 'judged'>): readonly string[] {
-	const { flows, reachable, blocked, disagreements, codes } = summary;
+	const { flows, reachable, blocked, disagreements, codes, seconds } = summary;
 	const rare = SHOWN.filter((code) => (codes[code] ?? 0) < LEAST);
 	const lost = judged.filter(({ expected }) => expected.verdict === 'unknown').length;
 	return [
@@ -56,9 +59,13 @@ export function shortcomings(summary: Summary, { notBuilt, judged }: Pick<Outcom
 		...(reachable < 0.3 * flows ? ['less than 30 % of the flows are reachable'] : []),
 		...(blocked < 0.3 * flows ? ['less than 30 % of the flows are blocked'] : []),
 		...(lost > 0.02 * flows ? ['more than 2 % of the flows are unknown'] : []),
+		...(seconds > MOST_SECONDS ? [`it took ${seconds} s, which is more than ${MOST_SECONDS}`] : []),
 		...rare.map((code) => `${code} was shown ${codes[code] ?? 0} times, not ${LEAST}`),
 	];
 }
+
+/** So long may a full run take. */
+const MOST_SECONDS = 1200;
 
 /** What both sides say of a flow. */
 export function wordsOf({ expected, seen }: Judged): string {

@@ -38,7 +38,7 @@ export async function build({ spaces, wires }: Plan): Promise<Built> {
 }
 
 /** One shell for each namespace: /proc/sys/net, routes, bridges and rules are those of the namespace that it is in. */
-function script({ ip, bridge, nft, sysctl }: Space): readonly string[] {
+function script({ ip, bridge, nft, iptables, sysctl }: Space): readonly string[] {
 	const here = (command: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`${command} <<'END'`, ...lines, 'END']);
 	return [
 		'set -e',
@@ -47,6 +47,7 @@ function script({ ip, bridge, nft, sysctl }: Space): readonly string[] {
 		...here('ip -batch -', ip),
 		...here('bridge -batch -', bridge),
 		...here('nft -f -', nft),
+		...here('iptables-restore', iptables),
 	];
 }
 

@@ -44,7 +44,10 @@ interface Drawn {
 	readonly expected: Expected;
 }
 
-/** Turn by turn a reachable and a blocked one, with the rarest code; of others one each. */
+/** Of flows that are not compared so many show a code. */
+const MOST_OTHERS = 60;
+
+/** Turn by turn a reachable and a blocked one, with the rarest code; and one of the others as long as these are rare. */
 function choose(drawn: readonly Drawn[], wanted: number, shown: Map<string, number>): readonly string[] {
 	const kept: string[] = [];
 	const rarity = ({ expected: { codes, blockers } }: Drawn) =>
@@ -58,7 +61,7 @@ function choose(drawn: readonly Drawn[], wanted: number, shown: Map<string, numb
 	};
 	const of = (verdict: Expected['verdict']) => drawn.filter(({ expected }) => expected.verdict === verdict);
 	const [reachable, blocked, others] = [of('reachable'), of('blocked'), [...of('partial'), ...of('unknown')]];
-	take(others);
+	if (others.some((each) => rarity(each) < MOST_OTHERS)) take(others);
 	while (kept.length < wanted && reachable.length + blocked.length > 0) {
 		take(reachable);
 		take(blocked);

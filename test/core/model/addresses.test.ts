@@ -130,6 +130,20 @@ describe('public addresses', () => {
 });
 
 describe('interfaces of functions', () => {
+	it('of a load balancer without public ones are those alone that are written', () => {
+		const balancer = (more: string) =>
+			vpc(`load_balancers:
+  lb: { subnets: [main.a, main.small], scheme: internet-facing, ip: [10.0.1.9, 10.0.2.9]${more} }`);
+		const of = (text: string) => {
+			const network = networkOf(text);
+			return thing(network, 'load-balancer', 'lb').interfaces.flatMap((key) =>
+				addressesOf(thing(network, 'interface', key.slice(key.indexOf(':') + 1))),
+			);
+		};
+		assert.deepEqual(of(balancer('')), ['10.0.1.9/32 as some address', '10.0.2.9/32 as some address']);
+		assert.deepEqual(of(balancer(', public_ip: [none, none]')), ['10.0.1.9/32', '10.0.2.9/32']);
+	});
+
 	it('are shared by functions with the same subnet and groups', () => {
 		const text = vpc(`    security_groups: { fn: {}, other: {} }
 functions:

@@ -9,6 +9,7 @@ import { wireMac } from './gateways.ts';
 import { hearing } from './hearing.ts';
 import { firewallTable } from './host-firewall.ts';
 import { addSpace, forwards, NotBuilt, type Plan } from './plan.ts';
+import { addRulesets } from './rulesets.ts';
 import { addressesOf, ipv4BlockOf, isIpv4, type Port, routerOf } from './things.ts';
 import type { VpcSpace } from './vpc.ts';
 
@@ -31,6 +32,8 @@ export function addHost(plan: Plan, host: Instance, vpcs: readonly VpcSpace[], p
 	if ([...os.unreadable, ...os.unreadableRoutes, ...os.unreadableRules, ...os.unreadableFirewall].length > 0) {
 		throw new NotBuilt(`lines of ${host.name} cannot be read`);
 	}
+	const strange = os.devices.find(({ name }) => name !== 'lo' && !host.interfaces.some((key) => key.endsWith(`.${name}`)));
+	if (strange !== undefined) throw new NotBuilt(`${strange.name} of ${host.name} is no interface of it`);
 	const space = addSpace(plan, `h${plan.speakers.length}`);
 	if (os.forwarding !== 'none') forwards(space);
 	space.sysctl.push(['ipv4/conf/*/rp_filter', { none: '0', strict: '1', loose: '2' }[os.rpFilter]]);
@@ -48,12 +51,15 @@ export function addHost(plan: Plan, host: Instance, vpcs: readonly VpcSpace[], p
 		addresses.forEach((address, index) => {
 			space.ip.push(`addr add ${address}/${each.lengths[index] ?? 32} dev ${device} noprefixroute`);
 		});
-		if (each.isUp) space.ip.push(`link set ${device} up`, ...neighbours(each, vpc, ports));
+		space.ip.push(`link set ${device} up`);
+		// Addresses of a device that is down are the host's own all the same.
+		space.ip.push(...(each.isUp ? neighbours(each, vpc, ports) : [`link set ${device} down`]));
 	}
 	if (host.outOfOrder === undefined) {
 		space.ip.push(...ownRoutes(host, own), ...pastedRoutes(host, own), ...amazonRules(host, own), ...writtenRules(host, own));
 	}
 	space.nft.push(...firewallTable(host), ...hearing());
+	addRulesets(space, host);
 	plan.speakers.push({ space, name: host.name, addresses: host.outOfOrder === undefined ? own.flatMap(({ addresses }) => addresses) : [] });
 }
 

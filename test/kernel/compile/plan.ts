@@ -6,6 +6,8 @@ export interface Space {
 	readonly ip: string[];
 	readonly bridge: string[];
 	readonly nft: string[];
+	/** For `iptables-restore`. */
+	readonly iptables: string[];
 	readonly sysctl: (readonly [path: string, value: string])[];
 }
 
@@ -35,7 +37,7 @@ export class NotBuilt extends Error {
 }
 
 export function addSpace(plan: Plan, name: string): Space {
-	const space: Space = { name, ip: ['link set lo up'], bridge: [], nft: [], sysctl: [...QUIET] };
+	const space: Space = { name, ip: ['link set lo up'], bridge: [], nft: [], iptables: [], sysctl: [...QUIET] };
 	plan.spaces.push(space);
 	return space;
 }

@@ -1,4 +1,5 @@
 /** Random hosts: interfaces, routes and rules, firewalls, and some that forward. */
+import { drawPacketFilter } from './packet-filter.ts';
 import { addressText, blockText, type DrawnSubnet, type DrawnVpc, freeAddress, nearBlock, PUBLIC_BLOCKS, routerText } from './places.ts';
 import type { Random } from './random.ts';
 import { drawFirewall } from './rules.ts';
@@ -41,9 +42,9 @@ export function drawHosts(random: Random, vpcs: readonly DrawnVpc[], taken: Set<
 	}));
 }
 
-type Role = 'plain' | 'amazon' | 'pasted' | 'policy' | 'guarded' | 'plain-router' | 'stateful-router' | 'nat-router';
+type Role = 'plain' | 'amazon' | 'pasted' | 'policy' | 'guarded' | 'filtered' | 'plain-router' | 'stateful-router' | 'nat-router';
 
-const ROLES: readonly Role[] = ['plain', 'plain', 'amazon', 'pasted', 'pasted', 'policy', 'guarded'];
+const ROLES: readonly Role[] = ['plain', 'plain', 'amazon', 'pasted', 'pasted', 'policy', 'guarded', 'filtered'];
 const ROUTERS: readonly Role[] = ['plain-router', 'plain-router', 'stateful-router', 'stateful-router', 'nat-router', 'nat-router'];
 
 function isRouter(role: Role): boolean {
@@ -125,8 +126,10 @@ function systemLines(random: Random, draft: Draft): readonly string[] {
 	if (role === 'plain-router') lines.push('forwarding: plain');
 	if (role === 'stateful-router') lines.push('forwarding: stateful');
 	if (role === 'nat-router') lines.push('forwarding: masquerade');
-	if (role === 'guarded' || random.chance(0.2)) {
-		const devices = interfaces.map(({ name }) => name);
+	const devices = interfaces.map(({ name }) => name);
+	if (role === 'filtered' || (isRouter(role) && random.chance(0.15))) {
+		lines.push(...drawPacketFilter(random, { vpcs, devices, isRouter: isRouter(role) }));
+	} else if (role === 'guarded' || random.chance(0.2)) {
 		lines.push('firewall:', ...drawFirewall(random, vpcs, devices, isRouter(role)).map((line) => line.slice(6)));
 	}
 	return lines.length === 0 ? [] : ['    os:', ...lines.map((line) => `      ${line}`)];

@@ -28,7 +28,7 @@ export interface Imported {
 	readonly changes: Changes | undefined;
 }
 
-export type Changes = Pick<Merge, 'added' | 'removed' | 'changed'>;
+export type Changes = Omit<Merge, 'texts'>;
 
 /** A topology file, by a name that tells it from others. */
 export interface NamedText {
@@ -66,7 +66,7 @@ function updated(account: Account, update: FileWithIncluded): Omit<Imported, 'co
 	const known = knownNames(files.map(({ document }) => document));
 	const home = files.length === 1 ? {} : { fileOfVpc: (vpc: string) => fileDeclaring(files, vpc) ?? main };
 	const found = topologyOf(account, { header: [], known, ...home });
-	const { texts: changed, ...changes } = merge(files, [{ name: main, entries: found.main.entries }, ...found.parts]);
+	const { texts: changed, ...changes } = merge(files, [{ name: main, entries: found.main.entries }, ...found.parts], account.untold);
 	const texts = files.map(({ name, document }) => {
 		const text = changed.get(name);
 		if (text === undefined) return { name, text: document.text };

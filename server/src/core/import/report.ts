@@ -35,7 +35,9 @@ const KINDS: Readonly<Record<keyof AccountRecords, readonly [one: string, many: 
 export type Counts = ReadonlyMap<keyof AccountRecords, number>;
 
 export function countsOf(account: AccountRecords): Counts {
-	return new Map(KIND_KEYS.flatMap((key) => (account[key].length === 0 ? [] : [[key, account[key].length] as const])));
+	const isOn = account.publicAccess.filter(({ mode }) => mode !== 'off');
+	const all = { ...account, publicAccess: isOn };
+	return new Map(KIND_KEYS.flatMap((key) => (all[key].length === 0 ? [] : [[key, all[key].length] as const])));
 }
 
 /** `1 VPC, 3 subnets`. */
@@ -72,14 +74,15 @@ const WORDS = { skipped: 'skipped', assumed: 'assumed', unreadable: 'cannot read
 const MOST_NAMED = 8;
 
 /** What an update did to a file. */
-function changeLines({ added, removed, changed }: Pick<Merge, 'added' | 'removed' | 'changed'>): readonly string[] {
+function changeLines({ added, removed, changed, kept }: Omit<Merge, 'texts'>): readonly string[] {
 	const lines = [
 		['added', added],
 		['removed', removed],
 		['changed', changed],
 	] as const;
 	const found = lines.flatMap(([word, paths]) => (paths.length === 0 ? [] : [`${word} ${paths.join(', ')}`]));
-	return found.length === 0 ? ['nothing has changed'] : found;
+	const stays = kept.length === 0 ? [] : [`kept ${kept.join(', ')}: nothing of the kind was collected this time`];
+	return [...stays, ...(found.length === 0 ? ['nothing has changed'] : found)];
 }
 
 /** Everything that there is to say of an import, a line each; the last one says how much was read. */
@@ -97,5 +100,5 @@ interface Reported {
 	readonly text: string | undefined;
 	readonly counts: Counts;
 	readonly notes: readonly Note[];
-	readonly changes: Pick<Merge, 'added' | 'removed' | 'changed'> | undefined;
+	readonly changes: Omit<Merge, 'texts'> | undefined;
 }

@@ -45,7 +45,7 @@ function update(file: string, lists: Readonly<Record<string, Json>>): { readonly
 	return { text, changes };
 }
 
-const NOTHING = { added: [], removed: [], changed: [] };
+const NOTHING = { added: [], removed: [], changed: [], kept: [] };
 
 /** As it was imported, and gone over by a person: another name for the subnet, a comment, a host's routes, a flow, a VPC that is planned. */
 const FILE = `# Ours.
@@ -92,7 +92,7 @@ describe('an import over a file', () => {
 			'      front: { id: subnet-0a1b2c3d4e5f6071a, cidr: 10.0.1.0/24 } # here\n      back:  { id: subnet-0a1b2c3d4e5f6071b, cidr: 10.0.3.0/24, route_table: unknown, network_acl: unknown }\n',
 		);
 		assert.equal(text, expected);
-		assert.deepEqual(changes, { added: ['vpcs.main.subnets.back'], removed: ['instances.web'], changed: [] });
+		assert.deepEqual(changes, { ...NOTHING, added: ['vpcs.main.subnets.back'], removed: ['instances.web'] });
 	});
 
 	it('keeps the rules that stay, with their comments', () => {
@@ -160,6 +160,35 @@ describe('an import over a file', () => {
 		assert.match(update('# Mine.\n', {}).text, /^# Mine\.\nvpcs:\n {2}main:\n/);
 	});
 
+	it('keeps what nothing was collected of, and the names for it', () => {
+		const value: JsonObject = { Vpcs: [VPC], Subnets: [A], Instances: [instance('10.0.1.11')] };
+		const over = importAws([{ name: 'account.json', value }], { update: [{ name: 'network.topo.yaml', text: FILE }] });
+		assert.equal(over.text, FILE.replace('ip: 10.0.1.10', 'ip: 10.0.1.11'));
+		assert.deepEqual(over.changes, { ...NOTHING, changed: ['instances.web.interfaces.eth0'], kept: ['vpcs.main.security_groups.web'] });
+		const none = importAws([{ name: 'account.json', value: { ...value, SecurityGroups: [] } }], {
+			update: [{ name: 'network.topo.yaml', text: FILE }],
+		});
+		assert.deepEqual(none.changes?.removed, ['vpcs.main.security_groups.web']);
+	});
+
+	it('keeps the names of interfaces', () => {
+		const file = FILE.replace('eth0: {', 'ens5: {');
+		assert.deepEqual(update(file, {}), { text: file, changes: NOTHING });
+	});
+
+	it('takes out what is off now, and what is as usual again', () => {
+		const file = FILE.replace('    cidr: 10.0.0.0/16\n', '    cidr: 10.0.0.0/16\n    dns_support: false\n').replace(
+			'flows:',
+			'block_public_access:\n  ours: { mode: block-bidirectional, region: eu-west-1, account: 111122223333 }\nflows:',
+		);
+		const options = { AwsAccountId: '111122223333', AwsRegion: 'eu-west-1', InternetGatewayBlockMode: 'off' };
+		const attribute = { VpcId: VPC.VpcId, EnableDnsSupport: { Value: true } };
+		const { text, changes } = update(file, { VpcBlockPublicAccessOptions: options, ...attribute });
+		assert.deepEqual(changes, { ...NOTHING, removed: ['block_public_access.ours'], changed: ['vpcs.main'] });
+		assert.equal(text, FILE);
+		assert.equal(update(file, {}).text, file);
+	});
+
 	it('brings what a file includes up to date where it lies, and puts what is new to its VPC', () => {
 		const [shared = '', flows = ''] = FILE.split(/(?=^flows:)/m);
 		const main = `include: [network.main.topo.yaml]\n${flows}`;
@@ -177,7 +206,7 @@ describe('an import over a file', () => {
 		] as const;
 		const { text, parts, changes } = importAws([{ name: 'account.json', value }], { update: files });
 		assert.equal(text, main.replace('flows:', 'vpcs:\n  far:\n    id: vpc-0a1b2c3d4e5f60719\n    cidr: 10.8.0.0/16\nflows:'));
-		assert.deepEqual(changes, { added: ['vpcs.far', 'vpcs.main.subnets.back', 'instances.second'], removed: [], changed: [] });
+		assert.deepEqual(changes, { ...NOTHING, added: ['vpcs.far', 'vpcs.main.subnets.back', 'instances.second'] });
 		const [part, ...others] = parts;
 		assert.ok(part !== undefined && others.length === 0);
 		assert.equal(part.name, 'network.main.topo.yaml');
@@ -193,9 +222,9 @@ describe('an import over a file', () => {
 			{ name: 'network.topo.yaml', text: `include: [other.topo.yaml]\n${flows}` },
 			{ name: 'other.topo.yaml', text: shared },
 		] as const;
-		const value: JsonObject = { Vpcs: [VPC], Subnets: [], SecurityGroups: [group([443])] };
+		const value: JsonObject = { Vpcs: [VPC], Subnets: [], SecurityGroups: [group([443])], Instances: [] };
 		const { text, parts, changes } = importAws([{ name: 'account.json', value }], { update: files });
-		assert.deepEqual(changes, { added: [], removed: ['instances.web', 'vpcs.main.subnets.front'], changed: [] });
+		assert.deepEqual(changes, { ...NOTHING, removed: ['instances.web', 'vpcs.main.subnets.front'] });
 		assert.doesNotMatch(text ?? '', /instances/);
 		assert.match(parts[0]?.text ?? '', /\n {2}planned:/);
 		assert.doesNotMatch(parts[0]?.text ?? '', /front/);

@@ -84,7 +84,7 @@ export function routeOut(
 	const out = outInterface(stack, route);
 	if (route.kind === 'local') {
 		if (incoming !== undefined) return deliver(stack, branch, out, passage);
-		return passage === undefined ? deliver(stack, branch, undefined, undefined) : loopBack(stack, branch, passage);
+		return loopBack(stack, branch, passage);
 	}
 	const subnet = out && subnetOf(context.network, out);
 	if (out === undefined || subnet === undefined) {
@@ -137,16 +137,9 @@ function reroute(stack: Stack, branch: Branch, passage: Passage): readonly Next[
 }
 
 /** What the host sends to itself goes out of `lo`, and comes in by it. */
-function loopBack(stack: Stack, branch: Branch, passage: Passage): readonly Next[] {
-	const back = (each: Branch) => deliver(stack, each, undefined, passage);
-	return translateOutput(
-		stack,
-		branch,
-		'lo',
-		passage,
-		(each) => afterRouting(stack, each, { incoming: undefined, device: 'lo', out: undefined }, passage, back),
-		(each) => reroute(stack, each, passage),
-	);
+function loopBack(stack: Stack, branch: Branch, passage: Passage | undefined): readonly Next[] {
+	const departure = { incoming: undefined, device: 'lo', out: undefined };
+	return depart(stack, branch, departure, passage, (each) => deliver(stack, each, undefined, passage));
 }
 
 function routeStep(branch: Branch, host: Instance, { rule, route }: Extract<LookupResult, { kind: 'route' }>, device: string): Branch {

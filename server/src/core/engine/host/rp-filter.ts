@@ -6,6 +6,7 @@
 import type { Source } from '../../language/syntax.ts';
 import type { Key } from '../../model/link.ts';
 import type { Instance } from '../../model/network.ts';
+import { prefixSet, uniteAddresses } from '../../net/address-set.ts';
 import { destinationsOf, isEmptyPackets, mapPackets, type PacketSet, subtractPackets } from '../../net/packets.ts';
 import { familyOf } from '../../net/prefix.ts';
 import type { Branch } from '../branch.ts';
@@ -18,7 +19,7 @@ import type { PolicyRule } from './policy-rules.ts';
 import type { Device } from './stack.ts';
 import { type HostTables, interfaceOfGateway } from './tables.ts';
 
-/** Sends the branch through the filter; with `none` there is no gate. IPv6 has no rp_filter. */
+/** Sends the branch through the filter. IPv6 has no rp_filter. */
 export function throughRpFilter(
 	context: WalkContext,
 	branch: Branch,
@@ -26,10 +27,44 @@ export function throughRpFilter(
 	tables: HostTables,
 	incoming: Device,
 ): readonly Branch[] {
+	if (host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') return [branch];
+	return throughMartians(context, branch, host, tables, incoming).flatMap((each) => throughWayBack(context, each, host, tables, incoming));
+}
+
+/** Linux takes no packet from outside that names an address of its own as its sender, whatever rp_filter is (__fib_validate_source, accept_local). */
+function throughMartians(context: WalkContext, branch: Branch, host: Instance, tables: HostTables, incoming: Device): readonly Branch[] {
+	const own = (tables.routes.get('local') ?? []).filter(({ kind, prefix }) => kind === 'local' && familyOf(prefix) === 'ipv4');
+	const addresses = uniteAddresses(
+		'ipv4',
+		own.map(({ prefix }) => prefixSet(prefix)),
+	);
+	if (isEmptyPackets(comingFrom(branch.packets, addresses))) return [branch];
+	return throughGate(context, branch, `rp_filter of ${host.name}`, (packets) => {
+		const refused = comingFrom(packets, addresses);
+		return [
+			{
+				packets: subtractPackets(packets, refused),
+				decision: 'passed',
+				code: 'rp-filter-passes',
+				reason: `the sender is not ${host.name} itself`,
+				decided: [],
+				source: undefined,
+			},
+			{
+				packets: refused,
+				decision: 'denied',
+				code: 'rp-filter-drops',
+				reason: `packets from ${sourcesText(refused)} came by ${incoming.shortName}, and that is an address of ${host.name} itself: it takes none from outside`,
+				decided: [],
+				source: host.os.source ?? host.source,
+			},
+		];
+	});
+}
+
+function throughWayBack(context: WalkContext, branch: Branch, host: Instance, tables: HostTables, incoming: Device): readonly Branch[] {
 	const mode = modeAt(host, tables, incoming);
-	if (mode === 'none' || host.os.system === 'windows' || branch.packets[0]?.source.family === 'ipv6') {
-		return [branch];
-	}
+	if (mode === 'none') return [branch];
 	const place = host.os.rpFilterSource ?? host.os.source ?? host.source;
 	const judge = (packets: PacketSet): readonly Ruling[] => {
 		const { refused, ways, open } = wayBack(mode, tables, incoming, packets);

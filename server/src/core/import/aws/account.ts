@@ -1,15 +1,16 @@
 /** What the AWS command line prints about an account, as records. */
-import type { Account } from '../records/account.ts';
+import type { Account, AccountRecords } from '../records/account.ts';
 import { withoutAssociated } from './associated-groups.ts';
 import { readAttachments, readConnectPeers } from './attachments.ts';
 import { readPeerings, readTransitGateways } from './between.ts';
 import { noteUnusedAddresses } from './elastic-addresses.ts';
 import { readNetworkAcls, readSecurityGroups } from './filters.ts';
 import { readGateways } from './gateways.ts';
-import { gather, type JsonFile } from './gather.ts';
+import { type Gathered, gather, type JsonFile } from './gather.ts';
 import { readInstances } from './instances.ts';
 import { foundInterfaces } from './interfaces.ts';
 import { interfacesOfServices } from './interfaces-of-services.ts';
+import { TOLD_BY } from './lists.ts';
 import { readLoadBalancers } from './load-balancers.ts';
 import {
 	outsideOfVirtualInterfaces,
@@ -67,5 +68,14 @@ export function readAwsAccount(files: readonly JsonFile[]): Account {
 		prefixLists: readPrefixLists(reading),
 		publicAccess: readPublicAccess(reading),
 	};
-	return { ...withoutAssociated(account, reading.notes), notes: reading.notes };
+	return { ...withoutAssociated(account, reading.notes), notes: reading.notes, untold: untoldKinds(gathered) };
+}
+
+function untoldKinds({ has }: Gathered): ReadonlySet<keyof AccountRecords> {
+	const isKind = (key: string): key is keyof typeof TOLD_BY => Object.hasOwn(TOLD_BY, key);
+	return new Set(
+		Object.keys(TOLD_BY)
+			.filter(isKind)
+			.filter((kind) => TOLD_BY[kind]?.some(has) !== true),
+	);
 }

@@ -1,5 +1,7 @@
 /** The lists that calls of AWS print: those that are read, and what there is to say of the others. */
 
+import type { AccountRecords } from '../records/account.ts';
+
 /** The lists that are read, and the key that tells their things apart; things without it are of another kind. */
 export const LISTS = {
 	Vpcs: 'VpcId',
@@ -160,3 +162,36 @@ const WITHOUT_FORM: ReadonlySet<string> = new Set([
 	'VpcEncryptionControls',
 	'VpnConcentrators',
 ]);
+
+/** The lists that tell of things of a kind: where none of them was collected, whether there are any is unknown. */
+export const TOLD_BY: Readonly<Partial<Record<keyof AccountRecords, readonly ListName[]>>> = {
+	vpcs: ['Vpcs'],
+	subnets: ['Subnets'],
+	routeTables: ['RouteTables'],
+	networkAcls: ['NetworkAcls'],
+	securityGroups: ['SecurityGroups'],
+	natGateways: ['NatGateways'],
+	endpoints: ['VpcEndpoints'],
+	instances: ['Instances'],
+	functions: ['Functions'],
+	loadBalancers: ['LoadBalancers', 'LoadBalancerDescriptions'],
+	targetGroups: ['TargetGroups', 'LoadBalancerDescriptions'],
+	endpointServices: ['ServiceConfigurations'],
+	peerings: ['VpcPeeringConnections'],
+	transitGateways: ['TransitGateways'],
+	attachments: [
+		'TransitGatewayAttachments',
+		'TransitGatewayVpcAttachments',
+		'TransitGatewayPeeringAttachments',
+		'TransitGatewayConnects',
+		'VpnConnections',
+		'directConnectGatewayAssociations',
+	],
+	transitGatewayRouteTables: ['TransitGatewayRouteTables'],
+	customerGateways: ['CustomerGateways'],
+	vpnConnections: ['VpnConnections'],
+	directConnectGateways: ['directConnectGateways'],
+	virtualInterfaces: ['virtualInterfaces'],
+	connectPeers: ['TransitGatewayConnectPeers'],
+	prefixLists: ['PrefixLists', 'ManagedPrefixListEntries'],
+};

@@ -1,18 +1,18 @@
 /** VPC Block Public Access (`describe-vpc-block-public-access-options`, `-exclusions`). */
 import type { Ref } from '../records/recorded.ts';
 import type { PublicAccessRecord } from '../records/vpc.ts';
+import { publicAccessKey } from '../update/known-names.ts';
 import { text } from './json.ts';
 import { inOrder } from './order.ts';
 import { type Reading, recorded, recordsOf } from './reading.ts';
 
-/** One for each account and Region in which it is on; off is what AWS has without one. */
+/** One for each account and Region of which it was asked. */
 export function readPublicAccess(reading: Reading): readonly PublicAccessRecord[] {
 	const exclusions = exclusionsOf(reading);
 	return recordsOf(reading, 'VpcBlockPublicAccessOptions', 'AwsRegion', (found, region) => {
 		const { json } = found;
 		const mode = text(json, 'InternetGatewayBlockMode') ?? 'off';
 		const account = text(json, 'AwsAccountId');
-		if (mode === 'off') return undefined;
 		const excepted = (word: string) =>
 			inOrder(
 				exclusions.flatMap((each) =>
@@ -20,7 +20,7 @@ export function readPublicAccess(reading: Reading): readonly PublicAccessRecord[
 				),
 			);
 		return {
-			...recorded(found, `public access in ${region} of ${account ?? ''}`, region),
+			...recorded(found, publicAccessKey(region ?? '', account), region),
 			id: undefined,
 			mode,
 			region,

@@ -67,6 +67,8 @@ export interface Note {
 /** What a source gives. */
 export interface Account extends AccountRecords {
 	readonly notes: readonly Note[];
+	/** Kinds of which nothing was collected: whether there are any is unknown. Unsaid: of all kinds everything was. */
+	readonly untold?: ReadonlySet<keyof AccountRecords>;
 }
 
 export const NO_RECORDS: AccountRecords = {

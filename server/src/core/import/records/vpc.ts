@@ -100,7 +100,7 @@ export interface EndpointRecord extends Recorded {
 
 /** VPC Block Public Access of an account in a Region. */
 export interface PublicAccessRecord extends Recorded {
-	/** AWS's word. */
+	/** AWS's word; `off` is what it has without one. */
 	readonly mode: string;
 	readonly region: string | undefined;
 	readonly account: string | undefined;

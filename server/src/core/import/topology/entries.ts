@@ -45,7 +45,8 @@ export function rules(key: string, lines: readonly string[]): readonly Entry[] {
 
 /** A key with others below it; none where there are none. */
 export function section(key: string, entries: readonly Entry[]): readonly Entry[] {
-	return entries.length === 0 ? [] : [map(key, entries)];
+	if (entries.length === 0) return [];
+	return [entries.every(({ usual }) => usual === true) ? { ...map(key, entries), usual: true } : map(key, entries)];
 }
 
 /** A section of declarations, in the order of their names; those that AWS gives come first, and a section of none is not written. */

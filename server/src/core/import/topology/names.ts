@@ -4,7 +4,7 @@ import { isOutside, NOT_KNOWN } from '../../model/names/names.ts';
 import type { Account } from '../records/account.ts';
 import type { Recorded, Ref } from '../records/recorded.ts';
 import type { GatewayRecord } from '../records/vpc.ts';
-import { gatewayKey, type KnownNames } from '../update/known-names.ts';
+import { gatewayKey, type KnownNames, scopeKey } from '../update/known-names.ts';
 
 export interface Names {
 	/** How a thing is called where it is declared; undefined for one that was not read. */
@@ -109,11 +109,18 @@ export function namesFor(account: Account, known: KnownNames = new Map()): Names
 		ofInterface: (ref) => interfaces.get(ref),
 		seenFrom: (ref, vpc) => {
 			const name = names.get(ref);
-			if (name === undefined) return isOutside(ref) ? ref : undefined;
+			if (name === undefined)
+				return knownName(known, ref, vpc === undefined ? undefined : names.get(vpc)) ?? (isOutside(ref) ? ref : undefined);
 			const own = vpcOf.get(ref);
 			return own === undefined || own === vpc ? name : `${names.get(own) ?? ''}.${name}`;
 		},
 	};
+}
+
+/** What a file calls a thing that was not read this time, seen from a VPC or from none. */
+function knownName(known: KnownNames, ref: Ref, vpc: string | undefined): string | undefined {
+	const [name, scope] = [known.get(ref), known.get(scopeKey(ref))];
+	return name === undefined || scope === undefined || scope === vpc ? name : `${scope}.${name}`;
 }
 
 const noName = (): undefined => undefined;

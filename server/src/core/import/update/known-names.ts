@@ -22,26 +22,46 @@ export function gatewayKey(kind: string, vpc: string): string {
 export const networkKey = (link: string): string => `network of ${link}`;
 export const ownerKey = (networkInterface: string): string => `owner of ${networkInterface}`;
 
+/** One of an account in a Region: its id in AWS is none of its own. */
+export const publicAccessKey = (region: string, account: string | undefined): string => `public access in ${region} of ${account ?? ''}`;
+
+/** What declares a thing: a VPC its subnets and tables. */
+export const scopeKey = (id: string): string => `scope of ${id}`;
+
 /** The two sides of a peering of transit gateways have one id. */
 export const sideKey = (attachment: string, gateway: string): string => `${attachment} of ${gateway}`;
 
-function look(map: MapNode, kind: KindDefinition, names: Map<string, string>, within?: string): void {
+/** What the names of a map stand for; `within` is the id of what declares it, and `scope` its name. */
+function look(map: MapNode, kind: KindDefinition, names: Map<string, string>, within?: Within): void {
 	for (const { key, value } of map.entries) {
 		const type = kind.keys[key.text]?.type;
 		if (type?.shape !== 'names' || value.kind !== 'map') continue;
 		for (const { key: name, value: declaration } of value.entries) {
 			if (declaration.kind !== 'map') continue;
-			const id = textAt(declaration, 'id');
-			if (id !== undefined) {
-				names.set(id, name.text);
-				if (within !== undefined) names.set(sideKey(id, within), name.text);
-				for (const each of GATEWAYS) add(names, gatewayKey(each, id), textAt(declaration, each.replaceAll('-', '_')));
-				add(names, networkKey(id), textAt(declaration, 'network'));
-			}
-			for (const own of interfacesOf(declaration)) if (id === undefined) names.set(ownerKey(own), name.text);
-			look(declaration, type.kind, names, id);
+			note(name.text, declaration, names, within);
+			if (type.kind.name === 'public_access_block')
+				names.set(publicAccessKey(textAt(declaration, 'region') ?? '', textAt(declaration, 'account')), name.text);
+			look(declaration, type.kind, names, { id: textAt(declaration, 'id'), name: name.text });
 		}
 	}
+}
+
+interface Within {
+	readonly id: string | undefined;
+	readonly name: string;
+}
+
+function note(name: string, declaration: MapNode, names: Map<string, string>, within: Within | undefined): void {
+	const id = textAt(declaration, 'id');
+	if (id === undefined) {
+		for (const own of interfacesOf(declaration)) names.set(ownerKey(own), name);
+		return;
+	}
+	names.set(id, name);
+	if (within !== undefined) names.set(scopeKey(id), within.name);
+	if (within?.id !== undefined) names.set(sideKey(id, within.id), name);
+	for (const each of GATEWAYS) add(names, gatewayKey(each, id), textAt(declaration, each.replaceAll('-', '_')));
+	add(names, networkKey(id), textAt(declaration, 'network'));
 }
 
 const GATEWAYS = ['internet-gateway', 'egress-only-internet-gateway', 'vpn-gateway'];

@@ -10,7 +10,9 @@ import type { KindDefinition } from '../../language/schema/define.ts';
 import { topologyLevel } from '../../language/schema/levels.ts';
 import { topology } from '../../language/schema/topology.ts';
 import type { Document, MapEntry, MapNode, Source } from '../../language/syntax.ts';
+import type { Account } from '../records/account.ts';
 import { type Entry, flowText, linesOf } from '../topology/entries.ts';
+import { RECORDS_OF } from './kinds.ts';
 import { textAt } from './known-names.ts';
 import { type Part, sharesOf, type TopologyFile } from './shares.ts';
 import { entryOf, isNotTold, rulesEdits, sameValue, valueEdits } from './values.ts';
@@ -22,15 +24,17 @@ export interface Merge {
 	readonly added: readonly string[];
 	readonly removed: readonly string[];
 	readonly changed: readonly string[];
+	/** What is not among what was imported, and stays because nothing of its kind was collected. */
+	readonly kept: readonly string[];
 }
 
 /**
  * The texts of a file and of what it includes, with what is to be declared in them. Where something cannot be read, it stays. First all that
  * is gone is taken out, and what has another value gets it; then, in what is left, what is new is put in its place: beside nothing that goes.
  */
-export function merge(files: readonly TopologyFile[], parts: readonly Part[]): Merge {
+export function merge(files: readonly TopologyFile[], parts: readonly Part[], untold: Account['untold'] = new Set()): Merge {
 	const shares = sharesOf(files, parts);
-	const paths = { added: [], removed: [], changed: new Set<string>() };
+	const paths: Paths = { added: [], removed: [], changed: new Set(), kept: new Set(), untold };
 	const texts = new Map<string, string>();
 	for (const { name, document } of files) {
 		const entries = shares.get(name) ?? [];
@@ -38,7 +42,8 @@ export function merge(files: readonly TopologyFile[], parts: readonly Part[]): M
 		const text = merged(without, entries, 'put in', paths).text;
 		if (text !== document.text) texts.set(name, text);
 	}
-	return { texts, ...paths, changed: [...paths.changed] };
+	const { added, removed, changed, kept } = paths;
+	return { texts, added, removed, changed: [...changed], kept: [...kept] };
 }
 
 function merged(document: Document, entries: readonly Entry[], phase: Merging['phase'], paths: Paths): Document {
@@ -57,6 +62,8 @@ interface Paths {
 	readonly added: string[];
 	readonly removed: string[];
 	readonly changed: Set<string>;
+	readonly kept: Set<string>;
+	readonly untold: NonNullable<Account['untold']>;
 }
 
 interface Merging extends Paths {
@@ -131,7 +138,7 @@ function mergeNames(merging: Merging, map: MapNode, entries: readonly Entry[], k
 		mergeFlowNames(merging, map, entries, kind, path);
 		return;
 	}
-	for (const old of goneFrom(map, entries)) {
+	for (const old of goneFrom(merging, map, entries, kind, path)) {
 		merging.removed.push([...path, old.key.text].join('.'));
 		push(merging, removeDeclaration(merging.document, old.key));
 	}
@@ -154,17 +161,28 @@ function besideOld(map: MapNode, entries: readonly Entry[]) {
 }
 
 /** What came by an import before, and does not any more; and what is off now. */
-function goneFrom(map: MapNode, entries: readonly Entry[]): readonly MapEntry[] {
+function goneFrom(
+	{ untold, kept }: Paths,
+	map: MapNode,
+	entries: readonly Entry[],
+	{ name }: KindDefinition,
+	path: Path,
+): readonly MapEntry[] {
+	const records = RECORDS_OF[name];
 	return map.entries.filter((old) => {
 		const entry = entries.find(({ key }) => key === old.key.text);
-		return entry === undefined ? isImported(old) : entry.usual === true;
+		if (entry !== undefined) return entry.usual === true;
+		const isGone = isImported(old);
+		if (!isGone || records === undefined || !untold.has(records)) return isGone;
+		kept.add([...path, old.key.text].join('.'));
+		return false;
 	});
 }
 
 /** Names between braces, which are written anew where anything changes. */
 function mergeFlowNames(merging: Merging, map: MapNode, entries: readonly Entry[], kind: KindDefinition, path: Path): void {
 	if (merging.phase === 'put in') return;
-	const gone = goneFrom(map, entries);
+	const gone = goneFrom(merging, map, entries, kind, path);
 	merging.removed.push(...gone.map(({ key }) => [...path, key.text].join('.')));
 	const inside: Merging = { ...merging, phase: 'both', edits: [] };
 	const stays = map.entries.filter((old) => !gone.includes(old));

@@ -93,6 +93,8 @@ function sharedAddresses(ip: Field<Items<Address>>, publicIp: Field<Items<Public
 /** `position`: which of the public addresses it is, where that follows from the order of the subnets. */
 function laterPublic(field: Field<Items<PublicIp>>, position: number | undefined, source: Source): DraftInterface['laterPublic'] {
 	if (isBroken(field) || unreadableOf(field).length > 0) return [];
+	// Whichever of the addresses it has, none has a public one.
+	if (position === undefined && itemsOf(field).length > 0 && itemsOf(field).every(({ value }) => value.kind === 'none')) return [];
 	const own = position === undefined ? undefined : itemsOf(field)[position]?.value;
 	if (own?.kind === 'none') return [];
 	return [{ index: 0, source: own?.source ?? source, ...(own?.kind === 'address' ? { address: own.address } : {}) }];

@@ -13,8 +13,6 @@ export function readPublicAccess(reading: Reading): readonly PublicAccessRecord[
 	const options = reading.of('aws_vpc_block_public_access_options').flatMap((own): readonly PublicAccessRecord[] => {
 		const mode = text(own.values, 'internet_gateway_block_mode');
 		if (mode === undefined) return leaveOut(reading, own, `its mode is known after apply only: ${MAY_BE_WRONG}`);
-		// Off is what AWS has without one.
-		if (mode === 'off') return [];
 		const region = text(own.values, 'aws_region') ?? text(own.values, 'region') ?? own.region;
 		const isHere = (other: string | undefined) => other === undefined || region === undefined || other === region;
 		const excepted = (word: string) => exclusions.flatMap((each) => (each.mode === word && isHere(each.region) ? [each.from] : []));
@@ -31,7 +29,8 @@ export function readPublicAccess(reading: Reading): readonly PublicAccessRecord[
 			},
 		];
 	});
-	if (options.length === 0) for (const { resource } of exclusions) skip(reading, resource, 'nothing here blocks public access');
+	if (options.every(({ mode }) => mode === 'off'))
+		for (const { resource } of exclusions) skip(reading, resource, 'nothing here blocks public access');
 	return options;
 }
 
