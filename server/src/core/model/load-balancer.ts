@@ -45,6 +45,8 @@ export interface TargetGroup extends Entity {
 	readonly targetsUnreadable: readonly Source[];
 	/** Whether targets see the client's address; undefined: as AWS does it for load balancer and target. */
 	readonly preserveClientIp: boolean | undefined;
+	/** Whether nodes give to its targets of all zones; undefined: as the load balancer says. */
+	readonly crossZone: boolean | undefined;
 }
 
 export interface Target {

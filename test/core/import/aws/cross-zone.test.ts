@@ -23,38 +23,31 @@ describe('cross-zone load balancing', () => {
 				})),
 			},
 		);
-		return { crossZone: at('load_balancers', 'front', 'cross_zone'), said };
+		const told = Object.keys(ofGroups).flatMap((name) => at('target_groups', name, 'cross_zone') ?? []);
+		return { crossZone: at('load_balancers', 'front', 'cross_zone'), groups: told, said };
 	};
 	const AS_BALANCER = 'use_load_balancer_configuration';
 
 	it('is as the load balancer’s attribute says', () => {
-		assert.deepEqual(network('false', { web: AS_BALANCER }), { crossZone: 'false', said: [] });
-		assert.deepEqual(network('true', {}), { crossZone: 'true', said: [] });
+		assert.deepEqual(network('false', { web: AS_BALANCER }), { crossZone: 'false', groups: [], said: [] });
+		assert.deepEqual(network('true', {}), { crossZone: 'true', groups: [], said: [] });
 	});
 
-	it('is as its target groups say, where all say one thing', () => {
-		assert.deepEqual(network('false', { web: 'true', api: 'true' }), { crossZone: 'true', said: [] });
-		assert.deepEqual(network('true', { web: 'false' }), { crossZone: 'false', said: [] });
-		assert.deepEqual(network(undefined, { web: 'false' }, 'application'), { crossZone: 'false', said: [] });
-	});
-
-	it('is the load balancer’s where they differ, and each other one is noted', () => {
-		assert.deepEqual(network('false', { web: 'true', api: AS_BALANCER }), {
-			crossZone: 'false',
-			said: [
-				`skipped ${group('web').TargetGroupArn}: cross-zone load balancing is on for this group alone, which has no form here: verdicts that depend on it may be wrong`,
-			],
-		});
+	it('is for a target group as that says for itself', () => {
+		assert.deepEqual(network('false', { web: 'true', api: AS_BALANCER }), { crossZone: 'false', groups: ['true'], said: [] });
+		assert.deepEqual(network('true', { web: 'false' }), { crossZone: 'true', groups: ['false'], said: [] });
+		assert.deepEqual(network(undefined, { web: 'false' }, 'application'), { crossZone: undefined, groups: ['false'], said: [] });
 	});
 
 	it('is assumed where it was not collected, but of an application load balancer, where it is on', () => {
 		assert.deepEqual(network(undefined, {}), {
 			crossZone: undefined,
+			groups: [],
 			said: [
 				`assumed ${ARN}: whether it gives connections to other zones was not collected (describe-load-balancer-attributes): off, as AWS makes it`,
 			],
 		});
-		assert.deepEqual(network(undefined, {}, 'application'), { crossZone: undefined, said: [] });
+		assert.deepEqual(network(undefined, {}, 'application'), { crossZone: undefined, groups: [], said: [] });
 	});
 
 	it('is told by the name of the file too', () => {

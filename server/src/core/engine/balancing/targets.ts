@@ -63,7 +63,9 @@ export type Targets = { readonly idle: readonly IdleTarget[] } & (
 );
 
 /** The targets that this node gives connections to, or why there is none. */
-export function targetsOf(things: Things, balancer: LoadBalancer, node: NodeAt, group: TargetGroup): Targets {
+export function targetsOf(things: Things, owner: LoadBalancer, node: NodeAt, group: TargetGroup): Targets {
+	// A group may say it for itself (Elastic Load Balancing User Guide, "Target group attributes").
+	const balancer: LoadBalancer = group.crossZone === undefined ? owner : { ...owner, crossZone: group.crossZone };
 	const [unreadable] = group.targetsUnreadable;
 	const found = group.targets.map((target) => ({ target, ...judge(things, balancer, node, target) }));
 	const idle = found.flatMap(({ target, why }) => (why === undefined ? [] : [{ target, ...why }]));

@@ -61,6 +61,7 @@ export function classicOne(
 			targets,
 			healthCheck: checked === undefined || checked === port ? undefined : portWords(TCP, checked, checked),
 			preserveClientIp: undefined,
+			crossZone: undefined,
 		})),
 	};
 }

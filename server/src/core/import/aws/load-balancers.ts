@@ -74,7 +74,7 @@ function newerOne(
 		subnets: zones.flatMap((each) => text(each, 'SubnetId') ?? []),
 		...balancerAddresses(found, type === 'gateway' ? [] : (own.get(describedAs(arn)) ?? []), zones),
 		groups: type === 'gateway' || (type === 'network' && groups.length === 0) ? undefined : groups,
-		crossZone: crossZone(reading, found, { arn, type, zones: zones.length, listeners }),
+		crossZone: crossZone(reading, found, { arn, type, zones: zones.length }),
 		listeners,
 		state: stateOf(json),
 	};

@@ -4,6 +4,7 @@ import { checkWords, TO_FUNCTIONS, trafficsOf } from '../balanced-traffic.ts';
 import type { LoadBalancerRecord, TargetGroupRecord, TargetRecord } from '../records/hosts.ts';
 import { type Ref, UNKNOWN } from '../records/recorded.ts';
 import { attributeFlag } from './attributes.ts';
+import { CROSS_ZONE } from './cross-zone.ts';
 import type { Found } from './gather.ts';
 import { flag, items, type JsonObject, number, text } from './json.ts';
 import { inOrderOf, targetOrder } from './order.ts';
@@ -28,6 +29,7 @@ function targetGroup(reading: Reading, found: Found, arn: Ref, balancers: readon
 		healthCheck:
 			isLambda || flag(json, 'HealthCheckEnabled') === false ? undefined : checkWords(protocol, port, number(json, 'HealthCheckPort')),
 		preserveClientIp: attributeFlag(reading, 'target-group', arn, 'preserve_client_ip.enabled'),
+		crossZone: attributeFlag(reading, 'target-group', arn, CROSS_ZONE),
 	};
 }
 

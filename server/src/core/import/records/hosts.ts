@@ -59,6 +59,8 @@ export interface TargetGroupRecord extends Recorded {
 	/** In the words of the language; undefined: the traffic. */
 	readonly healthCheck: string | undefined;
 	readonly preserveClientIp: boolean | undefined;
+	/** Undefined: as the load balancer says. */
+	readonly crossZone: boolean | undefined;
 }
 
 export interface TargetRecord {

@@ -115,6 +115,7 @@ function targetGroupEntries(drafting: Drafting, group: TargetGroupRecord): reado
 		),
 		...value('health_check', group.healthCheck),
 		...value('preserve_client_ip', group.preserveClientIp),
+		...value('cross_zone', group.crossZone),
 	]);
 }
 

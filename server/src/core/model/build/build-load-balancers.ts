@@ -81,12 +81,18 @@ function buildTargetGroup(declaration: Named<TargetGroupDeclaration>, building: 
 		...named(declaration, 'target_group', name),
 		id: valueOr(value.id, undefined),
 		outOfOrder: undefined,
-		unreadable: brokenAt(written(declaration, 'traffic'), written(declaration, 'health_check'), written(declaration, 'preserve_client_ip')),
+		unreadable: brokenAt(
+			written(declaration, 'traffic'),
+			written(declaration, 'health_check'),
+			written(declaration, 'preserve_client_ip'),
+			written(declaration, 'cross_zone'),
+		),
 		traffic: valueOr(value.traffic, undefined),
 		healthCheck: valueOr(value.health_check, undefined),
 		targets: itemsOf(targets).map((each) => targetOf(each.value, building)),
 		targetsUnreadable: unreadableOf(targets),
 		preserveClientIp: valueOr(value.preserve_client_ip, undefined),
+		crossZone: valueOr(value.cross_zone, undefined),
 	});
 }
 

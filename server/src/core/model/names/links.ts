@@ -10,7 +10,7 @@ import type { Key, Link, Missing } from '../link.ts';
 import type { ModelProblem } from '../problem.ts';
 import { type Ask, remembered } from '../versions/remember.ts';
 import { keyOf } from './named-sections.ts';
-import { type AtTheTop, isStrangersService, NOT_KNOWN, type NameEntry, type Names, resolveName, suggestion } from './names.ts';
+import { type AtTheTop, isStrangersService, type NameEntry, type Names, NOT_KNOWN, resolveName, suggestion } from './names.ts';
 import { type Held, heldIn, type ReferenceUse } from './reference-uses.ts';
 
 /** What the references of one declaration mean. The same object for as long as the declaration, and all that it names, is called as it is. */

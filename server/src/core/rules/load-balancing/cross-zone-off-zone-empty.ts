@@ -12,7 +12,7 @@ of its own zone (Elastic Load Balancing User Guide, "How Elastic Load Balancing 
 target has a node, and an address, that serve nobody: DNS leaves it out as long as another zone serves, and whoever has the address in
 a list or a cache, or asks through an endpoint in that zone, fails.
 
-**What to do:** put a target into each zone, set \`cross_zone: true\`, or leave the zone's subnet out.`,
+**What to do:** put a target into each zone, set \`cross_zone: true\` at the load balancer or at the target group, or leave the zone's subnet out.`,
 	failing: `vpcs:
   main:
     cidr: 10.0.0.0/16

@@ -62,8 +62,13 @@ function groupFiles(own: Exporting, group: TargetGroup): readonly JsonFile[] {
 		name: `elbv2-describe-target-health/${encodeURIComponent(arn)}.json`,
 		value: { TargetHealthDescriptions: targetHealth(own, group) },
 	};
-	if (group.preserveClientIp === undefined) return [health];
-	const Attributes = [{ Key: 'preserve_client_ip.enabled', Value: String(group.preserveClientIp) }];
+	const Attributes = [
+		...(group.preserveClientIp === undefined ? [] : [{ Key: 'preserve_client_ip.enabled', Value: String(group.preserveClientIp) }]),
+		{
+			Key: 'load_balancing.cross_zone.enabled',
+			Value: group.crossZone === undefined ? 'use_load_balancer_configuration' : String(group.crossZone),
+		},
+	];
 	return [
 		health,
 		{

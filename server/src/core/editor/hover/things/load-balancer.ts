@@ -40,12 +40,21 @@ export function* targetGroupParts(network: Network, group: TargetGroup): Iterabl
 		group.targets.length === 0 ? 'no targets' : `targets: ${listed(group.targets.map((target) => targetText(target)))}`,
 		group.healthCheck === undefined ? undefined : `health checks ask for ${quoted(group.healthCheck.text)}`,
 	);
-	yield* text(used.length === 0 ? 'no listener leads to it' : `of ${listed(used.map(({ name }) => quoted(name)))}`, preservation(group));
+	yield* text(
+		used.length === 0 ? 'no listener leads to it' : `of ${listed(used.map(({ name }) => quoted(name)))}`,
+		preservation(group),
+		spreading(group),
+	);
 	yield* declared(group.source);
 }
 
 function targetText({ text: line }: Target): string {
 	return quoted(line);
+}
+
+function spreading({ crossZone }: TargetGroup): string | undefined {
+	if (crossZone === undefined) return undefined;
+	return crossZone ? 'nodes of all zones give to it' : 'each target gets from the nodes of its own zone only';
 }
 
 function preservation({ preserveClientIp }: TargetGroup): string | undefined {

@@ -38,6 +38,7 @@ export function readClassicLoadBalancers(reading: Reading): Classics {
 				targets,
 				healthCheck: healthCheck(get('HealthCheck'), port),
 				preserveClientIp: undefined,
+				crossZone: undefined,
 			});
 		}
 		const groups = get('SecurityGroups');

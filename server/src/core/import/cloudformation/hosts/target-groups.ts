@@ -11,6 +11,7 @@ import { attribute } from './load-balancers.ts';
 
 const TARGET_TYPES = ['instance', 'ip', 'lambda', 'alb'] as const;
 const KEEPS_ADDRESS = 'preserve_client_ip.enabled';
+const CROSS_ZONE = 'load_balancing.cross_zone.enabled';
 
 /** One in a VPC outside the templates has no record: neither have its load balancer and its targets. */
 export function readTargetGroups(reading: Reading): readonly TargetGroupRecord[] {
@@ -37,8 +38,17 @@ export function readTargetGroups(reading: Reading): readonly TargetGroupRecord[]
 				'keeping of client addresses',
 				undefined,
 			),
+			crossZone: crossZoneOf(reading, resource),
 		};
 	});
+}
+
+/** Undefined for what its load balancer says. */
+function crossZoneOf(reading: Reading, resource: Resource): boolean | undefined {
+	const said = attribute(property(reading, resource, 'TargetGroupAttributes'), CROSS_ZONE);
+	return literal(said) === 'use_load_balancer_configuration'
+		? undefined
+		: flagIn(reading, resource, said, 'spreading over zones', undefined);
 }
 
 /** Undefined for the port of the traffic. */

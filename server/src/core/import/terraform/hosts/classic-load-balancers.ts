@@ -82,6 +82,7 @@ function classicOne(
 			targets,
 			healthCheck: checked === undefined || checked === port ? undefined : portWords(TCP, checked, checked),
 			preserveClientIp: undefined,
+			crossZone: undefined,
 		})),
 	};
 }

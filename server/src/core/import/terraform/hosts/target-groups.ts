@@ -25,7 +25,10 @@ export function readTargetGroups(reading: Reading): readonly TargetGroupRecord[]
 		const healthCheck = isFunction ? undefined : checkOf(reading, group, protocol);
 		const preserveClientIp =
 			flag(values, 'preserve_client_ip') ?? usually(reading, group, 'preserve_client_ip', undefined, 'what is usual for its protocol');
-		return { ...record, traffic, udp, targets, healthCheck, preserveClientIp };
+		const crossZone =
+			flag(values, 'load_balancing_cross_zone_enabled') ??
+			usually(reading, group, 'load_balancing_cross_zone_enabled', undefined, 'what its load balancer says');
+		return { ...record, traffic, udp, targets, healthCheck, preserveClientIp, crossZone };
 	});
 }
 

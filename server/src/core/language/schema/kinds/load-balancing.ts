@@ -109,6 +109,11 @@ export const targetGroup = kind({
 			aws: 'preserve_client_ip.enabled',
 			terraform: 'preserve_client_ip',
 		}),
+		cross_zone: key(one(flag), 'Whether load balancers give connections to its targets of other zones.', {
+			default: "the load balancer's",
+			aws: 'load_balancing.cross_zone.enabled',
+			terraform: 'load_balancing_cross_zone_enabled',
+		}),
 	},
 });
 
