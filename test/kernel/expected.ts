@@ -41,5 +41,6 @@ function takerOf({ forward }: TracePath): string {
 	if (steps.some(({ decision }) => decision === 'denied')) return 'nobody';
 	if (steps.length === 0 || steps.some(({ decision }) => decision === 'unknown')) return 'unclear';
 	const last = forward.at(-1);
-	return last === undefined ? 'unclear' : last.kind === 'instance' ? last.node : 'internet';
+	if (last === undefined) return 'unclear';
+	return last.kind === 'instance' || last.kind === 'network' ? last.node : 'internet';
 }

@@ -23,14 +23,11 @@ export interface Judged {
 export async function judge(text: string, agent: string, milliseconds: number): Promise<readonly Judged[]> {
 	const { network, traces } = walked(text);
 	const sendings = traces.map((trace, index) => sendingOf(network, trace, index));
-	const strangers = sendings.flatMap(({ from, probe }) => [
-		...(from === 'internet' && probe.bind !== undefined ? [probe.bind] : []),
-		probe.to,
-	]);
-	const plan = compile(
-		network,
-		[...new Set(strangers)].filter((address) => isStranger(network, address)),
-	);
+	const asked = [
+		...new Set(sendings.flatMap(({ from, probe }) => [...(from === 'internet' && probe.bind !== undefined ? [probe.bind] : []), probe.to])),
+	];
+	const strangers = asked.filter((address) => isStranger(network, address));
+	const plan = compile(network, strangers, asked);
 	const seen = await speak(plan, agent, sendings, milliseconds);
 	return traces.map((trace, index) => {
 		const [sending, result] = [sendings[index], seen[index]];
@@ -82,7 +79,9 @@ function sendingOf(network: Network, { flow, traffic }: Trace, index: number): S
 		const host = thing(network, sender.owner, 'instance');
 		return { from: host.name, probe: { ...probe, bind: addressesOf(sender)[0] } };
 	}
-	return { from: 'internet', probe: { ...probe, bind: addressOfEnd(network, from, from) } };
+	const site = sender?.kind === 'network-host' ? thing(network, sender.network, 'network') : undefined;
+	const outside = site === undefined || site.builtIn !== undefined ? 'internet' : site.name;
+	return { from: outside, probe: { ...probe, bind: addressOfEnd(network, from, from) } };
 }
 
 /** What a name means as an end: the public address where the sender is on the internet, the private one elsewhere. */
@@ -93,7 +92,7 @@ function addressOfEnd(network: Network, end: Trace['flow']['to'], sender: Trace[
 	const key = found?.kind === 'instance' ? found.interfaces[0] : end.key;
 	if (found?.kind === 'instance' || found?.kind === 'interface') {
 		const owner = thing(network, key, 'interface');
-		const isOutside = sender.kind !== 'entity' || !['instance', 'interface'].includes(network.entities.get(sender.key)?.kind ?? '');
+		const isOutside = isOnInternet(network, sender);
 		const outside = owner.addresses[0]?.publicAddress?.address;
 		const address = isOutside ? (outside === undefined ? undefined : formatAddress(outside)) : addressesOf(owner)[0];
 		if (address !== undefined) return address;
@@ -103,4 +102,10 @@ function addressOfEnd(network: Network, end: Trace['flow']['to'], sender: Trace[
 		if (address !== undefined) return formatAddress(address);
 	}
 	throw new NotBuilt(`${end.text} is no one address`);
+}
+
+function isOnInternet(network: Network, sender: Trace['flow']['from']): boolean {
+	const found = sender.kind === 'entity' ? network.entities.get(sender.key) : undefined;
+	if (found?.kind === 'network-host') return thing(network, found.network, 'network').builtIn !== undefined;
+	return found?.kind !== 'instance' && found?.kind !== 'interface';
 }

@@ -2,6 +2,7 @@
 import type { Network } from '../../../server/src/core/model/network.ts';
 import { addInternet, addInternetGateway, addNatGateway, addPeering } from './gateways.ts';
 import { addHost } from './host.ts';
+import { addOutside } from './outside.ts';
 import { NotBuilt, type Plan } from './plan.ts';
 import { linkedThing, portsOf, thing, things } from './things.ts';
 import { addVpc, finishVpc } from './vpc.ts';
@@ -20,13 +21,17 @@ const BUILT: readonly string[] = [
 	'peering',
 	'network-host',
 	'network',
+	'customer-gateway',
+	'vpn-connection',
+	'vpn-gateway',
 ];
 
 /**
- * The plan of a network. `strangers` are the addresses on the internet that send or are sent to. Throws `NotBuilt` for what
+ * The plan of a network. `strangers` are the addresses on the internet that send or are sent to, `asked` all
+ * that are sent to: a network outside AWS has whatever lies in its blocks. Throws `NotBuilt` for what
  * cannot be read and for kinds of things that are not built.
  */
-export function compile(network: Network, strangers: readonly string[]): Plan {
+export function compile(network: Network, strangers: readonly string[], asked: readonly string[]): Plan {
 	for (const { kind, name } of network.entities.values()) if (!BUILT.includes(kind)) throw new NotBuilt(`${kind} ${name}`);
 	const plan: Plan = { spaces: [], wires: [], speakers: [] };
 	const ports = portsOf(network);
@@ -48,6 +53,9 @@ export function compile(network: Network, strangers: readonly string[]): Plan {
 		if (a === undefined || b === undefined || device === undefined) return;
 		for (const { vpc } of [a, b]) devices.get(vpc.key)?.set(peering.key, device);
 	});
+	for (const [gateway, device] of addOutside(plan, network, vpcs, asked)) {
+		devices.get(thing(network, gateway, 'vpn-gateway').vpc)?.set(gateway, device);
+	}
 	things(network, 'nat-gateway').forEach((gateway, index) => {
 		const vpc = vpcs.find(({ vpc: { key } }) => key === gateway.vpc);
 		const port = ports.find(({ owner }) => owner.key === gateway.interface);

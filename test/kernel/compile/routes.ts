@@ -58,8 +58,10 @@ function wayOf(network: Network, { target }: Route, { subnets, ports, gateways }
 	if (found === undefined || found.outOfOrder !== undefined) return 'blackhole';
 	switch (found.kind) {
 		case 'internet-gateway':
+		case 'vpn-gateway':
 		case 'peering': {
 			const device = gateways.get(found.key);
+			if (device === undefined && found.kind === 'vpn-gateway') return 'blackhole';
 			if (device === undefined) throw new NotBuilt(`${found.name} is not at this VPC`);
 			return `dev ${device}`;
 		}

@@ -58,14 +58,16 @@ function freePort(random: Random, ports: Set<number>): number {
 	}
 }
 
-function sender(random: Random, { hosts }: DrawnNetwork): string {
+function sender(random: Random, { hosts, office }: DrawnNetwork): string {
+	if (office.length > 0 && random.chance(0.15)) return random.pick(office);
 	if (random.chance(0.15)) return `internet.${random.pick(Object.keys(STRANGERS))}`;
 	const host = random.pick(hosts);
 	return random.chance(0.5) ? host.name : `${host.name}.${random.pick(host.interfaces).name}`;
 }
 
-function receiver(random: Random, { hosts, vpcs }: DrawnNetwork, from: string): string {
+function receiver(random: Random, { hosts, vpcs, office }: DrawnNetwork, from: string): string {
 	const isOutside = from.startsWith('internet.');
+	if (office.length > 0 && !isOutside && !office.includes(from) && random.chance(0.15)) return random.pick(office);
 	const others = hosts.filter(({ name }) => from !== name && !from.startsWith(`${name}.`));
 	const host = random.pick(others);
 	const owner = random.pick(host.interfaces);

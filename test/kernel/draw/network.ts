@@ -21,6 +21,8 @@ export interface DrawnNetwork {
 	readonly oneSided: readonly OneSided[];
 	/** Subnets of which everything else leaves by a NAT gateway. */
 	readonly behindNat: readonly DrawnSubnet[];
+	/** Hosts behind a VPN. */
+	readonly office: readonly string[];
 	/** The text without its flows. */
 	readonly text: string;
 }
@@ -38,9 +40,10 @@ export function drawNetwork(random: Random): DrawnNetwork {
 	const oneSided: OneSided[] = [];
 	const behindNat: DrawnSubnet[] = [];
 	const peering = vpcs.length > 1 ? [peeringLine(random)] : [];
+	const office = random.chance(0.4) ? drawOffice(random) : undefined;
 	const lines = [
 		'vpcs:',
-		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided, behindNat }, taken)),
+		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided, behindNat, office: vpc === main ? office : undefined }, taken)),
 		...(peering.length > 0 ? ['peerings:', ...peering] : []),
 		'prefix_lists:',
 		`  partners: { cidr: [${random.shuffled(PUBLIC_BLOCKS).slice(0, 2).join(', ')}] }`,
@@ -49,10 +52,11 @@ export function drawNetwork(random: Random): DrawnNetwork {
 		`    hosts: { ${Object.entries(STRANGERS)
 			.map(([name, address]) => `${name}: ${address}`)
 			.join(', ')} }`,
+		...(office?.lines ?? []),
 		'instances:',
 		...hosts.flatMap(({ lines: own }) => own),
 	];
-	return { vpcs, hosts, oneSided, behindNat, text: `${lines.join('\n')}\n` };
+	return { vpcs, hosts, oneSided, behindNat, office: office?.hosts ?? [], text: `${lines.join('\n')}\n` };
 }
 
 function peeringLine(random: Random): string {
@@ -66,6 +70,34 @@ interface VpcDraft {
 	readonly hosts: readonly HostDraft[];
 	readonly oneSided: OneSided[];
 	readonly behindNat: DrawnSubnet[];
+	readonly office: Office | undefined;
+}
+
+interface Office {
+	readonly block: string;
+	readonly hosts: readonly string[];
+	/** The network, and what links it. */
+	readonly lines: readonly string[];
+}
+
+/** Behind a VPN with static routes, which most often are those of the network. */
+function drawOffice(random: Random): Office {
+	const block = random.pick(['192.168.0.0/16', '192.168.8.0/21', '172.20.0.0/16']);
+	const base = block.startsWith('172') ? '172.20' : '192.168';
+	const hosts = { desk: `${base}.10.5`, printer: `${base}.${random.pick([9, 12, 14])}.77` };
+	const routes = random.pick([[block], [block], [block], [`${base}.10.0/24`], [`${base}.10.0/24`, `${base}.12.0/22`]]);
+	const tunnels = random.pick(['', '', '', ', tunnels: [up, down]', ', tunnels: [down, down]']);
+	return {
+		block,
+		hosts: Object.keys(hosts).map((name) => `office.${name}`),
+		lines: [
+			`  office: { cidr: ${block}, hosts: { desk: ${hosts.desk}, printer: ${hosts.printer} } }`,
+			'customer_gateways:',
+			'  office-router: { network: office, ip: 203.0.113.130 }',
+			'vpn_connections:',
+			`  line: { customer_gateway: office-router, gateway: main.vgw, static_routes: [${routes.join(', ')}]${tunnels} }`,
+		],
+	};
 }
 
 function vpcLines(random: Random, draft: VpcDraft, taken: Set<number>): readonly string[] {
@@ -77,6 +109,7 @@ function vpcLines(random: Random, draft: VpcDraft, taken: Set<number>): readonly
 		`  ${vpc.name}:`,
 		`    cidr: [${vpc.blocks.map(blockText).join(', ')}]`,
 		...(vpc.hasInternet ? ['    internet_gateway: igw'] : []),
+		...(draft.office === undefined ? [] : ['    vpn_gateway: vgw']),
 		'    subnets:',
 		...vpc.subnets.map(({ name, block }, index) => {
 			const acl = acls.length > 0 && random.chance(0.65) ? `, network_acl: ${random.pick(acls)}` : '';
@@ -114,7 +147,7 @@ interface TableDraft extends VpcDraft {
 	readonly isPublic: boolean;
 }
 
-function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, behindNat, of, nat, isPublic }: TableDraft): readonly string[] {
+function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, behindNat, of, nat, isPublic, office }: TableDraft): readonly string[] {
 	const routes = new Map<string, string>();
 	const add = (block: string, target: string) => {
 		if (!routes.has(block)) routes.set(block, target);
@@ -130,6 +163,8 @@ function routesLines(random: Random, { vpc, vpcs, hosts, oneSided, behindNat, of
 	const far = vpcs.find(({ name }) => name !== vpc.name);
 	if (far !== undefined && random.chance(0.9)) addPeeringRoutes(random, far, add);
 	if (random.chance(0.25)) add(random.pick(PUBLIC_BLOCKS), 'blackhole');
+	if (office !== undefined && random.chance(0.85))
+		add(random.pick([office.block, office.block, '192.168.0.0/16', '172.16.0.0/12']), 'via vgw');
 	if (routers.length > 0 && random.chance(0.45)) add(blockText(random.pick(vpc.subnets).block), routerTarget());
 	const following = routers.filter(({ follows }) => follows);
 	if (following.length > 0 && random.chance(0.85)) {
