@@ -76,7 +76,7 @@ inEachVersion(
 			const updated = await text();
 			assert.match(updated, /^# Ours\.\n/);
 			assert.match(updated, /front: \{ id: subnet-0a1b2c3d4e5f60718, cidr: 10\.0\.1\.0\/24 \} # the first one\n/);
-			assert.match(updated, /\n {6}back: +\{ id: subnet-0a1b2c3d4e5f60719, cidr: 10\.0\.2\.0\/24 \}/);
+			assert.match(updated, /\n {6}back: +\{ id: subnet-0a1b2c3d4e5f60719, cidr: 10\.0\.2\.0\/24, route_table: unknown, /);
 			const onDisk = readFileSync(join(window.folder, 'network.topo.yaml'), 'utf8');
 			assert.doesNotMatch(onDisk, /back/, 'nothing is saved');
 			await window.focusEditor();

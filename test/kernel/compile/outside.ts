@@ -1,11 +1,10 @@
 /** Networks outside AWS behind a VPN with static routes: a namespace each, and one for the VPN gateway between it and its VPC. */
 import type { Network } from '../../../server/src/core/model/network.ts';
 import { formatAddress, parseAddress } from '../../../server/src/core/net/address.ts';
-import { singleAddress } from '../../../server/src/core/net/address-set.ts';
 import { contains } from '../../../server/src/core/net/prefix.ts';
 import { hearing } from './hearing.ts';
 import { addPipe, addSpace, forwards, NotBuilt, type Plan } from './plan.ts';
-import { ipv4Blocks, linkedThing, type Of, thing, things } from './things.ts';
+import { addressesOf, ipv4Blocks, linkedThing, type Of, thing, things } from './things.ts';
 import { chain, table } from './traffic.ts';
 import type { VpcSpace } from './vpc.ts';
 
@@ -61,12 +60,10 @@ function addLine(plan: Plan, { vpc, site, connection, isUp }: Line, hosts: reado
 		...blocks.map((block) => `route add ${block} dev vpc`),
 		'route add blackhole default',
 	);
+	const own = vpc.ports.flatMap(({ owner }) => addressesOf(owner));
+	const foreign = own.length === 0 ? 'iifname "vpc" drop' : `iifname "vpc" ip saddr != { ${own.join(', ')} } drop`;
 	// It takes what the VPC's own interfaces send (Reachability Analyzer: VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS).
-	gateway.nft.push(
-		...table('ip', 'vpn', [
-			chain('through', ['type filter hook forward priority 0; policy accept;', `iifname "vpc" ip saddr != { ${blocks.join(', ')} } drop`]),
-		]),
-	);
+	gateway.nft.push(...table('ip', 'vpn', [chain('through', ['type filter hook forward priority 0; policy accept;', foreign])]));
 	office.ip.push(
 		...hosts.map((host) => `addr add ${host}/32 dev lo`),
 		...(isUp ? blocks.map((block) => `route add ${block} dev line`) : []),
@@ -79,9 +76,12 @@ function addLine(plan: Plan, { vpc, site, connection, isUp }: Line, hosts: reado
 /** Its hosts, and what else of its blocks is asked for: somebody there has it. */
 function hostsOf(network: Network, { hosts, blocks }: Of<'network'>, asked: readonly string[]): readonly string[] {
 	const named = hosts.flatMap((key) => {
-		const { addresses } = thing(network, key, 'network-host');
-		const address = addresses === undefined ? undefined : singleAddress(addresses.ipv4);
-		return address === undefined ? [] : [formatAddress(address)];
+		const { name, addresses } = thing(network, key, 'network-host');
+		if (addresses === undefined || addresses.ipv4.family !== 'ipv4') return [];
+		return addresses.ipv4.ranges.map(({ from, to }) => {
+			if (from !== to) throw new NotBuilt(`${name} has several addresses`);
+			return formatAddress({ family: 'ipv4', value: from });
+		});
 	});
 	const others = asked.filter((text) => {
 		const address = parseAddress(text);

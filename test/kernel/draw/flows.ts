@@ -67,7 +67,7 @@ function sender(random: Random, { hosts, office }: DrawnNetwork): string {
 
 function receiver(random: Random, { hosts, vpcs, office }: DrawnNetwork, from: string): string {
 	const isOutside = from.startsWith('internet.');
-	if (office.length > 0 && !isOutside && !office.includes(from) && random.chance(0.15)) return random.pick(office);
+	if (office.length > 0 && !isOutside && !office.includes(from) && random.chance(0.2)) return random.pick(office);
 	const others = hosts.filter(({ name }) => from !== name && !from.startsWith(`${name}.`));
 	const host = random.pick(others);
 	const owner = random.pick(host.interfaces);

@@ -40,7 +40,7 @@ export function drawNetwork(random: Random): DrawnNetwork {
 	const oneSided: OneSided[] = [];
 	const behindNat: DrawnSubnet[] = [];
 	const peering = vpcs.length > 1 ? [peeringLine(random)] : [];
-	const office = random.chance(0.4) ? drawOffice(random) : undefined;
+	const office = random.chance(0.5) ? drawOffice(random) : undefined;
 	const lines = [
 		'vpcs:',
 		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided, behindNat, office: vpc === main ? office : undefined }, taken)),

@@ -47,7 +47,7 @@ export function drawAcl(random: Random, name: string, vpcs: readonly DrawnVpc[])
 		};
 		for (let index = 1 + random.below(3); index > 0; index--)
 			add(random.pick(['deny', 'deny', 'allow']), drawTraffic(random), drawBlock(random, vpcs));
-		if (random.chance(0.7)) {
+		if (random.chance(0.75)) {
 			add('allow', 'all', '0.0.0.0/0');
 		} else {
 			for (const traffic of [
