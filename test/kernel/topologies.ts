@@ -24,7 +24,7 @@ export function* topologies(seed: number, flows: number): Generator<Topology> {
 	let left = flows;
 	for (let number = 1; left > 0; number++) {
 		const draw = random(seed * 100_003 + number);
-		const network = drawNetwork(draw);
+		const network = drawNetwork(draw, { hasOffices: true });
 		const wanted = Math.min(left, FLOWS_EACH);
 		const lines = drawFlows(draw, network, FLOWS_EACH * DRAWN_FOR_ONE);
 		const { traces } = walked(withFlows(network.text, lines));

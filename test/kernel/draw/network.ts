@@ -32,7 +32,8 @@ export interface OneSided {
 	readonly to: DrawnSubnet;
 }
 
-export function drawNetwork(random: Random): DrawnNetwork {
+/** With offices, every second network has one outside AWS. */
+export function drawNetwork(random: Random, { hasOffices }: { readonly hasOffices: boolean }): DrawnNetwork {
 	const main = drawVpc(random, 'main', 1 + random.below(30));
 	const vpcs = random.chance(0.55) ? [main, drawVpc(random, 'far', 101 + random.below(30))] : [main];
 	const taken = new Set<number>();
@@ -40,7 +41,7 @@ export function drawNetwork(random: Random): DrawnNetwork {
 	const oneSided: OneSided[] = [];
 	const behindNat: DrawnSubnet[] = [];
 	const peering = vpcs.length > 1 ? [peeringLine(random)] : [];
-	const office = random.chance(0.5) ? drawOffice(random) : undefined;
+	const office = hasOffices && random.chance(0.5) ? drawOffice(random) : undefined;
 	const lines = [
 		'vpcs:',
 		...vpcs.flatMap((vpc) => vpcLines(random, { vpc, vpcs, hosts, oneSided, behindNat, office: vpc === main ? office : undefined }, taken)),

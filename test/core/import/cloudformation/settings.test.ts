@@ -55,7 +55,7 @@ describe('a flag or a word that is not known', () => {
 		[
 			'AWS::ElasticLoadBalancingV2::TargetGroup',
 			`${target}, Targets: [{ Id: 10.0.1.9 }], TargetGroupAttributes: !Ref Open`,
-			[`keeping of client addresses ${WHY} what AWS takes by itself`],
+			[`keeping of client addresses ${WHY} what AWS takes by itself`, `spreading over zones ${WHY} what AWS takes by itself`],
 		],
 		[
 			'AWS::EC2::TransitGateway',
