@@ -50,7 +50,7 @@ describe('hopwise/import', () => {
 	});
 
 	it('answers with the edits of an open file and of what it includes', async () => {
-		const [root, part] = ['file:///work/net.topo.yaml', 'file:///work/part.topo.yaml'];
+		const [root, part] = ['file:///nets/net.topo.yaml', 'file:///nets/part.topo.yaml'];
 		await client.open(root, 'include: [part.topo.yaml]\nflows: {}\n');
 		await client.open(part, MAIN.replace('10.0.', '10.9.'));
 		const into = { kind: 'update', uri: root } as const;
@@ -61,13 +61,13 @@ describe('hopwise/import', () => {
 			report: ['changed vpcs.main', READ],
 			unread: 0,
 		});
-		await client.open('file:///work/broken.topo.yaml', 'vpcs: {\n');
-		assert.deepEqual(await ask([VPCS], { into: { kind: 'update', uri: 'file:///work/broken.topo.yaml' } }), {
+		await client.open('file:///nets/broken.topo.yaml', 'vpcs: {\n');
+		assert.deepEqual(await ask([VPCS], { into: { kind: 'update', uri: 'file:///nets/broken.topo.yaml' } }), {
 			kind: 'nothing',
 			report: ['nothing is brought up to date: broken.topo.yaml holds lines that cannot be read (hopwise check tells which)'],
 			unread: 0,
 		});
-		const { report } = await ask([VPCS], { into: { kind: 'update', uri: 'file:///work/closed.topo.yaml' } });
+		const { report } = await ask([VPCS], { into: { kind: 'update', uri: 'file:///nets/closed.topo.yaml' } });
 		assert.deepEqual(report, ['the file is not open any more']);
 	});
 
