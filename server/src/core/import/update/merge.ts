@@ -12,8 +12,8 @@ import { topology } from '../../language/schema/topology.ts';
 import type { Document, MapEntry, MapNode, Source } from '../../language/syntax.ts';
 import type { Account } from '../records/account.ts';
 import { type Entry, flowText, linesOf } from '../topology/entries.ts';
+import { isImported, isKept, isKeptUntold, withKept } from './kept.ts';
 import { RECORDS_OF } from './kinds.ts';
-import { textAt } from './known-names.ts';
 import { type Part, sharesOf, type TopologyFile } from './shares.ts';
 import { entryOf, isNotTold, rulesEdits, sameValue, valueEdits } from './values.ts';
 
@@ -75,22 +75,6 @@ interface Merging extends Paths {
 
 type Path = readonly string[];
 
-/** What sources of networks do not tell: there the file knows better. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
-	topology: ['include', 'flows'],
-	instance: ['os'],
-	customer_gateway: ['network'],
-	vpn_connection: ['advertises'],
-	virtual_interface: ['network', 'advertises'],
-	connect_peer: ['network', 'advertises'],
-};
-
-/** What they do not tell always: it stays where it is not imported. */
-const KEPT_UNTOLD: Readonly<Record<string, readonly string[]>> = {
-	topology: ['block_public_access'],
-	vpc: ['dns_support', 'dns_hostnames'],
-};
-
 function mergeKeys(merging: Merging, map: MapNode, entries: readonly Entry[], kind: KindDefinition, path: Path): void {
 	// A network outside AWS is the file's alone, once it is there.
 	if (kind.name === 'network') return;
@@ -122,14 +106,6 @@ function mergeKey(merging: Merging, old: MapEntry, entry: Entry, kind: KindDefin
 function takeOut(merging: Merging, { key }: MapEntry, path: Path): void {
 	push(merging, removeKey(merging.document, key));
 	merging.changed.add(path.join('.'));
-}
-
-function isKept({ name }: KindDefinition, key: string): boolean {
-	return KEPT[name]?.includes(key) === true;
-}
-
-function isKeptUntold({ name }: KindDefinition, key: string): boolean {
-	return KEPT_UNTOLD[name]?.includes(key) === true;
 }
 
 /** The names of a section; with the last of them it goes too. */
@@ -214,44 +190,6 @@ function mergeDeclaration(merging: Merging, old: MapEntry, { value }: Entry, kin
 	if (inside.edits.length === 0) return;
 	merging.edits.push({ ...placeOf(merging.document, map), text: flowText(withKept(map, value.entries, kind)) });
 	merging.changed.add(path.join('.'));
-}
-
-/** What is imported, with what the file has beside it and keeps. */
-function withKept(map: MapNode, entries: readonly Entry[], kind: KindDefinition): readonly Entry[] {
-	const told = entries.filter(({ value }) => !isNotTold(value));
-	const imported = told.map((entry): Entry => {
-		const { key, value } = entry;
-		const own = personsOwn(map.entries.find((old) => old.key.text === key));
-		if (kind.keys[key]?.type.shape !== 'names' || value.kind !== 'map' || own.length === 0) return entry;
-		const beside = own.filter((old) => !value.entries.some((each) => each.key === old.key));
-		return { ...entry, value: { kind: 'map', entries: [...value.entries, ...beside] } };
-	});
-	const others = map.entries.filter(({ key }) => !told.some((entry) => entry.key === key.text));
-	const isNamed = (old: MapEntry) => entries.some(({ key }) => key === old.key.text);
-	return [...imported, ...others.flatMap((old) => (isNamed(old) ? [entryOf(old)] : keptOf(old, kind)))];
-}
-
-function keptOf(old: MapEntry, kind: KindDefinition): readonly Entry[] {
-	const key = old.key.text;
-	if (isKept(kind, key) || isKeptUntold(kind, key)) return [entryOf(old)];
-	const own = kind.keys[key]?.type.shape === 'names' ? personsOwn(old) : [];
-	return own.length === 0 ? [] : [{ key, value: { kind: 'map', entries: own }, comment: [] }];
-}
-
-/** What a section declares that did not come by an import. */
-function personsOwn(section: MapEntry | undefined): readonly Entry[] {
-	if (section?.value.kind !== 'map') return [];
-	return section.value.entries.filter((each) => !isImported(each)).map(entryOf);
-}
-
-/** It came by an import: it says which thing of AWS it is, or one of its interfaces does. */
-function isImported({ value }: MapEntry): boolean {
-	if (value.kind !== 'map') return false;
-	if (textAt(value, 'id') !== undefined) return true;
-	const interfaces = value.entries.find(({ key }) => key.text === 'interfaces')?.value;
-	return (
-		interfaces?.kind === 'map' && interfaces.entries.some((each) => each.value.kind === 'map' && textAt(each.value, 'id') !== undefined)
-	);
 }
 
 /** A new key where the language has it among the others, a new name behind them. */
