@@ -23,7 +23,14 @@ describe('where a browser cannot be had', () => {
 	afterEach(() => rmSync(programs, { recursive: true }));
 
 	async function run(variables: Readonly<Record<string, string>>): Promise<{ readonly code: number | null; readonly output: string }> {
-		const { CI: _, CHROMIUM_PATH: __, HOPWISE_PROVISION: ___, HOPWISE_RESULTS: ____, ...inherited } = process.env;
+		const {
+			CI: _,
+			CHROMIUM_PATH: __,
+			HOPWISE_PROVISION: ___,
+			HOPWISE_RESULTS: ____,
+			HOPWISE_NOT_TESTED: _____,
+			...inherited
+		} = process.env;
 		const env = { ...inherited, PATH: programs, ...variables };
 		const cwd = resolve(import.meta.dirname, '../..');
 		const { ended, output } = await startProgram(process.execPath, [MOCHA, SUITE], { cwd, env });

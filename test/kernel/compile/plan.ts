@@ -20,7 +20,7 @@ export interface WireEnd {
 /** A namespace in which somebody sends and listens. */
 export interface Speaker {
 	readonly space: Space;
-	/** As the walk names it: an instance by its name, everybody else is `internet`. */
+	/** As the walk names it: an instance or a network outside AWS by its name, everybody else is `internet`. */
 	readonly name: string;
 	readonly addresses: readonly string[];
 }

@@ -18,7 +18,6 @@ describe('a security group of several VPCs', () => {
 			Vpcs: [VPC, FAR_VPC],
 			Subnets: [...NETWORK.Subnets, far],
 			SecurityGroups: [group],
-			SecurityGroupVpcAssociations: [{ GroupId: group.GroupId, VpcId: FAR_VPC.VpcId, State: 'associated' }],
 			NetworkInterfaces: [own('near', SUBNET.SubnetId, '10.0.1.10'), own('far', far.SubnetId, '10.1.1.10')],
 		});
 		const groups = (name: string) => at('instances', name, 'interfaces', 'eth0', 'security_groups');

@@ -1,6 +1,6 @@
 /** What files of the AWS command line say, one fact a thing, whatever the order: two accounts are the same when their facts are. */
 import type { JsonFile } from '../../../../server/src/core/import/aws/gather.ts';
-import type { Json } from '../../../../server/src/core/import/aws/json.ts';
+import { isList, type Json } from '../../../../server/src/core/import/aws/json.ts';
 
 export interface FactsOptions {
 	/** What things are called counts too, beside what they are. */
@@ -39,10 +39,6 @@ const NAMES: ReadonlySet<string> = new Set([
 	'directConnectGatewayName',
 	'virtualInterfaceName',
 ]);
-
-function isList(value: Json): value is readonly Json[] {
-	return Array.isArray(value);
-}
 
 /** A route that a VPN gateway has learnt follows from the networks behind it, of which AWS tells no more than this. */
 function isLearnt(value: Json): boolean {

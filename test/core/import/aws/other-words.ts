@@ -1,6 +1,6 @@
 /** The same account printed otherwise: in another order, or with other names. */
 import type { JsonFile } from '../../../../server/src/core/import/aws/gather.ts';
-import type { Json } from '../../../../server/src/core/import/aws/json.ts';
+import { isList, type Json } from '../../../../server/src/core/import/aws/json.ts';
 import type { Random } from '../../../kernel/draw/random.ts';
 
 /** The files, all lists and all keys in another order. */
@@ -79,8 +79,4 @@ export function withOtherNames(random: Random, files: readonly JsonFile[]): read
 /** The default group is called so and no other one; AWS's own lists begin like that and no other ones. */
 function mayBeCalledOtherwise(name: Json): boolean {
 	return name !== 'default' && !(typeof name === 'string' && name.startsWith('com.amazonaws.'));
-}
-
-function isList(value: Json): value is readonly Json[] {
-	return Array.isArray(value);
 }

@@ -57,5 +57,3 @@ describe('a drawn network, printed and imported', () => {
 		});
 	}
 });
-
-/** Of each network. */

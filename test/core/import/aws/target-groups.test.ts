@@ -1,26 +1,15 @@
 /** Target groups with their targets, and classic load balancers, which have none. */
 import assert from 'node:assert/strict';
 import type { Json } from '../../../../server/src/core/import/aws/json.ts';
-import { called, id, NETWORK, type Printed, SECOND_SUBNET, SUBNET, topologyOf, VPC } from './spec.ts';
+import { ARN, account, group } from './balancing.ts';
+import { called, id, type Printed, SECOND_SUBNET, SUBNET } from './spec.ts';
 
-const OF = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333';
-const ARN = `${OF}:loadbalancer/app/front/0123456789abcdef`;
 const BALANCER = {
 	LoadBalancerArn: ARN,
 	LoadBalancerName: 'front',
 	Type: 'application',
 	AvailabilityZones: [{ SubnetId: SUBNET.SubnetId }],
 };
-const GROUPS = [{ GroupId: id('sg', 'a'), GroupName: 'web', VpcId: VPC.VpcId }];
-const account = (more: Printed) => topologyOf({ ...NETWORK, SecurityGroups: GROUPS, Listeners: [], Rules: [], ...more });
-const group = (name: string, json: Readonly<Record<string, Json>> = {}) => ({
-	TargetGroupArn: `${OF}:targetgroup/${name}/0123456789abcdef`,
-	TargetGroupName: name,
-	Protocol: 'HTTP',
-	Port: 8080,
-	TargetType: 'instance',
-	...json,
-});
 
 describe('a target group', () => {
 	const INSTANCE = {

@@ -77,19 +77,15 @@ export function plan(
 }
 
 /** A plan that deletes some resources, and leaves others as they are. */
-export function deleting(
-	deleted: Readonly<Record<string, JsonObject>>,
-	staying: Readonly<Record<string, JsonObject>> = {},
-	made: Readonly<Record<string, JsonObject>> = {},
-): JsonFile {
-	const change = (resources: Readonly<Record<string, JsonObject>>, action: string) =>
+export function deleting(deleted: Readonly<Record<string, JsonObject>>, staying: Readonly<Record<string, JsonObject>> = {}): JsonFile {
+	const change = (resources: Readonly<Record<string, JsonObject>>, action: 'delete' | 'no-op') =>
 		Object.entries(resources).map(([address, values]) => ({
 			...headOf(partsOf(address)),
 			change: {
 				actions: [action],
-				before: action === 'create' ? null : values,
+				before: values,
 				after: action === 'delete' ? null : values,
-				after_unknown: action === 'create' ? { id: true } : {},
+				after_unknown: {},
 			},
 		}));
 	return {
@@ -98,10 +94,10 @@ export function deleting(
 			format_version: '1.2',
 			planned_values: {
 				root_module: {
-					resources: Object.entries({ ...staying, ...made }).map(([address, values]) => ({ ...headOf(partsOf(address)), values })),
+					resources: Object.entries(staying).map(([address, values]) => ({ ...headOf(partsOf(address)), values })),
 				},
 			},
-			resource_changes: [...change(deleted, 'delete'), ...change(staying, 'no-op'), ...change(made, 'create')],
+			resource_changes: [...change(deleted, 'delete'), ...change(staying, 'no-op')],
 		},
 	};
 }

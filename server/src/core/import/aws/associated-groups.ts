@@ -1,4 +1,4 @@
-/** Security groups in other VPCs than their own (`describe-security-group-vpc-associations`). */
+/** Security groups in other VPCs than their own. */
 import type { AccountRecords, Note } from '../records/account.ts';
 import { type Origin, type Ref, UNKNOWN } from '../records/recorded.ts';
 

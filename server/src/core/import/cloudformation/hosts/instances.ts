@@ -35,7 +35,7 @@ export function readInstances(reading: Reading, subnets: readonly SubnetRecord[]
 /** Nothing but the name of its image tells the system, where Systems Manager is asked for it (EC2 User Guide, "Reference AMIs using Systems Manager parameters"). */
 function isWindows(reading: Reading, resource: Resource): boolean {
 	const image = orOfLaunchTemplate(reading, resource, 'ImageId');
-	return image.kind === 'unknown' && image.why.includes('/aws/service/ami-windows-latest/');
+	return image.kind === 'unknown' && image.heldBy?.startsWith('/aws/service/ami-windows-latest/') === true;
 }
 
 function whyNowhere(reading: Reading, written: readonly WrittenInterface[], places: ReadonlyMap<Ref, SubnetRecord>): string {

@@ -35,7 +35,10 @@ type Way = Parameters<World['offered']>[0];
 /** The one value that is left in a way under a name. */
 export function offered(offers: Offers, way: Way, name: string): Value {
 	const [first, second] = offers.get(keyOf(way, name)) ?? [];
-	if (first === undefined) return unknown(`no template has the ${way} ${name}`);
+	if (first === undefined) {
+		const missing = unknown(`no template has the ${way} ${name}`);
+		return way === 'SSM parameter' ? { ...missing, heldBy: name } : missing;
+	}
 	return second === undefined ? first() : unknown(`several templates have the ${way} ${name}`);
 }
 

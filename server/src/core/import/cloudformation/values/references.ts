@@ -40,7 +40,7 @@ function parameterValue(scope: Scope, name: string, { type, default: usual }: Pa
 	if (text === undefined) return unknown(`the parameter ${name} has no value`);
 	if (type.startsWith('AWS::SSM::Parameter::Value') && (given === undefined || given.startsWith('/'))) {
 		const stored = scope.world.offered('SSM parameter', text);
-		return stored.kind === 'unknown' ? unknown(`the parameter ${name} is read from SSM, and ${stored.why}`) : stored;
+		return stored.kind === 'unknown' ? { ...stored, why: `the parameter ${name} is read from SSM, and ${stored.why}` } : stored;
 	}
 	if (!isListType(type)) return textOf([text]);
 	return { kind: 'list', items: text === '' ? [] : text.split(',').map((each) => textOf([each.trim()])) };

@@ -37,6 +37,8 @@ export interface Unknown {
 	readonly kind: 'unknown';
 	/** A clause, such as `the parameter VpcId has no value`. */
 	readonly why: string;
+	/** The parameter in SSM that holds it, where no template makes that. */
+	readonly heldBy?: string;
 }
 
 export const NOTHING: Nothing = { kind: 'nothing' };
